@@ -1,0 +1,7 @@
+export * from './embargo.ts';
+export * from './filter.ts';
+export * from './identity.ts';
+export * from './messages.ts';
+export * from './story.ts';
+export * from './urgency.ts';
+export * from './versions.ts';

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { instant, story } from './story.ts';
+import { EVENTS } from './versions.ts';
+
+/** Topics of the event log. Facts, in the past tense (ADR 0001). */
+export const TOPICS = {
+  wireReceived: 'wire.received',
+  wireRejected: 'wire.rejected',
+  storyNormalized: 'story.normalized',
+  storyPublished: 'story.published',
+} as const;
+
+/** Queues of work, as verbs (ADR 0001). */
+export const QUEUES = { enrich: 'enrich', deliver: 'deliver' } as const;
+
+/**
+ * Headers of a `wire.received` record. Its value is the copy itself, byte for byte. Only `dateline-source` is required,
+ * so a newsroom's own producer can write here; the gateway fills in all of them.
+ */
+export const wireHeaders = z.object({
+  'dateline-source': z.string().min(1).describe('The source that the copy belongs to'),
+  'dateline-schema': z.string().default('wire.received/1').describe('Schema and version of these headers'),
+  'content-type': z.string().optional().describe('Media type of the value, with charset where known'),
+  'dateline-receipt': z.string().optional().describe('Receipt id; else derived from topic, partition and offset'),
+  'dateline-received-at': instant.optional().describe('When the gateway took it; else the record timestamp'),
+  'dateline-filename': z.string().optional(),
+  'dateline-guid': z.string().optional().describe('Guid for copy whose format carries none'),
+});
+export type WireHeaders = z.infer<typeof wireHeaders>;
+
+const ordinal = z.int().positive().describe('Arrival number of a version within its story, from 1');
+
+export const storyNormalized = z.object({
+  schema: z.literal('story.normalized'),
+  v: z.literal(1),
+  receiptId: z.string(),
+  index: z.int().nonnegative().describe('Place of the story within the item it came in'),
+  story,
+});
+export type StoryNormalized = z.infer<typeof storyNormalized>;
+
+export const storyPublished = z.object({
+  schema: z.literal('story.published'),
+  v: z.literal(1),
+  storyId: z.string(),
+  ordinal,
+  event: z.enum(EVENTS),
+  at: instant,
+});
+export type StoryPublished = z.infer<typeof storyPublished>;
+
+/** Jobs hold ids, never stories: a story may change while its job waits, and Redis is not where copy is kept. */
+export const enrichJob = z.object({ v: z.literal(1), storyId: z.string(), ordinal });
+export type EnrichJob = z.infer<typeof enrichJob>;
+
+export const releaseJob = enrichJob;
+export type ReleaseJob = z.infer<typeof releaseJob>;
+
+export const deliverJob = z.object({ v: z.literal(1), deliveryId: z.string(), attempt: z.int().positive() });
+export type DeliverJob = z.infer<typeof deliverJob>;
+
+/** What a partner's webhook receives: Standard Webhooks 1.0 body advice, `{type, timestamp, data}`. */
+export const webhookPayload = z.object({
+  id: z.string().describe('Same as the webhook-id header'),
+  type: z.enum(EVENTS),
+  timestamp: instant,
+  data: z.object({
+    storyId: z.string(),
+    ordinal,
+    format: z.string(),
+    content: z.unknown().describe('The story in the format the endpoint asked for; text formats as a string'),
+  }),
+});
+export type WebhookPayload = z.infer<typeof webhookPayload>;
+
+export type Decoded<T> = { ok: true; message: T } | { ok: false; code: string; reason: string };
+
+/**
+ * Reads a JSON message against its schema. A newer version than this code knows is refused by name, not guessed at:
+ * the operator deploys first and replays then.
+ */
+export function decode<T extends { v: number }>(schema: z.ZodType<T>, known: number, bytes: Uint8Array): Decoded<T> {
+  const parsed = parseJson(bytes);
+  if (parsed === undefined) return { ok: false, code: 'MESSAGE_NOT_JSON', reason: 'The message is not JSON' };
+  const version = (parsed as { v?: unknown })?.v;
+  if (typeof version === 'number' && version > known) {
+    const reason = `Message version ${version} is newer than ${known}, the newest this service knows. Upgrade it, then replay`;
+    return { ok: false, code: 'MESSAGE_VERSION_UNKNOWN', reason };
+  }
+  const checked = schema.safeParse(parsed);
+  if (checked.success) return { ok: true, message: checked.data };
+  return { ok: false, code: 'MESSAGE_INVALID', reason: z.prettifyError(checked.error) };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

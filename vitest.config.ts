@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per kind of test, so that `npm run check` and CI can ask for one kind by name. */
+const project = (name: string, include: string[], extra: object = {}) => ({
+  test: { name, include, testTimeout: 20_000, hookTimeout: 120_000, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    // Two cores are the reference machine; more workers than that make servers and tests starve one another.
+    maxWorkers: 2,
+    projects: [
+      project('architecture', ['tests/architecture/**/*.test.ts']),
+      project('unit', ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'cli/src/**/*.test.ts']),
+      project('conformance', ['tests/conformance/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('integration', ['tests/integration/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('faults', ['tests/faults/**/*.test.ts'], { testTimeout: 300_000, fileParallelism: false }),
+    ],
+  },
+});
