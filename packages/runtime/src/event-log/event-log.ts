@@ -1,0 +1,120 @@
+import type { Logger } from 'pino';
+import type { Outcome } from '../outcome.ts';
+
+/** A record as it stands on the log. `offset` is a decimal string, as Kafka's 64 bits do not fit a number. */
+export interface LogRecord {
+  topic: string;
+  partition: number;
+  offset: string;
+  key: string | null;
+  value: Uint8Array;
+  headers: Readonly<Record<string, string>>;
+  at: Date;
+}
+
+export interface NewRecord {
+  /** Records of one key keep their order and share a partition. null spreads evenly. */
+  key: string | null;
+  value: Uint8Array;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export interface TopicSpec {
+  name: string;
+  partitions: number;
+  retentionMs: number;
+  maxMessageBytes: number;
+}
+
+/** Handles records of ONE key, oldest first, and answers one outcome for each, in order. */
+export type Handler = (records: readonly LogRecord[], signal: AbortSignal) => Promise<Outcome[]>;
+
+export interface Subscription {
+  topic: string;
+  /** Consumer group; members share the partitions. */
+  group: string;
+  /** The step's name, for logs, metrics and the dead letter's `dlq-step` header. */
+  step: string;
+  handler: Handler;
+  /** Records of one key handed over together, at most. Default 1. */
+  batch?: number;
+  /** Keys handled at the same time, at most. Default 8. */
+  concurrency?: number;
+  /** Bytes of record values held in memory before fetching pauses. Default 32 MiB. */
+  maxInFlightBytes?: number;
+  /** Dead-letter topic for rejects. */
+  deadLetters: string;
+  /** Attempts for `retry` outcomes and throws before a record is rejected with RETRIES_EXHAUSTED. Default 8. */
+  attempts?: number;
+  /** First wait between attempts; doubles up to 30 s, with jitter. Default 200 ms. */
+  backoffMs?: number;
+  /** Outages of a dependency are no fault of the record: while this says so, attempts are not counted. */
+  isOutage?: (error: unknown) => boolean;
+  /** Asked between fetches; true pauses the partitions until it says false. Back-pressure from what comes after. */
+  isOverloaded?: () => Promise<boolean>;
+  /** Called before the first record of newly assigned partitions; used to rebuild state. Throwing is an outage. */
+  onAssigned?: (partitions: readonly number[]) => Promise<void>;
+  onRevoked?: (partitions: readonly number[]) => Promise<void>;
+  /** Runs when a record is about to be dead-lettered, before the commit: makes the rejection visible to its sender. */
+  onReject?: (record: LogRecord, rejection: { code: string; reason: string; attempts: number }) => Promise<void>;
+  /** One call per finished record: counters and the closing log line live with the caller. */
+  onSettled?: (record: LogRecord, outcome: Outcome, ms: number) => void;
+}
+
+export interface PartitionLag {
+  partition: number;
+  /** Next offset to be written. */
+  end: number;
+  /** Next offset to be read by the group; equals the start when nothing was committed. */
+  committed: number;
+  lag: number;
+}
+
+export interface ConsumerHealth {
+  /** Records fetched and not yet committed. */
+  inFlight: number;
+  assigned: readonly number[];
+  /** When a record was last settled or a fetch last came back empty; a wedged consumer stops moving this. */
+  lastProgressAt: Date;
+  paused: boolean;
+}
+
+export interface Consumer extends AsyncDisposable {
+  health(): ConsumerHealth;
+  /** Stops fetching, finishes what is in flight (bounded by graceMs, default 20 s), commits, leaves the group. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** The road between services: ordered per key, at least once, replayable. One suite holds every adapter to this. */
+export interface EventLog extends AsyncDisposable {
+  readonly kind: 'kafka' | 'postgres';
+  /** Creates missing topics with these settings; refuses when one exists with fewer partitions. Safe to run twice. */
+  ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
+  /** Resolves when every record is durable (acks=all, or committed). Throws LogUnavailable otherwise. */
+  append(topic: string, records: readonly NewRecord[]): Promise<{ partition: number; offset: string }[]>;
+  subscribe(subscription: Subscription): Promise<Consumer>;
+  lag(group: string, topic: string): Promise<PartitionLag[]>;
+  /** Reads without a group, for the console: up to `limit` records from an offset. */
+  peek(topic: string, partition: number, offset: string, limit: number): Promise<LogRecord[]>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class LogUnavailable extends Error {
+  override name = 'LogUnavailable';
+  readonly code = 'LOG_UNAVAILABLE';
+  readonly retryable = true;
+}
+
+/** What the Postgres log needs of a database; `pg.Pool` fits, and runtime need not import pg. */
+export interface SqlPool {
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  connect(): Promise<SqlConnection>;
+}
+export interface SqlConnection {
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  on(event: 'notification' | 'error', listener: (message: never) => void): unknown;
+  release(destroy?: boolean): void;
+}
+
+export type OpenEventLog = (options: { log: Logger; clientId: string; topicPrefix: string }) => Promise<EventLog>;
