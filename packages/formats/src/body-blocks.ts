@@ -1,0 +1,221 @@
+import { parseDocument } from 'htmlparser2';
+import { escapeHtml } from './escape-html.ts';
+
+type Node = ReturnType<typeof parseDocument>['children'][number];
+
+/** The few shapes that a story's body is made of; inline content stays as parsed nodes until it is written. */
+export type Block =
+  | { tag: 'p' | 'h2' | 'h3' | 'h4' | 'pre'; content: Node[] }
+  | { tag: 'ul' | 'ol'; items: Block[][] }
+  | { tag: 'table'; rows: { header: boolean; content: Node[] }[][] }
+  | { tag: 'blockquote'; blocks: Block[] };
+
+/** Deeper nesting than this is an attack or an accident; what lies below is left out. */
+const DEEPEST = 200;
+
+const HEADINGS: Record<string, 'h2' | 'h3' | 'h4'> = { h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4' };
+
+const BREAKING = new Set([
+  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+  ...['blockquote', 'pre', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'figure', 'figcaption'],
+  ...['center', 'dl', 'dt', 'dd', 'hr', 'address', 'caption', 'html', 'body', 'form', 'nav', 'fieldset'],
+]);
+
+const NO_PROSE = new Set([
+  ...['script', 'style', 'noscript', 'textarea', 'option', 'template', 'iframe', 'object', 'svg', 'head', 'title'],
+]);
+
+const INLINE: Record<string, string> = {
+  a: 'a',
+  em: 'em',
+  i: 'em',
+  strong: 'strong',
+  b: 'strong',
+  sub: 'sub',
+  sup: 'sup',
+};
+
+/** The blocks of an HTML fragment in reading order; runs of loose text become paragraphs, as do lines parted by two br. */
+export function blocksOf(html: string): Block[] {
+  return flow(parseDocument(html).children, 0);
+}
+
+function flow(nodes: readonly Node[], depth: number): Block[] {
+  const blocks: Block[] = [];
+  let run: Node[] = [];
+  const flush = () => {
+    blocks.push(...paragraphsOf(run));
+    run = [];
+  };
+  for (const node of nodes) {
+    if (!breaks(node, depth)) {
+      run.push(node);
+      continue;
+    }
+    flush();
+    blocks.push(...blockOf(node, depth + 1));
+  }
+  flush();
+  return blocks;
+}
+
+/** True when the node is a block or, like a link around a whole card, holds one. */
+function breaks(node: Node, depth: number): boolean {
+  if (node.type !== 'tag' || depth > DEEPEST) return false;
+  return BREAKING.has(node.name) || node.children.some((child) => breaks(child, depth + 1));
+}
+
+function blockOf(node: Node, depth: number): Block[] {
+  if (node.type !== 'tag' || depth > DEEPEST) return [];
+  const heading = HEADINGS[node.name];
+  if (heading !== undefined) return filled({ tag: heading, content: node.children });
+  if (node.name === 'pre') return filled({ tag: 'pre', content: node.children });
+  if (node.name === 'ul' || node.name === 'ol') return listOf(node.name, node.children, depth);
+  if (node.name === 'table') return tableOf(node.children, depth);
+  const blocks = flow(node.children, depth);
+  if (node.name !== 'blockquote' || blocks.length === 0) return blocks;
+  return [{ tag: 'blockquote', blocks }];
+}
+
+function filled(block: { tag: 'p' | 'h2' | 'h3' | 'h4' | 'pre'; content: Node[] }): Block[] {
+  return inlineText(block.content).trim() === '' ? [] : [block];
+}
+
+/** A run of inline nodes as paragraphs, parted where two line breaks follow one another. */
+function paragraphsOf(run: readonly Node[]): Block[] {
+  const parts: Node[][] = [[]];
+  let breaksSeen = 0;
+  for (const node of run) {
+    if (node.type === 'tag' && node.name === 'br') breaksSeen++;
+    else if (inlineText([node]).trim() !== '') {
+      if (breaksSeen > 1) parts.push([]);
+      breaksSeen = 0;
+    }
+    parts.at(-1)?.push(node);
+  }
+  return parts.flatMap((content) => filled({ tag: 'p', content }));
+}
+
+function listOf(tag: 'ul' | 'ol', children: readonly Node[], depth: number): Block[] {
+  const items = children.map((child) =>
+    flow(child.type === 'tag' && child.name === 'li' ? child.children : [child], depth + 1),
+  );
+  const kept = items.filter((blocks) => blocks.length > 0);
+  return kept.length === 0 ? [] : [{ tag, items: kept }];
+}
+
+function tableOf(children: readonly Node[], depth: number): Block[] {
+  const rows = rowsOf(children, depth).filter((row) => row.some((cell) => inlineText(cell.content).trim() !== ''));
+  return rows.length === 0 ? [] : [{ tag: 'table', rows }];
+}
+
+function rowsOf(nodes: readonly Node[], depth: number): { header: boolean; content: Node[] }[][] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'tag' || depth > DEEPEST) return [];
+    if (node.name !== 'tr') return rowsOf(node.children, depth + 1);
+    return [
+      node.children.flatMap((cell) =>
+        cell.type === 'tag' ? [{ header: cell.name === 'th', content: cell.children }] : [],
+      ),
+    ];
+  });
+}
+
+const squeeze = (text: string): string => text.replace(/[\u00ad\u200b\ufeff]/g, '').replace(/\s+/g, ' ');
+
+function inlineText(nodes: readonly Node[], depth = 0): string {
+  return nodes.map((node) => inlineTextOf(node, depth)).join('');
+}
+
+function inlineTextOf(node: Node, depth: number): string {
+  if (node.type === 'text') return squeeze(node.data);
+  if (node.type !== 'tag' || depth > DEEPEST || NO_PROSE.has(node.name)) return '';
+  if (node.name === 'br') return '\n';
+  const inner = inlineText(node.children, depth + 1);
+  return BREAKING.has(node.name) ? ` ${inner} ` : inner;
+}
+
+const preText = (nodes: readonly Node[], depth = 0): string =>
+  nodes
+    .map((node) => {
+      if (node.type === 'text') return node.data;
+      if (node.type !== 'tag' || depth > DEEPEST) return '';
+      return node.name === 'br' ? '\n' : preText(node.children, depth + 1);
+    })
+    .join('');
+
+const tidy = (text: string): string =>
+  text
+    .replace(/ *\n */g, '\n')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+/** Paragraphs separated by one empty line; the rules of `textOfHtml`. */
+export function textOfBlocks(blocks: readonly Block[]): string {
+  return blocks.map(textOfBlock).join('\n\n');
+}
+
+function textOfBlock(block: Block): string {
+  switch (block.tag) {
+    case 'ul':
+    case 'ol':
+      return block.items.map((item) => `- ${textOfBlocks(item).replace(/\n+/g, '\n')}`).join('\n');
+    case 'table':
+      return block.rows.map((row) => row.map((cell) => tidy(inlineText(cell.content))).join('\t')).join('\n');
+    case 'blockquote':
+      return textOfBlocks(block.blocks);
+    case 'pre':
+      return preText(block.content)
+        .replace(/\r\n?/g, '\n')
+        .replace(/^\n+|\s+$/g, '');
+    default:
+      return tidy(inlineText(block.content));
+  }
+}
+
+/** The same blocks as HTML, one block a line. */
+export function htmlOfBlocks(blocks: readonly Block[]): string {
+  return blocks.map(htmlOfBlock).join('\n');
+}
+
+function htmlOfBlock(block: Block): string {
+  switch (block.tag) {
+    case 'ul':
+    case 'ol':
+      return `<${block.tag}>${block.items.map((item) => `<li>${htmlOfItem(item)}</li>`).join('')}</${block.tag}>`;
+    case 'table':
+      return `<table>${block.rows.map(htmlOfRow).join('')}</table>`;
+    case 'blockquote':
+      return `<blockquote>${block.blocks.map(htmlOfBlock).join('')}</blockquote>`;
+    case 'pre':
+      return `<pre>${escapeHtml(preText(block.content))}</pre>`;
+    default:
+      return `<${block.tag}>${inlineHtml(block.content)}</${block.tag}>`;
+  }
+}
+
+const htmlOfItem = (blocks: readonly Block[]): string =>
+  blocks.map((block) => (block.tag === 'p' ? inlineHtml(block.content) : htmlOfBlock(block))).join('<br>');
+
+const htmlOfRow = (row: readonly { header: boolean; content: Node[] }[]): string =>
+  `<tr>${row.map(({ header, content }) => (header ? `<th>${inlineHtml(content)}</th>` : `<td>${inlineHtml(content)}</td>`)).join('')}</tr>`;
+
+function inlineHtml(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => inlineHtmlOf(node, 0))
+    .join('')
+    .replace(/ {2,}/g, ' ')
+    .replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '');
+}
+
+function inlineHtmlOf(node: Node, depth: number): string {
+  if (node.type === 'text') return escapeHtml(squeeze(node.data));
+  if (node.type !== 'tag' || depth > DEEPEST || NO_PROSE.has(node.name)) return '';
+  if (node.name === 'br') return '<br>';
+  const inner = node.children.map((child) => inlineHtmlOf(child, depth + 1)).join('');
+  const tag = INLINE[node.name];
+  if (tag === undefined) return BREAKING.has(node.name) ? ` ${inner} ` : inner;
+  if (inner.trim() === '') return inner;
+  if (tag !== 'a') return `<${tag}>${inner}</${tag}>`;
+  return node.attribs.href === undefined ? inner : `<a href="${escapeHtml(node.attribs.href)}">${inner}</a>`;
+}

@@ -1,0 +1,60 @@
+import sanitize from 'sanitize-html';
+import { blocksOf, htmlOfBlocks, textOfBlocks } from './body-blocks.ts';
+import { escapeHtml } from './escape-html.ts';
+
+export { escapeHtml };
+
+/** Block elements that only group others; their boundaries separate paragraphs, they themselves go. */
+const GROUPING = ['div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'figure', 'figcaption', 'center'];
+const DEFINITIONS = ['dl', 'dt', 'dd', 'hr', 'address', 'caption'];
+
+const ALLOWED = [
+  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ...['blockquote', 'a', 'em', 'i', 'strong', 'b', 'pre', 'br', 'sub', 'sup'],
+];
+
+const options: sanitize.IOptions = {
+  allowedTags: [...ALLOWED, ...GROUPING, ...DEFINITIONS],
+  allowedAttributes: { a: ['href'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  nonTextTags: [
+    'script',
+    'style',
+    'noscript',
+    'textarea',
+    'option',
+    'template',
+    'iframe',
+    'object',
+    'svg',
+    'head',
+    'title',
+  ],
+  nestingLimit: 100,
+};
+
+/**
+ * HTML of a story's body that is safe to store and to show: p, h2-h4, lists, tables, blockquote, pre, em, strong, sub, sup,
+ * br, and a with an http, https or mailto address. Loose text and unknown blocks become paragraphs; blank ones go.
+ */
+export function safeHtml(html: string): string {
+  return htmlOfBlocks(blocksOf(sanitize(html, options)));
+}
+
+/**
+ * Text of an HTML body: paragraphs separated by one empty line, br as a line end, table rows as lines with tabs,
+ * list items as lines that begin with "- ".
+ */
+export function textOfHtml(html: string): string {
+  return textOfBlocks(blocksOf(html));
+}
+
+/** Paragraphs of plain text (separated by empty lines) as escaped <p>, single line ends as <br>. */
+export function htmlOfText(text: string): string {
+  const paragraphs = text.split(/\n[^\S\n]*\n\s*/).map((paragraph) => paragraph.trim());
+  return paragraphs
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('\n');
+}
