@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './body.ts';
+
+describe('safeHtml', () => {
+  it.each([
+    ['loose text becomes paragraphs', 'One<br><br>two', '<p>One</p>\n<p>two</p>'],
+    ['groups are unwrapped', '<div><section><p>One</p>two</section></div>', '<p>One</p>\n<p>two</p>'],
+    ['scripts go with their content', '<p>One<script>alert(1)</script></p>', '<p>One</p>'],
+    ['handlers and styles go', '<p onclick="x()" style="y">One</p>', '<p>One</p>'],
+    [
+      'only safe addresses stay',
+      '<a href="javascript:x">a</a> <a href="https://b.example/?q=1&r=2">b</a>',
+      '<p>a <a href="https://b.example/?q=1&amp;r=2">b</a></p>',
+    ],
+    ['old emphasis is renamed', '<p><b>One</b> <i>two</i></p>', '<p><strong>One</strong> <em>two</em></p>'],
+    ['blank paragraphs go', '<p>&nbsp;</p><p><br></p><p>One</p>', '<p>One</p>'],
+    ['h1 is a heading of the body', '<h1>One</h1>', '<h2>One</h2>'],
+    ['unclosed list items are closed', '<ul><li>One<li>two</ul>', '<ul><li>One</li><li>two</li></ul>'],
+    [
+      'a quotation keeps its paragraphs',
+      '<blockquote><p>One</p><p>two</p></blockquote>',
+      '<blockquote><p>One</p><p>two</p></blockquote>',
+    ],
+  ])('%s', (_why, html, expected) => expect(safeHtml(html)).toBe(expected));
+
+  it('changes nothing the second time, and lets no markup of its input through', () => {
+    const pieces = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<div>',
+      '<b>',
+      '<table><tr><td>',
+      '</table>',
+      '<li>',
+      'text',
+      ' & ',
+      '<',
+      '"',
+      '<a href=x:>',
+      '<br>',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces), (parts) => {
+        const once = safeHtml(parts.join(''));
+        expect(safeHtml(once)).toBe(once);
+        expect(textOfHtml(once)).toBe(textOfHtml(safeHtml(once)));
+      }),
+    );
+  });
+
+  it('survives nesting without end', () => {
+    expect(safeHtml('<div>'.repeat(50_000))).toBe('');
+    expect(textOfHtml(`<p>top</p>${'<b>'.repeat(50_000)}x`)).toBe('top');
+  });
+});
+
+describe('textOfHtml', () => {
+  it('parts paragraphs, keeps line ends, lists and table rows', () => {
+    const html =
+      '<p>One<br>two</p><ul><li>a</li><li>b</li></ul><table><tr><th>x</th><td>1</td></tr><tr><td>y</td><td>2</td></tr></table>';
+    expect(textOfHtml(html)).toBe('One\ntwo\n\n- a\n- b\n\nx\t1\ny\t2');
+  });
+
+  it('gives back the text that htmlOfText was given', () => {
+    const word = fc.stringMatching(/^[a-zäß<&>"']{1,8}$/);
+    const paragraph = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1 }), (paragraphs) => {
+        const text = paragraphs.join('\n\n');
+        expect(textOfHtml(safeHtml(htmlOfText(text)))).toBe(text);
+      }),
+    );
+  });
+});
+
+it('escapeHtml leaves nothing that a parser would read as markup', () => {
+  expect(escapeHtml(`<a href="x" title='y'>&`)).toBe('&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;');
+});
