@@ -1,1 +1,15 @@
-export {};
+export * from './db.ts';
+export * from './decisions.ts';
+export * from './deliveries.ts';
+export * from './endpoints.ts';
+export * from './enrichments.ts';
+export * from './feeds.ts';
+export * from './fingerprints.ts';
+export * from './migrate.ts';
+export * from './operators.ts';
+export * from './receipts.ts';
+export * from './rejected-items.ts';
+export * from './releases.ts';
+export * from './sources.ts';
+export * from './stories.ts';
+export * from './story-versions.ts';

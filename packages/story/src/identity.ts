@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoryDraft } from './story.ts';
+import type { Story, StoryDraft } from './story.ts';
 
 /** Lower-case base32 without padding: safe in URLs, file names and BullMQ job ids (which refuse ":"). */
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -32,9 +32,12 @@ export const receiptIdOfRecord = (topic: string, partition: number, offset: stri
 export const deliveryId = (endpointId: string, story: string, ordinal: number, event: string): string =>
   stableId('msg', endpointId, story, ordinal, event);
 
-/** Two drafts with equal content hash carry the same news in every field that leaves the house. */
-export function contentHash(draft: Partial<StoryDraft>): string {
-  const { editorialNote: _note, versionCreated: _created, ...rest } = draft;
+/**
+ * Two stories with equal content hash carry the same news in every field that leaves the house. Times of this version
+ * and of its arrival are no content.
+ */
+export function contentHash(story: Partial<Story> | Partial<StoryDraft>): string {
+  const { editorialNote: _note, versionCreated: _created, receivedAt: _received, ...rest } = story as Partial<Story>;
   const sorted = Object.fromEntries(
     Object.entries(rest)
       .filter(([, value]) => value !== undefined)

@@ -4,12 +4,14 @@ import type { Signal, VersionLabel } from './story.ts';
 export interface VersionFacts {
   version?: VersionLabel | undefined;
   versionCreated: string;
+  receivedAt: string;
   contentHash: string;
+  kill: boolean;
 }
 
 /**
- * Orders versions of one story: by version number, then version time, then content, so that every process
- * and every order of arrival gives the same current version. 0 only for the same version.
+ * Orders versions of one story: by version number, then version time, then a kill over copy, then content, so that every
+ * process and every order of arrival gives the same current version. 0 only for the same version.
  * Labels are compared as numbers only when both are numbers: "2b" against 3 is decided by time.
  */
 export function compareVersions(a: VersionFacts, b: VersionFacts): number {
@@ -18,6 +20,7 @@ export function compareVersions(a: VersionFacts, b: VersionFacts): number {
   }
   const byTime = Date.parse(a.versionCreated) - Date.parse(b.versionCreated);
   if (byTime !== 0) return byTime;
+  if (a.kill !== b.kill) return a.kill ? 1 : -1;
   return a.contentHash < b.contentHash ? -1 : a.contentHash > b.contentHash ? 1 : 0;
 }
 
@@ -34,4 +37,32 @@ export function eventOf(facts: { signals: readonly Signal[]; pubStatus: string; 
 /** A kill or withdrawal: the story must disappear wherever any version of it went. */
 export function isKill(facts: { signals: readonly Signal[]; pubStatus: string }): boolean {
   return facts.pubStatus === 'canceled' || facts.signals.includes('kill') || facts.signals.includes('withdrawal');
+}
+
+/** Where a version that arrives stands among those recorded: `ordinal` of the earlier one when it is a repeat. */
+export type Placement = { kind: 'repeat'; ordinal: number } | { kind: 'current' } | { kind: 'late' };
+
+export type RecordedVersion = VersionFacts & { ordinal: number };
+
+/** Copy that names no time of its own is given that of its receipt. */
+const hasOwnTime = (facts: VersionFacts): boolean => facts.versionCreated !== facts.receivedAt;
+
+function isRepeat(known: RecordedVersion, arriving: VersionFacts, current: boolean): boolean {
+  if (known.contentHash !== arriving.contentHash || known.version !== arriving.version) return false;
+  if (current || !hasOwnTime(known) || !hasOwnTime(arriving)) return true;
+  return Date.parse(known.versionCreated) === Date.parse(arriving.versionCreated);
+}
+
+/**
+ * Places an arriving version in a story's history. A repeat changes nothing; a late one is kept and shown, never
+ * published; the others become the current version. Order of arrival does not change which version ends up current.
+ */
+export function placeVersion(history: readonly RecordedVersion[], arriving: VersionFacts): Placement {
+  const current = history.reduce<RecordedVersion | undefined>(
+    (newest, next) => (newest === undefined || compareVersions(next, newest) > 0 ? next : newest),
+    undefined,
+  );
+  const repeat = history.find((known) => isRepeat(known, arriving, known === current));
+  if (repeat) return { kind: 'repeat', ordinal: repeat.ordinal };
+  return current && compareVersions(arriving, current) < 0 ? { kind: 'late' } : { kind: 'current' };
 }

@@ -1,0 +1,83 @@
+import pg from 'pg';
+
+/** Anything that runs SQL: the pool, or one connection inside a transaction. */
+export interface Db {
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+}
+export type Pool = pg.Pool;
+
+/** Counts and offsets stay far below 2^53, so bigint columns may be numbers. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/**
+ * Opens a pool. The first query connects; a server that is down rejects that query within 5 seconds.
+ * @param url postgres://user:password@host:port/database
+ */
+export function openPool(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'dateline',
+    types,
+  });
+  pool.on('error', options.onError ?? (() => undefined));
+  return pool;
+}
+
+/** Runs work in one transaction: all of it happens, or none. */
+export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query('begin');
+    const result = await work(client as unknown as Db);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken = await client.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * True for errors that say the database is away, not that the statement is wrong: the caller waits and tries again.
+ * SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown) and 40 (serialization, deadlock).
+ */
+export function isDatabaseOutage(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string')
+    return /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
+  return (
+    /^(08|53|57P|40)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code)
+  );
+}
+
+/**
+ * Inserts many rows in one statement. The column names are the keys of the first row; they come from our code, never
+ * from input.
+ */
+export async function insertRows(db: Db, table: string, rows: readonly object[], onConflict = ''): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first).join(', ');
+  const sql = `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1) ${onConflict}`;
+  await db.query(sql, [JSON.stringify(rows)]);
+}
+
+/** Every row of a query, typed by its caller, who wrote the columns. */
+export async function all<T>(db: Db, text: string, values?: unknown[]): Promise<T[]> {
+  return (await db.query(text, values)).rows as T[];
+}
+
+export async function one<T>(db: Db, text: string, values?: unknown[]): Promise<T | undefined> {
+  return (await all<T>(db, text, values))[0];
+}

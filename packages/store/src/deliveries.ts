@@ -1,0 +1,293 @@
+import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+
+export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'failed' | 'superseded' | 'held';
+
+export interface Delivery {
+  id: string;
+  endpointId: string;
+  storyId: string;
+  ordinal: number;
+  event: string;
+  state: DeliveryState;
+  attempts: number;
+  nextAttemptAt: Date;
+  lastError: string | null;
+  createdAt: Date;
+  settledAt: Date | null;
+}
+
+const columns = [
+  'id',
+  'endpoint_id',
+  'story_id',
+  'ordinal',
+  'event',
+  'state',
+  'attempts',
+  'next_attempt_at',
+  'last_error',
+  'created_at',
+  'settled_at',
+]
+  .map((name) => `d.${name} as "${name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}"`)
+  .join(', ');
+
+export interface NewDelivery {
+  id: string;
+  endpointId: string;
+  /** Not before this moment; null = at once. */
+  notBefore: Date | null;
+}
+
+/**
+ * Writes what a released version owes to each endpoint, once, and lets it take the place of older versions still waiting.
+ * Deliveries to a disabled endpoint are held. Answers those that are due, old and new, for the queue.
+ */
+export async function writeDeliveries(
+  tx: Db,
+  release: { storyId: string; ordinal: number; event: string },
+  deliveries: readonly NewDelivery[],
+): Promise<{ id: string; attempts: number; waitMs: number }[]> {
+  const ids = deliveries.map((row) => row.endpointId);
+  await tx.query(
+    `insert into deliveries (id, endpoint_id, story_id, ordinal, event, state, next_attempt_at)
+     select w.id, w.endpoint_id, $1, $2, $3, case e.state when 'disabled' then 'held' else 'pending' end, coalesce(w.not_before, now())
+     from unnest($4::text[], $5::text[], $6::timestamptz[]) as w(id, endpoint_id, not_before)
+     join endpoints e on e.id = w.endpoint_id
+     on conflict (endpoint_id, story_id, ordinal, event) do nothing`,
+    [
+      release.storyId,
+      release.ordinal,
+      release.event,
+      deliveries.map((row) => row.id),
+      ids,
+      deliveries.map((row) => row.notBefore),
+    ],
+  );
+  await supersedeOlder(tx, release, ids);
+  return all(
+    tx,
+    `select id, attempts, greatest(0, extract(epoch from next_attempt_at - now()) * 1000)::float8 as "waitMs" from deliveries
+     where story_id = $1 and ordinal = $2 and state = 'pending'`,
+    [release.storyId, release.ordinal],
+  );
+}
+
+const supersedeOlder = (tx: Db, release: { storyId: string; ordinal: number }, endpointIds: readonly string[]) =>
+  tx.query(
+    `update deliveries set state = 'superseded', settled_at = now()
+     where story_id = $1 and ordinal < $2 and endpoint_id = any($3) and state in ('pending', 'held')`,
+    [release.storyId, release.ordinal, endpointIds],
+  );
+
+/** Endpoints that were owed any version of a story: they get its updates, corrections and kills, whatever their filter says now. */
+export async function listEndpointsOwed(db: Db, storyId: string): Promise<string[]> {
+  const rows = await all<{ id: string }>(db, 'select distinct endpoint_id as id from deliveries where story_id = $1', [
+    storyId,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+export type Claim =
+  | { kind: 'claimed'; delivery: Delivery; event: string }
+  | { kind: 'later'; because: 'early' | 'embargo' | 'busy'; waitMs: number }
+  | { kind: 'settled'; state: DeliveryState };
+
+interface ClaimFacts extends Delivery {
+  endpointState: string;
+  embargoEarly: boolean;
+  earlyMs: number;
+  leaseMs: number;
+  embargoMs: number;
+  storyKilled: boolean;
+  busyMs: number;
+  hasNewer: boolean;
+  everSent: boolean;
+}
+
+/**
+ * Takes a delivery for one attempt, by the database's clock alone, so that skewed clocks of services cannot lift an embargo.
+ * Of one story, one version at a time is in flight to an endpoint, and never one that is older than what it was owed since:
+ * this is what keeps a kill from being overtaken. A lease that ran out (the sender died) may be claimed again.
+ */
+export async function claimDelivery(pool: Pool, id: string, leaseMs: number): Promise<Claim> {
+  return inTransaction(pool, async (tx) => {
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtextextended(endpoint_id || ' ' || story_id, 0)) from deliveries where id = $1`,
+      [id],
+    );
+    const facts = await readClaimFacts(tx, id);
+    if (!facts) return { kind: 'settled', state: 'superseded' };
+    const refusal = refuseClaim(facts);
+    if (refusal?.kind === 'settle') return settle(tx, id, refusal.state, refusal.why);
+    if (refusal) return refusal;
+    await tx.query(
+      `update deliveries set state = 'sending', attempts = attempts + 1, lease_until = now() + make_interval(secs => $2 / 1000.0)
+       where id = $1`,
+      [id, leaseMs],
+    );
+    return {
+      kind: 'claimed',
+      delivery: { ...facts, state: 'sending', attempts: facts.attempts + 1 },
+      event: eventToSend(facts),
+    };
+  });
+}
+
+const readClaimFacts = (tx: Db, id: string): Promise<ClaimFacts | undefined> =>
+  one(
+    tx,
+    `select ${columns}, e.state as "endpointState", e.embargo_early as "embargoEarly",
+       extract(epoch from d.next_attempt_at - now())::float8 * 1000 as "earlyMs",
+       coalesce(extract(epoch from d.lease_until - now())::float8 * 1000, 0) as "leaseMs",
+       coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) as "embargoMs",
+       s.killed_at is not null as "storyKilled",
+       coalesce((select max(extract(epoch from o.lease_until - now()))::float8 * 1000 from deliveries o
+         where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id and o.id <> d.id and o.state = 'sending'), 0) as "busyMs",
+       exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id
+         and o.ordinal > d.ordinal) as "hasNewer",
+       exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id
+         and o.id <> d.id and o.attempts > 0) as "everSent"
+     from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id where d.id = $1
+     for update of d`,
+    [id],
+  );
+
+type Refusal = Exclude<Claim, { kind: 'claimed' }> | { kind: 'settle'; state: DeliveryState; why: string };
+
+const isKill = (facts: ClaimFacts): boolean => facts.event === 'story.killed';
+
+/** The rules in the order in which they outrank one another; undefined = may be sent. */
+function refuseClaim(facts: ClaimFacts): Refusal | undefined {
+  if (facts.state !== 'pending' && facts.state !== 'sending') return { kind: 'settled', state: facts.state };
+  if (facts.state === 'sending' && facts.leaseMs > 0) return { kind: 'later', because: 'busy', waitMs: facts.leaseMs };
+  if (facts.hasNewer) return { kind: 'settle', state: 'superseded', why: 'A newer version took its place' };
+  if (facts.storyKilled && !isKill(facts)) return { kind: 'settle', state: 'superseded', why: 'The story was killed' };
+  if (isKill(facts) && !facts.everSent && facts.attempts === 0) {
+    return { kind: 'settle', state: 'superseded', why: 'The partner never got this story: nothing to withdraw' };
+  }
+  if (facts.endpointState === 'disabled') return { kind: 'settle', state: 'held', why: 'The endpoint is disabled' };
+  if (facts.state === 'pending' && facts.earlyMs > 0) return { kind: 'later', because: 'early', waitMs: facts.earlyMs };
+  if (facts.embargoMs > 0 && !facts.embargoEarly && !isKill(facts)) {
+    return { kind: 'later', because: 'embargo', waitMs: facts.embargoMs };
+  }
+  return facts.busyMs > 0 ? { kind: 'later', because: 'busy', waitMs: Math.min(facts.busyMs, 250) } : undefined;
+}
+
+/** What this partner is told: a version is news to whoever never got an earlier one. */
+function eventToSend(facts: ClaimFacts): string {
+  if (isKill(facts)) return facts.event;
+  if (!facts.everSent) return 'story.published';
+  return facts.event === 'story.published' ? 'story.updated' : facts.event;
+}
+
+async function settle(tx: Db, id: string, state: DeliveryState, why: string): Promise<Claim> {
+  await tx.query(
+    `update deliveries set state = $2, last_error = $3, lease_until = null, settled_at = case when $2 = 'held' then null else now() end
+     where id = $1`,
+    [id, state, why],
+  );
+  return { kind: 'settled', state };
+}
+
+export interface Attempt {
+  n: number;
+  at: Date;
+  ms: number;
+  status: number | null;
+  outcome: 'delivered' | 'failed' | 'refused';
+  error: string | null;
+  response: string | null;
+}
+
+/**
+ * Keeps an attempt and what follows from it in one transaction. `nextInMs` null ends a failing delivery for good.
+ * The attempt of a lease that another sender took over is kept, and settles the delivery only if it succeeded.
+ */
+export async function recordAttempt(
+  pool: Pool,
+  deliveryId: string,
+  attempt: Omit<Attempt, 'at'>,
+  nextInMs: number | null,
+): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await tx.query(
+      `insert into attempts (delivery_id, n, ms, status, outcome, error, response) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict do nothing`,
+      [deliveryId, attempt.n, Math.round(attempt.ms), attempt.status, attempt.outcome, attempt.error, attempt.response],
+    );
+    if (attempt.outcome === 'delivered') await markDelivered(tx, deliveryId);
+    else await scheduleNextAttempt(tx, deliveryId, attempt, nextInMs);
+  });
+}
+
+const markDelivered = (tx: Db, id: string) =>
+  tx.query(
+    `update deliveries set state = 'delivered', lease_until = null, last_error = null, settled_at = now() where id = $1`,
+    [id],
+  );
+
+const scheduleNextAttempt = (tx: Db, id: string, attempt: Omit<Attempt, 'at'>, nextInMs: number | null) =>
+  tx.query(
+    `update deliveries set lease_until = null, last_error = $3, state = case when $4::float8 is null then 'failed' else 'pending' end,
+       settled_at = case when $4::float8 is null then now() end,
+       next_attempt_at = case when $4::float8 is null then next_attempt_at else now() + make_interval(secs => $4 / 1000.0) end
+     where id = $1 and state = 'sending' and attempts = $2`,
+    [id, attempt.n, attempt.error ?? (attempt.status === null ? 'failed' : `HTTP ${attempt.status}`), nextInMs],
+  );
+
+/** Deliveries whose job was lost: due for longer than the grace, or leased by a sender that died. */
+export const listDueDeliveries = (
+  db: Db,
+  graceMs: number,
+  limit: number,
+): Promise<{ id: string; attempts: number }[]> =>
+  all(
+    db,
+    `select id, attempts from deliveries
+     where (state = 'pending' and next_attempt_at < now() - make_interval(secs => $1 / 1000.0))
+        or (state = 'sending' and lease_until < now())
+     order by next_attempt_at limit $2`,
+    [graceMs, limit],
+  );
+
+export const findDelivery = (db: Db, id: string): Promise<Delivery | undefined> =>
+  one(db, `select ${columns} from deliveries d where id = $1`, [id]);
+
+export const listDeliveriesOfStory = (db: Db, storyId: string): Promise<(Delivery & { endpointName: string })[]> =>
+  all(
+    db,
+    `select ${columns}, e.name as "endpointName" from deliveries d join endpoints e on e.id = d.endpoint_id
+     where story_id = $1 order by d.created_at, e.name`,
+    [storyId],
+  );
+
+export const listDeliveriesOfEndpoint = (
+  db: Db,
+  endpointId: string,
+  limit: number,
+): Promise<(Delivery & { headline: string })[]> =>
+  all(
+    db,
+    `select ${columns}, s.headline from deliveries d join stories s on s.id = d.story_id where endpoint_id = $1
+     order by d.created_at desc limit $2`,
+    [endpointId, limit],
+  );
+
+export const listAttempts = (db: Db, deliveryIds: readonly string[]): Promise<(Attempt & { deliveryId: string })[]> =>
+  all(
+    db,
+    `select delivery_id as "deliveryId", n, at, ms, status, outcome, error, response from attempts
+     where delivery_id = any($1) order by delivery_id, n`,
+    [deliveryIds],
+  );
+
+/** Sends again by an operator's wish: a new run of attempts under the same webhook id. */
+export async function retryDelivery(db: Db, id: string): Promise<boolean> {
+  const done = await db.query(
+    `update deliveries set state = 'pending', next_attempt_at = now(), settled_at = null
+     where id = $1 and state in ('failed', 'delivered', 'held')`,
+    [id],
+  );
+  return done.rowCount === 1;
+}

@@ -1,0 +1,175 @@
+import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
+import { z } from 'zod';
+import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+
+const endpointRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  filter: subscriptionFilter,
+  format: z.string(),
+  events: z.array(z.string()),
+  embargoEarly: z.boolean(),
+  maxInFlight: z.number(),
+  state: z.enum(['enabled', 'disabled']),
+  disabledReason: z.string().nullable(),
+  disabledAt: z.date().nullable(),
+  failingSince: z.date().nullable(),
+  createdAt: z.date(),
+});
+export type Endpoint = z.infer<typeof endpointRow>;
+
+const columns = `id, name, url, filter, format, events, embargo_early as "embargoEarly", max_in_flight as "maxInFlight", state,
+  disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
+  created_at as "createdAt"`;
+
+const parse = (row: unknown): Endpoint => endpointRow.parse(row);
+
+export async function listEndpoints(db: Db): Promise<Endpoint[]> {
+  return (await all(db, `select ${columns} from endpoints order by name`)).map(parse);
+}
+
+/** By id or by name, as an operator would type it. */
+export async function findEndpoint(db: Db, idOrName: string): Promise<Endpoint | undefined> {
+  const row = await one(db, `select ${columns} from endpoints where id = $1 or name = $1`, [idOrName]);
+  return row && parse(row);
+}
+
+export interface NewEndpoint {
+  id: string;
+  name: string;
+  url: string;
+  filter: SubscriptionFilter;
+  format: string;
+  /** Empty = all. A kill is always sent to whoever got the story. */
+  events: readonly string[];
+  embargoEarly: boolean;
+  maxInFlight: number;
+  /** Signing secret, sealed. */
+  sealedSecret: Uint8Array;
+}
+
+/** Adds an endpoint with its first secret. Throws on a name that is taken (SQLSTATE 23505). */
+export async function addEndpoint(pool: Pool, endpoint: NewEndpoint): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await tx.query(
+      `insert into endpoints (id, name, url, filter, format, events, embargo_early, max_in_flight)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        endpoint.id,
+        endpoint.name,
+        endpoint.url,
+        JSON.stringify(endpoint.filter),
+        endpoint.format,
+        endpoint.events,
+        endpoint.embargoEarly,
+        endpoint.maxInFlight,
+      ],
+    );
+    await addEndpointSecret(tx, endpoint.id, endpoint.sealedSecret);
+  });
+}
+
+const addEndpointSecret = (tx: Db, endpointId: string, sealed: Uint8Array) =>
+  tx.query('insert into endpoint_secrets (endpoint_id, sealed, created_at) values ($1, $2, clock_timestamp())', [
+    endpointId,
+    Buffer.from(sealed),
+  ]);
+
+/** Puts a new secret first; the older ones go on signing beside it until they expire. */
+export async function rotateEndpointSecret(
+  pool: Pool,
+  endpointId: string,
+  sealed: Uint8Array,
+  keepMs: number,
+): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await tx.query(
+      `update endpoint_secrets set expires_at = least(coalesce(expires_at, 'infinity'), now() + make_interval(secs => $2 / 1000.0))
+       where endpoint_id = $1`,
+      [endpointId, keepMs],
+    );
+    await addEndpointSecret(tx, endpointId, sealed);
+  });
+}
+
+/** Sealed secrets that sign now, newest first. */
+export async function listEndpointSecrets(db: Db, endpointId: string): Promise<Buffer[]> {
+  const rows = await all<{ sealed: Buffer }>(
+    db,
+    `select sealed from endpoint_secrets where endpoint_id = $1 and (expires_at is null or expires_at > now())
+     order by created_at desc limit 10`,
+    [endpointId],
+  );
+  return rows.map((row) => row.sealed);
+}
+
+export interface EndpointChange {
+  url?: string;
+  filter?: SubscriptionFilter;
+  format?: string;
+  events?: readonly string[];
+  embargoEarly?: boolean;
+  maxInFlight?: number;
+}
+
+export async function changeEndpoint(db: Db, id: string, change: EndpointChange): Promise<boolean> {
+  const done = await db.query(
+    `update endpoints set url = coalesce($2, url), filter = coalesce($3, filter), format = coalesce($4, format),
+       events = coalesce($5, events), embargo_early = coalesce($6, embargo_early), max_in_flight = coalesce($7, max_in_flight)
+     where id = $1`,
+    [
+      id,
+      change.url ?? null,
+      change.filter ? JSON.stringify(change.filter) : null,
+      change.format ?? null,
+      change.events ?? null,
+      change.embargoEarly ?? null,
+      change.maxInFlight ?? null,
+    ],
+  );
+  return done.rowCount === 1;
+}
+
+/** Removes an endpoint with its deliveries and attempts. */
+export async function removeEndpoint(db: Db, id: string): Promise<boolean> {
+  return (await db.query('delete from endpoints where id = $1', [id])).rowCount === 1;
+}
+
+/** Stops sending to an endpoint. What is pending, and what comes, is held for it, not lost. */
+export async function disableEndpoint(pool: Pool, id: string, reason: string): Promise<boolean> {
+  return inTransaction(pool, async (tx) => {
+    const done = await tx.query(
+      `update endpoints set state = 'disabled', disabled_reason = $2, disabled_at = now() where id = $1 and state = 'enabled'`,
+      [id, reason],
+    );
+    await tx.query(`update deliveries set state = 'held' where endpoint_id = $1 and state = 'pending'`, [id]);
+    return done.rowCount === 1;
+  });
+}
+
+/** Starts sending again, beginning with what was held. Answers how many deliveries that is. */
+export async function enableEndpoint(pool: Pool, id: string): Promise<number> {
+  return inTransaction(pool, async (tx) => {
+    await tx.query(
+      `update endpoints set state = 'enabled', disabled_reason = null, disabled_at = null, failing_since = null where id = $1`,
+      [id],
+    );
+    const held = await tx.query(
+      `update deliveries set state = 'pending', next_attempt_at = now() where endpoint_id = $1 and state = 'held'`,
+      [id],
+    );
+    return held.rowCount ?? 0;
+  });
+}
+
+/** Keeps when an unbroken run of failures began; a success ends it. */
+export async function noteEndpointOutcome(db: Db, id: string, delivered: boolean): Promise<Date | null> {
+  const row = await one<{ failingSince: Date | null }>(
+    db,
+    `update endpoints set failing_since = case when $2 then null else coalesce(failing_since, now()) end where id = $1
+     returning failing_since as "failingSince"`,
+    [id, delivered],
+  );
+  return row?.failingSince ?? null;
+}

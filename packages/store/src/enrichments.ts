@@ -1,0 +1,31 @@
+import { all, type Db } from './db.ts';
+
+export interface Enrichment {
+  enricher: string;
+  version: string;
+  result: unknown;
+  ms: number;
+  doneAt: Date;
+}
+
+/** Keeps one enricher's result for one version; running it again replaces it. */
+export async function saveEnrichment(
+  db: Db,
+  key: { storyId: string; ordinal: number; enricher: string },
+  found: { version: string; result: unknown; ms: number },
+): Promise<void> {
+  await db.query(
+    `insert into enrichments (story_id, ordinal, enricher, version, result, ms) values ($1, $2, $3, $4, $5, $6)
+     on conflict (story_id, ordinal, enricher) do update
+     set version = excluded.version, result = excluded.result, ms = excluded.ms, done_at = now()`,
+    [key.storyId, key.ordinal, key.enricher, found.version, JSON.stringify(found.result), Math.round(found.ms)],
+  );
+}
+
+export const listEnrichments = (db: Db, storyId: string, ordinal: number): Promise<Enrichment[]> =>
+  all(
+    db,
+    `select enricher, version, result, ms, done_at as "doneAt" from enrichments where story_id = $1 and ordinal = $2
+     order by enricher`,
+    [storyId, ordinal],
+  );

@@ -1,0 +1,121 @@
+import { type Story, type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
+import { z } from 'zod';
+import { all, type Db, one } from './db.ts';
+
+const feedRow = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string().nullable(),
+  language: z.string().nullable(),
+  filter: subscriptionFilter,
+  maxEntries: z.number(),
+  createdAt: z.date(),
+});
+export type Feed = z.infer<typeof feedRow>;
+
+const columns = 'name, title, description, language, filter, max_entries as "maxEntries", created_at as "createdAt"';
+
+export async function listFeeds(db: Db): Promise<Feed[]> {
+  return (await all(db, `select ${columns} from feeds order by name`)).map((row) => feedRow.parse(row));
+}
+
+export async function findFeed(db: Db, name: string): Promise<Feed | undefined> {
+  const row = await one(db, `select ${columns} from feeds where name = $1`, [name]);
+  return row && feedRow.parse(row);
+}
+
+export interface NewFeed {
+  name: string;
+  title: string;
+  description?: string | undefined;
+  language?: string | undefined;
+  filter: SubscriptionFilter;
+  maxEntries?: number | undefined;
+}
+
+/** Adds a feed, or changes the one of this name; entries it already carries stay. */
+export async function putFeed(db: Db, feed: NewFeed): Promise<void> {
+  await db.query(
+    `insert into feeds (name, title, description, language, filter, max_entries) values ($1, $2, $3, $4, $5, $6)
+     on conflict (name) do update set title = excluded.title, description = excluded.description, language = excluded.language,
+       filter = excluded.filter, max_entries = excluded.max_entries`,
+    [
+      feed.name,
+      feed.title,
+      feed.description ?? null,
+      feed.language ?? null,
+      JSON.stringify(feed.filter),
+      feed.maxEntries ?? 100,
+    ],
+  );
+}
+
+export async function removeFeed(db: Db, name: string): Promise<boolean> {
+  return (await db.query('delete from feeds where name = $1', [name])).rowCount === 1;
+}
+
+/** Feeds that carry a story now, or carried it until it was withdrawn. */
+export async function listFeedsCarrying(db: Db, storyId: string): Promise<string[]> {
+  return (await all<{ feed: string }>(db, 'select feed from feed_entries where story_id = $1', [storyId])).map(
+    ({ feed }) => feed,
+  );
+}
+
+/**
+ * Puts a released version into feeds, or moves their entry to it. The entry keeps the place of its first publication, so
+ * an update does not jump the queue; an older version never replaces a newer one.
+ */
+export async function putFeedEntries(
+  tx: Db,
+  feeds: readonly string[],
+  entry: { storyId: string; ordinal: number; event: string; at: Date },
+): Promise<void> {
+  const withdrawn = entry.event === 'story.killed';
+  await tx.query(
+    `insert into feed_entries (feed, story_id, ordinal, event, published_at, updated_at, withdrawn_at)
+     select feed, $2, $3, $4, $5, $5, case when $6 then $5::timestamptz end from unnest($1::text[]) as feed
+     on conflict (feed, story_id) do update
+     set ordinal = excluded.ordinal, event = excluded.event, updated_at = excluded.updated_at, withdrawn_at = excluded.withdrawn_at
+     where feed_entries.ordinal < excluded.ordinal`,
+    [feeds, entry.storyId, entry.ordinal, entry.event, entry.at, withdrawn],
+  );
+}
+
+export interface FeedEntry {
+  storyId: string;
+  sourceId: string;
+  ordinal: number;
+  event: string;
+  publishedAt: Date;
+  updatedAt: Date;
+  story: Story;
+  tags: unknown;
+  related: unknown;
+}
+
+/**
+ * What a feed shows now, newest publication first, by the database's clock: never an embargoed or a withdrawn story. An
+ * entry whose embargo has just ended counts as published and updated then, so that readers and caches see it arrive.
+ */
+export const listFeedEntries = (db: Db, feed: string, limit: number): Promise<FeedEntry[]> =>
+  all(
+    db,
+    `select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, v.story, t.result as tags, r.result as related,
+       greatest(f.published_at, s.embargoed_until) as "publishedAt", greatest(f.updated_at, s.embargoed_until) as "updatedAt"
+     from feed_entries f join stories s on s.id = f.story_id
+     join story_versions v on v.story_id = f.story_id and v.ordinal = f.ordinal
+     left join enrichments t on t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher = 'topics'
+     left join enrichments r on r.story_id = f.story_id and r.ordinal = f.ordinal and r.enricher = 'related'
+     where f.feed = $1 and f.withdrawn_at is null and s.killed_at is null and (s.embargoed_until is null or s.embargoed_until <= now())
+     order by greatest(f.published_at, s.embargoed_until) desc, f.story_id limit $2`,
+    [feed, limit],
+  );
+
+/** Stories taken out of a feed lately, for Atom's deleted-entry (RFC 6721). Never one that is still under embargo. */
+export const listWithdrawn = (db: Db, feed: string, limit: number): Promise<{ storyId: string; at: Date }[]> =>
+  all(
+    db,
+    `select story_id as "storyId", withdrawn_at as at from feed_entries where feed = $1 and withdrawn_at is not null
+     order by withdrawn_at desc limit $2`,
+    [feed, limit],
+  );

@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { all, type Db, one } from './db.ts';
+
+export interface Source {
+  id: string;
+  name: string;
+  defaultLanguage: string | null;
+  createdAt: Date;
+  disabledAt: Date | null;
+}
+
+const columns =
+  'id, name, default_language as "defaultLanguage", created_at as "createdAt", disabled_at as "disabledAt"';
+
+export const listSources = (db: Db): Promise<Source[]> => all(db, `select ${columns} from sources order by id`);
+
+export const findSource = (db: Db, id: string): Promise<Source | undefined> =>
+  one(db, `select ${columns} from sources where id = $1`, [id]);
+
+/** Adds a source, or renames the one that has this id. */
+export async function putSource(
+  db: Db,
+  source: { id: string; name: string; defaultLanguage?: string | undefined },
+): Promise<void> {
+  await db.query(
+    `insert into sources (id, name, default_language) values ($1, $2, $3)
+     on conflict (id) do update set name = excluded.name, default_language = excluded.default_language`,
+    [source.id, source.name, source.defaultLanguage ?? null],
+  );
+}
+
+export async function setSourceDisabled(db: Db, id: string, disabled: boolean): Promise<boolean> {
+  const done = await db.query(
+    'update sources set disabled_at = case when $2 then coalesce(disabled_at, now()) end where id = $1',
+    [id, disabled],
+  );
+  return done.rowCount === 1;
+}
+
+/** Keys carry 256 random bits, so one SHA-256 keeps them at rest: there is nothing to guess that a slow hash would slow. */
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/** Makes an API key for a source. The key is returned this once; only its hash is kept. */
+export async function createApiKey(db: Db, sourceId: string): Promise<{ id: string; key: string }> {
+  const id = randomBytes(6).toString('hex');
+  const key = `dlk_${id}_${randomBytes(32).toString('base64url')}`;
+  await db.query('insert into api_keys (id, source_id, hash) values ($1, $2, $3)', [id, sourceId, hashOf(key)]);
+  return { id, key };
+}
+
+/** The source that an API key belongs to, unless the key is revoked. A disabled source is returned: its refusal differs. */
+export const findSourceOfKey = (db: Db, key: string): Promise<Source | undefined> =>
+  one(
+    db,
+    `select ${columns.replace('created_at', 'sources.created_at').replace(/^id/, 'sources.id')}
+     from api_keys join sources on sources.id = api_keys.source_id
+     where hash = $1 and revoked_at is null`,
+    [hashOf(key)],
+  );
+
+export const listApiKeys = (
+  db: Db,
+  sourceId: string,
+): Promise<{ id: string; createdAt: Date; revokedAt: Date | null }[]> =>
+  all(
+    db,
+    'select id, created_at as "createdAt", revoked_at as "revokedAt" from api_keys where source_id = $1 order by created_at',
+    [sourceId],
+  );
+
+export async function revokeApiKey(db: Db, id: string): Promise<boolean> {
+  return (
+    (await db.query('update api_keys set revoked_at = coalesce(revoked_at, now()) where id = $1', [id])).rowCount === 1
+  );
+}

@@ -1,0 +1,172 @@
+import { all, type Db, insertRows, one } from './db.ts';
+
+export type Stage = 'recorded' | 'released' | 'published' | 'held';
+export type CopyKind = 'lead' | 'first-of-source' | 'copy';
+
+export interface StoryRow {
+  id: string;
+  sourceId: string;
+  guid: string;
+  language: string;
+  headline: string;
+  slugline: string | null;
+  urgency: number;
+  versions: number;
+  currentOrdinal: number;
+  clusterId: string;
+  copyKind: CopyKind;
+  stage: Stage;
+  stageSince: Date;
+  releaseBy: Date;
+  embargoedUntil: Date | null;
+  killedAt: Date | null;
+  firstReceivedAt: Date;
+  updatedAt: Date;
+}
+
+const columns = `id, source_id as "sourceId", guid, language, headline, slugline, urgency, versions,
+  current_ordinal as "currentOrdinal", cluster_id as "clusterId", copy_kind as "copyKind", stage,
+  stage_since as "stageSince", release_by as "releaseBy", embargoed_until as "embargoedUntil", killed_at as "killedAt",
+  first_received_at as "firstReceivedAt", updated_at as "updatedAt"`;
+
+export const findStory = (db: Db, id: string): Promise<StoryRow | undefined> =>
+  one(db, `select ${columns} from stories where id = $1`, [id]);
+
+/** Stories by id, locked until the transaction ends; in id order, so that two shards cannot deadlock. */
+export const lockStories = (tx: Db, ids: readonly string[]): Promise<StoryRow[]> =>
+  all(tx, `select ${columns} from stories where id = any($1) order by id for update`, [ids]);
+
+/** What the deduplicator decided about a story whose new version becomes current. Times are RFC 3339. */
+export interface StoryChange {
+  id: string;
+  source_id: string;
+  guid: string;
+  language: string;
+  headline: string;
+  slugline: string | null;
+  urgency: number;
+  versions: number;
+  current_ordinal: number;
+  cluster_id: string;
+  copy_kind: CopyKind;
+  stage: Stage;
+  stage_since: string;
+  release_by: string;
+  embargoed_until: string | null;
+  killed_at: string | null;
+  first_received_at: string;
+  updated_at: string;
+}
+
+const changed =
+  `language headline slugline urgency versions current_ordinal cluster_id copy_kind stage stage_since release_by
+  embargoed_until killed_at updated_at`.split(/\s+/);
+
+/** Inserts stories or moves them to their new current version, and indexes their words for search. */
+export async function saveStories(tx: Db, changes: readonly (StoryChange & { body: string })[]): Promise<void> {
+  const rows = changes.map(({ body: _body, ...row }) => row);
+  const update = changed.map((column) => `${column} = excluded.${column}`).join(', ');
+  await insertRows(tx, 'stories', rows, `on conflict (id) do update set ${update}`);
+  await indexWords(tx, changes);
+}
+
+/** 'simple' folds case only: the same index serves every language, and the tagger does its own stemming. */
+async function indexWords(
+  tx: Db,
+  changes: readonly { id: string; headline: string; slugline: string | null; body: string }[],
+) {
+  await tx.query(
+    `update stories set search =
+       setweight(to_tsvector('simple', w.headline || ' ' || coalesce(w.slugline, '')), 'A') || setweight(to_tsvector('simple', left(w.body, 20000)), 'B')
+     from jsonb_to_recordset($1) as w(id text, headline text, slugline text, body text) where stories.id = w.id`,
+    [JSON.stringify(changes.map(({ id, headline, slugline, body }) => ({ id, headline, slugline, body })))],
+  );
+}
+
+/** Raises the count of versions for stories that got only a late one. */
+export async function countLateVersions(tx: Db, counts: readonly { id: string; versions: number }[]): Promise<void> {
+  if (counts.length === 0) return;
+  await tx.query(
+    `update stories set versions = c.versions from jsonb_to_recordset($1) as c(id text, versions integer)
+     where stories.id = c.id`,
+    [JSON.stringify(counts)],
+  );
+}
+
+/** Stories that wait for release longer than their deadline by more than the grace: their job was lost. */
+export const listOverdue = (db: Db, graceMs: number, limit: number): Promise<{ storyId: string; ordinal: number }[]> =>
+  all(
+    db,
+    `select id as "storyId", current_ordinal as ordinal from stories
+     where stage = 'recorded' and release_by < now() - make_interval(secs => $1 / 1000.0)
+     order by release_by limit $2`,
+    [graceMs, limit],
+  );
+
+export interface StorySearch {
+  text?: string | undefined;
+  sourceId?: string | undefined;
+  stage?: Stage | undefined;
+  limit: number;
+  before?: Date | undefined;
+}
+
+/** Newest first. `text` is a web-search query over headline, slugline and body, or an id or guid. */
+export const searchStories = (db: Db, search: StorySearch): Promise<StoryRow[]> =>
+  all(
+    db,
+    `select ${columns} from stories
+     where ($1::text is null or id = $1 or guid = $1 or search @@ websearch_to_tsquery('simple', $1))
+       and ($2::text is null or source_id = $2) and ($3::text is null or stage = $3)
+       and ($4::timestamptz is null or updated_at < $4)
+     order by updated_at desc limit $5`,
+    [search.text || null, search.sourceId ?? null, search.stage ?? null, search.before ?? null, search.limit],
+  );
+
+/** Other stories of a cluster: the lead and its copies. */
+export const listCluster = (db: Db, clusterId: string): Promise<StoryRow[]> =>
+  all(db, `select ${columns} from stories where cluster_id = $1 order by first_received_at limit 200`, [clusterId]);
+
+/** Sources that already have a story in a cluster; decides who is first of its source. */
+export const listClusterSources = (
+  db: Db,
+  clusterIds: readonly string[],
+): Promise<{ clusterId: string; sourceId: string }[]> =>
+  all(
+    db,
+    'select distinct cluster_id as "clusterId", source_id as "sourceId" from stories where cluster_id = any($1)',
+    [clusterIds],
+  );
+
+/** Earlier stories that share words with a query, for the related-links ranking. Killed and embargoed ones never come back. */
+export const findRelatedCandidates = (
+  db: Db,
+  query: { storyId: string; words: readonly string[]; since: Date; limit: number },
+): Promise<RelatedCandidate[]> =>
+  all(
+    db,
+    `select s.id, s.cluster_id as "clusterId", s.headline, s.first_received_at as "releasedAt", v.story->>'bodyText' as "bodyText",
+       v.story->>'url' as url, e.result as tags
+     from (select id, cluster_id, headline, first_received_at, current_ordinal from stories
+           where search @@ to_tsquery('simple', $2) and id <> $1 and killed_at is null and stage = 'published'
+             and (embargoed_until is null or embargoed_until <= now()) and first_received_at >= $3
+           order by first_received_at desc limit $4) s
+     join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
+     left join enrichments e on e.story_id = s.id and e.ordinal = s.current_ordinal and e.enricher = 'topics'`,
+    [
+      query.storyId,
+      query.words.map((word) => `'${word.replace(/['\\]/g, ' ')}'`).join(' | '),
+      query.since,
+      query.limit,
+    ],
+  );
+
+export interface RelatedCandidate {
+  id: string;
+  clusterId: string;
+  headline: string;
+  releasedAt: Date;
+  bodyText: string;
+  url: string | null;
+  tags: unknown;
+}

@@ -1,0 +1,66 @@
+import type { Story, VersionLabel } from '@dateline/story';
+import { all, type Db, insertRows, one } from './db.ts';
+
+/** A row of story_versions as written; times are RFC 3339. */
+export interface NewVersion {
+  story_id: string;
+  ordinal: number;
+  label: VersionLabel | null;
+  version_created: string;
+  content_hash: string;
+  receipt_id: string;
+  receipt_index: number;
+  received_at: string;
+  kill: boolean;
+  late: boolean;
+  story: Story;
+}
+
+export const insertVersions = (tx: Db, versions: readonly NewVersion[]): Promise<void> =>
+  insertRows(
+    tx,
+    'story_versions',
+    versions.map((version) => ({ ...version, recorded_at: new Date() })),
+    'on conflict do nothing',
+  );
+
+export interface VersionSummary {
+  storyId: string;
+  ordinal: number;
+  label: VersionLabel | null;
+  versionCreated: Date;
+  contentHash: string;
+  receiptId: string;
+  receiptIndex: number;
+  receivedAt: Date;
+  kill: boolean;
+  late: boolean;
+}
+
+const columns = `story_id as "storyId", ordinal, label, version_created as "versionCreated", content_hash as "contentHash",
+  receipt_id as "receiptId", receipt_index as "receiptIndex", received_at as "receivedAt", kill, late`;
+
+/** The histories of these stories, without their copy. */
+export const listVersions = (db: Db, storyIds: readonly string[]): Promise<VersionSummary[]> =>
+  all(db, `select ${columns} from story_versions where story_id = any($1) order by story_id, ordinal`, [storyIds]);
+
+/** One version's copy. */
+export async function findVersion(db: Db, storyId: string, ordinal: number): Promise<Story | undefined> {
+  const row = await one<{ story: Story }>(db, 'select story from story_versions where story_id = $1 and ordinal = $2', [
+    storyId,
+    ordinal,
+  ]);
+  return row?.story;
+}
+
+export interface ReceiptOutcome {
+  receipt_id: string;
+  index: number;
+  story_id: string;
+  ordinal: number;
+  outcome: 'new' | 'version' | 'late' | 'repeat';
+}
+
+/** Tells each receipt what became of its stories. A replay of the same record keeps the first answer. */
+export const recordReceiptOutcomes = (tx: Db, outcomes: readonly ReceiptOutcome[]): Promise<void> =>
+  insertRows(tx, 'receipt_stories', outcomes, 'on conflict do nothing');
