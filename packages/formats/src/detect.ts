@@ -1,0 +1,103 @@
+import { type Format, FormatError, type Head, type Hint, type Sniff } from './format.ts';
+import { mediaTypeOf } from './media-type.ts';
+
+/** What one format made of the bytes; `convert --explain` prints these. */
+export interface Considered {
+  name: string;
+  /** 0 = no, 1 = certainly; hints included. */
+  score: number;
+  because: string;
+}
+
+export interface Detection {
+  format: Format;
+  score: number;
+  /** Every readable format, best first. */
+  considered: Considered[];
+}
+
+/** Enough of an item to see past licence comments, DOCTYPE and a page's head; sniffing more costs time and decides nothing. */
+const HEAD_BYTES = 16 * 1024;
+
+/** A hint breaks a tie between formats that the content allows, and decides alone only where the content says nothing. */
+const MEDIA_TYPE_BONUS = 0.2;
+const EXTENSION_BONUS = 0.1;
+
+/** Below this nobody has recognised anything. */
+const LEAST_SCORE = 0.05;
+
+/**
+ * The format of `formats` that reads these bytes best, from content, media type and filename, in that order of weight.
+ * Equal scores go to the earlier format. Throws FormatError FORMAT_UNKNOWN when no format recognises anything.
+ */
+export function detectAmong(formats: readonly Format[], bytes: Uint8Array, hint: Hint): Detection {
+  const head = headOf(bytes, hint);
+  const scored = formats
+    .filter((format) => format.read !== undefined)
+    .map((format) => ({ format, ...scoreOf(format, head) }))
+    .sort((a, b) => b.score - a.score);
+  const considered = scored.map(({ format, score, because }) => ({ name: format.name, score, because }));
+  const best = scored[0];
+  if (best === undefined || best.score < LEAST_SCORE) throw unknownFormat(hint, considered);
+  return { format: best.format, score: best.score, considered };
+}
+
+/** The beginning of an item as text that is good enough to recognise a format by: UTF-16 by its mark or NULs, else UTF-8 or Latin-1. */
+export function headOf(bytes: Uint8Array, hint: Hint): Head {
+  const first = bytes.subarray(0, HEAD_BYTES);
+  return { bytes: first, hint, text: new TextDecoder(headEncoding(first)).decode(first).replace(/^\uFEFF/, '') };
+}
+
+function headEncoding(bytes: Uint8Array): string {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a !== undefined && a !== 0 && b === 0) return 'utf-16le';
+  if (a === 0 && b !== undefined && b !== 0) return 'utf-16be';
+  return isUtf8(bytes) ? 'utf-8' : 'latin1';
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    // `stream` keeps a character cut by the head's end from counting as an error.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function scoreOf(format: Format, head: Head): Sniff {
+  const sniffed = format.sniff(head);
+  const reasons = [sniffed.because];
+  let score = sniffed.score;
+  if (namesMediaType(format, head.hint.mediaType)) {
+    score += MEDIA_TYPE_BONUS;
+    reasons.push(`media type ${mediaTypeOf(head.hint.mediaType)}`);
+  }
+  const extension = extensionOf(head.hint.filename);
+  if (extension !== undefined && format.extensions.some((own) => own.replace(/^\./, '') === extension)) {
+    score += EXTENSION_BONUS;
+    reasons.push(`file name ends in .${extension}`);
+  }
+  return { score: Math.round(Math.min(1.3, score) * 1000) / 1000, because: reasons.filter(Boolean).join('; ') };
+}
+
+function namesMediaType(format: Format, mediaType: string | undefined): boolean {
+  const essence = mediaTypeOf(mediaType);
+  return essence !== undefined && format.mediaTypes.some((own) => mediaTypeOf(own) === essence);
+}
+
+function extensionOf(filename: string | undefined): string | undefined {
+  const match = /\.([a-z0-9]{1,12})$/i.exec(filename ?? '');
+  return match?.[1]?.toLowerCase();
+}
+
+function unknownFormat(hint: Hint, considered: readonly Considered[]): FormatError {
+  const given = [hint.mediaType, hint.filename].filter(Boolean).join(', ');
+  const names = considered.map(({ name }) => name).join(', ');
+  return new FormatError(
+    'FORMAT_UNKNOWN',
+    `No format recognises this content${given ? ` (${given})` : ''}. Send a media type, or name one of: ${names}`,
+  );
+}

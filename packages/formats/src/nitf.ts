@@ -1,0 +1,29 @@
+import type { Format, Head, Sniff } from './format.ts';
+import { readNitf } from './nitf/read.ts';
+import { writeNitf } from './nitf/write.ts';
+
+export { readNitfElement } from './nitf/read.ts';
+
+/** News Industry Text Format: reads 2.5 to 3.6, writes 3.6. */
+export const nitf: Format = {
+  name: 'nitf',
+  title: 'NITF 2.5 to 3.6',
+  mediaTypes: ['application/nitf+xml', 'text/nitf+xml', 'application/xml', 'text/xml'],
+  extensions: ['.nitf', '.xml', '.ntf'],
+  sniff,
+  read: readNitf,
+  write: writeNitf,
+};
+
+/** An envelope of another standard outranks the NITF inside it. */
+function sniff({ text }: Head): Sniff {
+  const root = /<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)/.exec(text.replace(/<!--[\s\S]{0,5000}?-->/g, ''))?.[1]?.toLowerCase();
+  if (root === 'nitf') return { score: 1, because: 'the root element is nitf' };
+  if (/^(?:newsitem|newsmessage|packageitem|newsml|rss|feed|html|rdf)$/.test(root ?? ''))
+    return { score: 0, because: '' };
+  if (/<!DOCTYPE\s+nitf\b/i.test(text)) return { score: 0.9, because: 'the DOCTYPE is nitf' };
+  if (/<(?:[\w.-]+:)?nitf[\s>]/i.test(text)) return { score: 0.8, because: 'a nitf element stands inside' };
+  if (/<(?:body\.content|body\.head|hedline|docdata)[\s>]/i.test(text))
+    return { score: 0.6, because: 'elements of NITF stand inside' };
+  return { score: 0, because: '' };
+}

@@ -1,0 +1,111 @@
+import type { Dateline, StoryDraft } from '@dateline/story';
+import { attr, child, childrenOf, descendantsOf, isElement, optionalText, textOf, type XmlElement } from '../xml.ts';
+import { withoutAbsent } from './body.ts';
+import { dayOfNorm } from './iso-time.ts';
+
+/** Reads `body.head` (NITF 3.6, "body.head"): headline, byline and dateline, which some agencies put into the first block. */
+export function readBodyHead(body: XmlElement | undefined): Partial<StoryDraft> {
+  const head = child(body, 'body.head');
+  const block = child(body, 'body.content', 'block');
+  const places = [head, block, child(body, 'body.content'), body];
+  const anywhere = (local: string) =>
+    places.map((place) => childrenOf(place, local)).find(({ length }) => length > 0) ?? [];
+  const [headline, subhead] = headlinesOf(anywhere('hedline')[0] ?? anywhere('headline')[0]);
+  return withoutAbsent<Partial<StoryDraft>>({
+    headline,
+    subhead: subhead ?? abstractOf(anywhere('abstract'), body),
+    byline: bylineOf(anywhere('byline')),
+    dateline: datelineOf(anywhere('dateline')[0]),
+    copyright: optionalText(child(block, 'copyrite')),
+    usageTerms: optionalText(child(head, 'rights')),
+    creditline: optionalText(child(head, 'distributor')),
+    editorialNote: notesOf(body),
+  });
+}
+
+function headlinesOf(hedline: XmlElement | undefined): [string | undefined, string | undefined] {
+  const first = childrenOf(hedline, 'hl1').map(textOf).filter(Boolean);
+  const second = childrenOf(hedline, 'hl2').map(textOf).filter(Boolean);
+  const loose = first.length === 0 && second.length === 0 ? optionalText(hedline) : undefined;
+  const [headline, ...more] = [...first, ...second];
+  return [headline ?? loose, more.join(' ') || undefined];
+}
+
+/** An abstract is the standfirst, unless it repeats how the body begins. */
+function abstractOf(abstracts: readonly XmlElement[], body: XmlElement | undefined): string | undefined {
+  const text = abstracts.map(textOf).filter(Boolean).join(' ');
+  const opening = textOf(child(body, 'body.content')).toLowerCase().slice(0, 400);
+  return text === '' || opening.includes(text.slice(0, 40).toLowerCase()) ? undefined : text;
+}
+
+/** What a byline element says beside the name: title, place, time, address. */
+const BESIDE_NAME = new Set(['byttl', 'location', 'chron', 'virtloc', 'alt-code', 'function', 'bytag']);
+
+/** Names without titles; a title alone ("Sports Network") stands for the name. */
+function bylineOf(bylines: readonly XmlElement[]): string | undefined {
+  const names = bylines.map((byline) => nameIn(byline) || textOf(byline)).map(withoutBy);
+  return [...new Set(names)].filter(Boolean).join(', ') || undefined;
+}
+
+function nameIn(byline: XmlElement): string {
+  const children = byline.children
+    .filter((node) => !isElement(node) || !BESIDE_NAME.has(node.local))
+    .map((node) =>
+      isElement(node) && node.local === 'person' ? `${personIn(node)} ` : isElement(node) ? `${textOf(node)} ` : node,
+    );
+  return children
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/\s+,/g, ',')
+    .replace(/[\s,;/|-]+$/, '')
+    .trim();
+}
+
+function personIn(person: XmlElement): string {
+  const parts = ['name.given', 'name.family'].map((name) => optionalText(child(person, name))).filter(Boolean);
+  if (parts.length > 0) return parts.join(' ');
+  return textOf({
+    ...person,
+    children: person.children.filter((node) => !isElement(node) || node.local !== 'function'),
+  });
+}
+
+const withoutBy = (name: string): string => name.replace(/^by[\s:]+/i, '').trim();
+
+function datelineOf(element: XmlElement | undefined): Dateline | undefined {
+  if (element === undefined) return undefined;
+  const storyDate = child(element, 'story.date');
+  const loose = textOf({ ...element, children: element.children.filter((node) => node !== storyDate) });
+  const locations = descendantsOf(element, 'location').map(locationText).filter(Boolean);
+  const agency = /\(([\p{L}][\p{L}\p{N}.\s&/-]{1,30})\)/u.exec(loose)?.[1];
+  const date = dayOfNorm(attr(storyDate, 'norm')) ?? dayOfNorm(textOf(storyDate));
+  const dateline = withoutAbsent<Dateline>({ located: locations.join(', ') || placeIn(loose), date, agency });
+  return Object.keys(dateline).length > 0 ? dateline : undefined;
+}
+
+/** "Yerevan, Armenia" of a location in running text, or of its city, state and country. */
+function locationText(location: XmlElement): string {
+  const parts = childrenOf(location).filter(({ local }) => local !== 'alt-code');
+  const loose = location.children
+    .filter((node) => !isElement(node))
+    .join('')
+    .replace(/[\s,]+/g, '');
+  const text = loose === '' && parts.length > 1 ? parts.map(textOf).filter(Boolean).join(', ') : textOf(location);
+  return trimmed(text);
+}
+
+/** "PARIS, Nov 24 (AFP) -" to "PARIS": the place stands before agency, date and dash. */
+function placeIn(text: string): string | undefined {
+  const place = text
+    .replace(/\s*\([^)]{1,40}\).*$/, '')
+    .replace(/,?\s+(?:\p{L}{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+\p{L}{3,9}\.?|\d{1,2}[./]\d{1,2}[.\d]*)\b.*$/u, '');
+  return trimmed(place) || undefined;
+}
+
+const trimmed = (text: string): string => text.replace(/[\s,;:\u2013\u2014-]+$/, '').trim();
+
+/** Notes are for editors, whatever their class says, except a copyright or trade mark notice. */
+function notesOf(body: XmlElement | undefined): string | undefined {
+  const notes = descendantsOf(body, 'note').filter((note) => !/cpyrt|trademk/.test(attr(note, 'noteclass') ?? ''));
+  return notes.map(textOf).filter(Boolean).join('\n') || undefined;
+}

@@ -1,0 +1,153 @@
+import type { Media, Named } from '@dateline/story';
+import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
+import {
+  attr,
+  child,
+  childrenOf,
+  descendantsOf,
+  isElement,
+  optionalText,
+  outerXml,
+  rawTextOf,
+  textOf,
+  type XmlElement,
+  type XmlNode,
+} from '../xml.ts';
+
+export interface NitfBody {
+  bodyHtml: string;
+  bodyText: string;
+  media: Media[];
+  people: Named[];
+  organisations: Named[];
+  places: Named[];
+}
+
+/** Reads the `body.content` elements of an article (NITF 3.6, "body.content"); several are one body. */
+export function readBodyContent(contents: readonly XmlElement[]): NitfBody {
+  const bodyHtml = safeHtml(contents.map(htmlOfContent).join(''));
+  const media = contents.flatMap((content) => descendantsOf(content, 'media').map(mediaOf));
+  return {
+    bodyHtml,
+    bodyText: textOfHtml(bodyHtml),
+    media,
+    people: contents.flatMap((content) => namedIn(content, 'person')),
+    organisations: contents.flatMap((content) => namedIn(content, 'org')),
+    places: contents.flatMap((content) => namedIn(content, 'location')),
+  };
+}
+
+/** Some agencies put HTML, or bare lines, into `body.content` where its elements should be. */
+function htmlOfContent(content: XmlElement): string {
+  if (content.children.some(isElement)) return htmlOfNodes(content.children);
+  const text = rawTextOf(content);
+  return /<(?:p|br|div)\b/i.test(text) ? text : htmlOfText(text.replace(/^[ \t]+/gm, ''));
+}
+
+/** NITF elements of running text by the HTML element that says the same; the others are unwrapped. */
+const SAME = new Map(
+  Object.entries({
+    ...{ p: 'p', hl1: 'h2', fn: 'p', dt: 'p', dd: 'p', credit: 'p', caption: 'p', datasource: 'p' },
+    ...{ ul: 'ul', ol: 'ol', li: 'li', bq: 'blockquote', pre: 'pre', br: 'br' },
+    ...{ table: 'table', thead: 'thead', tbody: 'tbody', tfoot: 'tbody', tr: 'tr', th: 'th', td: 'td' },
+    ...{ em: 'em', i: 'em', b: 'strong', strong: 'strong', sub: 'sub', sup: 'sup' },
+    ...{ h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h4', div: 'p', blockquote: 'blockquote' },
+  }),
+);
+
+/** What stands in the body and is not its prose: metadata of blocks, pictures, advice to desks, readings of ruby text. */
+const NO_PROSE = new Set([
+  ...['media', 'byline', 'dateline', 'copyrite', 'abstract', 'tobject', 'key-list', 'note', 'alt-code', 'rt', 'rp'],
+  ...['nitf-table-metadata', 'custom-table', 'script', 'style', 'hr', 'img', 'object'],
+]);
+
+export function htmlOfNodes(nodes: readonly XmlNode[]): string {
+  return nodes.map(htmlOfNode).join('');
+}
+
+function htmlOfNode(node: XmlNode): string {
+  if (!isElement(node)) return node.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const name = node.local;
+  if (NO_PROSE.has(name) || isBlockClassifier(node)) return '';
+  if (name === 'a') return outerXml({ ...node, attrs: linkOnly(node), children: node.children });
+  const html = name === 'hl2' ? levelOf(node) : SAME.get(name);
+  const inside = htmlOfNodes(node.children);
+  if (html === undefined) return inside;
+  if (html === 'br') return '<br>';
+  return name === 'em' && /bold|strong/i.test(attr(node, 'class') ?? '') ? wrap('strong', inside) : wrap(html, inside);
+}
+
+/** Crossheads have one level in NITF; our writer keeps the level in the class. */
+function levelOf(crosshead: XmlElement): string {
+  const level = attr(crosshead, 'class') ?? '';
+  return /^h[234]$/.test(level) ? level : 'h3';
+}
+
+const wrap = (name: string, inside: string): string => `<${name}>${inside}</${name}>`;
+
+function linkOnly(element: XmlElement): Record<string, string> {
+  const href = attr(element, 'href');
+  return href === undefined ? {} : { href };
+}
+
+/** A classifier with a value is a code for the text around it, not a word of it. */
+const isBlockClassifier = (element: XmlElement): boolean =>
+  element.local === 'classifier' && attr(element, 'value') !== undefined;
+
+const MEDIA_TYPES: Record<string, Media['type']> = {
+  ...{ image: 'picture', photo: 'picture', picture: 'picture', photograph: 'picture', video: 'video', audio: 'audio' },
+  ...{ graphic: 'graphic', illustration: 'graphic' },
+};
+
+/** A `media` element by its first reference; the others are the same picture in other sizes. */
+function mediaOf(element: XmlElement): Media {
+  const references = childrenOf(element, 'media-reference');
+  const reference = references.find((one) => attr(one, 'source') !== undefined) ?? references[0];
+  const declared = (attr(element, 'media-type') ?? '').toLowerCase();
+  return withoutAbsent({
+    type: MEDIA_TYPES[declared.split('/', 1)[0] ?? ''] ?? 'other',
+    href: attr(reference, 'source'),
+    mimeType: attr(reference, 'mime-type') ?? (declared.includes('/') ? declared : undefined),
+    title: attr(reference, 'alternate-text') ?? attr(reference, 'name'),
+    caption: childrenOf(element, 'media-caption').map(textOf).filter(Boolean).join(' ') || undefined,
+    creditline: optionalText(child(element, 'media-producer')) ?? attr(reference, 'source-credit'),
+  });
+}
+
+/** Persons, organisations or places that are marked up below an element, once each. */
+export function namedIn(element: XmlElement | undefined, local: 'person' | 'org' | 'location'): Named[] {
+  const found = descendantsOf(element, local).map(namedOf);
+  const byName = new Map(found.filter(({ name }) => name !== '').map((named) => [named.name, named]));
+  return [...byName.values()];
+}
+
+function namedOf(element: XmlElement): Named {
+  const name = withoutCodes(element) || (attr(element, 'value') ?? '');
+  return withoutAbsent({ name, code: codeOf(element) });
+}
+
+/** Parts of a structured name are joined as they are read: "Jane Doe", "Yerevan, Armenia". */
+function withoutCodes(element: XmlElement): string {
+  const parts = childrenOf(element).filter(({ local }) => local !== 'alt-code' && local !== 'function');
+  const hasLooseText = element.children.some((node) => !isElement(node) && node.trim() !== '');
+  if (parts.length === 0 || hasLooseText) return textOf({ ...element, children: element.children.filter(isName) });
+  const separator = element.local === 'location' ? ', ' : ' ';
+  return parts.map(textOf).filter(Boolean).join(separator);
+}
+
+const isName = (node: XmlNode): boolean => !isElement(node) || node.local !== 'function';
+
+function codeOf(element: XmlElement): string | undefined {
+  const location = attr(element, 'location-code');
+  if (location !== undefined) return /^[A-Za-z]{2}(?:-\w{1,3})?$/.test(location) ? location.toUpperCase() : location;
+  const alternative = child(element, 'alt-code');
+  const [source, value] = [attr(element, 'idsrc'), attr(element, 'value')];
+  if (source !== undefined && value !== undefined) return `${source}:${value}`;
+  const code = attr(alternative, 'value');
+  return code === undefined ? undefined : `${attr(alternative, 'idsrc') ?? 'code'}:${code}`;
+}
+
+/** The same object without the keys whose value is undefined, so that a field counts as present only when it is. */
+export function withoutAbsent<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

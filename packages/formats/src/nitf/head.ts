@@ -1,0 +1,215 @@
+import { clampUrgency, SIGNALS, type Signal, type StoryDraft, type Subject, type VersionLabel } from '@dateline/story';
+import { attr, child, childrenOf, descendantsOf, optionalText, textOf, type XmlElement } from '../xml.ts';
+import { namedIn, withoutAbsent } from './body.ts';
+import { instantOfNorm } from './iso-time.ts';
+
+/** Reads `nitf/head` (NITF 3.6, "head"): everything about a story that is not in its body. */
+export function readHead(nitf: XmlElement): Partial<StoryDraft> {
+  const head = child(nitf, 'head');
+  const docdata = child(head, 'docdata');
+  const metas = metasOf(head);
+  const keywords = keywordsOf(docdata);
+  return withoutAbsent<Partial<StoryDraft>>({
+    guid: guidOf(nitf, docdata),
+    version: versionOf(docdata, metas),
+    kicker: metas.get('kicker'),
+    slugline: sluglineOf(head, metas, keywords),
+    keywords,
+    urgency: urgencyOf(docdata),
+    genre: attr(child(head, 'tobject', 'tobject.property'), 'tobject.property.type'),
+    subjects: [...subjectsOf(head), ...classifiersOf(docdata)],
+    ...statusOf(docdata, metas),
+    ...timesOf(head, docdata, metas),
+    copyright: copyrightOf(docdata),
+    usageTerms: usageTermsOf(docdata),
+    editorialNote: messagesOf(docdata),
+    provider: attr(child(docdata, 'doc-id'), 'regsrc') ?? attr(child(docdata, 'doc.copyright'), 'holder'),
+    url: urlOf(head),
+    ...namedContent(docdata),
+    ...sequenceOf(docdata, metas),
+  });
+}
+
+type Metas = ReadonlyMap<string, string>;
+
+/** `<meta name="..." content="..."/>` by lower-case name; the first one counts. */
+function metasOf(head: XmlElement | undefined): Metas {
+  const metas = new Map<string, string>();
+  for (const meta of childrenOf(head, 'meta')) {
+    const name = (attr(meta, 'name') ?? attr(meta, 'http-equiv'))?.toLowerCase();
+    const content = attr(meta, 'content') ?? optionalText(meta);
+    if (name !== undefined && content !== undefined && !metas.has(name)) metas.set(name, content);
+  }
+  return metas;
+}
+
+const firstOf = (metas: Metas, names: readonly string[]): string | undefined =>
+  names.map((name) => metas.get(name)).find((value) => value !== undefined);
+
+function guidOf(nitf: XmlElement, docdata: XmlElement | undefined): string | undefined {
+  const id = child(docdata, 'doc-id');
+  return attr(id, 'id-string') ?? optionalText(id) ?? attr(nitf, 'uno');
+}
+
+function versionOf(docdata: XmlElement | undefined, metas: Metas): VersionLabel | undefined {
+  const key = child(docdata, 'du-key');
+  const written = attr(key, 'version') ?? attr(key, 'generation') ?? firstOf(metas, ['version', 'ap-version']);
+  if (written === undefined) return undefined;
+  return /^\d{1,15}$/.test(written) ? Number(written) : written;
+}
+
+/** NITF has no slugline; these are where agencies put it. */
+const SLUG_METAS = ['slugline', 'slug', 'ap-slugline', 'slugword', 'ntbstikkord', 'story-slug', 'anpa-keyword'];
+
+function sluglineOf(head: XmlElement | undefined, metas: Metas, keywords: readonly string[]): string | undefined {
+  const named = firstOf(metas, SLUG_METAS);
+  if (named !== undefined) return named;
+  const key = attr(child(head, 'docdata', 'du-key'), 'key');
+  const [only] = keywords.length === 1 ? keywords : [];
+  return [textOf(child(head, 'title')), only, key].find((text) => text !== undefined && isSlug(text)) ?? only;
+}
+
+/** "BC-EU--Armenia-Elections, 1st Ld" or "ARMENIA-VOTE/": joined words, not a sentence and not a number. */
+function isSlug(text: string): boolean {
+  const [first = ''] = text.split(/[\s,]/, 1);
+  return text.length <= 80 && /\p{L}{2}/u.test(first) && /[-/]/.test(first) && !/\d{4}/.test(first);
+}
+
+function keywordsOf(docdata: XmlElement | undefined): string[] {
+  const keywords = childrenOf(docdata, 'key-list').flatMap((list) => childrenOf(list, 'keyword'));
+  const written = keywords.map((keyword) => attr(keyword, 'key') ?? textOf(keyword));
+  const items = written.flatMap((text) => text.split(/[;,|]/)).map((text) => text.trim());
+  return [...new Set(items)].filter((text) => text !== '');
+}
+
+function urgencyOf(docdata: XmlElement | undefined): number | undefined {
+  const written = attr(child(docdata, 'urgency'), 'ed-urg');
+  return written === undefined ? undefined : clampUrgency(Number.parseInt(written, 10));
+}
+
+/** Subject Codes are numbers of eight digits of which some systems drop the leading zero. */
+function subjectsOf(head: XmlElement | undefined): Subject[] {
+  const elements = childrenOf(child(head, 'tobject'), 'tobject.subject');
+  return elements.flatMap((element) => {
+    const refnum = attr(element, 'tobject.subject.refnum');
+    const name = ['detail', 'matter', 'type'].map((part) => attr(element, `tobject.subject.${part}`)).find(Boolean);
+    if (refnum === undefined) return [];
+    const issuer = attr(element, 'tobject.subject.ipr')?.replace(/^IPTC.*/i, 'subj') ?? 'subj';
+    const code = /^\d{7,8}$/.test(refnum) ? `subj:${refnum.padStart(8, '0')}` : `${issuer}:${refnum}`;
+    return [withoutAbsent({ code: qcodeOf(refnum) ?? code, name })];
+  });
+}
+
+const qcodeOf = (code: string): string | undefined => {
+  const topic = /(?:medtop:|\/mediatopic\/)(\d{8})$/.exec(code)?.[1];
+  if (topic !== undefined) return `medtop:${topic}`;
+  return /^(?:[\w.-]+:\S+)$/.test(code) ? code : undefined;
+};
+
+/** Topics of any other vocabulary, as `classifier` of the identified content. */
+function classifiersOf(docdata: XmlElement | undefined): Subject[] {
+  const content = childrenOf(docdata, 'identified-content');
+  return content
+    .flatMap((list) => childrenOf(list, 'classifier'))
+    .flatMap((element) => {
+      const value = attr(element, 'value') ?? attr(child(element, 'alt-code'), 'value');
+      const scheme = attr(element, 'idsrc') ?? attr(child(element, 'alt-code'), 'idsrc') ?? attr(element, 'type');
+      if (value === undefined) return [];
+      const code = qcodeOf(value) ?? (scheme === undefined ? value : `${scheme}:${value}`);
+      return [withoutAbsent({ code, name: optionalText(element) })];
+    });
+}
+
+type Status = Pick<Partial<StoryDraft>, 'pubStatus' | 'signals'>;
+
+/** management-status, `correction` and the message type of `ed-msg`, which agencies use for kills. */
+function statusOf(docdata: XmlElement | undefined, metas: Metas): Status {
+  const written = attr(docdata, 'management-status')?.toLowerCase() ?? '';
+  const corrections = childrenOf(docdata, 'correction');
+  const words = [
+    ...corrections.map((correction) => attr(correction, 'info') ?? ''),
+    ...childrenOf(docdata, 'ed-msg').map((message) => attr(message, 'msg-type') ?? ''),
+  ].join(' ');
+  const own = (metas.get('signals') ?? '').split(/[\s,]+/);
+  const signals = new Set<Signal>(SIGNALS.filter((one) => own.includes(one)));
+  if (corrections.length > 0) signals.add('correction');
+  if (/\bkill(?:ed)?\b/i.test(words)) signals.add('kill');
+  if (/\bwithdraw(?:n|al)?\b/i.test(words)) signals.add('withdrawal');
+  const ended = /cancell?ed|kill|withdrawn/.test(written);
+  return withoutAbsent<Status>({
+    pubStatus: ended ? 'canceled' : /withheld|hold/.test(written) ? 'withheld' : written ? 'usable' : undefined,
+    signals: signals.size > 0 ? [...signals] : undefined,
+  });
+}
+
+type Times = Pick<Partial<StoryDraft>, 'versionCreated' | 'firstCreated' | 'embargoedUntil'>;
+
+/** A release as late as this after the issue is an embargo; AP and others write both times for every story, seconds apart. */
+const EMBARGO_LEAST_MS = 5 * 60_000;
+
+/** NITF has one time of issue, of this version; the first creation is known only where the provider adds it. */
+function timesOf(head: XmlElement | undefined, docdata: XmlElement | undefined, metas: Metas): Times {
+  const issued = instantOfNorm(attr(child(docdata, 'date.issue'), 'norm'));
+  const released = instantOfNorm(attr(child(docdata, 'date.release'), 'norm'));
+  const published = instantOfNorm(attr(child(head, 'pubdata'), 'date.publication'));
+  const isLate =
+    issued !== undefined && released !== undefined && Date.parse(released) - Date.parse(issued) >= EMBARGO_LEAST_MS;
+  const isEmbargoed = /embargo/i.test(attr(docdata, 'management-status') ?? '');
+  return withoutAbsent<Times>({
+    versionCreated: issued ?? released ?? published ?? instantOfNorm(firstOf(metas, ['timestamp', 'date', 'dc.date'])),
+    firstCreated: instantOfNorm(firstOf(metas, ['firstcreated', 'first-created', 'ap-firstcreated'])),
+    embargoedUntil: isLate || isEmbargoed ? released : undefined,
+  });
+}
+
+function copyrightOf(docdata: XmlElement | undefined): string | undefined {
+  const element = child(docdata, 'doc.copyright');
+  const [year, holder] = [attr(element, 'year'), attr(element, 'holder')];
+  if (holder === undefined) return optionalText(element);
+  return year === undefined || /copyright|\u00a9|\(c\)/i.test(holder) ? holder : `Copyright ${year} ${holder}`;
+}
+
+function usageTermsOf(docdata: XmlElement | undefined): string | undefined {
+  const terms = childrenOf(docdata, 'doc.rights').flatMap((rights) => {
+    const words = ['limitations', 'geography', 'type'].map((name) => attr(rights, name));
+    return words.filter((word) => word !== undefined && word.toLowerCase() !== 'none');
+  });
+  return [...new Set(terms)].join('; ') || undefined;
+}
+
+function messagesOf(docdata: XmlElement | undefined): string | undefined {
+  const messages = childrenOf(docdata, 'ed-msg').map((message) => attr(message, 'info') ?? textOf(message));
+  return messages.filter(Boolean).join('\n') || undefined;
+}
+
+function urlOf(head: XmlElement | undefined): string | undefined {
+  const references = childrenOf(head, 'pubdata').map((pubdata) => attr(pubdata, 'ex-ref'));
+  return references.find((reference) => /^https?:\/\//i.test(reference ?? ''));
+}
+
+type NamedContent = Pick<StoryDraft, 'people' | 'organisations' | 'places'>;
+
+function namedContent(docdata: XmlElement | undefined): NamedContent {
+  const content = { ...docdata!, children: childrenOf(docdata, 'identified-content') };
+  const inContent = docdata === undefined ? undefined : content;
+  const places = descendantsOf(docdata, 'evloc').flatMap((place) => {
+    const name = ['city', 'county-dist', 'state-prov', 'iso-cc'].map((part) => attr(place, part)).find(Boolean);
+    const code = attr(place, 'iso-cc');
+    return name === undefined ? [] : [withoutAbsent({ name, code })];
+  });
+  return {
+    people: namedIn(inContent, 'person'),
+    organisations: namedIn(inContent, 'org'),
+    places: [...namedIn(inContent, 'location'), ...places],
+  };
+}
+
+/** Part 2 and later of a story sent in parts are takes; our own writer says it in a meta. */
+function sequenceOf(docdata: XmlElement | undefined, metas: Metas): Pick<Partial<StoryDraft>, 'sequence'> {
+  const [, kind, number] = /^(lead|update|take|writethru) (\d{1,3})$/.exec(metas.get('sequence') ?? '') ?? [];
+  if (kind !== undefined) return { sequence: { kind: kind as Sequence['kind'], number: Number(number) } };
+  const part = Number(attr(child(docdata, 'du-key'), 'part') ?? attr(child(docdata, 'series'), 'series.part'));
+  return Number.isInteger(part) && part > 1 && part < 100 ? { sequence: { kind: 'take', number: part } } : {};
+}
+
+type Sequence = NonNullable<StoryDraft['sequence']>;

@@ -1,0 +1,92 @@
+import { draft, type Named, type StoryDraft } from '@dateline/story';
+import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import {
+  attr,
+  child,
+  childrenOf,
+  descendantsOf,
+  isElement,
+  optionalText,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from '../xml.ts';
+import { readBodyContent, withoutAbsent } from './body.ts';
+import { readBodyHead } from './body-head.ts';
+import { readHead } from './head.ts';
+
+/** Reads every `nitf` element of a document: the root of one story, or several within an agency's own envelope. */
+export function readNitf(bytes: Uint8Array, hint: Hint): ReadResult {
+  const { root, warnings } = parseXml(bytes, hint);
+  const document = inLowerCase(root);
+  const stories = document.local === 'nitf' ? [document] : outermost(descendantsOf(document, 'nitf'));
+  if (stories.length === 0) {
+    const message = `Expected a nitf element, found <${root.name}>. Check that this is NITF`;
+    throw new FormatError('NITF_NO_STORY', message, `line ${root.line}`);
+  }
+  return { drafts: stories.map((nitf) => draft(readNitfElement(nitf))), warnings, failures: [] };
+}
+
+/**
+ * The story of a `nitf` element (NITF 2.5 to 3.6, with or without namespace), as far as its own fields tell; also for NITF
+ * carried inside NewsML. Fields that the element does not have are absent, so the envelope's own can fill them.
+ */
+export function readNitfElement(nitf: XmlElement): Partial<StoryDraft> {
+  const head = readHead(nitf);
+  const body = child(nitf, 'body');
+  const bodyHead = readBodyHead(body);
+  const content = readBodyContent(childrenOf(body, 'body.content'));
+  const title = optionalText(child(nitf, 'head', 'title'));
+  const notes = [head.editorialNote, bodyHead.editorialNote, nonPublicTagline(body)].filter(Boolean);
+  return withoutAbsent<Partial<StoryDraft>>({
+    ...head,
+    ...bodyHead,
+    headline: bodyHead.headline ?? (title === head.slugline ? undefined : title),
+    copyright: bodyHead.copyright ?? head.copyright,
+    usageTerms: head.usageTerms ?? bodyHead.usageTerms,
+    editorialNote: notes.length > 0 ? [...new Set(notes)].join('\n') : undefined,
+    language: languageOf(nitf, body),
+    ...content,
+    people: union(head.people, content.people),
+    organisations: union(head.organisations, content.organisations),
+    places: union(head.places, content.places),
+  });
+}
+
+/** Documents of the SGML days have every name in capitals; the standard's are small. */
+function inLowerCase(root: XmlElement): XmlElement {
+  return /[A-Z]/.test(root.local) && root.local === root.local.toUpperCase() ? lowered(root) : root;
+}
+
+function lowered(element: XmlElement): XmlElement {
+  const attrs = Object.assign(Object.create(null) as Record<string, string>);
+  for (const [name, value] of Object.entries(element.attrs)) attrs[name.toLowerCase()] = value;
+  const children = element.children.map((node) => (isElement(node) ? lowered(node) : node));
+  return { ...element, name: element.name.toLowerCase(), local: element.local.toLowerCase(), attrs, children };
+}
+
+/** A nitf element inside another one is part of its text. */
+function outermost(elements: readonly XmlElement[]): XmlElement[] {
+  const inner = new Set(elements.flatMap((element) => descendantsOf(element, 'nitf')));
+  return elements.filter((element) => !inner.has(element));
+}
+
+/** Taglines are furniture; those of type "npa" (non-publishable advisory) are notes to editors. */
+function nonPublicTagline(body: XmlElement | undefined): string | undefined {
+  const tagline = child(body, 'body.end', 'tagline');
+  return attr(tagline, 'type') === 'npa' ? textOf(tagline) || undefined : undefined;
+}
+
+function languageOf(nitf: XmlElement, body: XmlElement | undefined): string | undefined {
+  const elements = [body, child(body, 'body.content'), child(body, 'body.head', 'hedline'), child(nitf, 'head')];
+  const meta = childrenOf(child(nitf, 'head'), 'meta').find((one) =>
+    /^(?:content-)?language$/i.test(attr(one, 'name') ?? attr(one, 'http-equiv') ?? ''),
+  );
+  const tagged = [nitf, ...elements].map((element) => attr(element, 'xml:lang')).find(Boolean);
+  return tagged ?? attr(nitf, 'baselang') ?? attr(meta, 'content');
+}
+
+function union(first: readonly Named[] = [], second: readonly Named[] = []): Named[] {
+  const names = new Set(first.map(({ name }) => name));
+  return [...first, ...second.filter(({ name }) => !names.has(name))];
+}

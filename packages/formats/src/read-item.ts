@@ -1,0 +1,50 @@
+import type { StoryDraft } from '@dateline/story';
+import type { Considered } from './detect.ts';
+import { draftSteps } from './draft-steps.ts';
+import { type Format, FormatError, type Hint, type ItemFailure, type ReadResult, type Warning } from './format.ts';
+import { reasonNotAStory } from './not-a-story.ts';
+
+/** 10 MiB: the longest text item seen is under 1 MB; what is larger carries pictures inside. */
+export const DEFAULT_ITEM_BYTES = 10 * 1024 * 1024;
+
+export interface ReadOptions {
+  /** Most bytes an item may have; DEFAULT_ITEM_BYTES unless given. */
+  maxBytes?: number;
+}
+
+export interface ReadItem {
+  format: string;
+  /** What each format scored; empty when the format was named. */
+  considered: Considered[];
+  /** Empty for an item that says by itself that it holds no story, such as an empty feed or a list of concepts. */
+  drafts: StoryDraft[];
+  warnings: Warning[];
+  failures: ItemFailure[];
+}
+
+/**
+ * Reads bytes with one format and finishes each draft by the list of draft steps. Throws FormatError FORMAT_NOT_READ for a
+ * format that is only written, the reader's error, or the first failure when no story is left.
+ */
+export async function readWith(format: Format, bytes: Uint8Array, hint: Hint): Promise<Omit<ReadItem, 'considered'>> {
+  const read = format.read;
+  if (read === undefined) {
+    throw new FormatError('FORMAT_NOT_READ', `${format.title} is written but not read. Choose a format with a reader`);
+  }
+  const result = finish(await read(bytes, hint), format.name, hint);
+  const [first] = result.failures;
+  if (result.drafts.length === 0 && first !== undefined) throw new FormatError(first.code, first.message, first.at);
+  return { format: format.name, ...result };
+}
+
+function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
+  const drafts: StoryDraft[] = [];
+  const failures = [...result.failures];
+  for (const [index, read] of result.drafts.entries()) {
+    const draft = draftSteps.reduce((before, step) => step(before, { format, hint }), read);
+    const reason = reasonNotAStory(draft, format);
+    if (reason === undefined) drafts.push(draft);
+    else failures.push({ ...reason, at: `item ${index + 1}` });
+  }
+  return { drafts, failures, warnings: result.warnings };
+}

@@ -1,0 +1,27 @@
+import { type Entry, type Envelope, type Format, FormatError } from './format.ts';
+
+export interface Written {
+  body: string;
+  /** With the charset, ready for a Content-Type header. */
+  mediaType: string;
+}
+
+/**
+ * Entries as one document of the format. Editorial notes are taken off here, before any writer sees the story, so that
+ * no writer can let one out. Throws FormatError FORMAT_NOT_WRITTEN for a format that is only read.
+ */
+export function writeWith(format: Format, entries: readonly Entry[], envelope: Envelope): Written {
+  if (format.write === undefined) {
+    throw new FormatError(
+      'FORMAT_NOT_WRITTEN',
+      `${format.title} is read but not written. Choose a format with a writer`,
+    );
+  }
+  const body = format.write(entries.map(withoutEditorialNote), envelope);
+  return { body, mediaType: `${format.mediaTypes[0]}; charset=utf-8` };
+}
+
+function withoutEditorialNote(entry: Entry): Entry {
+  const { editorialNote: _kept, ...story } = entry.story;
+  return { ...entry, story };
+}
