@@ -1,7 +1,7 @@
 import type { Dateline, StoryDraft } from '@dateline/story';
+import { instantOf } from '../instant.ts';
 import { attr, child, childrenOf, descendantsOf, isElement, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { withoutAbsent } from './body.ts';
-import { dayOfNorm } from './iso-time.ts';
 
 /** Reads `body.head` (NITF 3.6, "body.head"): headline, byline and dateline, which some agencies put into the first block. */
 export function readBodyHead(body: XmlElement | undefined): Partial<StoryDraft> {
@@ -78,9 +78,16 @@ function datelineOf(element: XmlElement | undefined): Dateline | undefined {
   const loose = textOf({ ...element, children: element.children.filter((node) => node !== storyDate) });
   const locations = descendantsOf(element, 'location').map(locationText).filter(Boolean);
   const agency = /\(([\p{L}][\p{L}\p{N}.\s&/-]{1,30})\)/u.exec(loose)?.[1];
-  const date = dayOfNorm(attr(storyDate, 'norm')) ?? dayOfNorm(textOf(storyDate));
+  const date = dayOf(attr(storyDate, 'norm')) ?? dayOf(textOf(storyDate));
   const dateline = withoutAbsent<Dateline>({ located: locations.join(', ') || placeIn(loose), date, agency });
   return Object.keys(dateline).length > 0 ? dateline : undefined;
+}
+
+/** The calendar day as written, before any change of time zone. */
+function dayOf(norm: string | undefined): string | undefined {
+  const found = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(norm ?? '');
+  const day = found?.slice(1).join('-');
+  return instantOf(day) === undefined ? undefined : day;
 }
 
 /** "Yerevan, Armenia" of a location in running text, or of its city, state and country. */

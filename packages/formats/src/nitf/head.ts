@@ -1,7 +1,7 @@
 import { clampUrgency, SIGNALS, type Signal, type StoryDraft, type Subject, type VersionLabel } from '@dateline/story';
+import { instantOf } from '../instant.ts';
 import { attr, child, childrenOf, descendantsOf, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { namedIn, withoutAbsent } from './body.ts';
-import { instantOfNorm } from './iso-time.ts';
 
 /** Reads `nitf/head` (NITF 3.6, "head"): everything about a story that is not in its body. */
 export function readHead(nitf: XmlElement): Partial<StoryDraft> {
@@ -149,15 +149,15 @@ const EMBARGO_LEAST_MS = 5 * 60_000;
 
 /** NITF has one time of issue, of this version; the first creation is known only where the provider adds it. */
 function timesOf(head: XmlElement | undefined, docdata: XmlElement | undefined, metas: Metas): Times {
-  const issued = instantOfNorm(attr(child(docdata, 'date.issue'), 'norm'));
-  const released = instantOfNorm(attr(child(docdata, 'date.release'), 'norm'));
-  const published = instantOfNorm(attr(child(head, 'pubdata'), 'date.publication'));
+  const issued = instantOf(attr(child(docdata, 'date.issue'), 'norm'));
+  const released = instantOf(attr(child(docdata, 'date.release'), 'norm'));
+  const published = instantOf(attr(child(head, 'pubdata'), 'date.publication'));
   const isLate =
     issued !== undefined && released !== undefined && Date.parse(released) - Date.parse(issued) >= EMBARGO_LEAST_MS;
   const isEmbargoed = /embargo/i.test(attr(docdata, 'management-status') ?? '');
   return withoutAbsent<Times>({
-    versionCreated: issued ?? released ?? published ?? instantOfNorm(firstOf(metas, ['timestamp', 'date', 'dc.date'])),
-    firstCreated: instantOfNorm(firstOf(metas, ['firstcreated', 'first-created', 'ap-firstcreated'])),
+    versionCreated: issued ?? released ?? published ?? instantOf(firstOf(metas, ['timestamp', 'date', 'dc.date'])),
+    firstCreated: instantOf(firstOf(metas, ['firstcreated', 'first-created', 'ap-firstcreated'])),
     embargoedUntil: isLate || isEmbargoed ? released : undefined,
   });
 }
