@@ -1,0 +1,54 @@
+import { QueueUnavailable } from './queues.ts';
+
+/** The backend answers, but its settings would lose jobs. Retrying does not help; the message says what to change. */
+export class QueueMisconfigured extends Error {
+  override name = 'QueueMisconfigured';
+  readonly code = 'QUEUE_MISCONFIGURED';
+  readonly retryable = false;
+}
+
+/** A job that cannot be stored whatever the backend's state: a bug of the caller. */
+export class JobRefused extends Error {
+  override name = 'JobRefused';
+  readonly code = 'JOB_REFUSED';
+  readonly retryable = false;
+}
+
+/**
+ * Waits for an answer, at most `ms`. Whatever goes wrong becomes QueueUnavailable, so that a producer always knows
+ * within this time that nothing was promised.
+ */
+export async function answered<T>(what: string, ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `Queue backend unavailable (${what}): ${reason}. Check that it runs and that its URL is right`;
+    throw new QueueUnavailable(message, { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** True when the work ended, well or badly, within `ms`. */
+export async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([
+      work.then(
+        () => true,
+        () => true,
+      ),
+      late,
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
