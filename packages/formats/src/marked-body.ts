@@ -1,0 +1,197 @@
+import type { Media, StoryDraft } from '@dateline/story';
+import { decodeHTMLStrict } from 'entities';
+import { safeHtml, textOfHtml } from './body.ts';
+import { type Role, roleOf } from './marked-body/roles.ts';
+import { datelineOfText } from './newsml/dateline-text.ts';
+import { withoutAbsent } from './nitf/body.ts';
+import { htmlOfParagraphs, plainParagraphs, wireParagraphs } from './wire-layout.ts';
+import {
+  attr,
+  childrenOf,
+  descendantsOf,
+  innerXml,
+  isElement,
+  optionalText,
+  outerXml,
+  parseHtmlNodes,
+  rawTextOf,
+  textOf,
+  type XmlElement,
+  type XmlNode,
+} from './xml.ts';
+
+/** The fields that the markup of a body can tell. */
+export type MarkedBody = Pick<StoryDraft, 'bodyHtml' | 'bodyText'> &
+  Partial<Pick<StoryDraft, 'headline' | 'subhead' | 'kicker' | 'byline' | 'dateline' | 'editorialNote' | 'media'>>;
+
+/**
+ * Reads a body in XHTML or a dialect of it. Headline, byline, dateline and pictures that the markup names are taken
+ * out of the prose, furniture is dropped, and text that was laid out for a printer inside one element gets its
+ * paragraphs back. `near` is when the copy was written; it completes the date of a dateline.
+ */
+export function readMarkedBody(content: XmlElement, near?: string): MarkedBody {
+  const found = new Parts();
+  const kept = partsOf(content).flatMap((node) => keep(node, found, false));
+  return finish(kept.map(htmlOfNode).join(''), found, near);
+}
+
+/** Reads a body that came as text: plain, or HTML that was escaped or put into a CDATA section. */
+export function readTextBody(text: string, near?: string): MarkedBody {
+  if (looksLikeHtml(text)) return readMarkedBody(documentOf(parseHtmlNodes(text)), near);
+  return finish(htmlOfParagraphs(plainParagraphs(text)), new Parts(), near);
+}
+
+/** Markup of blocks or phrases, not a stray "<" or an address in angle brackets. */
+export const looksLikeHtml = (text: string): boolean =>
+  /<\/?(?:p|br|div|h[1-6]|ul|ol|li|table|tr|td|pre|span|strong|em|b|i|a|html|body|section|blockquote)(?:\s[^<>]*)?\/?>/i.test(
+    text,
+  );
+
+/** What was taken out of the prose on the way through it. */
+class Parts {
+  readonly media: Media[] = [];
+  readonly notes: string[] = [];
+  readonly texts = new Map<Role, string>();
+  hasProse = false;
+  afterDateline = false;
+}
+
+function finish(html: string, found: Parts, near: string | undefined): MarkedBody {
+  const bodyHtml = safeHtml(html);
+  const dateline = found.texts.get('dateline');
+  return withoutAbsent<MarkedBody>({
+    bodyHtml,
+    bodyText: textOfHtml(bodyHtml),
+    headline: found.texts.get('headline'),
+    subhead: found.texts.get('subhead'),
+    kicker: found.texts.get('kicker'),
+    byline: found.texts.get('byline'),
+    dateline: dateline === undefined ? undefined : datelineOfText(dateline, near),
+    editorialNote: found.notes.join('\n') || undefined,
+    media: found.media.length > 0 ? found.media : undefined,
+  });
+}
+
+const documentOf = (children: XmlNode[]): XmlElement => ({
+  name: 'html',
+  local: 'html',
+  ns: '',
+  attrs: {},
+  children,
+  line: 1,
+});
+
+/** The nodes that hold the story: of an HTML page its body, and of that the main section where one is named. */
+function partsOf(content: XmlElement): XmlNode[] {
+  const bodies = descendantsOf(content, 'body');
+  const body = bodies[0] ?? content;
+  const elements = childrenOf(body);
+  const isMain = (element: XmlElement) => /(?:^|\s)main(?:\s|$)/.test(attr(element, 'class') ?? '');
+  if (!elements.some(isMain)) return withoutHead(body.children);
+  return elements.filter((element) => isMain(element) || element.local === 'header');
+}
+
+const withoutHead = (nodes: readonly XmlNode[]): XmlNode[] =>
+  nodes.filter((node) => !isElement(node) || node.local !== 'head');
+
+/** The node as it stays in the prose: itself, in parts, or not at all. */
+function keep(node: XmlNode, found: Parts, inHead: boolean): XmlNode[] {
+  if (!isElement(node)) return inHead ? [] : keepText(node, found);
+  const role = roleOf(node) ?? openingRole(node, found);
+  switch (role) {
+    case undefined:
+    case 'group':
+      return keepElement(node, found, inHead);
+    case 'head':
+      for (const inner of node.children) keep(inner, found, true);
+      return [];
+    case 'furniture':
+      return [];
+    case 'picture':
+      found.media.push(...picturesOf(node));
+      return [];
+    case 'note':
+      found.notes.push(...[optionalText(node)].filter((text) => text !== undefined));
+      return [];
+    case 'crosshead':
+      return [renamed(node, 'h3')];
+    case 'paragraph':
+      return keepElement(renamed(node, 'p'), found, inHead);
+    default:
+      return lift(node, role, found);
+  }
+}
+
+/** A second-level heading before any prose, under a headline or in its place, is the story's subhead. */
+function openingRole(element: XmlElement, found: Parts): Role | undefined {
+  return element.local.toLowerCase() === 'h2' && !found.hasProse ? 'subhead' : undefined;
+}
+
+function keepText(text: string, found: Parts): XmlNode[] {
+  if (text.trim() === '') return [text];
+  found.hasProse = true;
+  const plain = withoutDoubleEscapes(found.afterDateline ? text.replace(/^[\s\u2013\u2014-]+(?=\S)/, '') : text);
+  found.afterDateline = false;
+  return [plain];
+}
+
+/** Some feeds escape twice, and their readers would see `&#39;`. */
+const withoutDoubleEscapes = (text: string): string =>
+  text.replace(/&(?:#\d{1,6}|#x[\da-f]{1,5}|quot|amp|apos|lt|gt|nbsp);/gi, (entity) => decodeHTMLStrict(entity));
+
+function keepElement(element: XmlElement, found: Parts, inHead: boolean): XmlNode[] {
+  const children = element.children.flatMap((child) => keep(child, found, inHead));
+  if (inHead) return [];
+  const kept = { ...element, children };
+  return relaidOut(kept) ?? [kept];
+}
+
+/** Elements whose text may have been laid out for a printer. */
+const holdsLines = new Set(['p', 'pre', 'div', 'body', 'section']);
+
+function relaidOut(element: XmlElement): XmlElement[] | undefined {
+  if (!holdsLines.has(element.local.toLowerCase()) || element.children.some(isElement)) return undefined;
+  return wireParagraphs(rawTextOf(element))?.map(linesOf);
+}
+
+/** A paragraph whose line ends, as in a table of results, are kept. */
+function linesOf(paragraph: string): XmlElement {
+  const br = { ...documentOf([]), name: 'br', local: 'br' };
+  const children = paragraph.split('\n').flatMap((line, at) => (at === 0 ? [line] : [br, line]));
+  return { ...documentOf(children), name: 'p', local: 'p' };
+}
+
+/** The first of a kind is the story's own. A later headline heads a box inside the story and stays. */
+function lift(element: XmlElement, role: Role, found: Parts): XmlNode[] {
+  const text = role === 'dateline' ? datelineText(element) : textOf(element);
+  if (text === '') return [];
+  const taken = found.texts.get(role);
+  if (role === 'dateline') found.afterDateline = true;
+  if (taken !== undefined || (role === 'headline' && found.hasProse)) {
+    return taken === text || role !== 'headline' ? [] : [renamed(element, 'h3')];
+  }
+  found.texts.set(role, text);
+  return [];
+}
+
+/** TT keeps place and source in elements of their own. */
+function datelineText(element: XmlElement): string {
+  const parts = childrenOf(element).filter(({ local }) => /^(?:ort|source)$/i.test(local));
+  return parts.length > 0 ? textOf(parts[0]) : textOf(element);
+}
+
+const renamed = (element: XmlElement, name: string): XmlElement => ({ ...element, name, local: name });
+
+/** Pictures of a figure, an img or TT's BILD, without their words for the blind where there is a caption. */
+function picturesOf(element: XmlElement): Media[] {
+  const images = element.local.toLowerCase() === 'img' ? [element] : descendantsOf(element, 'img');
+  const caption = textOf(descendantsOf(element, 'figcaption')[0] ?? descendantsOf(element, 'BILDTEXT')[0]);
+  const creditline = textOf(descendantsOf(element, 'BILDSKAPARE')[0]);
+  const sources = images.map((image) => ({ href: attr(image, 'src'), alt: attr(image, 'alt') }));
+  const files = descendantsOf(element, 'BILDFIL').map((file) => ({ href: textOf(file), alt: undefined }));
+  return [...sources, ...files].map(({ href, alt }) =>
+    withoutAbsent<Media>({ type: 'picture', href, caption: caption || alt, creditline: creditline || undefined }),
+  );
+}
+
+const htmlOfNode = (node: XmlNode): string => (isElement(node) ? outerXml(node) : innerXml(documentOf([node])));

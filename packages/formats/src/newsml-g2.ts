@@ -1,0 +1,30 @@
+import type { Format, Head, Sniff } from './format.ts';
+import { readNewsmlG2 } from './newsml-g2/read.ts';
+
+/** NewsML-G2: reads 2.0 to 2.35 at core and power conformance, writes 2.35 power. */
+export const newsmlG2 = {
+  name: 'newsml-g2',
+  title: 'NewsML-G2',
+  mediaTypes: [
+    'application/vnd.iptc.g2.newsitem+xml',
+    'application/vnd.iptc.g2.newsmessage+xml',
+    'application/vnd.iptc.g2.packageitem+xml',
+    'application/xml',
+    'text/xml',
+  ],
+  extensions: ['.xml', '.g2', '.newsml'],
+  sniff,
+  read: readNewsmlG2,
+} satisfies Format;
+
+const root = /^(?:\s|\ufeff|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<!DOCTYPE[^>[]*>)*<(?:[\w.-]+:)?(\w+)/i;
+const items = /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/;
+
+function sniff({ text }: Head): Sniff {
+  const name = root.exec(text)?.[1] ?? '';
+  const hasNamespace = text.includes('http://iptc.org/std/nar/2006-10-01/');
+  if (items.test(name)) return { score: hasNamespace ? 1 : 0.9, because: `the root element is ${name}` };
+  if (hasNamespace && text.includes('<')) return { score: 0.7, because: 'the namespace of NewsML-G2 stands inside' };
+  if (/^content(?:Set|Meta)$/.test(name)) return { score: 0.5, because: `the root element is ${name}` };
+  return { score: 0, because: '' };
+}

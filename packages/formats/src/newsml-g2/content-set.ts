@@ -1,0 +1,97 @@
+import type { Media, StoryDraft } from '@dateline/story';
+import { decodeBytes } from '../encoding.ts';
+import type { Warning } from '../format.ts';
+import { type MarkedBody, readMarkedBody, readTextBody } from '../marked-body.ts';
+import { withoutAbsent } from '../nitf/body.ts';
+import { readNitfElement } from '../nitf.ts';
+import { attr, childrenOf, descendantsOf, isElement, parseXmlText, rawTextOf, type XmlElement } from '../xml.ts';
+import { inLanguage, type Reading } from './concept.ts';
+
+export interface ContentSet {
+  /** What the fullest text rendition tells; body '' when there is none. */
+  copy: Partial<StoryDraft>;
+  media: Media[];
+  warnings: Warning[];
+}
+
+/** Reads `contentSet` (NewsML-G2 2.35, "Content Set"): of several renditions of the text, the fullest. */
+export function readContentSet(sets: readonly XmlElement[], reading: Reading, near: string | undefined): ContentSet {
+  const inline = sets.flatMap((set) =>
+    childrenOf(set).filter(({ local }) => local === 'inlineXML' || local === 'inlineData'),
+  );
+  const texts = inline.filter((element) => !isStructuredFacts(element));
+  const read = inThisLanguage(texts, reading.language).map((element) => readInline(element, near));
+  const copy = read.reduce<Partial<StoryDraft>>(
+    (best, next) => (lengthOf(next) > lengthOf(best) * 1.1 ? next : best),
+    {},
+  );
+  const warnings = inline.filter(isStructuredFacts).map((element) => ({
+    code: 'CONTENT_NOT_TEXT',
+    message: `<${childrenOf(element)[0]?.name ?? element.name}> holds no running text and was left out`,
+    at: `line ${element.line}`,
+  }));
+  return { copy, media: mediaOf(sets), warnings };
+}
+
+const lengthOf = (copy: Partial<StoryDraft>): number => copy.bodyText?.length ?? 0;
+
+/** Renditions in the story's language; blank ones stay, since an element without text cannot say its language. */
+function inThisLanguage(elements: readonly XmlElement[], language: string | undefined): XmlElement[] {
+  const tagged = elements.some((element) => attr(element, 'xml:lang') !== undefined);
+  return tagged ? inLanguage(elements, language) : [...elements];
+}
+
+/** Sports results, event lists and stock data are records, not prose. */
+const isStructuredFacts = (element: XmlElement): boolean =>
+  childrenOf(element).some(({ local }) => /^(?:sports-content|events?|concept\w*|knowledge\w*|rss|feed)$/i.test(local));
+
+function readInline(element: XmlElement, near: string | undefined): Partial<StoryDraft> {
+  const nitf = nitfIn(element);
+  if (nitf !== undefined) return readNitfElement(nitf);
+  if (element.children.some(isElement)) return readMarkedBody(element, near);
+  return readInlineText(decoded(element), near);
+}
+
+function nitfIn(element: XmlElement): XmlElement | undefined {
+  return descendantsOf(element, 'nitf')[0] ?? descendantsOf(element, 'NITF')[0];
+}
+
+/** Text that is a document itself, escaped or in a CDATA section, is read as one. */
+function readInlineText(text: string, near: string | undefined): MarkedBody | Partial<StoryDraft> {
+  if (!/^\s*(?:<\?xml|<!DOCTYPE nitf|<(?:\w+:)?nitf[\s>])/i.test(text)) return readTextBody(text, near);
+  const { root } = parseXmlText(text);
+  return root.local.toLowerCase() === 'nitf' ? readNitfElement(root) : readMarkedBody(root, near);
+}
+
+function decoded(element: XmlElement): string {
+  const text = rawTextOf(element);
+  if (!/base64/i.test(`${attr(element, 'encoding') ?? ''}${attr(element, 'encodinguri') ?? ''}`)) return text;
+  return decodeBytes(Buffer.from(text, 'base64')).text;
+}
+
+/** Renditions of one picture or film that only stand in for it. */
+const isPreview = (element: XmlElement): boolean =>
+  /thumb|preview|web|icon|small|low/i.test(attr(element, 'rendition') ?? '');
+
+function mediaOf(sets: readonly XmlElement[]): Media[] {
+  const remote = sets
+    .flatMap((set) => childrenOf(set, 'remoteContent'))
+    .filter((element) => hrefOf(element) !== undefined);
+  const full = remote.filter((element) => !isPreview(element));
+  return (full.length > 0 ? full : remote.slice(0, 1)).map((element) =>
+    withoutAbsent<Media>({
+      type: typeOf(attr(element, 'contenttype') ?? '', hrefOf(element) ?? ''),
+      href: hrefOf(element),
+      mimeType: attr(element, 'contenttype'),
+    }),
+  );
+}
+
+const hrefOf = (element: XmlElement): string | undefined => attr(element, 'href') ?? attr(element, 'residref');
+
+function typeOf(mimeType: string, href: string): Media['type'] {
+  if (/^image\//i.test(mimeType) || /\.(?:jpe?g|png|gif|tiff?|webp)$/i.test(href)) return 'picture';
+  if (/^video\//i.test(mimeType) || /\.(?:mp4|mov|avi|mpe?g|wmv)$/i.test(href)) return 'video';
+  if (/^audio\//i.test(mimeType) || /\.(?:mp3|wav|aac|ogg)$/i.test(href)) return 'audio';
+  return 'other';
+}

@@ -1,0 +1,89 @@
+import type { PubStatus, RelatedLink, Signal, StoryDraft } from '@dateline/story';
+import { textOfHtml } from '../body.ts';
+import { instantOf } from '../instant.ts';
+import { signalOfCode } from '../newsml/signal-code.ts';
+import { withoutAbsent } from '../nitf/body.ts';
+import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../xml.ts';
+import { codeOf, inLanguage, localCode, nameOf, type Reading } from './concept.ts';
+
+/** Reads `itemMeta` (NewsML-G2 2.35, "Item Metadata"): what the provider says about managing the item. */
+export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Partial<StoryDraft> {
+  const links = childrenOf(meta, 'link');
+  const relatedLinks = links.flatMap(relatedLinkOf);
+  return withoutAbsent<Partial<StoryDraft>>({
+    provider: providerOf(child(meta, 'provider'), reading),
+    versionCreated: instantOf(textOf(child(meta, 'versionCreated'))),
+    firstCreated: instantOf(textOf(child(meta, 'firstCreated'))),
+    embargoedUntil: instantOf(textOf(child(meta, 'embargoed'))),
+    pubStatus: statusOf(meta, reading),
+    signals: signalsOf(meta, reading),
+    editorialNote: notesOf(childrenOf(meta, 'edNote')),
+    relatedLinks: relatedLinks.length > 0 ? relatedLinks : undefined,
+    url: attr(
+      links.find((link) => /canonical/i.test(attr(link, 'rel') ?? '')),
+      'href',
+    ),
+  });
+}
+
+/** Reads `rightsInfo`; several with different scopes add up. */
+export function readRights(item: XmlElement, { language, ...reading }: Reading): Partial<StoryDraft> {
+  const infos = childrenOf(item, 'rightsInfo');
+  const texts = (local: string) => {
+    const notices = inLanguage(
+      infos.flatMap((info) => childrenOf(info, local)),
+      language,
+    );
+    return [...new Set(notices.map(textOf))].join('\n') || undefined;
+  };
+  const holder = infos.map((info) => nameOf(child(info, 'copyrightHolder'), { language, ...reading })).find(Boolean);
+  return withoutAbsent({ copyright: texts('copyrightNotice') ?? holder, usageTerms: texts('usageTerms') });
+}
+
+function providerOf(element: XmlElement | undefined, reading: Reading): string | undefined {
+  const code = codeOf(element, reading.catalog);
+  return nameOf(element, reading) ?? (/^[\w-]+:[^/]/.test(code ?? '') ? code?.slice(code.indexOf(':') + 1) : code);
+}
+
+/** An `embargoed` element without a time means: until further notice (2.35, "embargoed"); nothing may be published then. */
+function statusOf(meta: XmlElement | undefined, { catalog }: Reading): PubStatus | undefined {
+  const status = localCode(child(meta, 'pubStatus'), catalog);
+  if (/^cancell?ed$|^kill(?:ed)?$|^withdrawn$/.test(status)) return 'canceled';
+  const embargoed = child(meta, 'embargoed');
+  if (status === 'withheld' || (embargoed !== undefined && textOf(embargoed) === '')) return 'withheld';
+  return status === 'usable' ? 'usable' : undefined;
+}
+
+function signalsOf(meta: XmlElement | undefined, { catalog }: Reading): Signal[] | undefined {
+  const codes = [...childrenOf(meta, 'signal'), ...childrenOf(meta, 'role')].map((element) =>
+    localCode(element, catalog),
+  );
+  const signals = codes.map(signalOfCode).filter((signal) => signal !== undefined);
+  return signals.length > 0 ? [...new Set(signals)] : undefined;
+}
+
+/**
+ * Notes to editors. dpa repeats them all in a note of role "notepad" and adds a closing line of initials;
+ * both are left out where the notes stand by themselves.
+ */
+function notesOf(notes: readonly XmlElement[]): string | undefined {
+  const inRole = (pattern: RegExp) => (note: XmlElement) => pattern.test(attr(note, 'role') ?? '');
+  const isClosing = inRole(/closingline$/i);
+  const isNotepad = inRole(/notepad$/i);
+  const single = notes.filter((note) => !isClosing(note) && !isNotepad(note));
+  const used = single.length > 0 ? single : notes.filter((note) => !isClosing(note));
+  const texts = used.map((note) => textOfHtml(innerXml(note)).trim()).filter((text) => text !== '');
+  return [...new Set(texts)].join('\n') || undefined;
+}
+
+/** Relations that point to the same item in another shape, not to another story. */
+const sameItem = /canonical|shorturl|self|icon|thumb|version|copyright|translat|derived|evolved/i;
+
+function relatedLinkOf(link: XmlElement): RelatedLink[] {
+  const url = attr(link, 'href');
+  const title =
+    optionalText(child(link, 'title')) ?? optionalText(child(link, 'headline')) ?? optionalText(child(link, 'name'));
+  if (url === undefined || sameItem.test(attr(link, 'rel') ?? '')) return [];
+  const teaser = optionalText(child(link, 'description'));
+  return [withoutAbsent<RelatedLink>({ title: title ?? url, teaser, url })];
+}

@@ -1,0 +1,140 @@
+import { draft, type Media, type StoryDraft, type VersionLabel } from '@dateline/story';
+import { htmlOfText } from '../body.ts';
+import { liftDateline } from '../dateline.ts';
+import type { Warning } from '../format.ts';
+import { normalizeLanguage } from '../language.ts';
+import { datelineOfText } from '../newsml/dateline-text.ts';
+import { withoutAbsent } from '../nitf/body.ts';
+import { attr, child, childrenOf, optionalText, textOf, type XmlElement } from '../xml.ts';
+import { type Catalog, readCatalogs } from './catalog.ts';
+import { localCode, type Reading, readAsserted } from './concept.ts';
+import { type ContentMeta, readContentMeta } from './content-meta.ts';
+import { type ContentSet, readContentSet } from './content-set.ts';
+import { readItemMeta, readRights } from './item-meta.ts';
+
+export interface ReadNewsItem {
+  /** Absent for an item that carries neither copy nor pictures, nor ends a story. */
+  draft?: StoryDraft;
+  warnings: Warning[];
+}
+
+/** Reads one `newsItem`. `message` holds the catalogues and names that it shares with its neighbours. */
+export function readNewsItem(item: XmlElement, message: { catalog: Catalog; priority?: number }): ReadNewsItem {
+  const reading = readingOf(item, message.catalog);
+  const meta = child(item, 'itemMeta');
+  const contentMeta = readContentMeta(child(item, 'contentMeta'), reading);
+  const management = readItemMeta(meta, reading);
+  const near = management.versionCreated ?? contentMeta.fallback.modified;
+  const content = readContentSet(childrenOf(item, 'contentSet'), reading, near);
+  const told = withoutAbsent<Partial<StoryDraft>>({
+    guid: attr(item, 'guid'),
+    version: versionOf(item),
+    language: reading.language,
+    urgency: message.priority,
+    ...readRights(item, reading),
+    ...management,
+    ...contentMeta.fields,
+    versionCreated: near,
+  });
+  const kind = localCode(child(meta, 'itemClass'), reading.catalog);
+  const story = completed(told, content, contentMeta, kind, near);
+  story.headline ||= textOf(child(meta, 'title'));
+  return hasCopy(story) ? { draft: story, warnings: content.warnings } : withoutCopy(item, content.warnings);
+}
+
+/** What the elements of this item are read with; its own catalogues outrank those of the message. */
+export function readingOf(item: XmlElement, messageCatalog: Catalog): Reading {
+  const catalog: Catalog = new Map([...messageCatalog, ...readCatalogs(item)]);
+  const language = languageOf(item);
+  return { catalog, language, asserted: readAsserted(item, catalog, language) };
+}
+
+function languageOf(item: XmlElement): string | undefined {
+  const declared = childrenOf(child(item, 'contentMeta'), 'language').map((element) => attr(element, 'tag'));
+  const inline = childrenOf(child(item, 'contentSet')).map((element) => attr(element, 'xml:lang'));
+  const tags = [...declared, attr(item, 'xml:lang'), ...inline].filter((tag) => tag !== undefined);
+  return tags.map((tag) => normalizeLanguage(tag)).find((tag) => tag !== undefined);
+}
+
+/** The schema's default is 1 (2.35, "version"). */
+function versionOf(item: XmlElement): VersionLabel {
+  const version = attr(item, 'version') ?? '1';
+  return /^\d{1,15}$/.test(version) ? Number(version) : version;
+}
+
+/** Fills from the copy what the envelope left open, and for pictures the body from the caption. */
+function completed(
+  told: Partial<StoryDraft>,
+  { copy, media }: ContentSet,
+  { fallback, datelineText }: ContentMeta,
+  kind: string,
+  near: string | undefined,
+): StoryDraft {
+  const isText = kind === '' || kind === 'text' || kind === 'composite';
+  const bodyText = copy.bodyText || (isText ? fallback.summary : fallback.caption) || '';
+  const dateline = datelineText === undefined ? undefined : datelineOfText(datelineText, near);
+  return draft(
+    withoutAbsent<Partial<StoryDraft>>({
+      ...copy,
+      ...told,
+      ...filledLists(told, copy),
+      headline: told.headline ?? copy.headline ?? '',
+      bodyText,
+      bodyHtml: copy.bodyText ? copy.bodyHtml : htmlOfText(bodyText),
+      byline: told.byline ?? copy.byline ?? fallback.creator,
+      dateline: copy.dateline ?? datelineBeside(bodyText, dateline ?? located(fallback)),
+      pubStatus: told.pubStatus ?? 'usable',
+      media: [...mediaOfKind(media, kind, told, fallback.caption), ...(copy.media ?? [])],
+    }),
+  );
+}
+
+/** Lists of the envelope, or of the copy where the envelope's are empty. */
+function filledLists(told: Partial<StoryDraft>, copy: Partial<StoryDraft>): Partial<StoryDraft> {
+  const lists = ['keywords', 'subjects', 'people', 'organisations', 'places', 'relatedLinks', 'signals'] as const;
+  const filled = lists.map((list) => [list, told[list]?.length ? told[list] : (copy[list] ?? [])]);
+  return Object.fromEntries(filled) as Partial<StoryDraft>;
+}
+
+/** A dateline that the copy prints too is lifted off it later, with agency and date; the envelope's would hide it. */
+const datelineBeside = (bodyText: string, dateline: StoryDraft['dateline']): StoryDraft['dateline'] =>
+  liftDateline(bodyText).dateline === undefined ? dateline : undefined;
+
+/** `located` is where the story was written; it serves where there is no dateline. */
+const located = (fallback: ContentMeta['fallback']): StoryDraft['dateline'] =>
+  fallback.located === undefined ? undefined : { located: fallback.located };
+
+const mediaKinds: Record<string, Media['type']> = {
+  picture: 'picture',
+  photo: 'picture',
+  graphic: 'graphic',
+  video: 'video',
+  audio: 'audio',
+  animation: 'graphic',
+};
+
+/** The renditions of an item that is a picture or a film are one medium, described by the item itself. */
+function mediaOfKind(
+  media: readonly Media[],
+  kind: string,
+  told: Partial<StoryDraft>,
+  caption: string | undefined,
+): Media[] {
+  const type = mediaKinds[kind];
+  const [best] = media;
+  if (type === undefined || best === undefined) return [...media];
+  return [withoutAbsent<Media>({ ...best, type, title: told.headline, caption, creditline: told.creditline })];
+}
+
+const hasCopy = (story: StoryDraft): boolean =>
+  story.headline !== '' ||
+  story.bodyText !== '' ||
+  story.media.length > 0 ||
+  story.pubStatus === 'canceled' ||
+  story.signals.includes('kill');
+
+function withoutCopy(item: XmlElement, warnings: Warning[]): ReadNewsItem {
+  const name = attr(item, 'guid') ?? optionalText(child(item, 'itemMeta', 'title')) ?? 'without guid';
+  const message = `The item ${name} carries neither headline nor text nor pictures and was passed over`;
+  return { warnings: [...warnings, { code: 'ITEM_WITHOUT_COPY', message, at: `line ${item.line}` }] };
+}

@@ -1,0 +1,16 @@
+import type { Dateline } from '@dateline/story';
+import { liftDateline } from '../dateline.ts';
+
+/**
+ * A dateline that stands by itself ("Rom (dpa) - ", "BETHESDA, Md."), read as it would be at the head of running text.
+ * What is not recognised is taken for the place as printed. undefined for text without letters.
+ */
+export function datelineOfText(text: string, near: string | undefined): Dateline | undefined {
+  const printed = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\s_=:\u2013\u2014-]+$/, '')
+    .trim();
+  if (!/\p{L}/u.test(printed)) return undefined;
+  const { dateline } = liftDateline(`${printed} - Text`, { receivedAt: near });
+  return dateline ?? { located: printed.replace(/[,;]+$/, '') };
+}
