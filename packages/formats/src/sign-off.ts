@@ -1,0 +1,69 @@
+import { isAgency } from './dateline/agencies.ts';
+
+export interface LiftedSignOff {
+  bodyText: string;
+  /** The agency that signed: "Reuter" and "REUTER" are Reuters. */
+  agency?: string;
+}
+
+/** End marks that stand on a line of their own. */
+const END_MARK =
+  /^(?:\(?end(?:s|e|it|ing)?\)?\.?|-+\s*(?:30|end|ends|0)\s*-+|-?30-?|#{2,}|\*{3,}|_{3,}|x{3,}|\(?fin\)?|\(fine\)|\(?slutt?\)?|\(more\)|-more-|nnnn|-0-|=+)$/i;
+/** Who reported and edited, in brackets at the end of Reuters copy. */
+const CREDIT =
+  /^[([](?:additional |compiled |writing |reporting|reported|writing|editing|edited|by |graphic|compiled|produced|translat|con |información|reporte|editado|redacción|escrito|rédigé|avec |édité|version française|redaktion|bearbeitet|redigiert|mitarbeit|geschrieben|unter mitarbeit)[^()]{2,500}(?:\([^()]{0,80}\)[^()]{0,300}){0,4}[)\]]$/i;
+const CONTACT =
+  /^[([][^()]{0,200}\b(?:newsroom|messaging:|@(?:thomson)?reuters\.com|reuters messaging|bureau:)[^()]{0,300}[)\]]$/i;
+/** Desk initials: "bur-jd/ab/cd", "abc/def". */
+const INITIALS = /^(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?(?:\/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}$/;
+
+/** An agency that signs behind the last full stop. */
+const INLINE =
+  /^([\s\S]*[.!?"”»)])\s*(?:\((ANSA|AGI|Adnkronos|ITALPRESS|LUSA|EFE|sda|ats|dpa|AFP|AP|BELGA|TT|NTB)\)\.?|(REUTERS?)(?: [A-Z]{2,3})?)$/u;
+
+/**
+ * Takes off the end of a body what agencies put there for desks: `Reuter`, `(END)`, `ENDS`, `-30-`, desk initials and
+ * `(Reporting by …; editing by …)`. A paragraph or line goes only when it is nothing else; one line always stays.
+ */
+export function liftSignOff(bodyText: string): LiftedSignOff {
+  let text = bodyText.trimEnd();
+  let agency: string | undefined;
+  for (let shorter = withoutLastMark(text); shorter; shorter = withoutLastMark(text)) {
+    text = shorter.bodyText;
+    agency ??= shorter.agency;
+  }
+  const inline = INLINE.exec(text.slice(-400));
+  if (inline) {
+    text = text.slice(0, text.length - inline[0].length) + inline[1]!;
+    agency ??= inline[2] ?? (inline[3] && 'Reuters');
+  }
+  return { bodyText: text === bodyText.trimEnd() ? bodyText : text, ...(agency !== undefined && { agency }) };
+}
+
+function withoutLastMark(text: string): LiftedSignOff | undefined {
+  const paragraph = text.slice(text.lastIndexOf('\n\n') + 1).trim();
+  const line = text.slice(text.lastIndexOf('\n') + 1).trim();
+  for (const mark of [paragraph, line]) {
+    const plain = mark.slice(0, 1200).replace(/\s+/g, ' ');
+    const agency = agencyOf(plain);
+    const bodyText = text.slice(0, text.length - mark.length).trimEnd();
+    if (bodyText === '' || !(agency !== undefined || isFurniture(plain))) continue;
+    return { bodyText, ...(agency !== undefined && { agency }) };
+  }
+  return undefined;
+}
+
+function isFurniture(mark: string): boolean {
+  const inner = /^\((\(.*\))\)$/.exec(mark)?.[1] ?? mark;
+  return END_MARK.test(mark) || CREDIT.test(inner) || CONTACT.test(inner) || INITIALS.test(mark);
+}
+
+/** The agency, if a mark holds nothing else: "Reuter", "REUTER 0812", "==Kyodo", "/ats/". A name in prose has capitals and no marks. */
+function agencyOf(mark: string): string | undefined {
+  if (/^reuters?[.;,]*(?: ?\d{1,4})?$/i.test(mark)) return 'Reuters';
+  const match = /^(==+|--+|[(/<]?)\s?(\p{L}[\p{L}-]{1,12})\s?(==+|[)/>]?)\.?$/u.exec(mark);
+  const name = match?.[2];
+  if (name === undefined || !isAgency(name)) return undefined;
+  const marked = match?.[1] !== '' || match[3] !== '';
+  return marked || name === name.toUpperCase() || name === name.toLowerCase() ? name : undefined;
+}
