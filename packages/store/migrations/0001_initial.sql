@@ -81,14 +81,18 @@ create table stories (
   release_by timestamptz not null,
   embargoed_until timestamptz,
   killed_at timestamptz,
+  -- Null while enrichers have work to do on the current version.
+  enriched_at timestamptz,
   first_received_at timestamptz not null,
   updated_at timestamptz not null default now(),
   search tsvector not null default ''::tsvector,
   unique (source_id, guid)
 );
 create index stories_waiting on stories (stage_since) where stage in ('recorded', 'released');
+create index stories_unenriched on stories (updated_at) where enriched_at is null and killed_at is null;
 create index stories_cluster on stories (cluster_id);
 create index stories_updated on stories (updated_at desc);
+create index stories_headline on stories (lower(headline));
 create index stories_search on stories using gin (search);
 
 create table story_versions (
@@ -106,6 +110,7 @@ create table story_versions (
   recorded_at timestamptz not null default now(),
   primary key (story_id, ordinal)
 );
+create index story_versions_url on story_versions ((story->>'url')) where story->>'url' is not null;
 create index story_versions_receipt on story_versions (receipt_id);
 
 -- What became of each story of a receipt, also when nothing new was recorded.

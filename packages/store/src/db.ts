@@ -4,7 +4,11 @@ import pg from 'pg';
 export interface Db {
   query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
 }
-export type Pool = pg.Pool;
+
+/** What the store needs of a pool, so that whoever owns the pool need not know its driver. */
+export interface Pool extends Db {
+  connect(): Promise<Db & { release(destroy?: boolean): void }>;
+}
 
 /** Counts and offsets stay far below 2^53, so bigint columns may be numbers. */
 const types = {
@@ -16,7 +20,7 @@ const types = {
  * Opens a pool. The first query connects; a server that is down rejects that query within 5 seconds.
  * @param url postgres://user:password@host:port/database
  */
-export function openPool(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Pool {
+export function openPool(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
@@ -34,7 +38,7 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>)
   let broken = false;
   try {
     await client.query('begin');
-    const result = await work(client as unknown as Db);
+    const result = await work(client);
     await client.query('commit');
     return result;
   } catch (error) {

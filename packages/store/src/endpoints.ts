@@ -31,7 +31,7 @@ export async function listEndpoints(db: Db): Promise<Endpoint[]> {
 
 /** By id or by name, as an operator would type it. */
 export async function findEndpoint(db: Db, idOrName: string): Promise<Endpoint | undefined> {
-  const row = await one(db, `select ${columns} from endpoints where id = $1 or name = $1`, [idOrName]);
+  const row = await one<object>(db, `select ${columns} from endpoints where id = $1 or name = $1`, [idOrName]);
   return row && parse(row);
 }
 

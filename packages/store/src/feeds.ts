@@ -20,7 +20,7 @@ export async function listFeeds(db: Db): Promise<Feed[]> {
 }
 
 export async function findFeed(db: Db, name: string): Promise<Feed | undefined> {
-  const row = await one(db, `select ${columns} from feeds where name = $1`, [name]);
+  const row = await one<object>(db, `select ${columns} from feeds where name = $1`, [name]);
   return row && feedRow.parse(row);
 }
 

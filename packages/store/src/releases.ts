@@ -1,6 +1,5 @@
+import type { ReleaseReason } from '@dateline/story';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
-
-export type ReleaseReason = 'enriched' | 'deadline' | 'flash' | 'kill';
 
 export interface Release {
   storyId: string;

@@ -54,13 +54,14 @@ export interface StoryChange {
   release_by: string;
   embargoed_until: string | null;
   killed_at: string | null;
+  enriched_at: null;
   first_received_at: string;
   updated_at: string;
 }
 
 const changed =
   `language headline slugline urgency versions current_ordinal cluster_id copy_kind stage stage_since release_by
-  embargoed_until killed_at updated_at`.split(/\s+/);
+  embargoed_until killed_at enriched_at updated_at`.split(/\s+/);
 
 /** Inserts stories or moves them to their new current version, and indexes their words for search. */
 export async function saveStories(tx: Db, changes: readonly (StoryChange & { body: string })[]): Promise<void> {
@@ -100,6 +101,28 @@ export const listOverdue = (db: Db, graceMs: number, limit: number): Promise<{ s
     `select id as "storyId", current_ordinal as ordinal from stories
      where stage = 'recorded' and release_by < now() - make_interval(secs => $1 / 1000.0)
      order by release_by limit $2`,
+    [graceMs, limit],
+  );
+
+/** Marks the enrichers' work on a version as done, unless a newer version has come. */
+export async function markEnriched(db: Db, version: { storyId: string; ordinal: number }): Promise<void> {
+  await db.query('update stories set enriched_at = now() where id = $1 and current_ordinal = $2', [
+    version.storyId,
+    version.ordinal,
+  ]);
+}
+
+/** Stories whose enrichers have not finished after the grace: their job was lost. */
+export const listUnenriched = (
+  db: Db,
+  graceMs: number,
+  limit: number,
+): Promise<{ storyId: string; ordinal: number }[]> =>
+  all(
+    db,
+    `select id as "storyId", current_ordinal as ordinal from stories
+     where enriched_at is null and killed_at is null and updated_at < now() - make_interval(secs => $1 / 1000.0)
+     order by updated_at limit $2`,
     [graceMs, limit],
   );
 
@@ -159,6 +182,22 @@ export const findRelatedCandidates = (
       query.since,
       query.limit,
     ],
+  );
+
+/** Our stories that a source's links point to, by the page's address or by an equal headline. Newest first. */
+export const findStoriesByLink = (
+  db: Db,
+  links: readonly { title: string; url?: string | undefined }[],
+  exceptId: string,
+): Promise<{ id: string; headline: string; url: string | null }[]> =>
+  all(
+    db,
+    `select s.id, s.headline, v.story->>'url' as url from stories s
+     join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
+     where s.id <> $1 and s.killed_at is null and (s.embargoed_until is null or s.embargoed_until <= now())
+       and (lower(s.headline) = any($2) or v.story->>'url' = any($3))
+     order by s.first_received_at desc limit 50`,
+    [exceptId, links.map(({ title }) => title.toLowerCase()), links.flatMap(({ url }) => url ?? [])],
   );
 
 export interface RelatedCandidate {

@@ -53,7 +53,11 @@ export type StoryPublished = z.infer<typeof storyPublished>;
 export const enrichJob = z.object({ v: z.literal(1), storyId: z.string(), ordinal });
 export type EnrichJob = z.infer<typeof enrichJob>;
 
-export const releaseJob = enrichJob;
+/** Why a version goes out: tags known, out of time, a flash that waits for none, or a kill. */
+export const RELEASE_REASONS = ['enriched', 'deadline', 'flash', 'kill'] as const;
+export type ReleaseReason = (typeof RELEASE_REASONS)[number];
+
+export const releaseJob = enrichJob.extend({ because: z.enum(RELEASE_REASONS) });
 export type ReleaseJob = z.infer<typeof releaseJob>;
 
 export const deliverJob = z.object({ v: z.literal(1), deliveryId: z.string(), attempt: z.int().positive() });

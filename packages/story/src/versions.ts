@@ -27,9 +27,13 @@ export function compareVersions(a: VersionFacts, b: VersionFacts): number {
 export const EVENTS = ['story.published', 'story.updated', 'story.corrected', 'story.killed'] as const;
 export type StoryEvent = (typeof EVENTS)[number];
 
-/** What publishing this version means to someone who may already have an earlier one. */
+/**
+ * What publishing this version means to someone who may already have an earlier one. A source that withholds what it has
+ * published wants it gone: that is a kill to everyone outside.
+ */
 export function eventOf(facts: { signals: readonly Signal[]; pubStatus: string; hasEarlier: boolean }): StoryEvent {
   if (isKill(facts)) return 'story.killed';
+  if (facts.pubStatus === 'withheld' && facts.hasEarlier) return 'story.killed';
   if (!facts.hasEarlier) return 'story.published';
   return facts.signals.includes('correction') ? 'story.corrected' : 'story.updated';
 }

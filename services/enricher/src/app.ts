@@ -1,1 +1,64 @@
-export {};
+import { done, type JobHandler, type Outcome, type Service, skip, stageMetrics, watchWorker } from '@dateline/runtime';
+import { type EnrichJob, QUEUES, type ReleaseJob, releaseJob, topicSettings } from '@dateline/story';
+import { z } from 'zod';
+import { type AnnounceDeps, releaseVersion } from './announce.ts';
+import { createEnrich } from './enrich.ts';
+import { enrichers } from './enrichers/index.ts';
+import { sweepUntilStopped } from './sweep.ts';
+
+const STEP = 'enrich';
+
+const enricherConfig = z.object({
+  ENRICHER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(8)
+    .describe('Stories enriched at the same time'),
+  SWEEP_EVERY_MS: z.coerce.number().int().min(100).default(5_000).describe('How often lost jobs are looked for'),
+});
+
+/** Topics, places, people and related links; releases each story when these are known, or at its deadline. */
+export const enricher: Service<z.output<typeof enricherConfig>> = {
+  name: 'enricher',
+  config: enricherConfig,
+  async start(config, host) {
+    const deps = { pool: host.sql, log: host.eventLog };
+    await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
+    const enrich = createEnrich({ ...deps, enrichers });
+    const metrics = stageMetrics(host.metrics, STEP);
+    const handler: JobHandler<EnrichJob | ReleaseJob> = (data, job, signal) =>
+      job.name === 'release' ? releaseInTime(deps, data) : enrich(data, job, signal);
+    const worker = await host.queues.work<EnrichJob | ReleaseJob>(QUEUES.enrich, handler, {
+      concurrency: config.ENRICHER_CONCURRENCY,
+      onSettled: (job, outcome, ms) => {
+        metrics.settled(outcome, ms);
+        host.log.info({ ...job.data, job: job.name, attempt: job.attemptsMade, ...outcome, ms }, 'job settled');
+      },
+    });
+    watchWorker(host, worker, STEP);
+    const stop = new AbortController();
+    const signal = AbortSignal.any([host.signal, stop.signal]);
+    const sweeping = sweepUntilStopped({
+      ...deps,
+      jobs: host.queues.queue<EnrichJob>(QUEUES.enrich),
+      logger: host.log,
+      everyMs: config.SWEEP_EVERY_MS,
+      signal,
+    });
+    return {
+      async [Symbol.asyncDispose]() {
+        stop.abort();
+        await Promise.all([worker.close(), sweeping]);
+      },
+    };
+  },
+};
+
+/** Without this the slowest enricher would decide when news goes out. */
+async function releaseInTime(deps: AnnounceDeps, data: unknown): Promise<Outcome> {
+  const { because, ...version } = releaseJob.parse(data);
+  const outcome = await releaseVersion(deps, version, because);
+  return outcome === 'released' || outcome === 'already' ? done : skip(outcome);
+}

@@ -1,1 +1,43 @@
-export {};
+import { DEFAULT_ITEM_BYTES } from '@dateline/formats';
+import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { isDatabaseOutage } from '@dateline/store';
+import { TOPICS, topicSettings } from '@dateline/story';
+import { z } from 'zod';
+import { createNormalize } from './normalize.ts';
+import { recordRejection, STEP } from './rejections.ts';
+
+const normalizerConfig = z.object({
+  NORMALIZER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16).describe('Items read at the same time'),
+});
+
+/** Turns wire copy of any format into normalized stories. Keeps no state: as many as there are partitions may run. */
+export const normalizer: Service<z.output<typeof normalizerConfig>> = {
+  name: 'normalizer',
+  config: normalizerConfig,
+  async start(config, host) {
+    const { eventLog: log, sql: pool } = host;
+    await log.ensureTopics(topicSettings(host.topicPartitions));
+    const normalize = createNormalize({ pool, log, maxItemBytes: 2 * DEFAULT_ITEM_BYTES });
+    const metrics = stageMetrics(host.metrics, STEP);
+    const consumer = await log.subscribe({
+      topic: TOPICS.wireReceived,
+      group: 'normalizer',
+      step: STEP,
+      deadLetters: TOPICS.wireRejected,
+      concurrency: config.NORMALIZER_CONCURRENCY,
+      isOutage: isDatabaseOutage,
+      handler: (records) => Promise.all(records.map(normalize)),
+      onReject: (record, why) => recordRejection(pool, record, why),
+      onSettled: (record, outcome, ms) => {
+        metrics.settled(outcome, ms);
+        const { topic, partition, offset, headers } = record;
+        host.log.info(
+          { topic, partition, offset, receiptId: headers['dateline-receipt'], ...outcome, ms },
+          'item settled',
+        );
+      },
+    });
+    watchConsumer(host, consumer, STEP);
+    return consumer;
+  },
+};

@@ -1,1 +1,49 @@
-export {};
+import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { isDatabaseOutage } from '@dateline/store';
+import { type DeliverJob, QUEUES, TOPICS, topicSettings } from '@dateline/story';
+import { pathOf } from '@dateline/topics';
+import { z } from 'zod';
+import { feedRoutes } from './feed-routes.ts';
+import { createSyndicate } from './syndicate.ts';
+
+const STEP = 'syndicate';
+
+const syndicatorConfig = z.object({
+  PUBLIC_URL: z.url().optional().describe('Where readers reach the feeds, for links inside them; default: as they ask'),
+  SYNDICATOR_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(16)
+    .describe('Stories matched at the same time'),
+});
+
+/** Matches subscriptions, writes deliveries, serves feeds. */
+export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
+  name: 'syndicator',
+  config: syndicatorConfig,
+  async start(config, host) {
+    const { eventLog: log, sql: pool } = host;
+    await log.ensureTopics(topicSettings(host.topicPartitions));
+    const syndicate = createSyndicate({ pool, pathOf, deliver: host.queues.queue<DeliverJob>(QUEUES.deliver) });
+    const metrics = stageMetrics(host.metrics, STEP);
+    const consumer = await log.subscribe({
+      topic: TOPICS.storyPublished,
+      group: 'syndicator',
+      step: STEP,
+      deadLetters: TOPICS.wireRejected,
+      concurrency: config.SYNDICATOR_CONCURRENCY,
+      isOutage: isDatabaseOutage,
+      handler: (records) => Promise.all(records.map(syndicate)),
+      onSettled: (record, outcome, ms) => {
+        metrics.settled(outcome, ms);
+        const { topic, partition, offset, key } = record;
+        host.log.info({ topic, partition, offset, storyId: key, ...outcome, ms }, 'release settled');
+      },
+    });
+    watchConsumer(host, consumer, STEP);
+    host.http.route('/', feedRoutes({ pool, publicUrl: config.PUBLIC_URL?.replace(/\/$/, '') }));
+    return consumer;
+  },
+};

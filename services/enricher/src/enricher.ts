@@ -1,0 +1,27 @@
+import type { Pool, StoryRow } from '@dateline/store';
+import type { Story } from '@dateline/story';
+
+/** A version under enrichment: its row, its copy, and what earlier enrichers of the list found. */
+export interface Subject {
+  row: StoryRow;
+  story: Story;
+  found: ReadonlyMap<string, unknown>;
+}
+
+export interface EnricherDeps {
+  pool: Pool;
+  signal: AbortSignal;
+}
+
+/**
+ * One thing found out about a story. Adding one is one file in enrichers/, its line in the list, one fixture.
+ * Running twice on the same version gives the same result; a throw is an outage and is tried again.
+ */
+export interface Enricher {
+  name: string;
+  /** Changes when the method does, so that stories can be enriched again. */
+  version: string;
+  /** True when subscriptions may filter on the result: a story waits for these, up to its deadline. */
+  feedRelevant: boolean;
+  run(subject: Subject, deps: EnricherDeps): Promise<unknown>;
+}

@@ -1,0 +1,54 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { JobQueue } from '@dateline/runtime';
+import { listOverdue, listUnannounced, listUnenriched } from '@dateline/store';
+import type { EnrichJob } from '@dateline/story';
+import type { Logger } from 'pino';
+import { type AnnounceDeps, announce, releaseVersion } from './announce.ts';
+
+/** A job or announcement in flight is left alone this long. */
+const GRACE_MS = 5_000;
+const BATCH = 500;
+
+export interface SweepDeps extends AnnounceDeps {
+  jobs: JobQueue<EnrichJob>;
+}
+
+export interface Swept {
+  enriching: number;
+  released: number;
+  announced: number;
+}
+
+/** The deduplicator names jobs the same way, so adding one that still waits changes nothing. */
+const enrichJobOf = ({ storyId, ordinal }: { storyId: string; ordinal: number }) => ({
+  name: 'enrich',
+  id: `enrich-${storyId}-${ordinal}`,
+  data: { v: 1 as const, storyId, ordinal },
+});
+
+/** Finds what a crash or a lost Redis left behind: stories past their deadline, and releases that never reached the log. */
+export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Swept> {
+  const unenriched = await listUnenriched(deps.pool, graceMs, BATCH);
+  await deps.jobs.add(unenriched.map(enrichJobOf));
+  const overdue = await listOverdue(deps.pool, graceMs, BATCH);
+  for (const version of overdue) await releaseVersion(deps, version, 'deadline');
+  const silent = await listUnannounced(deps.pool, graceMs, BATCH);
+  for (const row of silent) await announce(deps, row);
+  return { enriching: unenriched.length, released: overdue.length, announced: silent.length };
+}
+
+/** Sweeps until aborted. An outage is logged and the next round tries again. */
+export async function sweepUntilStopped(
+  deps: SweepDeps & { logger: Logger; everyMs: number; signal: AbortSignal },
+): Promise<void> {
+  while (!deps.signal.aborted) {
+    await wait(deps.everyMs, undefined, { signal: deps.signal }).catch(() => undefined);
+    if (deps.signal.aborted) return;
+    try {
+      const swept = await sweepOnce(deps);
+      if (swept.released + swept.announced + swept.enriching > 0) deps.logger.warn(swept, 'swept up what lost its job');
+    } catch (error) {
+      deps.logger.error({ err: error }, 'sweep failed; trying again');
+    }
+  }
+}

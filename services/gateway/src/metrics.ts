@@ -1,0 +1,14 @@
+import { counter } from '@dateline/runtime';
+import type { Registry } from 'prom-client';
+
+export interface GatewayMetrics {
+  accepted(source: string): void;
+  refused(code: string): void;
+}
+
+/** Sources are a closed set: an unknown one never gets as far as being counted. */
+export function gatewayMetrics(registry: Registry): GatewayMetrics {
+  const accepted = counter(registry, 'dateline_items_accepted_total', 'Items answered with 202', ['source']);
+  const refused = counter(registry, 'dateline_items_refused_total', 'Items refused after authentication', ['code']);
+  return { accepted: (source) => accepted.inc({ source }), refused: (code) => refused.inc({ code }) };
+}

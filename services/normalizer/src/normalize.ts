@@ -1,0 +1,99 @@
+import { FormatError, type ReadItem, readItem } from '@dateline/formats';
+import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
+import { findSource, markNormalized, type Pool, type Source } from '@dateline/store';
+import { type StoryNormalized, TOPICS } from '@dateline/story';
+import { complete, type Origin, shardOf } from './complete.ts';
+import { type Received, readHeaders } from './received.ts';
+import { recordArrival, recordFailure } from './rejections.ts';
+
+export interface NormalizeDeps {
+  pool: Pool;
+  log: EventLog;
+  maxItemBytes: number;
+}
+
+/**
+ * Turns one item of wire copy into normalized stories. An item that cannot be read is rejected with a reason; one bad
+ * story of an item is recorded as a rejection of its own, and its neighbours go on.
+ */
+export function createNormalize(deps: NormalizeDeps) {
+  return async function normalize(record: LogRecord): Promise<Outcome> {
+    const headers = readHeaders(record);
+    if (!headers.ok) return reject(headers.code, headers.reason);
+    const { received } = headers;
+    if (!received.hasReceipt) await recordArrival(deps.pool, record, received);
+    const source = await findSource(deps.pool, received.source);
+    const refusal = refuseSource(received.source, source);
+    if (refusal) return refusal;
+    const item = await read(record, received, deps.maxItemBytes);
+    if ('kind' in item) return item;
+    if (item.drafts.length === 0) return reject('NO_STORY', noStoryReason(item));
+    await passOn(deps, record, received, item, originOf(received, source));
+    return done;
+  };
+}
+
+function refuseSource(id: string, source: Source | undefined): Outcome | undefined {
+  if (!source)
+    return reject(
+      'SOURCE_UNKNOWN',
+      `There is no source "${id}". Add it with \`dateline source add ${id}\`, then replay`,
+    );
+  if (source.disabledAt) return reject('SOURCE_DISABLED', `Source "${id}" is disabled. Enable it, then replay`);
+  return undefined;
+}
+
+async function read(record: LogRecord, received: Received, maxBytes: number): Promise<ReadItem | Outcome> {
+  const { mediaType, filename, receivedAt } = received;
+  const hint = { receivedAt, ...(mediaType && { mediaType }), ...(filename && { filename }) };
+  try {
+    return await readItem(record.value, hint, undefined, { maxBytes });
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return reject(error.code, error.at ? `${error.message} (${error.at})` : error.message);
+  }
+}
+
+const noStoryReason = (item: ReadItem): string =>
+  [`Read as ${item.format}, but it holds no story`, ...item.warnings.map(({ message }) => message)].join('. ');
+
+const originOf = (received: Received, source: Source | undefined): Origin => ({
+  source: received.source,
+  defaultLanguage: source?.defaultLanguage ?? undefined,
+  guid: received.guid,
+  receivedAt: received.receivedAt,
+});
+
+/** The whole item stands behind each of its failures, so that a replay has all it needs. */
+async function passOn(
+  deps: NormalizeDeps,
+  record: LogRecord,
+  received: Received,
+  item: ReadItem,
+  origin: Origin,
+): Promise<void> {
+  await deps.log.append(
+    TOPICS.storyNormalized,
+    item.drafts.map((draft, index) => {
+      const message: StoryNormalized = {
+        schema: 'story.normalized',
+        v: 1,
+        receiptId: received.receiptId,
+        index,
+        story: complete(draft, index, origin),
+      };
+      return toRecord(message);
+    }),
+  );
+  for (const failure of item.failures) await recordFailure(deps.pool, record, received, failure);
+  await markNormalized(deps.pool, received.receiptId, {
+    format: item.format,
+    stories: item.drafts.length,
+    warnings: [...item.warnings, ...item.failures],
+  });
+}
+
+const toRecord = (message: StoryNormalized): NewRecord => ({
+  key: shardOf(message.story.language),
+  value: new TextEncoder().encode(JSON.stringify(message)),
+});

@@ -1,0 +1,78 @@
+import { type Entry, type Envelope, writeEntries } from '@dateline/formats';
+import { type Db, type Feed, type FeedEntry, listFeedEntries, listWithdrawn } from '@dateline/store';
+import { draft, type RelatedLink, type Story } from '@dateline/story';
+import { z } from 'zod';
+import { topicsOf } from './candidate.ts';
+
+/** A feed as it is served, with what HTTP caches need. */
+export interface FeedDocument {
+  body: string;
+  mediaType: string;
+  lastModified: Date;
+}
+
+const RECENT_WITHDRAWALS = 50;
+
+/** The same in every version, format and feed, for ever: readers mark a story as read by it. */
+export const entryId = (storyId: string): string => `urn:dateline:story:${storyId}`;
+
+/** Renders a feed as it is now. Depends on nothing but what is recorded, so that equal state gives equal bytes. */
+export async function renderFeed(
+  db: Db,
+  feed: Feed,
+  format: string,
+  urls: { self: string; home: string },
+): Promise<FeedDocument> {
+  const [rows, withdrawn] = await Promise.all([
+    listFeedEntries(db, feed.name, feed.maxEntries),
+    listWithdrawn(db, feed.name, RECENT_WITHDRAWALS),
+  ]);
+  const entries = [...rows.map(toEntry), ...withdrawn.map(toWithdrawal)];
+  const lastModified = newest([feed.createdAt, ...rows.map((row) => row.updatedAt), ...withdrawn.map((row) => row.at)]);
+  const { body, mediaType } = writeEntries(format, entries, envelopeOf(feed, lastModified, urls));
+  return { body, mediaType, lastModified };
+}
+
+const newest = (times: readonly Date[]): Date => times.reduce((latest, time) => (time > latest ? time : latest));
+
+function envelopeOf(feed: Feed, updatedAt: Date, urls: { self: string; home: string }): Envelope {
+  return {
+    id: `urn:dateline:feed:${feed.name}`,
+    title: feed.title,
+    description: feed.description ?? feed.title,
+    selfUrl: urls.self,
+    homeUrl: urls.home,
+    updatedAt: updatedAt.toISOString(),
+    ...(feed.language && { language: feed.language }),
+  };
+}
+
+const relatedLinks = z.object({ links: z.array(z.object({ title: z.string(), url: z.string().optional() })) });
+
+function toEntry(row: FeedEntry): Entry {
+  const related = relatedLinks.safeParse(row.related);
+  return {
+    id: entryId(row.storyId),
+    story: row.story,
+    event: row.event as Entry['event'],
+    publishedAt: row.publishedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    topics: topicsOf(row.story, row.tags),
+    related: related.success ? (related.data.links as RelatedLink[]) : [],
+  };
+}
+
+/** What is left of a killed story: that it is gone. None of its copy is read for this. */
+function toWithdrawal(row: { storyId: string; at: Date }): Entry {
+  const at = row.at.toISOString();
+  const gone: Story = {
+    ...draft({ pubStatus: 'canceled' }),
+    source: '',
+    guid: row.storyId,
+    language: 'und',
+    urgency: 5,
+    versionCreated: at,
+    receivedAt: at,
+  };
+  return { id: entryId(row.storyId), story: gone, event: 'story.killed', publishedAt: at, updatedAt: at };
+}
