@@ -1,9 +1,13 @@
-import { clampUrgency, type Dateline, type StoryDraft } from '@dateline/story';
+import { clampUrgency, type Dateline, type StoryDraft, type Subject } from '@dateline/story';
 import { htmlOfText, textOfHtml } from './body.ts';
+import { cleanByline, liftByline } from './byline.ts';
 import { liftDateline } from './dateline.ts';
 import type { Hint } from './format.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
-import { stripLeadHtml } from './strip-lead.ts';
+import { withShorterBody } from './shorter-body.ts';
+import { liftSignOff } from './sign-off.ts';
+import { signalsOf } from './signals.ts';
+import { subjectsOf } from './subject-codes.ts';
 
 /** What a step may know about a draft besides the draft. */
 export interface DraftContext {
@@ -34,15 +38,14 @@ const bothBodies: DraftStep = (draft) => {
   return draft;
 };
 
-/** The draft with the front of its body taken off, in text and HTML alike. */
-function withShorterBody(draft: StoryDraft, bodyText: string): StoryDraft {
-  if (bodyText === draft.bodyText) return draft;
-  const removed = draft.bodyText.endsWith(bodyText)
-    ? draft.bodyText.slice(0, draft.bodyText.length - bodyText.length)
-    : undefined;
-  const bodyHtml = removed === undefined ? undefined : stripLeadHtml(draft.bodyHtml, removed);
-  return { ...draft, bodyText, bodyHtml: bodyHtml ?? htmlOfText(bodyText) };
-}
+/** A byline on a line of its own leaves the body; it is the story's unless the format gave one in a field. */
+const byline: DraftStep = (draft) => {
+  const lifted = liftByline(draft.bodyText);
+  const given = draft.byline === undefined ? undefined : cleanByline(draft.byline);
+  const { byline: _written, ...rest } = draft;
+  const name = given || lifted.byline;
+  return withShorterBody(name ? { ...rest, byline: name } : rest, lifted.bodyText);
+};
 
 /** A dateline in front of the body leaves it; what the format said in a field of its own counts first. */
 const dateline: DraftStep = (draft, { hint }) => {
@@ -53,12 +56,41 @@ const dateline: DraftStep = (draft, { hint }) => {
   return withShorterBody({ ...draft, dateline: merged }, lifted.bodyText);
 };
 
+/** Desk initials, end marks and the agency's signature leave the body; the signature names the agency of a dateline without one. */
+const signOff: DraftStep = (draft) => {
+  const { bodyText, agency } = liftSignOff(draft.bodyText);
+  const shorter = withShorterBody(draft, bodyText);
+  const dateline = draft.dateline;
+  if (agency === undefined || dateline === undefined || dateline.agency !== undefined) return shorter;
+  return { ...shorter, dateline: { ...dateline, agency } };
+};
+
+/** What headline, slugline and note ask for, beside what the format said in fields of its own. */
+const signals: DraftStep = (draft) => {
+  const { headline, slugline, editorialNote: note } = draft;
+  const found = signalsOf({ headline, slugline, note });
+  const sequence = draft.sequence ?? found.sequence;
+  const all = [...new Set([...draft.signals, ...found.signals])];
+  return { ...draft, signals: all, ...(sequence && { sequence }) };
+};
+
 const language: DraftStep = (draft) => {
   const declared = draft.language === undefined ? undefined : normalizeLanguage(draft.language);
   if (declared !== undefined && declared !== 'und') return { ...draft, language: declared };
   const found = detectLanguage(`${draft.headline}\n${draft.bodyText}`).language;
   const { language: _absent, ...rest } = draft;
   return found === 'und' ? rest : { ...rest, language: found };
+};
+
+/** Retired Subject Codes get the Media Topic that replaced them, beside the code as sent; each code once, with a name where any has one. */
+const subjects: DraftStep = (draft) => {
+  const byCode = new Map<string, Subject>();
+  for (const written of draft.subjects) {
+    for (const subject of subjectsOf(written)) {
+      byCode.set(subject.code, { ...written, ...byCode.get(subject.code), ...subject });
+    }
+  }
+  return { ...draft, subjects: [...byCode.values()] };
 };
 
 const urgency: DraftStep = (draft) => {
@@ -75,4 +107,15 @@ const ended: DraftStep = (draft) => {
 };
 
 /** In this order: agencies' habits first, so that the general rules find tidy copy. */
-export const draftSteps: readonly DraftStep[] = [tidyLines, bothBodies, dateline, language, urgency, ended];
+export const draftSteps: readonly DraftStep[] = [
+  tidyLines,
+  bothBodies,
+  byline,
+  dateline,
+  signOff,
+  signals,
+  language,
+  subjects,
+  urgency,
+  ended,
+];

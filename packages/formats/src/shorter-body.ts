@@ -1,0 +1,106 @@
+import type { StoryDraft } from '@dateline/story';
+import { decodeHTML } from 'entities';
+import { htmlOfText } from './body.ts';
+
+/**
+ * The draft with a shorter body, which must be the beginning or the end of the one it has: what was lifted off its text (a
+ * dateline, a byline, a sign-off) goes off its HTML too, and the rest keeps its elements. HTML that does not say the same as
+ * the text is made anew from the text.
+ */
+export function withShorterBody(draft: StoryDraft, bodyText: string): StoryDraft {
+  if (bodyText === draft.bodyText) return draft;
+  const bodyHtml = htmlWithout(draft, bodyText);
+  return { ...draft, bodyText, bodyHtml: bodyHtml ?? htmlOfText(bodyText) };
+}
+
+function htmlWithout(draft: StoryDraft, bodyText: string): string | undefined {
+  const { length } = bodyText;
+  if (draft.bodyText.endsWith(bodyText))
+    return stripLead(draft.bodyHtml, draft.bodyText.slice(0, -length || undefined));
+  if (draft.bodyText.startsWith(bodyText)) return stripTail(draft.bodyHtml, draft.bodyText.slice(length));
+  return undefined;
+}
+
+/** A tag, a character reference or one character, from its beginning and from its end. */
+const FIRST_PIECE = /<[^>]*>|&#?\w{1,31};|[\s\S]/uy;
+const LAST_PIECE = /(?:<[^<>]*>|&#?\w{1,31};|[\s\S])$/u;
+
+/** No tag of safe HTML is longer than its longest link. */
+const LONGEST_PIECE = 4096;
+
+const letters = (text: string): string => text.replace(/\s+/g, '');
+
+/** HTML without its first words; undefined when it does not begin with them, white space apart. */
+export function stripLead(html: string, removed: string): string | undefined {
+  const wanted = letters(removed);
+  const tags: string[] = [];
+  let matched = 0;
+  let at = 0;
+  while (matched < wanted.length) {
+    FIRST_PIECE.lastIndex = at;
+    const piece = FIRST_PIECE.exec(html)?.[0];
+    if (piece === undefined) return undefined;
+    at += piece.length;
+    if (piece.startsWith('<')) keepTag(tags, piece);
+    else {
+      const text = letters(decodeHTML(piece));
+      if (!wanted.startsWith(text, matched)) return undefined;
+      matched += text.length;
+    }
+  }
+  return closeEmptied(tags, html.slice(at));
+}
+
+/** HTML without its last words; undefined when it does not end with them. */
+export function stripTail(html: string, removed: string): string | undefined {
+  let left = letters(removed);
+  let end = html.length;
+  const tags: string[] = [];
+  while (left !== '') {
+    const piece = LAST_PIECE.exec(html.slice(Math.max(0, end - LONGEST_PIECE), end))?.[0];
+    if (piece === undefined) return undefined;
+    end -= piece.length;
+    if (piece.startsWith('<')) keepTag(tags, piece);
+    else {
+      const text = letters(decodeHTML(piece));
+      if (!left.endsWith(text)) return undefined;
+      left = left.slice(0, left.length - text.length);
+    }
+  }
+  return openEmptied(html.slice(0, end), tags);
+}
+
+/** Two tags that meet with nothing between them enclosed only what was removed: both go. So does a line end. */
+function keepTag(tags: string[], tag: string): void {
+  if (/^<br/i.test(tag)) return;
+  const last = tags.at(-1);
+  if (last !== undefined && tagName(last) === tagName(tag) && isEnd(last) !== isEnd(tag)) tags.pop();
+  else tags.push(tag);
+}
+
+const tagName = (tag: string): string => /^<\/?(\w+)/.exec(tag)?.[1] ?? '';
+const isEnd = (tag: string): boolean => tag.startsWith('</');
+
+/** Goes on closing elements that the removal emptied, up to the first word that stays. */
+function closeEmptied(tags: string[], rest: string): string {
+  let at = 0;
+  for (;;) {
+    const blank = /^(?:\s|&nbsp;|<br ?\/?>)*/.exec(rest.slice(at, at + 200))?.[0].length ?? 0;
+    const end = /^<\/\w+>/.exec(rest.slice(at + blank, at + blank + 20))?.[0];
+    if (end === undefined || tagName(tags.at(-1) ?? '') !== tagName(end)) return tags.join('') + rest.slice(at + blank);
+    tags.pop();
+    at += blank + end.length;
+  }
+}
+
+/** The same from the other side: start tags whose words are gone go with their end tags. `tags` are in reverse order. */
+function openEmptied(rest: string, tags: string[]): string {
+  let kept = rest;
+  for (;;) {
+    const trimmed = kept.replace(/(?:\s|&nbsp;|<br ?\/?>){1,200}$/, '');
+    const start = /<\w+(?: [^<>]*)?>$/.exec(trimmed.slice(-LONGEST_PIECE))?.[0];
+    if (start === undefined || tagName(tags.at(-1) ?? '') !== tagName(start)) return trimmed + tags.reverse().join('');
+    tags.pop();
+    kept = trimmed.slice(0, -start.length);
+  }
+}

@@ -1,0 +1,84 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { detect, type Format, formats } from '@dateline/formats';
+import { describe, expect, it } from 'vitest';
+import { type Fixture, fixturesOf, outcomeOf, RECEIVED_AT } from './format-fixtures.ts';
+
+const all: readonly Format[] = formats;
+const source = join(import.meta.dirname, '../../packages/formats/src');
+
+describe('the list of formats', () => {
+  it('holds every format that a file of packages/formats/src exports', async () => {
+    const files = readdirSync(source).filter((name) => /^[\w-]+\.ts$/.test(name) && name !== 'index.ts');
+    for (const file of files) {
+      const exported: unknown[] = Object.values(await import(join(source, file)));
+      for (const format of exported.filter(isFormat)) {
+        expect(
+          all,
+          `packages/formats/src/${file} exports the format "${format.name}": add it to the list in index.ts`,
+        ).toContain(format);
+      }
+    }
+  });
+
+  it('names each format once', () => {
+    const names = all.map((format) => format.name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it.each(all.map((format) => [format.name, format] as const))(
+    '%s reads or writes, and says of which media type',
+    (_name, format) => {
+      expect(format.read ?? format.write).toBeTypeOf('function');
+      expect(format.mediaTypes.length).toBeGreaterThan(0);
+      expect(format.extensions.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+function isFormat(value: unknown): value is Format {
+  return typeof value === 'object' && value !== null && 'mediaTypes' in value && 'sniff' in value;
+}
+
+for (const format of all.filter(({ read }) => read !== undefined)) {
+  const fixtures = fixturesOf(format);
+  describe(`${format.name} fixtures`, () => {
+    it.each(['good', 'odd', 'broken'] as const)('include a %s one', (kind) => {
+      const found = fixtures.filter((fixture) => fixture.kind === kind);
+      expect(found.length, `add tests/fixtures/${format.name}/${kind}-….* with its expected.json`).toBeGreaterThan(0);
+    });
+    for (const fixture of fixtures) describe(fixture.filename, () => checkFixture(format, fixture));
+  });
+}
+
+function checkFixture(format: Format, fixture: Fixture): void {
+  const { expected, bytes, filename } = fixture;
+  it('reads as expected', async () => {
+    const outcome = await outcomeOf(bytes, { filename, receivedAt: RECEIVED_AT }, format.name);
+    if (expected.error !== undefined) {
+      expect(outcome.error).toMatchObject(expected.error);
+      return;
+    }
+    expect(outcome.error).toBeUndefined();
+    const stories = expected.stories ?? [];
+    const actual = outcome.drafts.map((draft, index) => withNulls(draft, stories[index] ?? {}));
+    expect(actual).toMatchObject(stories);
+    expect(outcome.failures).toEqual([...(expected.failures ?? [])].sort());
+    if (expected.warnings !== undefined) expect(outcome.warnings).toEqual([...expected.warnings].sort());
+  });
+
+  if (fixture.kind === 'broken') return;
+  it('is detected by its content alone', () => {
+    expect(detect(bytes, {}).format.name).toBe(expected.format ?? format.name);
+  });
+  it('is detected with its name and media type', () => {
+    const hint = { filename, mediaType: format.mediaTypes[0]! };
+    expect(detect(bytes, hint).format.name).toBe(expected.format ?? format.name);
+  });
+}
+
+/** `null` in an expected.json means absent, which a draft says by leaving the key out. */
+function withNulls(draft: object, expected: object): object {
+  const absent = Object.keys(expected).filter((key) => !(key in draft));
+  return { ...draft, ...Object.fromEntries(absent.map((key) => [key, null])) };
+}
