@@ -8,7 +8,7 @@ export interface LiftedSignOff {
 
 /** End marks that stand on a line of their own. */
 const END_MARK =
-  /^(?:\(?end(?:s|e|it|ing)?\)?\.?|-+\s*(?:30|end|ends|0)\s*-+|-?30-?|#{2,}|\*{3,}|_{3,}|x{3,}|\(?fin\)?|\(fine\)|\(?slutt?\)?|\(more\)|-more-|nnnn|-0-|=+)$/i;
+  /^(?:\(?end(?:s|e|it|item|ing)?\)?\.?|-+\s*(?:30|end|ends|0)\s*-+|-?30-?|#{2,}|\*{3,}|_{3,}|x{3,}|\(?fin\)?|\(fine\)|\(?slutt?\)?|\(more\)|-more-|nnnn|-0-|=+)$/i;
 /** Who reported and edited, in brackets at the end of Reuters copy. */
 const CREDIT =
   /^[([](?:additional |compiled |writing |reporting|reported|writing|editing|edited|by |graphic|compiled|produced|translat|con |información|reporte|editado|redacción|escrito|rédigé|avec |édité|version française|redaktion|bearbeitet|redigiert|mitarbeit|geschrieben|unter mitarbeit)[^()]{2,500}(?:\([^()]{0,80}\)[^()]{0,300}){0,4}[)\]]$/i;
