@@ -1,0 +1,137 @@
+import { draft, type StoryDraft } from '@dateline/story';
+import { escapeHtml } from './body.ts';
+import { cleanText, decodeBytes } from './encoding.ts';
+import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
+import { sectionKind } from './furniture.ts';
+import { detectLanguage } from './language.ts';
+import { findFirstHeadline, findRepeatedHeadline, repeatsHeadline } from './page-text/headline.ts';
+import { type Line, linesOf } from './page-text/lines.ts';
+import { readDates, readOpening } from './page-text/opening.ts';
+import { findLinkLists } from './page-text/related.ts';
+
+/**
+ * The text of a web page as a browser's "copy all" or a crawler gives it: breadcrumb, headline, teasers of other stories and
+ * the story itself in one run of lines. There is no standard; the rules are about what pages have in common.
+ */
+export const pageText: Format = {
+  name: 'page-text',
+  title: 'Text of a web page',
+  mediaTypes: ['text/plain'],
+  extensions: ['.txt'],
+  sniff,
+  read,
+};
+
+function sniff({ text }: Head): Sniff {
+  if (/^\s*[<{[]/.test(text)) return { score: 0, because: 'markup or JSON' };
+  if (/[\u0001-\u0008\u000e-\u001f]/.test(text)) return { score: 0.02, because: 'control characters of wire copy' };
+  const lines = linesOf(text);
+  const furniture = lines.filter(({ kind }) => kind === 'furniture' || kind === 'section').length;
+  const prose = lines.filter(({ kind }) => kind === 'prose').length;
+  if (prose === 0) return { score: 0.05, because: 'text without a paragraph' };
+  if (furniture >= 2) return { score: 0.6, because: `${furniture} lines of page furniture among ${prose} paragraphs` };
+  return { score: 0.3, because: `plain text, ${prose} paragraphs` };
+}
+
+function read(bytes: Uint8Array, hint: Hint): ReadResult {
+  const { text, warnings } = decodeBytes(bytes, hint.charset === undefined ? {} : { charset: hint.charset });
+  return { drafts: [storyOf(linesOf(cleanText(text)))], warnings, failures: [] };
+}
+
+function storyOf(lines: readonly Line[]): StoryDraft {
+  const repeated = findRepeatedHeadline(lines);
+  const { related, taken } = findLinkLists(lines, repeated?.text ?? '');
+  const headline = repeated ?? findFirstHeadline(lines, taken);
+  const left = lines.filter(
+    (line, at) => !taken.has(at) && !(headline && repeatsHeadline(line.text, headline.text)) && at !== headline?.at,
+  );
+  const after = headline === undefined ? left : left.filter((line) => line.at > headline.at);
+  const body = bodyLines(after);
+  if (body.length === 0) throw noProse(lines);
+  const start = after.indexOf(body[0] as Line);
+  const bodyText = body.map((line) => line.text).join('\n\n');
+  return draft({
+    headline: headline?.text ?? '',
+    ...readOpening(after.slice(0, start)),
+    ...readDates(datesAround(left, body)),
+    bodyText,
+    bodyHtml: body.map(htmlOfLine).join('\n'),
+    language: detectLanguage(bodyText).language,
+    keywords: keywordsOf(left),
+    relatedLinks: related,
+    ...(headline?.site === undefined ? {} : { provider: headline.site }),
+    ...copyrightOf(lines),
+  });
+}
+
+function noProse(lines: readonly Line[]): FormatError {
+  const links = lines.filter(({ kind }) => kind === 'short' || kind === 'teaser').length;
+  const what = links > 5 ? `a list of ${links} headlines and teasers` : 'no paragraph of prose';
+  return new FormatError('NOT_A_STORY', `The page has ${what}, not a story. Send the page of one story`);
+}
+
+/** From the first paragraph to the last, without furniture; short lines between paragraphs are the story's own headings. */
+function bodyLines(lines: readonly Line[]): Line[] {
+  const kept = cutAfterStory(lines).filter(({ kind }) => kind !== 'furniture' && kind !== 'date' && kind !== 'section');
+  const prose = (line: Line) => line.kind === 'prose' || (line.kind === 'teaser' && line.text.length > 60);
+  const first = kept.findIndex(prose);
+  const last = kept.findLastIndex((line) => prose(line) || line.kind === 'item');
+  return first === -1 ? [] : withoutHeadlineRuns(kept.slice(first, last + 1));
+}
+
+/** Comments end a story for certain; other sections do when more of the story precedes them than follows. */
+function cutAfterStory(lines: readonly Line[]): readonly Line[] {
+  let before = 0;
+  const total = proseLength(lines);
+  for (const [at, line] of lines.entries()) {
+    const section = line.kind === 'section' ? sectionKind(line.text) : undefined;
+    if (section === 'comments' && before > 0) return lines.slice(0, at);
+    if (section !== undefined && before > total * 0.6) return lines.slice(0, at);
+    if (line.kind === 'prose') before += line.text.length;
+  }
+  return lines;
+}
+
+const proseLength = (lines: readonly Line[]): number =>
+  lines.reduce((sum, line) => sum + (line.kind === 'prose' ? line.text.length : 0), 0);
+
+/** Three or more short lines in a row amid prose are headlines of other stories, unless a colon announces them. */
+function withoutHeadlineRuns(lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  let run: Line[] = [];
+  for (const line of lines) {
+    if (line.kind === 'short') {
+      run.push(line);
+      continue;
+    }
+    if (run.length < 3 || kept.at(-1)?.text.endsWith(':')) kept.push(...run);
+    kept.push(line);
+    run = [];
+  }
+  return kept;
+}
+
+const htmlOfLine = ({ kind, text }: Line): string =>
+  kind === 'short' ? `<h3>${escapeHtml(text)}</h3>` : `<p>${escapeHtml(text)}</p>`;
+
+/** Dates of the head come first; a date below the story is used only when the head has none. */
+function datesAround(lines: readonly Line[], body: readonly Line[]): Line[] {
+  const start = lines.indexOf(body[0] as Line);
+  const head = lines.slice(0, start).filter(isDated);
+  return head.length > 0 ? head : lines.slice(start).filter((line) => line.kind === 'date');
+}
+
+const isDated = (line: Line): boolean =>
+  line.kind === 'date' || (line.kind === 'short' && /^by\b|published|updated/i.test(line.text));
+
+function keywordsOf(lines: readonly Line[]): string[] {
+  const said = lines
+    .map(({ text }) => /^(?:tags?|keywords|topics|filed under)\s?:\s?(.{2,300})$/i.exec(text)?.[1])
+    .find(Boolean);
+  return said === undefined ? [] : said.split(/\s*[,;|•·#]\s*/).filter(Boolean);
+}
+
+function copyrightOf(lines: readonly Line[]): { copyright?: string } {
+  const copyright = lines.find(({ text }) => /^(?:©|\(c\) |copyright )/i.test(text))?.text;
+  return copyright === undefined ? {} : { copyright };
+}
