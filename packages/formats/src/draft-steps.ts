@@ -2,7 +2,7 @@ import { clampUrgency, type Dateline, type StoryDraft, type Subject } from '@dat
 import { htmlOfText, textOfHtml } from './body.ts';
 import { cleanByline, liftByline } from './byline.ts';
 import { liftDateline } from './dateline.ts';
-import { dialects, signOff } from './dialects.ts';
+import { dialects, dialects, signOff } from './dialects.ts';
 import type { Hint } from './format.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
 import { signalsOf } from './signals.ts';
@@ -110,6 +110,7 @@ const ended: DraftStep = (draft) => {
 export const draftSteps: readonly DraftStep[] = [
   tidyLines,
   bothBodies,
+  ...dialects,
   ...dialects,
   byline,
   dateline,
