@@ -1,9 +1,8 @@
 import { draft, type Media, type StoryDraft, type VersionLabel } from '@dateline/story';
 import { htmlOfText } from '../body.ts';
-import { liftDateline } from '../dateline.ts';
 import type { Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
-import { datelineOfText } from '../newsml/dateline-text.ts';
+import { datelineOfText, locatedDateline } from '../newsml/dateline-text.ts';
 import { withoutAbsent } from '../nitf/body.ts';
 import { attr, child, childrenOf, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { type Catalog, readCatalogs } from './catalog.ts';
@@ -82,7 +81,7 @@ function completed(
       bodyText,
       bodyHtml: copy.bodyText ? copy.bodyHtml : htmlOfText(bodyText),
       byline: told.byline ?? copy.byline ?? fallback.creator,
-      dateline: copy.dateline ?? datelineBeside(bodyText, dateline ?? located(fallback)),
+      dateline: copy.dateline ?? dateline ?? locatedDateline(bodyText, fallback.located),
       pubStatus: told.pubStatus ?? 'usable',
       media: [...mediaOfKind(media, kind, told, fallback.caption), ...(copy.media ?? [])],
     }),
@@ -95,14 +94,6 @@ function filledLists(told: Partial<StoryDraft>, copy: Partial<StoryDraft>): Part
   const filled = lists.map((list) => [list, told[list]?.length ? told[list] : (copy[list] ?? [])]);
   return Object.fromEntries(filled) as Partial<StoryDraft>;
 }
-
-/** A dateline that the copy prints too is lifted off it later, with agency and date; the envelope's would hide it. */
-const datelineBeside = (bodyText: string, dateline: StoryDraft['dateline']): StoryDraft['dateline'] =>
-  liftDateline(bodyText).dateline === undefined ? dateline : undefined;
-
-/** `located` is where the story was written; it serves where there is no dateline. */
-const located = (fallback: ContentMeta['fallback']): StoryDraft['dateline'] =>
-  fallback.located === undefined ? undefined : { located: fallback.located };
 
 const mediaKinds: Record<string, Media['type']> = {
   picture: 'picture',

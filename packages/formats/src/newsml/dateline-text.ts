@@ -14,3 +14,8 @@ export function datelineOfText(text: string, near: string | undefined): Dateline
   const { dateline } = liftDateline(`${printed} - Text`, { receivedAt: near });
   return dateline ?? { located: printed.replace(/[,;]+$/, '') };
 }
+
+/** Where a story was written stands for its dateline only when the copy prints none. */
+export function locatedDateline(bodyText: string, located: string | undefined): Dateline | undefined {
+  return located === undefined || liftDateline(bodyText).dateline !== undefined ? undefined : { located };
+}
