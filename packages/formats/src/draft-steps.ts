@@ -2,11 +2,12 @@ import { clampUrgency, type Dateline, type StoryDraft, type Subject } from '@dat
 import { htmlOfText, textOfHtml } from './body.ts';
 import { cleanByline, liftByline } from './byline.ts';
 import { liftDateline } from './dateline.ts';
-import { dialects, dialects, signOff } from './dialects.ts';
+import { dialects } from './dialects.ts';
 import type { Hint } from './format.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
+import { withShorterBody } from './shorter-body.ts';
+import { liftSignOff } from './sign-off.ts';
 import { signalsOf } from './signals.ts';
-import { stripLeadHtml } from './strip-lead.ts';
 import { subjectsOf } from './subject-codes.ts';
 
 /** What a step may know about a draft besides the draft. */
@@ -38,15 +39,6 @@ const bothBodies: DraftStep = (draft) => {
   return draft;
 };
 
-/** The draft with the front of its body lifted off, in text and HTML alike. */
-function withShorterBody(draft: StoryDraft, bodyText: string): StoryDraft {
-  if (bodyText === draft.bodyText) return draft;
-  const { length } = draft.bodyText;
-  const removed = draft.bodyText.slice(0, length - bodyText.length);
-  const bodyHtml = draft.bodyText.endsWith(bodyText) ? stripLeadHtml(draft.bodyHtml, removed) : undefined;
-  return { ...draft, bodyText, bodyHtml: bodyHtml ?? htmlOfText(bodyText) };
-}
-
 /** A byline on a line of its own leaves the body; it is the story's unless the format gave one in a field. */
 const byline: DraftStep = (draft) => {
   const lifted = liftByline(draft.bodyText);
@@ -63,6 +55,15 @@ const dateline: DraftStep = (draft, { hint }) => {
   if (lifted.dateline === undefined) return draft;
   const merged: Dateline = { ...lifted.dateline, ...draft.dateline };
   return withShorterBody({ ...draft, dateline: merged }, lifted.bodyText);
+};
+
+/** Desk initials, end marks and the agency's signature leave the body; the signature names the agency of a dateline without one. */
+const signOff: DraftStep = (draft) => {
+  const { bodyText, agency } = liftSignOff(draft.bodyText);
+  const shorter = withShorterBody(draft, bodyText);
+  const dateline = draft.dateline;
+  if (agency === undefined || dateline === undefined || dateline.agency !== undefined) return shorter;
+  return { ...shorter, dateline: { ...dateline, agency } };
 };
 
 /** What headline, slugline and note ask for, beside what the format said in fields of its own. */
@@ -110,7 +111,6 @@ const ended: DraftStep = (draft) => {
 export const draftSteps: readonly DraftStep[] = [
   tidyLines,
   bothBodies,
-  ...dialects,
   ...dialects,
   byline,
   dateline,
