@@ -1,1 +1,15 @@
-export {};
+export { CODEC_VERSION, decodeFingerprint, encodeFingerprint, FingerprintError } from './codec.ts';
+export type { Comparison } from './compare.ts';
+export type { DecisionName, Override, Verdict, VersionKind } from './decide.ts';
+export {
+  createEngine,
+  type Decision,
+  decidePair,
+  type Engine,
+  type EngineOptions,
+  leadOf,
+  type PairOverride,
+} from './engine.ts';
+export { type Fingerprint, fingerprint, type StoryFacts } from './fingerprint.ts';
+export { type PackedStory, packEncoded, packFingerprints } from './pack.ts';
+export { BANDS, ROWS, recallAt } from './signature.ts';

@@ -1,0 +1,256 @@
+import type { Fingerprint } from './fingerprint.ts';
+import type { Decimal } from './numbers.ts';
+import { BANDS } from './signature.ts';
+
+/**
+ * Bytes of a fingerprint, all integers little-endian:
+ *
+ *   0 version u8 | 1 markers u8 | 2 time f64 | 10 language, source, guid, guid', slug, headline, exact, exact', lead, digest u32
+ *   50 words u32 | 54 thinning u8 | 55 id length u16, id UTF-8
+ *   names, headline words: count u8, u16 each | numbers: count u8, mantissa varint and exponent i8 each
+ *   shingles: count u16, u24 each | band keys: u32 each
+ *
+ * The band keys come last, so that a window can keep the record without them: it holds them as index keys already.
+ */
+export const CODEC_VERSION = 1;
+export const BAND_BYTES = BANDS * 4;
+const HEAD = 57;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Thrown for bytes that are no fingerprint of this release; the cure is to compute it again from the story. */
+export class FingerprintError extends Error {
+  override readonly name = 'FingerprintError';
+  readonly code = 'FINGERPRINT_UNREADABLE';
+}
+
+/** Writes a fingerprint as bytes, about 3 per word of the story and 200 besides. */
+export function encodeFingerprint(print: Fingerprint): Uint8Array {
+  const id = encoder.encode(print.id);
+  if (id.length > 0xffff) throw new FingerprintError(`Story id of ${id.length} bytes is too long; the limit is 65,535`);
+  const room =
+    HEAD +
+    id.length +
+    2 +
+    print.subject.names.length * 2 +
+    print.subject.heading.length * 2 +
+    1 +
+    print.numbers.length * 10 +
+    2 +
+    print.shingles.length * 3 +
+    BAND_BYTES;
+  const writer = new Writer(room);
+  writeHead(writer, print, id);
+  writer.u16s(print.subject.names);
+  writer.u16s(print.subject.heading);
+  writer.u8(print.numbers.length);
+  for (const number of print.numbers) writer.decimal(number);
+  writer.u16(print.shingles.length);
+  for (const hash of print.shingles) writer.u24(hash);
+  for (const key of print.bands) writer.u32(key);
+  return writer.done();
+}
+
+function writeHead(writer: Writer, print: Fingerprint, id: Uint8Array): void {
+  const { correction, kill, update, repeat } = print.markers;
+  writer.u8(CODEC_VERSION);
+  writer.u8((correction ? 1 : 0) | (kill ? 2 : 0) | (update ? 4 : 0) | (repeat ? 8 : 0));
+  writer.f64(print.time);
+  for (const hash of [print.language, print.source, ...print.guid, print.slug, print.headline]) writer.u32(hash);
+  for (const hash of [...print.exact, print.lead, print.digest, print.words]) writer.u32(hash);
+  writer.u8(print.thinning);
+  writer.u16(id.length);
+  writer.bytes(id);
+}
+
+/** Reads what `encodeFingerprint` wrote. Throws `FingerprintError` for a newer version or cut bytes. */
+export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
+  const record = decodeRecord(bytes);
+  const bands = new Uint32Array(BANDS);
+  const view = viewOf(bytes);
+  for (let band = 0; band < BANDS; band++) bands[band] = view.getUint32(bytes.length - BAND_BYTES + band * 4, true);
+  return { ...record, bands };
+}
+
+/** Reads a record with or without its band keys. */
+export function decodeRecord(bytes: Uint8Array): Omit<Fingerprint, 'bands'> {
+  if (bytes[0] !== CODEC_VERSION) {
+    throw new FingerprintError(
+      `Fingerprint version ${bytes[0]}, expected ${CODEC_VERSION}. Compute it again from the story`,
+    );
+  }
+  try {
+    return readRecord(new Reader(bytes));
+  } catch (cause) {
+    throw new FingerprintError('Fingerprint is cut short. Compute it again from the story', { cause });
+  }
+}
+
+function readRecord(reader: Reader): Omit<Fingerprint, 'bands'> {
+  reader.u8();
+  const bits = reader.u8();
+  const markers = {
+    correction: (bits & 1) !== 0,
+    kill: (bits & 2) !== 0,
+    update: (bits & 4) !== 0,
+    repeat: (bits & 8) !== 0,
+  };
+  const time = reader.f64();
+  const [language, source] = [reader.u32(), reader.u32()];
+  const guid: [number, number] = [reader.u32(), reader.u32()];
+  const [slug, headline] = [reader.u32(), reader.u32()];
+  const exact: [number, number] = [reader.u32(), reader.u32()];
+  const [lead, digest, words, thinning] = [reader.u32(), reader.u32(), reader.u32(), reader.u8()];
+  const id = decoder.decode(reader.bytes(reader.u16()));
+  const subject = { names: reader.u16s(), heading: reader.u16s() };
+  const numbers: Decimal[] = [];
+  for (let left = reader.u8(); left > 0; left--) numbers.push(reader.decimal());
+  const shingles = reader.u24s(reader.u16());
+  return {
+    id,
+    time,
+    markers,
+    language,
+    source,
+    guid,
+    slug,
+    headline,
+    exact,
+    lead,
+    digest,
+    words,
+    thinning,
+    subject,
+    numbers,
+    shingles,
+  };
+}
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** The index keys of an encoded fingerprint, read in place: rebuilding a window decodes nothing else. */
+export function keysOfRecord(bytes: Uint8Array): { time: number; keys: Uint32Array } {
+  const view = viewOf(bytes);
+  const keys = new Uint32Array(BANDS + 5);
+  const tail = bytes.length - BAND_BYTES;
+  for (let band = 0; band < BANDS; band++) keys[band] = view.getUint32(tail + band * 4, true);
+  keys[BANDS] = view.getUint32(34, true);
+  keys[BANDS + 1] = view.getUint32(42, true);
+  keys[BANDS + 2] = view.getUint32(30, true);
+  keys[BANDS + 3] = view.getUint32(18, true);
+  keys[BANDS + 4] = hashBytes(bytes.subarray(HEAD, HEAD + view.getUint16(55, true)));
+  return { time: view.getFloat64(2, true), keys };
+}
+
+/** FNV-1a over bytes, for ids. */
+export function hashBytes(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash >>> 0;
+}
+
+export const hashId = (id: string): number => hashBytes(encoder.encode(id));
+
+class Writer {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  #at = 0;
+
+  constructor(room: number) {
+    this.#bytes = new Uint8Array(room);
+    this.#view = viewOf(this.#bytes);
+  }
+
+  u8(value: number): void {
+    this.#bytes[this.#at++] = value;
+  }
+  u16(value: number): void {
+    this.#view.setUint16(this.#at, value, true);
+    this.#at += 2;
+  }
+  u16s(values: Uint16Array): void {
+    this.u8(values.length);
+    for (const value of values) this.u16(value);
+  }
+  u24(value: number): void {
+    this.u16(value & 0xffff);
+    this.u8(value >>> 16);
+  }
+  u32(value: number): void {
+    this.#view.setUint32(this.#at, value, true);
+    this.#at += 4;
+  }
+  f64(value: number): void {
+    this.#view.setFloat64(this.#at, value, true);
+    this.#at += 8;
+  }
+  bytes(value: Uint8Array): void {
+    this.#bytes.set(value, this.#at);
+    this.#at += value.length;
+  }
+  decimal({ mantissa, exponent }: Decimal): void {
+    let rest = mantissa;
+    for (; rest >= 128; rest = Math.floor(rest / 128)) this.u8((rest % 128) | 128);
+    this.u8(rest);
+    this.u8(exponent & 0xff);
+  }
+  done(): Uint8Array {
+    return this.#bytes.slice(0, this.#at);
+  }
+}
+
+class Reader {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#view = viewOf(bytes);
+  }
+
+  u8(): number {
+    this.#at += 1;
+    return this.#view.getUint8(this.#at - 1);
+  }
+  u16(): number {
+    this.#at += 2;
+    return this.#view.getUint16(this.#at - 2, true);
+  }
+  u32(): number {
+    this.#at += 4;
+    return this.#view.getUint32(this.#at - 4, true);
+  }
+  f64(): number {
+    this.#at += 8;
+    return this.#view.getFloat64(this.#at - 8, true);
+  }
+  bytes(length: number): Uint8Array {
+    this.#at += length;
+    if (this.#at > this.#bytes.length) throw new RangeError('beyond the end');
+    return this.#bytes.subarray(this.#at - length, this.#at);
+  }
+  u16s(): Uint16Array {
+    const values = new Uint16Array(this.u8());
+    for (let at = 0; at < values.length; at++) values[at] = this.u16();
+    return values;
+  }
+  u24s(count: number): Uint32Array {
+    const bytes = this.bytes(count * 3);
+    const values = new Uint32Array(count);
+    for (let at = 0, from = 0; at < count; at++, from += 3) {
+      values[at] = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16);
+    }
+    return values;
+  }
+  decimal(): Decimal {
+    let [mantissa, scale] = [0, 1];
+    for (;;) {
+      const byte = this.u8();
+      mantissa += (byte & 127) * scale;
+      if (byte < 128) break;
+      scale *= 128;
+    }
+    return { mantissa, exponent: (this.u8() << 24) >> 24 };
+  }
+}

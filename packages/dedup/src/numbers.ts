@@ -1,0 +1,126 @@
+import type { Token } from './tokens.ts';
+
+/** A decimal number as `mantissa * 10 ** exponent`, the mantissa without trailing zeros: its digits are its precision. */
+export interface Decimal {
+  mantissa: number;
+  exponent: number;
+}
+
+const words: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+};
+
+const scales: Record<string, number> = {
+  thousand: 3,
+  mln: 6,
+  million: 6,
+  millionen: 6,
+  mio: 6,
+  millions: 6,
+  milioni: 6,
+  millones: 6,
+  m: 6,
+  billion: 9,
+  billions: 9,
+  bn: 9,
+  bln: 9,
+  milliarden: 9,
+  mrd: 9,
+  milliards: 9,
+  miliardi: 9,
+  trillion: 12,
+  dozen: 0,
+};
+
+/** More numbers than this make a table; the rest count only through `digest`. */
+export const NUMBER_LIMIT = 96;
+
+/** The numbers of a text in order of first use, each once; "17", "seventeen" and "17.0" are one, "16.8 mln" is 16,800,000. */
+export function numbersOf(tokens: readonly Token[]): Decimal[] {
+  const seen = new Set<string>();
+  const found: Decimal[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const number = decimalOf(tokens[at]!, tokens[at + 1]);
+    if (number === undefined) continue;
+    const key = `${number.mantissa}e${number.exponent}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push(number);
+  }
+  return found;
+}
+
+function decimalOf(token: Token, next: Token | undefined): Decimal | undefined {
+  const power = next === undefined || next.isNumber ? 0 : (scales[next.text] ?? 0);
+  if (token.isNumber) return decimal(token.text, power);
+  const word = words[token.text];
+  return word === undefined ? undefined : decimal(String(word), power);
+}
+
+/** Parses plain digits, decimals and (mixed) fractions; undefined for what is none of these, such as "1987/88.". */
+export function decimal(text: string, power = 0): Decimal | undefined {
+  const fraction = /^(?:(\d{1,9})-)?(\d{1,3})\/(\d{1,3})$/.exec(text);
+  if (fraction !== null && Number(fraction[3]) !== 0) {
+    const value = Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3]);
+    return normal(Math.round(value * 1e6), power - 6);
+  }
+  const plain = /^(\d{1,12})(?:\.(\d{1,6}))?\d*$/.exec(text);
+  if (plain === null) return opaque(text);
+  const [, whole = '', part = ''] = plain;
+  const digits = whole + part;
+  return digits.length > 15 ? opaque(text) : normal(Number(digits), power - part.length);
+}
+
+/** What is no plain number (a date by slashes, a season) still counts: its digits, in a range no real number uses. */
+function opaque(text: string): Decimal {
+  return { mantissa: Number(text.replace(/\D/g, '').slice(0, 14)) || 0, exponent: 60 };
+}
+
+function normal(mantissa: number, exponent: number): Decimal {
+  if (mantissa === 0) return { mantissa: 0, exponent: 0 };
+  let [digits, power] = [mantissa, exponent];
+  while (digits % 10 === 0) {
+    digits /= 10;
+    power++;
+  }
+  return { mantissa: digits, exponent: power };
+}
+
+const same = (a: Decimal, b: Decimal): boolean => a.mantissa === b.mantissa && a.exponent === b.exponent;
+
+/** True when `coarse` is `fine` rounded or cut to fewer digits, at least two: 41.1 mln of 41,127,300; never the other way. */
+export function rounds(coarse: Decimal, fine: Decimal): boolean {
+  const shift = coarse.exponent - fine.exponent;
+  if (shift <= 0 || shift > 12 || coarse.mantissa < 10 || fine.exponent >= 60) return false;
+  const scaled = fine.mantissa / 10 ** shift;
+  return Math.round(scaled) === coarse.mantissa || Math.floor(scaled) === coarse.mantissa;
+}
+
+/** Numbers of `later` that `earlier` does not tell, neither as they are nor more exactly. */
+export function newNumbers(later: readonly Decimal[], earlier: readonly Decimal[]): Decimal[] {
+  return later.filter((number) => !earlier.some((known) => same(number, known) || rounds(number, known)));
+}

@@ -1,0 +1,211 @@
+import { mix } from './hash.ts';
+import { BANDS } from './signature.ts';
+
+/** Index keys of a story: its bands, then exact text, lead, headline, guid and id. */
+export const KEYS = BANDS + 5;
+export const EXACT_KEY = BANDS;
+export const GUID_KEY = BANDS + 3;
+export const ID_KEY = BANDS + 4;
+
+const PAGE_BITS = 12;
+const PAGE = 1 << PAGE_BITS;
+/** An entry reference is 27 bits of the story's number and 5 of the key's; 134 million stories may be alive at once. */
+const NUMBER_BITS = 27;
+const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
+const NONE = 0xffffffff;
+/** Chained entries per bucket before the table grows. */
+const LOAD = 2;
+/** The newest so many stories under one key are looked at; older ones are copies of the same cluster. */
+const PER_KEY = 32;
+
+interface Page {
+  keys: Uint32Array;
+  previous: Uint32Array;
+  times: Float64Array;
+  removed: Uint8Array;
+  starts: Uint32Array;
+  records: Uint8Array;
+}
+
+/**
+ * The stories of the last hours: records in byte arenas, found by any of their keys.
+ *
+ * Stories get rising numbers. Each bucket of one table heads a chain of entries, newest first, linked through arrays that
+ * lie in pages of 4,096 stories. To expire is to raise the lowest living number: a chain ends at the first entry
+ * below it, and a page is dropped whole when its last story is. Nothing is ever rehashed or deleted entry by entry, and
+ * the table grows by splitting single buckets (linear hashing), so no insertion pays for the others.
+ */
+export class StoryWindow {
+  #pages: Page[] = [];
+  #oldest = 0;
+  #next = 0;
+  #size = 1 << 14;
+  #split = 0;
+  #heads = new Uint32Array(2 << 14).fill(NONE);
+
+  /** Stories in the window, including removed ones that have not expired. */
+  get count(): number {
+    return this.#next - this.#oldest;
+  }
+
+  /** Bytes held by all arrays. */
+  get bytes(): number {
+    const pages = this.#pages.reduce((sum, page) => sum + sizeOf(page), 0);
+    return pages + this.#heads.byteLength;
+  }
+
+  /** Adds a story; its number is returned. `parts` are stored one after the other as its record. */
+  insert(time: number, keys: Uint32Array, ...parts: readonly Uint8Array[]): number {
+    const number = this.#next++;
+    if ((number & (PAGE - 1)) === 0) this.#pages.push(newPage());
+    const page = this.#pages.at(-1)!;
+    const slot = number & (PAGE - 1);
+    page.times[slot] = time;
+    page.keys.set(keys, slot * KEYS);
+    store(page, slot, parts);
+    for (let key = 0; key < KEYS; key++) if (keys[key] !== 0) this.#link(page, slot, number, key, keys[key]!);
+    for (let spare = KEYS; spare > 0 && this.count * KEYS > (this.#size + this.#split) * LOAD; spare--)
+      this.#splitOne();
+    return number;
+  }
+
+  #link(page: Page, slot: number, number: number, key: number, value: number): void {
+    const bucket = this.#bucket(key, value);
+    page.previous[slot * KEYS + key] = this.#heads[bucket]!;
+    this.#heads[bucket] = ((number & NUMBER_MASK) * 32 + key) >>> 0;
+  }
+
+  #bucket(key: number, value: number): number {
+    const hash = mix(value ^ Math.imul(key + 1, 0x9e3779b1));
+    const bucket = hash & (this.#size - 1);
+    return bucket < this.#split ? hash & (this.#size * 2 - 1) : bucket;
+  }
+
+  /** Divides one chain in two, keeping its order and leaving out what has expired. */
+  #splitOne(): void {
+    const low = this.#split++;
+    const high = low + this.#size;
+    let reference = this.#heads[low]!;
+    this.#heads[low] = NONE;
+    const tails = [-1, -1];
+    const tailPages: (Page | undefined)[] = [undefined, undefined];
+    while (reference !== NONE) {
+      const number = this.#numberOf(reference);
+      if (number < 0) break;
+      const page = this.#pageOf(number);
+      const entry = (number & (PAGE - 1)) * KEYS + (reference & 31);
+      const bucket = this.#bucket(reference & 31, page.keys[entry]!);
+      const side = bucket === low ? 0 : 1;
+      if (tails[side] === -1) this.#heads[side === 0 ? low : high] = reference;
+      else tailPages[side]!.previous[tails[side]!] = reference;
+      tails[side] = entry;
+      tailPages[side] = page;
+      reference = page.previous[entry]!;
+      page.previous[entry] = NONE;
+    }
+    if (this.#split === this.#size) this.#double();
+  }
+
+  #double(): void {
+    this.#size *= 2;
+    this.#split = 0;
+    const heads = new Uint32Array(this.#size * 2).fill(NONE, this.#size);
+    heads.set(this.#heads);
+    this.#heads = heads;
+  }
+
+  /** The living story's number that a reference means, or -1 when it has expired. */
+  #numberOf(reference: number): number {
+    const distance = ((reference >>> 5) - this.#oldest) & NUMBER_MASK;
+    return distance < this.count ? this.#oldest + distance : -1;
+  }
+
+  #pageOf(number: number): Page {
+    return this.#pages[Math.floor(number / PAGE) - Math.floor(this.#oldest / PAGE)]!;
+  }
+
+  /** Calls back with every living story since `since` that shares a key, newest first, at most 32 per key. */
+  find(keys: Uint32Array, since: number, found: (number: number, key: number) => void): void {
+    for (let key = 0; key < KEYS; key++) if (keys[key] !== 0) this.#findOne(key, keys[key]!, since, found);
+  }
+
+  #findOne(key: number, value: number, since: number, found: (number: number, key: number) => void): void {
+    let reference = this.#heads[this.#bucket(key, value)]!;
+    for (let left = PER_KEY; left > 0 && reference !== NONE; ) {
+      const number = this.#numberOf(reference);
+      if (number < 0) return;
+      const page = this.#pageOf(number);
+      const slot = number & (PAGE - 1);
+      const entry = slot * KEYS + (reference & 31);
+      if (
+        (reference & 31) === key &&
+        page.keys[entry] === value &&
+        page.removed[slot] === 0 &&
+        page.times[slot]! >= since
+      ) {
+        found(number, key);
+        left--;
+      }
+      reference = page.previous[entry]!;
+    }
+  }
+
+  /** Stories of any age in the window under one key. */
+  under(key: number, value: number): number[] {
+    const numbers: number[] = [];
+    if (value !== 0) this.#findOne(key, value, Number.NEGATIVE_INFINITY, (number) => numbers.push(number));
+    return numbers;
+  }
+
+  /** The stored record, a view into the arena: read it before the next insertion. */
+  record(number: number): Uint8Array {
+    const page = this.#pageOf(number);
+    const slot = number & (PAGE - 1);
+    return page.records.subarray(page.starts[slot]!, page.starts[slot + 1]!);
+  }
+
+  remove(number: number): void {
+    this.#pageOf(number).removed[number & (PAGE - 1)] = 1;
+  }
+
+  /** Lets go of the stories at the old end whose time is before the given one. */
+  expire(before: number): void {
+    while (this.#oldest < this.#next && this.#pages[0]!.times[this.#oldest & (PAGE - 1)]! < before) {
+      this.#oldest++;
+      if ((this.#oldest & (PAGE - 1)) === 0) this.#pages.shift();
+    }
+  }
+}
+
+const newPage = (): Page => ({
+  keys: new Uint32Array(PAGE * KEYS),
+  previous: new Uint32Array(PAGE * KEYS),
+  times: new Float64Array(PAGE),
+  removed: new Uint8Array(PAGE),
+  starts: new Uint32Array(PAGE + 1),
+  records: new Uint8Array(PAGE * 128),
+});
+
+const sizeOf = (page: Page): number =>
+  page.keys.byteLength +
+  page.previous.byteLength +
+  page.times.byteLength +
+  page.removed.byteLength +
+  page.starts.byteLength +
+  page.records.byteLength;
+
+function store(page: Page, slot: number, parts: readonly Uint8Array[]): void {
+  let at = page.starts[slot]!;
+  const end = parts.reduce((sum, part) => sum + part.length, at);
+  if (end > page.records.length) {
+    const larger = new Uint8Array(Math.max(end, page.records.length + (page.records.length >>> 2)));
+    larger.set(page.records.subarray(0, at));
+    page.records = larger;
+  }
+  for (const part of parts) {
+    page.records.set(part, at);
+    at += part.length;
+  }
+  page.starts[slot + 1] = at;
+  if (slot === PAGE - 1) page.records = page.records.slice(0, at);
+}
