@@ -37,7 +37,7 @@ export async function jobWorker<T>(making: Making<T>): Promise<JobWorker> {
     closing ??= closeWorker(worker, graceMs, log);
     return closing;
   };
-  return { health: () => ({ ...progress }), close, [Symbol.asyncDispose]: () => close() };
+  return { queue: name, health: () => ({ ...progress }), close, [Symbol.asyncDispose]: () => close() };
 }
 
 function workerOptions({ concurrency = 1, lockMs = 90_000 }: WorkOptions): OwnWorkerOptions {

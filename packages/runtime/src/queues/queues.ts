@@ -4,11 +4,14 @@ import type { Outcome } from '../outcome.ts';
 export interface NewJob<T> {
   /** Verb of the work: "enrich", "deliver". */
   name: string;
-  /** Deterministic: adding a job that is still there changes nothing. No ":", not all digits. */
+  /**
+   * Deterministic: adding a job that still waits, is delayed or runs changes nothing; a finished one, completed or
+   * failed, is replaced and runs again. No ":", not all digits.
+   */
   id: string;
   data: T;
   delayMs?: number;
-  /** 0 (default) first; larger later. */
+  /** 0 (default) first; larger later, up to 2,097,151. */
   priority?: number;
 }
 
@@ -25,18 +28,24 @@ export interface JobQueue<T> {
   readonly bull: Queue;
 }
 
-/** Does one job. A `retry` outcome or a throw runs it again by the queue's backoff; `reject` fails it for good. */
+/**
+ * Does one job. A `retry` outcome or a throw runs it again, after `afterMs` or by the queue's backoff (0.5 s doubling to
+ * 60 s); both count as attempts. `reject` fails it for good. The signal aborts when the worker is closed and its grace is over.
+ */
 export type JobHandler<T> = (data: T, job: Job, signal: AbortSignal) => Promise<Outcome>;
 
 export interface WorkOptions {
   concurrency?: number;
   /** Must exceed twice the longest a handler may take (facts/delivery 4.1). Default 90 s. */
   lockMs?: number;
+  /** Runs before the job is rejected with RETRIES_EXHAUSTED. Default 8. */
   attempts?: number;
   onSettled?: (job: Job, outcome: Outcome, ms: number) => void;
 }
 
 export interface JobWorker extends AsyncDisposable {
+  /** Name of the queue it works on. */
+  readonly queue: string;
   /** When a job was last taken or the long poll last came back; a wedged worker stops moving this. */
   health(): { active: number; lastProgressAt: Date };
   /** Takes no more jobs, waits for running ones (bounded), then aborts their signal. */
