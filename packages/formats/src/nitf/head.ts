@@ -13,7 +13,7 @@ export function readHead(nitf: XmlElement): Partial<StoryDraft> {
     guid: guidOf(nitf, docdata),
     version: versionOf(docdata, metas),
     kicker: metas.get('kicker'),
-    slugline: sluglineOf(head, metas, keywords),
+    slugline: sluglineOf(nitf, metas, keywords),
     keywords,
     urgency: urgencyOf(docdata),
     genre: attr(child(head, 'tobject', 'tobject.property'), 'tobject.property.type'),
@@ -23,7 +23,7 @@ export function readHead(nitf: XmlElement): Partial<StoryDraft> {
     copyright: copyrightOf(docdata),
     usageTerms: usageTermsOf(docdata),
     editorialNote: messagesOf(docdata),
-    provider: attr(child(docdata, 'doc-id'), 'regsrc') ?? attr(child(docdata, 'doc.copyright'), 'holder'),
+    provider: attr(child(docdata, 'doc-id'), 'regsrc'),
     url: urlOf(head),
     ...namedContent(docdata),
     ...sequenceOf(docdata, metas),
@@ -61,12 +61,15 @@ function versionOf(docdata: XmlElement | undefined, metas: Metas): VersionLabel 
 /** NITF has no slugline; these are where agencies put it. */
 const SLUG_METAS = ['slugline', 'slug', 'ap-slugline', 'slugword', 'ntbstikkord', 'story-slug', 'anpa-keyword'];
 
-function sluglineOf(head: XmlElement | undefined, metas: Metas, keywords: readonly string[]): string | undefined {
+function sluglineOf(nitf: XmlElement, metas: Metas, keywords: readonly string[]): string | undefined {
   const named = firstOf(metas, SLUG_METAS);
   if (named !== undefined) return named;
-  const key = attr(child(head, 'docdata', 'du-key'), 'key');
+  const key = attr(child(nitf, 'head', 'docdata', 'du-key'), 'key');
+  const title = textOf(child(nitf, 'head', 'title'));
+  const headline = textOf(descendantsOf(child(nitf, 'body'), 'hl1')[0]);
   const [only] = keywords.length === 1 ? keywords : [];
-  return [textOf(child(head, 'title')), only, key].find((text) => text !== undefined && isSlug(text)) ?? only;
+  const candidates = [title === headline ? undefined : title, only, key];
+  return candidates.find((text) => text !== undefined && isSlug(text)) ?? only;
 }
 
 /** "BC-EU--Armenia-Elections, 1st Ld" or "ARMENIA-VOTE/": joined words, not a sentence and not a number. */
