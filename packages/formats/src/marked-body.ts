@@ -122,9 +122,9 @@ function keep(node: XmlNode, found: Parts, inHead: boolean): XmlNode[] {
   }
 }
 
-/** A second-level heading before any prose, under a headline or in its place, is the story's subhead. */
+/** A second-level heading between the headline and the prose is the story's subhead. */
 function openingRole(element: XmlElement, found: Parts): Role | undefined {
-  return element.local.toLowerCase() === 'h2' && !found.hasProse ? 'subhead' : undefined;
+  return element.local.toLowerCase() === 'h2' && !found.hasProse && found.texts.has('headline') ? 'subhead' : undefined;
 }
 
 function keepText(text: string, found: Parts): XmlNode[] {
@@ -151,6 +151,7 @@ const holdsLines = new Set(['p', 'pre', 'div', 'body', 'section']);
 
 function relaidOut(element: XmlElement): XmlElement[] | undefined {
   if (!holdsLines.has(element.local.toLowerCase()) || element.children.some(isElement)) return undefined;
+  if (attr(element, 'xml:space') === 'preserve') return undefined;
   return wireParagraphs(rawTextOf(element))?.map(linesOf);
 }
 

@@ -1,5 +1,6 @@
 import type { Format, Head, Sniff } from './format.ts';
 import { readNewsmlG2 } from './newsml-g2/read.ts';
+import { writeNewsmlG2 } from './newsml-g2/write.ts';
 
 /** NewsML-G2: reads 2.0 to 2.35 at core and power conformance, writes 2.35 power. */
 export const newsmlG2 = {
@@ -15,6 +16,7 @@ export const newsmlG2 = {
   extensions: ['.xml', '.g2', '.newsml'],
   sniff,
   read: readNewsmlG2,
+  write: writeNewsmlG2,
 } satisfies Format;
 
 const root = /^(?:\s|\ufeff|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<!DOCTYPE[^>[]*>)*<(?:[\w.-]+:)?(\w+)/i;

@@ -12,7 +12,8 @@ import { placeOfLocated, readSubjects } from './subjects.ts';
 export interface ContentMeta {
   fields: Partial<StoryDraft>;
   fallback: { located?: string; creator?: string; summary?: string; caption?: string; modified?: string };
-  datelineText?: string;
+  /** The `dateline` element in the story's language. */
+  dateline?: XmlElement;
 }
 
 /** Reads `contentMeta` (NewsML-G2 2.35, "Content Metadata"): what the story is about and how it is headed. */
@@ -31,8 +32,8 @@ export function readContentMeta(meta: XmlElement | undefined, reading: Reading):
       .find((name) => name !== undefined),
     ...readSubjects(childrenOf(meta, 'subject'), reading),
   });
-  const dateline = texts('dateline')[0];
-  return { fields, fallback: fallbackOf(meta, reading), ...(dateline === undefined ? {} : { datelineText: dateline }) };
+  const [dateline] = inLanguage(childrenOf(meta, 'dateline'), reading.language);
+  return withoutAbsent({ fields, fallback: fallbackOf(meta, reading), dateline });
 }
 
 function fallbackOf(meta: XmlElement | undefined, reading: Reading): ContentMeta['fallback'] {

@@ -1,4 +1,4 @@
-import type { Media, StoryDraft } from '@dateline/story';
+import { type Media, media, type StoryDraft } from '@dateline/story';
 import { decodeBytes } from '../encoding.ts';
 import type { Warning } from '../format.ts';
 import { type MarkedBody, readMarkedBody, readTextBody } from '../marked-body.ts';
@@ -6,6 +6,9 @@ import { withoutAbsent } from '../nitf/body.ts';
 import { readNitfElement } from '../nitf.ts';
 import { attr, childrenOf, descendantsOf, isElement, parseXmlText, rawTextOf, type XmlElement } from '../xml.ts';
 import { inLanguage, type Reading } from './concept.ts';
+import { extended } from './extension.ts';
+
+const mediaType = media.shape.type;
 
 export interface ContentSet {
   /** What the fullest text rendition tells; body '' when there is none. */
@@ -80,14 +83,19 @@ function mediaOf(sets: readonly XmlElement[]): Media[] {
   const full = remote.filter((element) => !isPreview(element));
   return (full.length > 0 ? full : remote.slice(0, 1)).map((element) =>
     withoutAbsent<Media>({
-      type: typeOf(attr(element, 'contenttype') ?? '', hrefOf(element) ?? ''),
+      type: mediaKind(extended(element, 'type')) ?? typeOf(attr(element, 'contenttype') ?? '', hrefOf(element) ?? ''),
       href: hrefOf(element),
       mimeType: attr(element, 'contenttype'),
+      title: attr(element, 'title'),
+      caption: extended(element, 'caption'),
+      creditline: extended(element, 'creditline'),
     }),
   );
 }
 
 const hrefOf = (element: XmlElement): string | undefined => attr(element, 'href') ?? attr(element, 'residref');
+
+const mediaKind = (kind: string | undefined): Media['type'] | undefined => mediaType.safeParse(kind).data;
 
 function typeOf(mimeType: string, href: string): Media['type'] {
   if (/^image\//i.test(mimeType) || /\.(?:jpe?g|png|gif|tiff?|webp)$/i.test(href)) return 'picture';

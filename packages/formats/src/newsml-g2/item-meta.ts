@@ -1,10 +1,11 @@
-import type { PubStatus, RelatedLink, Signal, StoryDraft } from '@dateline/story';
+import { type PubStatus, type RelatedLink, type Signal, type StoryDraft, sequence } from '@dateline/story';
 import { textOfHtml } from '../body.ts';
 import { instantOf } from '../instant.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
 import { withoutAbsent } from '../nitf/body.ts';
 import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { codeOf, inLanguage, localCode, nameOf, type Reading } from './concept.ts';
+import { extended } from './extension.ts';
 
 /** Reads `itemMeta` (NewsML-G2 2.35, "Item Metadata"): what the provider says about managing the item. */
 export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Partial<StoryDraft> {
@@ -17,6 +18,7 @@ export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Pa
     embargoedUntil: instantOf(textOf(child(meta, 'embargoed'))),
     pubStatus: statusOf(meta, reading),
     signals: signalsOf(meta, reading),
+    sequence: sequenceOf(childrenOf(meta, 'signal')),
     editorialNote: notesOf(childrenOf(meta, 'edNote')),
     relatedLinks: relatedLinks.length > 0 ? relatedLinks : undefined,
     url: attr(
@@ -62,6 +64,14 @@ function signalsOf(meta: XmlElement | undefined, { catalog }: Reading): Signal[]
   return signals.length > 0 ? [...new Set(signals)] : undefined;
 }
 
+/** Our own writer's "dlseq:update.3". */
+function sequenceOf(signals: readonly XmlElement[]): StoryDraft['sequence'] {
+  const codes = signals.map((signal) => /^dlseq:(\w+)\.(\d{1,9})$/.exec(attr(signal, 'qcode') ?? ''));
+  const [, kind, number] = codes.find((code) => code !== null) ?? [];
+  const parsed = sequence.safeParse({ kind, number: Number(number) });
+  return parsed.success ? parsed.data : undefined;
+}
+
 /**
  * Notes to editors. dpa repeats them all in a note of role "notepad" and adds a closing line of initials;
  * both are left out where the notes stand by themselves.
@@ -84,6 +94,6 @@ function relatedLinkOf(link: XmlElement): RelatedLink[] {
   const title =
     optionalText(child(link, 'title')) ?? optionalText(child(link, 'headline')) ?? optionalText(child(link, 'name'));
   if (url === undefined || sameItem.test(attr(link, 'rel') ?? '')) return [];
-  const teaser = optionalText(child(link, 'description'));
+  const teaser = extended(link, 'teaser') ?? optionalText(child(link, 'description'));
   return [withoutAbsent<RelatedLink>({ title: title ?? url, teaser, url })];
 }

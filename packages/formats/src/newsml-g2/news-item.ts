@@ -9,6 +9,7 @@ import { type Catalog, readCatalogs } from './catalog.ts';
 import { localCode, type Reading, readAsserted } from './concept.ts';
 import { type ContentMeta, readContentMeta } from './content-meta.ts';
 import { type ContentSet, readContentSet } from './content-set.ts';
+import { extended } from './extension.ts';
 import { readItemMeta, readRights } from './item-meta.ts';
 
 export interface ReadNewsItem {
@@ -56,8 +57,8 @@ function languageOf(item: XmlElement): string | undefined {
 }
 
 /** The schema's default is 1 (2.35, "version"). */
-function versionOf(item: XmlElement): VersionLabel {
-  const version = attr(item, 'version') ?? '1';
+export function versionOf(item: XmlElement): VersionLabel {
+  const version = attr(item, 'version') ?? extended(item, 'version') ?? '1';
   return /^\d{1,15}$/.test(version) ? Number(version) : version;
 }
 
@@ -65,13 +66,12 @@ function versionOf(item: XmlElement): VersionLabel {
 function completed(
   told: Partial<StoryDraft>,
   { copy, media }: ContentSet,
-  { fallback, datelineText }: ContentMeta,
+  { fallback, dateline: printed }: ContentMeta,
   kind: string,
   near: string | undefined,
 ): StoryDraft {
   const isText = kind === '' || kind === 'text' || kind === 'composite';
   const bodyText = copy.bodyText || (isText ? fallback.summary : fallback.caption) || '';
-  const dateline = datelineText === undefined ? undefined : datelineOfText(datelineText, near);
   return draft(
     withoutAbsent<Partial<StoryDraft>>({
       ...copy,
@@ -81,11 +81,18 @@ function completed(
       bodyText,
       bodyHtml: copy.bodyText ? copy.bodyHtml : htmlOfText(bodyText),
       byline: told.byline ?? copy.byline ?? fallback.creator,
-      dateline: copy.dateline ?? dateline ?? locatedDateline(bodyText, fallback.located),
+      dateline: readDateline(printed, near) ?? copy.dateline ?? locatedDateline(bodyText, fallback.located),
       pubStatus: told.pubStatus ?? 'usable',
       media: [...mediaOfKind(media, kind, told, fallback.caption), ...(copy.media ?? [])],
     }),
   );
+}
+
+/** The parts where our own writer gave them, else the line as printed. */
+function readDateline(element: XmlElement | undefined, near: string | undefined): StoryDraft['dateline'] {
+  const [located, date, agency] = ['located', 'date', 'agency'].map((part) => extended(element, part));
+  if (located === undefined && date === undefined && agency === undefined) return datelineOfText(textOf(element), near);
+  return withoutAbsent({ located, date, agency });
 }
 
 /** Lists of the envelope, or of the copy where the envelope's are empty. */

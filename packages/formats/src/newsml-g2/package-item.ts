@@ -4,7 +4,7 @@ import { attr, child, childrenOf, descendantsOf, optionalText, textOf, type XmlE
 import type { Catalog } from './catalog.ts';
 import { readContentMeta } from './content-meta.ts';
 import { readItemMeta, readRights } from './item-meta.ts';
-import { readingOf } from './news-item.ts';
+import { readingOf, versionOf } from './news-item.ts';
 
 /** Reads a `packageItem` (NewsML-G2 2.35, "Package Item") as a story of links; undefined when nothing heads it. */
 export function readPackageItem(item: XmlElement, catalog: Catalog): StoryDraft | undefined {
@@ -12,11 +12,10 @@ export function readPackageItem(item: XmlElement, catalog: Catalog): StoryDraft 
   const { fields } = readContentMeta(child(item, 'contentMeta'), reading);
   const headline = fields.headline ?? textOf(child(item, 'itemMeta', 'title'));
   if (headline === '') return undefined;
-  const version = attr(item, 'version') ?? '1';
   return draft(
     withoutAbsent<Partial<StoryDraft>>({
       guid: attr(item, 'guid'),
-      version: /^\d{1,15}$/.test(version) ? Number(version) : version,
+      version: versionOf(item),
       language: reading.language,
       ...readRights(item, reading),
       ...readItemMeta(child(item, 'itemMeta'), reading),
