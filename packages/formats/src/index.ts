@@ -1,5 +1,6 @@
 import { type Detection, detectAmong } from './detect.ts';
 import { type Entry, type Envelope, type Format, FormatError, type Hint } from './format.ts';
+import { newsml1 } from './newsml-1.ts';
 import { newsmlG2 } from './newsml-g2.ts';
 import { nitf } from './nitf.ts';
 import { refuseBytes } from './not-a-story.ts';
@@ -18,7 +19,7 @@ export type { Written } from './write-entries.ts';
  * Every format, one line each. Detection, negotiation, `dateline convert`, docs/formats.md and the conformance suite walk
  * this list. Where two formats score the same, the earlier one reads.
  */
-export const formats = [newsmlG2, nitf, pageText] as const satisfies readonly Format[];
+export const formats = [newsmlG2, newsml1, nitf, pageText] as const satisfies readonly Format[];
 
 /** The format of this name. Throws FormatError FORMAT_NOT_LISTED with the names there are. */
 export function formatNamed(name: string): Format {
