@@ -77,6 +77,8 @@ export interface Format {
   title: string;
   mediaTypes: readonly string[];
   extensions: readonly string[];
+  /** What a reader or writer of this format cannot do, in plain sentences for docs/formats.md. */
+  limits?: readonly string[];
   sniff(head: Head): Sniff;
   read?(bytes: Uint8Array, hint: Hint): ReadResult | Promise<ReadResult>;
   /** Many entries make a feed, message or concatenation; formats of one story refuse more than one. */

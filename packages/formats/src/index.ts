@@ -2,14 +2,17 @@ import { type Detection, detectAmong } from './detect.ts';
 import { type Entry, type Envelope, type Format, FormatError, type Hint } from './format.ts';
 import { newsml1 } from './newsml-1.ts';
 import { newsmlG2 } from './newsml-g2.ts';
+import { ninjs } from './ninjs.ts';
 import { nitf } from './nitf.ts';
 import { refuseBytes } from './not-a-story.ts';
 import { pageText } from './page-text.ts';
 import { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions, readWith } from './read-item.ts';
 import { type Written, writeWith } from './write-entries.ts';
 
+export { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './body.ts';
 export { type Considered, type Detection, headOf } from './detect.ts';
 export * from './format.ts';
+export { type DetectedLanguage, detectLanguage, normalizeLanguage } from './language.ts';
 export { charsetOf, mediaTypeOf } from './media-type.ts';
 export { formatForAccept } from './negotiate.ts';
 export { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions } from './read-item.ts';
@@ -19,7 +22,7 @@ export type { Written } from './write-entries.ts';
  * Every format, one line each. Detection, negotiation, `dateline convert`, docs/formats.md and the conformance suite walk
  * this list. Where two formats score the same, the earlier one reads.
  */
-export const formats = [newsmlG2, newsml1, nitf, pageText] as const satisfies readonly Format[];
+export const formats = [ninjs, newsmlG2, newsml1, nitf, pageText] as const satisfies readonly Format[];
 
 /** The format of this name. Throws FormatError FORMAT_NOT_LISTED with the names there are. */
 export function formatNamed(name: string): Format {

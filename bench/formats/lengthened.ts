@@ -1,0 +1,28 @@
+/**
+ * The same item with its longest stretch of prose repeated until it has about `size` bytes: paragraphs of markup, or lines of
+ * text between whole lines, so that the item stays valid and its body grows.
+ */
+export function lengthened(item: Uint8Array, size: number): Uint8Array {
+  const text = new TextDecoder('latin1').decode(item);
+  const [start, end] = stretchOf(text);
+  const stretch = item.subarray(start, end);
+  const times = Math.max(0, Math.ceil((size - item.length) / Math.max(1, stretch.length)));
+  const repeated = Array.from({ length: times }, () => stretch);
+  return Buffer.concat([item.subarray(0, end), ...repeated, item.subarray(end)]);
+}
+
+/** A paragraph of markup, escaped markup or JSON-escaped markup, a line between line ends, or a sentence. */
+const STRETCHES = [
+  /<p\b[^>]*>(?:(?!<\/p>)[\s\S]){40,}?<\/p>/gi,
+  /&lt;p&gt;(?:(?!&lt;\/p)[\s\S]){40,}?&lt;\/p&gt;/gi,
+  /\n[^\n<>{}"\x00-\x08\x0e-\x1f^]{60,}(?=\n)/g,
+  /(?<=[.] )[A-Z][^<>{}"\\\n]{20,}?[.] /g,
+];
+
+function stretchOf(text: string): [number, number] {
+  for (const pattern of STRETCHES) {
+    const found = [...text.matchAll(pattern)].sort((a, b) => b[0].length - a[0].length)[0];
+    if (found !== undefined) return [found.index, found.index + found[0].length];
+  }
+  throw new Error('The fixture has no stretch of prose to repeat');
+}

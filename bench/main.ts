@@ -1,0 +1,20 @@
+/**
+ * The figures that the README quotes: `npm run bench -- NAME [arguments]`. Each bench is a module whose `run` takes the rest
+ * of the arguments and prints its table.
+ */
+interface Bench {
+  run(args: readonly string[]): Promise<void>;
+}
+
+const benches: Record<string, () => Promise<Bench>> = {
+  formats: () => import('./formats.ts'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (load === undefined) {
+  console.error(`Usage: npm run bench -- ${Object.keys(benches).join('|')} [arguments]`);
+  process.exitCode = 2;
+} else {
+  await (await load()).run(args);
+}
