@@ -1,6 +1,7 @@
 import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { classifyAddress, parseRange } from './address-ranges.ts';
+import { z } from 'zod';
+import { classifyAddress, isRange, parseRange } from './address-ranges.ts';
 
 /** The peer is one that this process must not talk to. Says nothing about what answered, since nothing was asked. */
 export class AddressRefused extends Error {
@@ -8,6 +9,33 @@ export class AddressRefused extends Error {
   readonly code = 'ADDRESS_REFUSED';
   readonly retryable = false;
 }
+
+/** The options of every service that takes or posts to URLs of others; spread into its config object. */
+export const addressGuardOptions = {
+  ALLOW_PRIVATE_ADDRESSES: z
+    .string()
+    .default('')
+    .describe('Private ranges that webhooks and feed polls may reach, comma-separated: 10.20.0.0/16,127.0.0.1')
+    .transform((text, context) => {
+      const ranges = text
+        .split(',')
+        .map((range) => range.trim())
+        .filter(Boolean);
+      for (const range of ranges) {
+        if (!isRange(range))
+          context.addIssue({ code: 'custom', message: `"${range}" is neither an address nor a range` });
+      }
+      return ranges;
+    }),
+  ALLOW_HTTP_WEBHOOKS: z.stringbool().default(false).describe('Accept http: webhook URLs besides https:'),
+};
+
+/** The guard that these options ask for. */
+export const guardOf = (config: {
+  ALLOW_PRIVATE_ADDRESSES: readonly string[];
+  ALLOW_HTTP_WEBHOOKS: boolean;
+}): AddressGuard =>
+  createAddressGuard({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, allowHttp: config.ALLOW_HTTP_WEBHOOKS });
 
 export interface AddressGuardOptions {
   /** Ranges that may be reached although they are private, such as "10.20.0.0/16". Cloud metadata stays out of reach. */

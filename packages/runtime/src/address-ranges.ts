@@ -47,6 +47,8 @@ const nat64 = ipaddr.parseCIDR('64:ff9b::/96');
 const alwaysRanges: Range[] = always.map((cidr) => ipaddr.parseCIDR(cidr));
 const specialRanges: Range[] = special.map((cidr) => ipaddr.parseCIDR(cidr));
 
+export const isRange = (text: string): boolean => ipaddr.isValidCIDR(text) || ipaddr.isValid(text);
+
 /** Reads "10.0.0.0/8", "fd00::/8" or one address. Throws on anything else, naming it. */
 export function parseRange(text: string): Range {
   if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 
 /** First byte of everything sealed; another layout or cipher gets another number. */
 const VERSION = 1;
@@ -19,6 +20,21 @@ export function parseSecretsKey(text: string): KeyObject {
     throw new Error('SECRETS_KEY must be 32 bytes in base64. Make one with "openssl rand -base64 32"');
   return createSecretKey(bytes);
 }
+
+/** The option SECRETS_KEY, for the config of every service that seals or opens. */
+export const secretsKeyOption = z
+  .string()
+  .describe(
+    'Encrypts signing secrets at rest: 32 bytes in base64, from "openssl rand -base64 32". Losing it loses them',
+  )
+  .transform((text, context) => {
+    try {
+      return parseSecretsKey(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  });
 
 /**
  * Encrypts a secret for storage with AES-256-GCM. `owner` names the row it belongs to and is authenticated, so that a
