@@ -47,7 +47,7 @@ export function comparer(later: Comparable): (earlier: Comparable) => Comparison
       sameSource: later.source === earlier.source,
       sameLanguage: later.language === 0 || earlier.language === 0 || later.language === earlier.language,
       sameText: later.words > 0 && later.exact[0] === earlier.exact[0] && later.exact[1] === earlier.exact[1],
-      sameHeadline: later.headline === earlier.headline,
+      sameHeadline: later.headline !== 0 && later.headline === earlier.headline,
       sameSlug: later.slug !== 0 && later.slug === earlier.slug,
       ...compareSubjects(later.subject, earlier.subject),
       words: later.words,

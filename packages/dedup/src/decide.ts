@@ -53,6 +53,9 @@ export const LIMITS = {
   formWords: 60,
   /** Wording without numbers that is this equal is a form filled in anew. */
   formWording: 0.5,
+  /** In a text longer than this, half the wording is what a follow-up of yesterday's story keeps too. */
+  longForm: 150,
+  longWording: 0.65,
 } as const;
 
 /** Decides about a later story, given what it has in common with an earlier one. Pure. */
@@ -85,6 +88,7 @@ function decideByText(pair: Comparison, later: Markers): Verdict {
   if (pair.sameText && pair.numbersNew.length === 0)
     return { decision: 'exact-copy', reasons: ['same canonical text'] };
   if (isOtherSubject(pair)) return otherOne(pair);
+  if (isOwnWords(pair)) return { decision: 'distinct', reasons: ['another source tells it in its own words'] };
   if (pair.numbersNew.length > 0) return withNewNumbers(pair);
   if (pair.added >= LIMITS.sentence) return version(growth(pair), pair, `adds ${pair.added} words in a row`);
   if (isRearranged(pair)) return version('correction', pair, 'its numbers stand in other places');
@@ -92,12 +96,17 @@ function decideByText(pair: Comparison, later: Markers): Verdict {
   return version('write-through', pair, `rewritten: ${percent(pair.known)} of it is known`);
 }
 
+/** Two agencies on one event share quotes and a form of words; a version of one another they are not. */
+const isOwnWords = (pair: Comparison): boolean =>
+  !pair.sameSource && pair.jaccard < LIMITS.copyJaccard && pair.kept < LIMITS.cutKnown && pair.known < LIMITS.reworded;
+
 /** A form comes back on another occasion: same wording or headline with other numbers, or a short text word for word. */
 function isForm(pair: Comparison): boolean {
   const filledAnew = pair.numbersNew.length > 0 && pair.numbersGone.length > 0;
   if (pair.gap < LIMITS.recurs) return filledAnew && pair.sameHeadline && pair.gap >= LIMITS.recursSoon;
   if (pair.sameText) return pair.gap >= LIMITS.occasion || (pair.words <= LIMITS.formWords && isSameHour(pair.gap));
-  return (filledAnew && pair.wording >= LIMITS.formWording) || (pair.numbersNew.length > 0 && pair.sameHeadline);
+  const likeness = pair.words > LIMITS.longForm ? LIMITS.longWording : LIMITS.formWording;
+  return (filledAnew && pair.wording >= likeness) || (pair.numbersNew.length > 0 && pair.sameHeadline);
 }
 
 /** A whole number of days apart, within one and a half hours: forms keep their hour, late copies do not. */
@@ -108,12 +117,12 @@ function isSameHour(gap: number): boolean {
 
 /** A short text may be a table, word for word the same for two companies: the headline or a name in it tells them apart. */
 const isOtherTable = (pair: Comparison): boolean =>
-  pair.words < LIMITS.shortWords && !pair.sameHeadline && (pair.otherHeading || pair.namesReplaced);
+  pair.words < LIMITS.shortWords && !pair.sameHeadline && !pair.sameSlug && (pair.otherHeading || pair.namesReplaced);
 
 /** Texts that hold one another whole are one story, whatever name comes first. */
 function isOtherSubject(pair: Comparison): boolean {
-  if (pair.sameHeadline || Math.max(pair.known, pair.kept) >= LIMITS.whole) return false;
-  return pair.otherActor || pair.subject < LIMITS.subject;
+  if (pair.sameHeadline || pair.sameSlug || Math.max(pair.known, pair.kept) >= LIMITS.whole) return false;
+  return pair.otherActor || (pair.subject < LIMITS.subject && pair.jaccard < LIMITS.copyJaccard);
 }
 
 const isRearranged = (pair: Comparison): boolean =>
@@ -147,7 +156,11 @@ const growth = (pair: Comparison): VersionKind =>
   pair.kept >= LIMITS.cutKnown && pair.added >= LIMITS.sentence ? 'added-take' : 'write-through';
 
 function version(kind: VersionKind, pair: Comparison, reason: string): Verdict {
-  return { decision: 'new-version', kind, reasons: [reason, `${percent(pair.kept)} of the earlier text is kept`] };
+  return {
+    decision: 'new-version',
+    kind,
+    reasons: [`${kind}: ${reason}`, `${percent(pair.kept)} of the earlier text is kept`],
+  };
 }
 
 const copyReasons = (pair: Comparison): string[] => [

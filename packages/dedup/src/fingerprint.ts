@@ -71,7 +71,7 @@ export function fingerprint(story: StoryFacts): Fingerprint {
     words: tokens.length,
     subject: subjectOf(headTokens, body),
     numbers: numbers.slice(0, NUMBER_LIMIT),
-    digest: numbers.reduce((hash, { mantissa, exponent }) => hashPair(hash, hashText(`${mantissa}e${exponent}`)), 0),
+    digest: numbers.reduce((hash, { mantissa, exponent }) => hashPair(hash, (mantissa % 0xffffffff) ^ exponent), 0),
     shingles: shingles.kept,
     thinning: shingles.thinning,
     bands: bandKeysOf(shingles.full),
@@ -96,10 +96,10 @@ function hashGuid(source: string, guid: string | null | undefined): readonly [nu
   return [hashText(name), hashText(name, 0x2545f491)];
 }
 
-/** Slugs change their take numbers and day marks between versions; the words stay. */
+/** Slugs change their take numbers and day marks between versions; the words stay. One word alone names a beat, not a story. */
 function hashSlug(slug: string | null | undefined): number {
   const words = tokensOf(fold(slug ?? '')).filter(({ isNumber, text }) => !isNumber && text.length > 2);
-  return words.length === 0 ? 0 : hashWords(words);
+  return words.length < 2 ? 0 : hashWords(words);
 }
 
 const months = new Set(

@@ -23,7 +23,7 @@ const correctionWords =
   'correcci[oó]n|corrige|rettifica|errata|corre[cç][aã]o|rectificatie|correctie|rettelse|retting|r[aä]ttelse|rettet';
 
 const headMark = new RegExp(
-  `^[\\s*/(\\[<-]{0,12}(?:(?:bc|am|pm|rpt|repeat|eds|urgent|update \\d{1,2})[\\s:-]{1,4})?(?:${correctionWords})(?![\\p{L}])\\s{0,3}(?:[-:;,)\\]>/.\\u2013\\u2014]|\\d|$)`,
+  `^[\\s*/(\\[<-]{0,12}(?:(?:bc|am|pm|rpt|repeat|refile|eds|urgent|update \\d{1,2})[\\s:-]{1,4})?(?:${correctionWords})(?![\\p{L}])\\s{0,3}(?:[-:;,)\\]>/.\\u2013\\u2014]|\\d|$)`,
   'iu',
 );
 const tailMark = new RegExp(`[-(\\[:/,]\\s{0,3}(?:${correctionWords})[)\\]]?\\s{0,3}$`, 'iu');

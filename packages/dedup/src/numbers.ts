@@ -6,67 +6,47 @@ export interface Decimal {
   exponent: number;
 }
 
-const words: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-};
+const words = new Map<string, number>(
+  [
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
+    'first second third fourth fifth',
+  ].flatMap((row) => row.split(' ').map((word, at): [string, number] => [word, at + 1])),
+);
 
-const scales: Record<string, number> = {
-  thousand: 3,
-  mln: 6,
-  million: 6,
-  millionen: 6,
-  mio: 6,
-  millions: 6,
-  milioni: 6,
-  millones: 6,
-  m: 6,
-  billion: 9,
-  billions: 9,
-  bn: 9,
-  bln: 9,
-  milliarden: 9,
-  mrd: 9,
-  milliards: 9,
-  miliardi: 9,
-  trillion: 12,
-  dozen: 0,
-};
+const scales = new Map<string, number>(
+  Object.entries({
+    thousand: 3,
+    million: 6,
+    millions: 6,
+    mln: 6,
+    mio: 6,
+    m: 6,
+    millionen: 6,
+    milioni: 6,
+    millones: 6,
+    billion: 9,
+    billions: 9,
+    bn: 9,
+    bln: 9,
+    milliarden: 9,
+    mrd: 9,
+    milliards: 9,
+    miliardi: 9,
+    trillion: 12,
+  }),
+);
 
 /** More numbers than this make a table; the rest count only through `digest`. */
 export const NUMBER_LIMIT = 96;
 
 /** The numbers of a text in order of first use, each once; "17", "seventeen" and "17.0" are one, "16.8 mln" is 16,800,000. */
 export function numbersOf(tokens: readonly Token[]): Decimal[] {
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const found: Decimal[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const number = decimalOf(tokens[at]!, tokens[at + 1]);
     if (number === undefined) continue;
-    const key = `${number.mantissa}e${number.exponent}`;
+    const key = number.mantissa * 128 + number.exponent;
     if (seen.has(key)) continue;
     seen.add(key);
     found.push(number);
@@ -75,14 +55,17 @@ export function numbersOf(tokens: readonly Token[]): Decimal[] {
 }
 
 function decimalOf(token: Token, next: Token | undefined): Decimal | undefined {
-  const power = next === undefined || next.isNumber ? 0 : (scales[next.text] ?? 0);
-  if (token.isNumber) return decimal(token.text, power);
-  const word = words[token.text];
-  return word === undefined ? undefined : decimal(String(word), power);
+  if (token.isNumber) return decimal(token.text, powerOf(next));
+  const word = words.get(token.text);
+  return word === undefined ? undefined : normal(word, powerOf(next));
 }
+
+const powerOf = (next: Token | undefined): number =>
+  next === undefined || next.isNumber ? 0 : (scales.get(next.text) ?? 0);
 
 /** Parses plain digits, decimals and (mixed) fractions; undefined for what is none of these, such as "1987/88.". */
 export function decimal(text: string, power = 0): Decimal | undefined {
+  if (text.length < 15 && /^\d+$/.test(text)) return normal(Number(text), power);
   const fraction = /^(?:(\d{1,9})-)?(\d{1,3})\/(\d{1,3})$/.exec(text);
   if (fraction !== null && Number(fraction[3]) !== 0) {
     const value = Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3]);

@@ -6,12 +6,16 @@ import { type Token, tokensOf } from './tokens.ts';
 const LEAD_CHARACTERS = 200;
 const WORD_LIMIT = 16;
 
+/** A capitalised word that does not owe its capital to the start of a sentence or line; the very first word counts. */
+const name = /(?:^|(?<=[^\s.:!?] {1,3}["'(<]?))\p{Lu}[\p{L}'.]*/gu;
+
 /** Words that stand in headlines of any subject. */
 const common = new Set(
   (
     'the a an of to in on at for and or by with from as is are be its it his her he she says said say sees see set sets ' +
     'new mln billion million dlr dlrs pct inc corp co ltd plc ag sa nv u us uk group company der die das und von in le la ' +
-    'les des du et un una el los di il e qtr net year 1st 2nd 3rd 4th shr loss profit'
+    'les des du et un una el los di il e qtr net year 1st 2nd 3rd 4th shr loss profit period ended ends oper avg shrs revs ' +
+    'sales note qtly mthly div dividend pay record prior mths jan feb mar apr may jun jul aug sep oct nov dec'
   ).split(' '),
 );
 
@@ -25,8 +29,8 @@ export interface Subject {
 
 /** Two issues of one form ("X is raising 75 mln dlrs through...") differ in their subject where their texts hardly do. */
 export function subjectOf(headline: readonly Token[], body: string): Subject {
-  const names = body.slice(0, LEAD_CHARACTERS).match(/\p{Lu}[\p{L}'.]*/gu) ?? [];
-  return { names: hashed(names.flatMap((name) => tokensOf(fold(name)))), heading: hashed(headline) };
+  const names = body.slice(0, LEAD_CHARACTERS).match(name) ?? [];
+  return { names: hashed(tokensOf(fold(names.join(' ')))), heading: hashed(headline) };
 }
 
 function hashed(tokens: readonly Token[]): Uint16Array {

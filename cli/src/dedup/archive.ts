@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import type { StoryFacts } from '@dateline/dedup';
+
+/** One line of an archive: Dateline's story JSON, or the plain `{id, title, body, date}` of a research collection. */
+export type ArchiveLine = Record<string, unknown>;
+
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : '';
+
+const first = (line: ArchiveLine, names: readonly string[]): string =>
+  names.map((name) => text(line[name])).find(Boolean) ?? '';
+
+/**
+ * What the engine needs of an archive line; fields that are null or absent are taken as empty. `before` is the time of the
+ * line before, for lines without one: an archive is in time order.
+ */
+export function factsOf(line: ArchiveLine, number: number, before: number): StoryFacts {
+  const guid = first(line, ['guid', 'uri', 'id']) || `line ${number}`;
+  const time = ['receivedAt', 'versionCreated', 'date', 'firstCreated'].map((name) => timeOf(text(line[name])));
+  return {
+    id: `${guid}#${number}`,
+    source: first(line, ['source', 'provider']),
+    guid,
+    headline: first(line, ['headline', 'title']),
+    slugline: first(line, ['slugline']),
+    bodyText: first(line, ['bodyText', 'body', 'text']),
+    language: first(line, ['language']),
+    signals: Array.isArray(line.signals) ? line.signals.map(text) : [],
+    pubStatus: first(line, ['pubStatus']),
+    time: time.find((value) => value !== undefined) ?? before,
+  };
+}
+
+const months = 'JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC';
+
+/** Milliseconds of an ISO 8601 time or of "26-FEB-1987 15:01:01.79"; undefined for anything else. */
+export function timeOf(written: string): number | undefined {
+  const old = /^\s*(\d{1,2})-([A-Z]{3})-(\d{4})\s+(\d{1,3}):(\d{2}):(\d{2})/i.exec(written);
+  if (old === null) {
+    const time = Date.parse(written);
+    return Number.isNaN(time) ? undefined : time;
+  }
+  const [, day, month, year, hour, minute, second] = old;
+  const at = months.indexOf(month!.toUpperCase());
+  return at < 0 || at % 3 !== 0
+    ? undefined
+    : Date.UTC(Number(year), at / 3, Number(day), Number(hour) % 100, Number(minute), Number(second));
+}
+
+/** The stories of a JSON Lines file (`.gz` is unpacked, `-` is standard input). Lines that are no JSON object are reported and left out. */
+export async function* readArchive(
+  path: string,
+  stdin: NodeJS.ReadableStream,
+  complain: (message: string) => void,
+): AsyncGenerator<StoryFacts> {
+  const input = path === '-' ? stdin : openFile(path);
+  let [number, before] = [0, 0];
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (line.trim() === '') continue;
+    const parsed = parse(line);
+    if (parsed === undefined) {
+      complain(`Line ${number} is no JSON object and is left out`);
+      continue;
+    }
+    const facts = factsOf(parsed, number, before);
+    before = facts.time;
+    yield facts;
+  }
+}
+
+function openFile(path: string): NodeJS.ReadableStream {
+  const file = createReadStream(path);
+  if (!path.endsWith('.gz')) return file;
+  const plain = createGunzip();
+  file.on('error', (error) => plain.destroy(error));
+  return file.pipe(plain);
+}
+
+function parse(line: string): ArchiveLine | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ArchiveLine) : undefined;
+  } catch {
+    return undefined;
+  }
+}
