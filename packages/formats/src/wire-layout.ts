@@ -10,7 +10,7 @@ export function wireParagraphs(text: string): string[] | undefined {
   const flush = inner.filter((line) => !/^\s/.test(line)).length;
   const indented = inner.filter((line) => /^(?:\t| {2,})\s*\S/.test(line)).length;
   const hasGap = lines.slice(1, -1).some((line, at) => line.trim() === '' && (lines[at] ?? '').trim() !== '');
-  if (indented > 0 && flush > 0) return paragraphs(lines, (line) => /^(?:\t| {2,})/.test(line));
+  if (indented > 0 && flush > 0) return paragraphs(lines, (line) => /^(?:\t| {2,}| \()/.test(line));
   if (hasGap && flush === inner.length) return paragraphs(lines, () => false);
   return undefined;
 }

@@ -23,7 +23,7 @@ export function readNewsLines(component: XmlElement, near: string | undefined): 
     usageTerms: all('RightsLine').join('\n') || undefined,
     slugline: all('SlugLine')[0] ?? newsLines(lines, /^(?:catchword|slug)/i)[0],
     keywords: keywords.length > 0 ? [...new Set(keywords)] : undefined,
-    editorialNote: newsLines(lines, /advis|note|editor|instruction|productline|warning/i).join('\n') || undefined,
+    editorialNote: newsLines(lines, /advis|note|editor|instruction|warning/i).join('\n') || undefined,
     relatedLinks: links.length > 0 ? links : undefined,
   });
 }

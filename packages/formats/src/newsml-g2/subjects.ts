@@ -49,9 +49,10 @@ function subjectsOf(element: XmlElement, reading: Reading): Subject[] {
   if (code === undefined) return [];
   const confidence = Number(attr(element, 'confidence'));
   const known = Number.isFinite(confidence) && confidence > 0 && confidence <= 100;
+  const name = nameOf(main, reading);
   const subject = withoutAbsent<Subject>({
     code,
-    name: nameOf(main, reading),
+    name: name === attr(main, 'literal') ? undefined : name,
     confidence: known ? confidence / 100 : undefined,
   });
   return code.startsWith('medtop:') ? [subject] : [subject, ...samesOf(main, reading)];

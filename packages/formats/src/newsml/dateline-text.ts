@@ -1,4 +1,5 @@
 import type { Dateline } from '@dateline/story';
+import { isoDate, splitDate } from '../dateline/dates.ts';
 import { liftDateline } from '../dateline.ts';
 
 /**
@@ -11,9 +12,13 @@ export function datelineOfText(text: string, near: string | undefined): Dateline
     .replace(/[\s_=:\u2013\u2014-]+$/, '')
     .trim();
   if (!/\p{L}/u.test(printed)) return undefined;
+  const { rest, date } = splitDate(printed);
+  if (rest === '') return dayOnly(date && isoDate(date, near));
   const { dateline } = liftDateline(`${printed} - Text`, { receivedAt: near });
   return dateline ?? { located: printed.replace(/[,;]+$/, '') };
 }
+
+const dayOnly = (date: string | undefined): Dateline | undefined => (date === undefined ? undefined : { date });
 
 /** Where a story was written stands for its dateline only when the copy prints none. */
 export function locatedDateline(bodyText: string, located: string | undefined): Dateline | undefined {
