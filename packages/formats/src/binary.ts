@@ -36,7 +36,7 @@ const SIGNATURES: readonly (readonly [kind: string, offset: number, bytes: strin
 export function binaryKind(bytes: Uint8Array): string | undefined {
   const named = SIGNATURES.find(([, offset, signature]) => startsAt(bytes, offset, signature));
   if (named !== undefined) return named[0];
-  return looksBinary(bytes.subarray(0, 4096)) ? 'a binary file' : undefined;
+  return looksBinary(bytes.subarray(0, 1024)) ? 'a binary file' : undefined;
 }
 
 function startsAt(bytes: Uint8Array, offset: number, signature: string): boolean {
