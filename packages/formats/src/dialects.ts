@@ -79,7 +79,7 @@ const repeatedHeadline: Dialect = (draft) => {
 /** TT: a line of vignette and agency, "Försvar TT", above the story. */
 const ttVignette: Dialect = (draft) => {
   const first = draft.bodyText.split('\n', 1)[0] ?? '';
-  const vignette = /^([\p{Lu}][\p{L} /-]{1,30}) TT$/u.exec(first.trim())?.[1];
+  const vignette = /^(\p{Lu}[\p{L} /-]{0,29}\p{Ll}) ?TT$/u.exec(first.trim())?.[1];
   if (vignette === undefined || first.length === draft.bodyText.length) return draft;
   return {
     ...withoutLead(draft, first.length),

@@ -36,6 +36,7 @@ describe('subjectsOf', () => {
     ['http://cv.ap.org/id/86aad5207dac', 'http://cv.ap.org/id/86aad5207dac'],
     ['a1312cat:a', 'a1312cat:a'],
     ['afp:19990001', 'afp:19990001'],
+    ['Product/Service', 'Product/Service'],
   ])('writes %s as %s', (code, written) => {
     expect(subjectsOf({ code })).toEqual([{ code: written }]);
   });

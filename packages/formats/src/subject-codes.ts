@@ -23,7 +23,8 @@ export function subjectCode(text: string): string | undefined {
   return match && !/mediatopic|medtop/i.test(text) ? match[1] : undefined;
 }
 
-const SUBJECT_NAMES = /^(?:https?:\/\/cv\.iptc\.org\/newscodes\/|https?:\/\/iptc\.org\/newscodes\/)/;
+/** A concept of IPTC's own schemes; the scheme's name is its usual alias. */
+const NEWSCODES = /^https?:\/\/(?:cv\.)?iptc\.org\/newscodes\/(\w+)\/(?=[^/]+$)/;
 
 /**
  * One subject of a story as the story model has it: Media Topics as `medtop:`, Subject Codes as `subj:` followed by the topic
@@ -35,8 +36,8 @@ export function subjectsOf({ code, name }: { code: string; name?: string | undef
   if (topic !== undefined) return [{ code: `medtop:${topic}`, ...named }];
   const legacy = subjectCode(code);
   const isLegacy =
-    legacy !== undefined && (/^\d/.test(code) || /^(?:subj|iptc|subjectcode)\w*:|subjectcode\//i.test(code));
-  if (!isLegacy) return [{ code: code.replace(SUBJECT_NAMES, '').replace(/^(\w+)\/(?=[^/]+$)/, '$1:'), ...named }];
+    legacy !== undefined && (/^\d/.test(code) || /^(?:subj|iptc|subjectcode)\w*:|subjectcode\/|subref\//i.test(code));
+  if (!isLegacy) return [{ code: code.replace(NEWSCODES, '$1:'), ...named }];
   const replacement = mediaTopicOf(legacy);
   return [...(replacement ? [replacement] : []), { code: `subj:${legacy}`, ...named }];
 }

@@ -1,0 +1,104 @@
+import type { Dateline } from '@dateline/story';
+import { safeHtml, textOfHtml } from '../body.ts';
+import { cleanText } from '../encoding.ts';
+import { type JsonRecord, recordsIn, textIn } from '../json-record.ts';
+import { readTextBody } from '../marked-body.ts';
+import { nitf } from '../nitf.ts';
+
+import { isOwnWriting } from './private-fields.ts';
+
+export interface Body {
+  bodyText: string;
+  bodyHtml: string;
+  dateline?: Dateline;
+  byline?: string;
+}
+
+interface Candidate {
+  role: string;
+  type: string;
+  value: string;
+}
+
+/** HTML tells paragraphs best; text is taken when there is none, NITF and other XML when there is nothing else. */
+const PREFERENCE: readonly ((one: Candidate) => boolean)[] = [
+  (one) => isHtml(one) && /^(?:main|html5?|xhtml|body|)$/.test(one.role),
+  isHtml,
+  (one) => isNitf(one),
+  (one) => /^(?:main|text|plain|body|)$/.test(one.role) && !isXml(one),
+  (one) => !isXml(one),
+];
+
+const EMPTY: Body = { bodyText: '', bodyHtml: '' };
+
+/** The body of a ninjs document, of several roles the best. A document that only has a description is told by it. */
+export function bodyIn(record: JsonRecord, near: string | undefined): Body {
+  if (isOwnWriting(record)) return ownBody(record);
+  const bodies = candidatesIn(record, 'bodies', 'body');
+  const chosen = PREFERENCE.map((wanted) => bodies.find((one) => one.value.trim() !== '' && wanted(one))).find(Boolean);
+  if (chosen) return readBody(chosen, near);
+  const descriptions = candidatesIn(record, 'descriptions', 'description');
+  const description = descriptions.find((one) => !isHtml(one)) ?? descriptions[0];
+  return description ? readBody(description, near) : EMPTY;
+}
+
+/** What writeNinjs wrote is clean already and is taken as it is. */
+function ownBody(record: JsonRecord): Body {
+  const [html, text] = ['html', 'text'].map(
+    (role) => candidatesIn(record, 'bodies', 'body').find((one) => one.role === role)?.value,
+  );
+  const bodyHtml = safeHtml(html ?? '');
+  return { bodyHtml, bodyText: text ?? textOfHtml(bodyHtml) };
+}
+
+/** ninjs 2 and 3: a list with roles. ninjs 1: a field per role, "body_xhtml". */
+function candidatesIn(record: JsonRecord, list: string, prefix: string): Candidate[] {
+  const listed = recordsIn(record, list).map((one) => ({
+    role: (textIn(one, 'role') ?? '').toLowerCase(),
+    type: (textIn(one, 'contenttype', 'mimetype') ?? '').toLowerCase(),
+    value: rawText(one.get('value')),
+  }));
+  const named = [...record.entries()].flatMap(([key, value]) => {
+    const role = key === prefix ? '' : key.startsWith(`${prefix}_`) ? key.slice(prefix.length + 1) : undefined;
+    return role === undefined || typeof value !== 'string' ? [] : [{ role, type: '', value: rawText(value) }];
+  });
+  return [...listed, ...named].filter(({ value }) => value.trim() !== '');
+}
+
+const rawText = (value: unknown): string => (typeof value === 'string' ? cleanText(value) : '');
+
+const MARKUP = /<\/?(?:p|div|br|section|article|body|html|span|h[1-6]|ul|blockquote)\b/i;
+
+function isHtml({ role, type, value }: Candidate): boolean {
+  if (isNitf({ role, type, value })) return false;
+  return /html/.test(type) || /html/.test(role) || (!isXml({ role, type, value }) && MARKUP.test(value));
+}
+
+const isNitf = ({ value, type, role }: Candidate): boolean =>
+  (/nitf/.test(type) || /nitf/.test(role)) && /<(?:\w+:)?nitf[\s>]/.test(value.slice(0, 2000));
+
+const isXml = ({ type, value }: Candidate): boolean =>
+  (/xml$/.test(type) && !/html/.test(type)) || /^\s*<\?xml|^\s*<[A-Z]+>/.test(value);
+
+function readBody(chosen: Candidate, near: string | undefined): Body {
+  if (isNitf(chosen)) return readNitfBody(chosen.value) ?? EMPTY;
+  const { bodyText, bodyHtml, dateline, byline } = readTextBody(
+    isHtml(chosen) ? asMarkup(chosen.value) : chosen.value,
+    near,
+  );
+  return { bodyText, bodyHtml, ...(dateline && { dateline }), ...(byline !== undefined && { byline }) };
+}
+
+/** HTML without block elements still folds its white space; without any element it may be text after all. */
+function asMarkup(value: string): string {
+  if (MARKUP.test(value) || (!/<\w/.test(value) && /\n\s*\n/.test(value.trim()))) return value;
+  return `<p>${value.replace(/\s+/g, ' ').trim()}</p>`;
+}
+
+function readNitfBody(xml: string): Body | undefined {
+  const result = nitf.read?.(new TextEncoder().encode(xml), {});
+  const story = result && 'drafts' in result ? result.drafts[0] : undefined;
+  if (!story) return undefined;
+  const { bodyText, bodyHtml, dateline, byline } = story;
+  return { bodyText, bodyHtml, ...(dateline && { dateline }), ...(byline !== undefined && { byline }) };
+}
