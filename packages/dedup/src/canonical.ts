@@ -9,8 +9,6 @@ const credit =
   /^\(?\s{0,2}(?:(?:additional |further )?report(?:ing|age|ed)|writing|edit(?:ing|ed)|compiled|redaktion|rédaction)\s(?:by|in|von|par)\b/i;
 const furniture =
   /^(?:listen to (?:the|this) (?:article|story)|see also\b|latest stories|read more\b|our standards:|copyright\b|\(c\)\s|©|all rights reserved|advertisement|follow us\b|sign up\b|click here\b|keywords:|for more (?:stories|news)\b)/i;
-const bylineLine = /^by\s(?:[\p{Lu}][\p{L}.'’-]{0,30}[\s,]{0,3}){1,7}(?:(?:,|and)\s[\p{L} ]{1,40})?$/u;
-const bylineCaps = /^by\s[\p{L}.'’, -]{3,60}(?:reuters?|afp|ap|dpa)$/iu;
 const datelinePrefix =
   /^[\p{Lu}][\p{L}.,'’/ -]{1,60}?(?:,\s{0,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]{0,7}\s{1,2}\d{1,2})?\s{0,2}(?:\((?:reuters?|afp|ap|dpa|ansa|upi|efe|tass|xinhua|pa|ats|belga|ntb|tt)[^)]{0,20}\))?\s{0,2}(?:--|[-\u2013\u2014])\s/iu;
 const hasDateOrAgency =
@@ -72,13 +70,20 @@ function dropNote(lines: string[]): boolean {
 function dropHead(lines: string[]): void {
   for (let guard = 0; guard < 6 && lines.length > 1; guard++) {
     const first = lines[0]!;
-    if (first !== '' && !bylineLine.test(first) && !bylineCaps.test(first) && !wholeNote(first)) break;
+    if (first !== '' && !isByline(first) && !wholeNote(first)) break;
     lines.shift();
   }
   const lead = lines[0];
   if (lead === undefined) return;
   const found = datelinePrefix.exec(lead.slice(0, 140));
   if (found !== null && hasDateOrAgency.test(found[0])) lines[0] = lead.slice(found[0].length);
+}
+
+/** "By Ada Person", "By Ada Person and Bo Person, Reuters": names and nothing else on a line of its own. */
+function isByline(line: string): boolean {
+  if (line.length > 120 || !/^by\s/i.test(line)) return false;
+  const names = line.slice(3).split(/[\s,]+/);
+  return names.length <= 10 && names.every((name) => name === 'and' || name === '' || /^\p{Lu}/u.test(name));
 }
 
 const wholeNote = (line: string): boolean => updateNote.test(line) && line.replace(updateNote, '').trim() === '';
