@@ -98,7 +98,7 @@ async function convertBytes(bytes: Uint8Array, hint: Hint, path: string, options
     return { output: outputOf(item, path, hint, options), reasons, failed: item.failures.length > 0 };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    const detected = options.from === undefined ? detection(bytes, hint) : undefined;
+    const detected = options.from === undefined && !error.code.startsWith('ITEM_') ? detection(bytes, hint) : undefined;
     const converted = failure(path, error, options.from ?? detected?.name, options);
     const explained =
       options.explain && detected !== undefined ? explain(path, detected.name, detected.considered) : [];

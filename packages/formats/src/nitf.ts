@@ -15,8 +15,9 @@ export const nitf: Format = {
   write: writeNitf,
 };
 
-/** An envelope of another standard outranks the NITF inside it. */
+/** An envelope of another standard, XML or not, outranks the NITF inside it. */
 function sniff({ text }: Head): Sniff {
+  if (!/^\s*</.test(text)) return { score: 0, because: '' };
   const root = /<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)/.exec(text.replace(/<!--[\s\S]{0,5000}?-->/g, ''))?.[1]?.toLowerCase();
   if (root === 'nitf') return { score: 1, because: 'the root element is nitf' };
   if (/^(?:newsitem|newsmessage|packageitem|newsml|rss|feed|html|rdf)$/.test(root ?? ''))

@@ -6,7 +6,7 @@ import { namedIn, withoutAbsent } from './body.ts';
 /** Reads `nitf/head` (NITF 3.6, "head"): everything about a story that is not in its body. */
 export function readHead(nitf: XmlElement): Partial<StoryDraft> {
   const head = child(nitf, 'head');
-  const docdata = child(head, 'docdata');
+  const docdata = child(head, 'docdata') ?? child(nitf, 'docdata');
   const metas = metasOf(head);
   const keywords = keywordsOf(docdata);
   return withoutAbsent<Partial<StoryDraft>>({
@@ -15,7 +15,7 @@ export function readHead(nitf: XmlElement): Partial<StoryDraft> {
     kicker: metas.get('kicker'),
     slugline: sluglineOf(nitf, metas, keywords),
     keywords,
-    urgency: urgencyOf(docdata),
+    urgency: urgencyOf(docdata, metas),
     genre: attr(child(head, 'tobject', 'tobject.property'), 'tobject.property.type'),
     subjects: [...subjectsOf(head), ...classifiersOf(docdata)],
     ...statusOf(docdata, metas),
@@ -59,7 +59,16 @@ function versionOf(docdata: XmlElement | undefined, metas: Metas): VersionLabel 
 }
 
 /** NITF has no slugline; these are where agencies put it. */
-const SLUG_METAS = ['slugline', 'slug', 'ap-slugline', 'slugword', 'ntbstikkord', 'story-slug', 'anpa-keyword'];
+const SLUG_METAS = [
+  'slugline',
+  'slug',
+  'ap-slugline',
+  'slugword',
+  'ntbslugline',
+  'ntbstikkord',
+  'story-slug',
+  'anpa-keyword',
+];
 
 function sluglineOf(nitf: XmlElement, metas: Metas, keywords: readonly string[]): string | undefined {
   const named = firstOf(metas, SLUG_METAS);
@@ -85,8 +94,8 @@ function keywordsOf(docdata: XmlElement | undefined): string[] {
   return [...new Set(items)].filter((text) => text !== '');
 }
 
-function urgencyOf(docdata: XmlElement | undefined): number | undefined {
-  const written = attr(child(docdata, 'urgency'), 'ed-urg');
+function urgencyOf(docdata: XmlElement | undefined, metas: Metas): number | undefined {
+  const written = attr(child(docdata, 'urgency'), 'ed-urg') ?? firstOf(metas, ['urgency', 'priority', 'prio']);
   return written === undefined ? undefined : clampUrgency(Number.parseInt(written, 10));
 }
 
@@ -96,7 +105,7 @@ function subjectsOf(head: XmlElement | undefined): Subject[] {
   return elements.flatMap((element) => {
     const refnum = attr(element, 'tobject.subject.refnum');
     const name = ['detail', 'matter', 'type'].map((part) => attr(element, `tobject.subject.${part}`)).find(Boolean);
-    if (refnum === undefined) return [];
+    if (refnum === undefined || /^0+$/.test(refnum)) return [];
     const issuer = attr(element, 'tobject.subject.ipr')?.replace(/^IPTC.*/i, 'subj') ?? 'subj';
     const code = /^\d{7,8}$/.test(refnum) ? `subj:${refnum.padStart(8, '0')}` : `${issuer}:${refnum}`;
     return [withoutAbsent({ code: qcodeOf(refnum) ?? code, name })];
@@ -152,17 +161,30 @@ const EMBARGO_LEAST_MS = 5 * 60_000;
 
 /** NITF has one time of issue, of this version; the first creation is known only where the provider adds it. */
 function timesOf(head: XmlElement | undefined, docdata: XmlElement | undefined, metas: Metas): Times {
-  const issued = instantOf(attr(child(docdata, 'date.issue'), 'norm'));
-  const released = instantOf(attr(child(docdata, 'date.release'), 'norm'));
-  const published = instantOf(attr(child(head, 'pubdata'), 'date.publication'));
-  const isLate =
-    issued !== undefined && released !== undefined && Date.parse(released) - Date.parse(issued) >= EMBARGO_LEAST_MS;
-  const isEmbargoed = /embargo/i.test(attr(docdata, 'management-status') ?? '');
+  const [issue, release] = [dateIn(docdata, 'date.issue'), dateIn(docdata, 'date.release')];
+  const released = instantOf(release);
+  const isEmbargoed = /embargo/i.test(attr(docdata, 'management-status') ?? '') || isLate(issue, release);
+  const others = [attr(child(head, 'pubdata'), 'date.publication'), firstOf(metas, ['timestamp', 'date', 'dc.date'])];
   return withoutAbsent<Times>({
-    versionCreated: issued ?? released ?? published ?? instantOf(firstOf(metas, ['timestamp', 'date', 'dc.date'])),
+    versionCreated: [issue, release, ...others].map(instantOf).find(Boolean),
     firstCreated: instantOf(firstOf(metas, ['firstcreated', 'first-created', 'ap-firstcreated'])),
-    embargoedUntil: isLate || isEmbargoed ? released : undefined,
+    embargoedUntil: isEmbargoed ? released : undefined,
   });
+}
+
+function dateIn(docdata: XmlElement | undefined, name: string): string | undefined {
+  const element = child(docdata, name);
+  return attr(element, 'norm') ?? optionalText(element);
+}
+
+const hasZone = (norm: string): boolean => /(?:Z|[+-]\d{2}:?\d{0,2})$/i.test(norm.slice(8));
+
+/** Times are compared only when both say their zone, or neither does: local time against UTC looks like an embargo of hours. */
+function isLate(issue: string | undefined, release: string | undefined): boolean {
+  if (issue === undefined || release === undefined || hasZone(issue) !== hasZone(release)) return false;
+  const [issued, released] = [instantOf(issue), instantOf(release)];
+  if (issued === undefined || released === undefined) return false;
+  return Date.parse(released) - Date.parse(issued) >= EMBARGO_LEAST_MS;
 }
 
 function copyrightOf(docdata: XmlElement | undefined): string | undefined {

@@ -33,7 +33,7 @@ export function readNitf(bytes: Uint8Array, hint: Hint): ReadResult {
  */
 export function readNitfElement(nitf: XmlElement): Partial<StoryDraft> {
   const head = readHead(nitf);
-  const body = child(nitf, 'body');
+  const body = child(nitf, 'body') ?? nitf;
   const bodyHead = readBodyHead(body);
   const content = readBodyContent(childrenOf(body, 'body.content'));
   const title = optionalText(child(nitf, 'head', 'title'));
