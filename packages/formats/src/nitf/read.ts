@@ -11,7 +11,7 @@ import {
   textOf,
   type XmlElement,
 } from '../xml.ts';
-import { readBodyContent, withoutAbsent } from './body.ts';
+import { readBodyContent } from './body.ts';
 import { readBodyHead } from './body-head.ts';
 import { readHead } from './head.ts';
 
@@ -31,14 +31,15 @@ export function readNitf(bytes: Uint8Array, hint: Hint): ReadResult {
  * The story of a `nitf` element (NITF 2.5 to 3.6, with or without namespace), as far as its own fields tell; also for NITF
  * carried inside NewsML. Fields that the element does not have are absent, so the envelope's own can fill them.
  */
-export function readNitfElement(nitf: XmlElement): Partial<StoryDraft> {
+export function readNitfElement(element: XmlElement): Partial<StoryDraft> {
+  const nitf = inLowerCase(element);
   const head = readHead(nitf);
   const body = child(nitf, 'body') ?? nitf;
   const bodyHead = readBodyHead(body);
   const content = readBodyContent(childrenOf(body, 'body.content'));
   const title = optionalText(child(nitf, 'head', 'title'));
   const notes = [head.editorialNote, bodyHead.editorialNote, nonPublicTagline(body)].filter(Boolean);
-  return withoutAbsent<Partial<StoryDraft>>({
+  return withoutEmpty({
     ...head,
     ...bodyHead,
     headline: bodyHead.headline ?? (title === head.slugline ? undefined : title),
@@ -52,6 +53,16 @@ export function readNitfElement(nitf: XmlElement): Partial<StoryDraft> {
     places: union(head.places, content.places),
   });
 }
+
+/** An empty list of the element must not stand in the way of a list of its envelope. */
+function withoutEmpty(fields: Partial<StoryDraft>): Partial<StoryDraft> {
+  const present = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && value !== '' && !isEmptyList(value),
+  );
+  return Object.fromEntries(present) as Partial<StoryDraft>;
+}
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** Documents of the SGML days have every name in capitals; the standard's are small. */
 function inLowerCase(root: XmlElement): XmlElement {
