@@ -149,10 +149,18 @@ create table fingerprints (
   shard text not null,
   story_id text not null,
   at timestamptz not null,
+  -- A later version stands above an entry that may be packed already; an empty body takes it out. Such rows stay single.
+  replaces boolean not null,
   body bytea not null,
   primary key (shard, story_id)
 );
 create index fingerprints_at on fingerprints (shard, at);
+
+-- Who owns a shard: each taking-over raises the epoch, and a former owner's writes are refused by it.
+create table dedup_shards (
+  shard text primary key,
+  epoch integer not null
+);
 
 create table fingerprint_blocks (
   id bigint generated always as identity primary key,

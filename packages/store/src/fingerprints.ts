@@ -1,8 +1,11 @@
-import { all, type Db } from './db.ts';
+import { all, type Db, one } from './db.ts';
 
 export interface Fingerprint {
   storyId: string;
   at: Date;
+  /** True when an earlier entry of the story, perhaps in a block, must go first. */
+  replaces: boolean;
+  /** Empty when the story must not be found any more. */
   body: Buffer;
 }
 
@@ -10,14 +13,20 @@ export interface Fingerprint {
 export async function saveFingerprints(
   tx: Db,
   shard: string,
-  rows: readonly { storyId: string; at: string; body: Uint8Array }[],
+  rows: readonly { storyId: string; at: string; replaces: boolean; body: Uint8Array }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into fingerprints (shard, story_id, at, body)
-     select $1, * from unnest($2::text[], $3::timestamptz[], $4::bytea[])
-     on conflict (shard, story_id) do update set at = excluded.at, body = excluded.body`,
-    [shard, rows.map((row) => row.storyId), rows.map((row) => row.at), rows.map((row) => Buffer.from(row.body))],
+    `insert into fingerprints (shard, story_id, at, replaces, body)
+     select $1, * from unnest($2::text[], $3::timestamptz[], $4::boolean[], $5::bytea[])
+     on conflict (shard, story_id) do update set at = excluded.at, replaces = excluded.replaces, body = excluded.body`,
+    [
+      shard,
+      rows.map((row) => row.storyId),
+      rows.map((row) => row.at),
+      rows.map((row) => row.replaces),
+      rows.map((row) => Buffer.from(row.body)),
+    ],
   );
 }
 
@@ -25,7 +34,7 @@ export async function saveFingerprints(
 export const listFingerprints = (db: Db, shard: string, since: Date): Promise<Fingerprint[]> =>
   all(
     db,
-    'select story_id as "storyId", at, body from fingerprints where shard = $1 and at >= $2 order by at, story_id',
+    'select story_id as "storyId", at, replaces, body from fingerprints where shard = $1 and at >= $2 order by at, story_id',
     [shard, since],
   );
 
@@ -66,4 +75,21 @@ export async function packFingerprintRows(
 export async function expireFingerprints(db: Db, before: Date): Promise<void> {
   await db.query('delete from fingerprints where at < $1', [before]);
   await db.query('delete from fingerprint_blocks where last_at < $1', [before]);
+}
+
+/** Takes a shard over: from now on writes under an earlier epoch are refused. Waits for the former owner's transaction. */
+export async function takeOverShard(db: Db, shard: string): Promise<number> {
+  const row = await one<{ epoch: number }>(
+    db,
+    `insert into dedup_shards (shard, epoch) values ($1, 1)
+     on conflict (shard) do update set epoch = dedup_shards.epoch + 1 returning epoch`,
+    [shard],
+  );
+  return row?.epoch ?? 0;
+}
+
+/** Locks a shard for this transaction; false when somebody else has taken it over since. */
+export async function holdShard(tx: Db, shard: string, epoch: number): Promise<boolean> {
+  const row = await one<{ epoch: number }>(tx, 'select epoch from dedup_shards where shard = $1 for update', [shard]);
+  return row?.epoch === epoch;
 }

@@ -20,6 +20,7 @@ export interface StoryRow {
   releaseBy: Date;
   embargoedUntil: Date | null;
   killedAt: Date | null;
+  enrichedAt: Date | null;
   firstReceivedAt: Date;
   updatedAt: Date;
 }
@@ -27,14 +28,20 @@ export interface StoryRow {
 const columns = `id, source_id as "sourceId", guid, language, headline, slugline, urgency, versions,
   current_ordinal as "currentOrdinal", cluster_id as "clusterId", copy_kind as "copyKind", stage,
   stage_since as "stageSince", release_by as "releaseBy", embargoed_until as "embargoedUntil", killed_at as "killedAt",
+  enriched_at as "enrichedAt",
   first_received_at as "firstReceivedAt", updated_at as "updatedAt"`;
 
 export const findStory = (db: Db, id: string): Promise<StoryRow | undefined> =>
   one(db, `select ${columns} from stories where id = $1`, [id]);
 
 /** Stories by id, locked until the transaction ends; in id order, so that two shards cannot deadlock. */
-export const lockStories = (tx: Db, ids: readonly string[]): Promise<StoryRow[]> =>
-  all(tx, `select ${columns} from stories where id = any($1) order by id for update`, [ids]);
+export const lockStories = (tx: Db, ids: readonly string[]): Promise<(StoryRow & { everReleased: boolean })[]> =>
+  all(
+    tx,
+    `select ${columns}, exists (select 1 from releases r where r.story_id = stories.id) as "everReleased"
+     from stories where id = any($1) order by id for update`,
+    [ids],
+  );
 
 /** What the deduplicator decided about a story whose new version becomes current. Times are RFC 3339. */
 export interface StoryChange {

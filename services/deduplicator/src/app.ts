@@ -1,1 +1,78 @@
-export {};
+import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { isDatabaseOutage } from '@dateline/store';
+import { type EnrichJob, QUEUES, type ReleaseJob, TOPICS, topicSettings } from '@dateline/story';
+import { z } from 'zod';
+import { compactUntilStopped } from './compact.ts';
+import { createDeduplicate } from './deduplicate.ts';
+import { dedupMetrics } from './metrics.ts';
+import { recordRejection, STEP } from './rejections.ts';
+import { createShards } from './shard.ts';
+
+const HOUR = 3_600_000;
+
+const deduplicatorConfig = z.object({
+  DEDUP_WINDOW_HOURS: z.coerce.number().min(1).max(720).default(72).describe('How far back copies are looked for'),
+  DEDUP_BATCH: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(100)
+    .describe('Stories of one language recorded in one transaction'),
+  ENRICH_BACKLOG: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(20_000)
+    .describe('Waiting enrich jobs above which intake pauses'),
+});
+
+/** Sole writer of its languages: version chains, copies, corrections and kills. */
+export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
+  name: 'deduplicator',
+  config: deduplicatorConfig,
+  async start(config, host) {
+    const { eventLog: log, sql: pool } = host;
+    const now = () => new Date();
+    const windowMs = config.DEDUP_WINDOW_HOURS * HOUR;
+    await log.ensureTopics(topicSettings(host.topicPartitions));
+    const shards = createShards({ pool, windowMs, now });
+    const jobs = host.queues.queue<EnrichJob | ReleaseJob>(QUEUES.enrich);
+    const stage = stageMetrics(host.metrics, STEP);
+    const decisions = dedupMetrics(host.metrics);
+    const consumer = await log.subscribe({
+      topic: TOPICS.storyNormalized,
+      group: 'deduplicator',
+      step: STEP,
+      deadLetters: TOPICS.wireRejected,
+      batch: config.DEDUP_BATCH,
+      concurrency: 8,
+      isOutage: isDatabaseOutage,
+      isOverloaded: async () => (await jobs.counts()).waiting > config.ENRICH_BACKLOG,
+      onRevoked: async (partitions) => shards.dropPartitions(partitions),
+      handler: createDeduplicate({ pool, shards, jobs, now, onDecided: decisions.decided }),
+      onReject: (record, why) => recordRejection(pool, record, why),
+      onSettled: (record, outcome, ms) => {
+        stage.settled(outcome, ms);
+        const { topic, partition, offset, key } = record;
+        host.log.info({ topic, partition, offset, shard: key, ...outcome, ms }, 'story settled');
+      },
+    });
+    watchConsumer(host, consumer, STEP);
+    const stop = new AbortController();
+    const compacting = compactUntilStopped({
+      pool,
+      windowMs,
+      now,
+      logger: host.log,
+      signal: AbortSignal.any([host.signal, stop.signal]),
+    });
+    return {
+      async [Symbol.asyncDispose]() {
+        stop.abort();
+        await consumer.close();
+        await compacting;
+      },
+    };
+  },
+};

@@ -17,7 +17,7 @@ const NORMAL_URGENCY = 5;
  */
 export function complete(draft: StoryDraft, index: number, origin: Origin): Story {
   return storySchema.parse({
-    ...draft,
+    ...storable(draft),
     source: origin.source,
     guid: draft.guid ?? (index === 0 ? origin.guid : undefined) ?? guidOfText(draft.headline, draft.bodyText),
     language: draft.language ?? origin.defaultLanguage ?? 'und',
@@ -29,3 +29,10 @@ export function complete(draft: StoryDraft, index: number, origin: Origin): Stor
 
 /** Copies are found within a language, so that is how stories are divided among deduplicators. */
 export const shardOf = (language: string): string => language.toLowerCase().split('-', 1)[0] ?? 'und';
+
+/** PostgreSQL's jsonb has no NUL and no half of a surrogate pair; neither is ever meant. */
+function storable(draft: StoryDraft): StoryDraft {
+  const clean = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value;
+  return JSON.parse(JSON.stringify(draft, clean));
+}

@@ -1,0 +1,68 @@
+import { done, type Handler, type JobQueue, type LogRecord, type Outcome, reject } from '@dateline/runtime';
+import { inTransaction, type Pool } from '@dateline/store';
+import {
+  type Decoded,
+  decode,
+  type EnrichJob,
+  type ReleaseJob,
+  type StoryNormalized,
+  storyNormalized,
+} from '@dateline/story';
+import { jobsOf } from './jobs.ts';
+import type { Plan } from './plan.ts';
+import { recordBatch } from './record.ts';
+import type { Shard, Shards } from './shard.ts';
+
+export interface DeduplicateDeps {
+  pool: Pool;
+  shards: Shards;
+  jobs: JobQueue<EnrichJob | ReleaseJob>;
+  now: () => Date;
+  onDecided: (plan: Plan) => void;
+}
+
+/** Handles records of one shard: one transaction for the batch, then the jobs that its new versions start. */
+export function createDeduplicate(deps: DeduplicateDeps): Handler {
+  return async function deduplicate(records: readonly LogRecord[]): Promise<Outcome[]> {
+    const decoded = records.map((record) => decode(storyNormalized, 1, record.value));
+    const messages = decoded.flatMap((one) => (one.ok ? [one.message] : []));
+    const [first] = records;
+    if (first && messages.length > 0) await recordAll(deps, first, messages);
+    return decoded.map(outcomeOf);
+  };
+}
+
+const outcomeOf = (one: Decoded<StoryNormalized>): Outcome => (one.ok ? done : reject(one.code, one.reason));
+
+async function recordAll(deps: DeduplicateDeps, first: LogRecord, messages: readonly StoryNormalized[]): Promise<void> {
+  const name = first.key ?? 'und';
+  const shard = await deps.shards.open(first.partition, name);
+  const plans = await recordOrForget(deps, shard, first.partition, messages);
+  // Dying here loses only jobs. The record comes again, as a repeat, and `startsWork` gives it its jobs then.
+  await deps.jobs.add(plans.filter(startsWork).flatMap(jobsOf));
+  for (const plan of plans) deps.onDecided(plan);
+}
+
+/** The engine has seen the batch; when its transaction fails, the engine knows more than the database and is rebuilt. */
+async function recordOrForget(
+  deps: DeduplicateDeps,
+  shard: Shard,
+  partition: number,
+  messages: readonly StoryNormalized[],
+): Promise<Plan[]> {
+  try {
+    return await inTransaction(deps.pool, (tx) => recordBatch(tx, shard, messages, deps.now()));
+  } catch (error) {
+    deps.shards.drop(partition, shard.name);
+    throw error;
+  }
+}
+
+/** A version that became current; or the same record again, while its version is still the current one. */
+function startsWork({ placement, ordinal, known, message }: Plan): boolean {
+  if (placement.kind === 'current') return true;
+  if (placement.kind === 'late' || known?.currentOrdinal !== ordinal) return false;
+  return known.history.some(
+    (version) => version.ordinal === ordinal && version.receivedAt === message.story.receivedAt,
+  );
+}

@@ -1,0 +1,119 @@
+import {
+  countLateVersions,
+  type Db,
+  holdShard,
+  insertDecisions,
+  insertVersions,
+  listClusterSources,
+  listVersions,
+  lockStories,
+  recordReceiptOutcomes,
+  saveFingerprints,
+  saveStories,
+} from '@dateline/store';
+import { type StoryNormalized, storyId } from '@dateline/story';
+import { type Known, type Plan, plan } from './plan.ts';
+import { clusterOf, decisionRow, fingerprintRow, outcomeRow, storyRow, versionRow } from './rows.ts';
+import type { Shard } from './shard.ts';
+
+/** Somebody else owns the shard now, so what this process remembers of it may be wrong. */
+export class ShardTaken extends Error {
+  override name = 'ShardTaken';
+  readonly code = 'SHARD_TAKEN';
+  /** The next attempt rebuilds the shard. */
+  readonly retryable = true;
+}
+
+/**
+ * Plans and records a batch of one shard in the caller's transaction. Of several versions of one story in a batch each is
+ * placed after the one before it.
+ */
+export async function recordBatch(
+  tx: Db,
+  shard: Shard,
+  messages: readonly StoryNormalized[],
+  now: Date,
+): Promise<Plan[]> {
+  if (!(await holdShard(tx, shard.name, shard.epoch)))
+    throw new ShardTaken(`Shard ${shard.name} was taken over; rebuilding it`);
+  const known = await readKnown(tx, messages);
+  const plans = messages.map((message) => {
+    const id = storyId(message.story.source, message.story.guid);
+    const made = plan(message, known.get(id), shard.engine, shard.overrides);
+    if (made.placement.kind !== 'repeat') known.set(id, after(made));
+    return made;
+  });
+  await write(tx, shard, plans, now);
+  return plans;
+}
+
+async function readKnown(tx: Db, messages: readonly StoryNormalized[]): Promise<Map<string, Known>> {
+  const ids = [...new Set(messages.map(({ story }) => storyId(story.source, story.guid)))];
+  const rows = await lockStories(tx, ids);
+  const versions = rows.length === 0 ? [] : await listVersions(tx, ids);
+  const histories = Map.groupBy(versions, (version) => version.storyId);
+  return new Map(
+    rows.map((row) => {
+      const history = (histories.get(row.id) ?? []).map((version) => ({
+        ...version,
+        version: version.label ?? undefined,
+        versionCreated: version.versionCreated.toISOString(),
+        receivedAt: version.receivedAt.toISOString(),
+      }));
+      return [row.id, { ...row, history }];
+    }),
+  );
+}
+
+/** What is known of the story for the next message of the batch. */
+function after(made: Plan): Known {
+  const history = [...(made.known?.history ?? []), { ...made.facts, ordinal: made.ordinal }];
+  const current = made.placement.kind === 'current' ? made.ordinal : (made.known?.currentOrdinal ?? made.ordinal);
+  const { clusterId, copyKind } = made.known ?? clusterOf(made, () => new Set());
+  return { history, currentOrdinal: current, clusterId, copyKind, everReleased: made.known?.everReleased ?? false };
+}
+
+async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): Promise<void> {
+  const current = plans.filter(({ placement }) => placement.kind === 'current');
+  const fresh = plans.filter(({ placement }) => placement.kind !== 'repeat');
+  const clusters = await readClusters(tx, current);
+  // One row a story: the last of a batch is the current one.
+  const latest = new Map(current.map((one) => [one.id, one]));
+  const stories = [...latest.values()].map((one) => storyRow(one, clusterOf(one, clusters), now));
+  await saveStories(
+    tx,
+    stories.sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
+  await insertVersions(tx, fresh.map(versionRow));
+  await countLateVersions(
+    tx,
+    fresh.filter(({ placement }) => placement.kind === 'late').map(({ id, ordinal }) => ({ id, versions: ordinal })),
+  );
+  await insertDecisions(
+    tx,
+    current.flatMap(({ id, ordinal, decision }) => (decision ? [decisionRow(id, ordinal, decision)] : [])),
+  );
+  await saveFingerprints(
+    tx,
+    shard.name,
+    [...latest.values()].map((one) => fingerprintRow(one, leadFor(one, clusters))),
+  );
+  await recordReceiptOutcomes(tx, plans.map(outcomeRow));
+}
+
+function leadFor(made: Plan, clusters: (clusterId: string) => ReadonlySet<string>): string | undefined {
+  const { clusterId, copyKind } = clusterOf(made, clusters);
+  return copyKind === 'lead' ? undefined : clusterId;
+}
+
+/** Sources of the clusters concerned, as recorded and, as this batch goes on, as planned. */
+async function readClusters(tx: Db, plans: readonly Plan[]): Promise<(clusterId: string) => ReadonlySet<string>> {
+  const leads = [...new Set(plans.flatMap(({ decision, known }) => (known ? [] : (decision?.of ?? []))))];
+  const sources = new Map<string, Set<string>>();
+  const add = (clusterId: string, source: string) =>
+    sources.set(clusterId, (sources.get(clusterId) ?? new Set()).add(source));
+  if (leads.length > 0)
+    for (const { clusterId, sourceId } of await listClusterSources(tx, leads)) add(clusterId, sourceId);
+  for (const one of plans) if (leads.includes(one.id)) add(one.id, one.message.story.source);
+  return (clusterId) => sources.get(clusterId) ?? new Set();
+}

@@ -1,0 +1,93 @@
+import { type Decision, packFingerprints } from '@dateline/dedup';
+import type { CopyKind, NewDecision, NewVersion, ReceiptOutcome, Stage, StoryChange } from '@dateline/store';
+import { isKill, releaseDeadlineMs } from '@dateline/story';
+import type { Plan } from './plan.ts';
+
+/** The plan as a row of the story's history. */
+export const versionRow = ({ id, ordinal, facts, message, placement }: Plan): NewVersion => ({
+  story_id: id,
+  ordinal,
+  label: facts.version ?? null,
+  version_created: facts.versionCreated,
+  content_hash: facts.contentHash,
+  receipt_id: message.receiptId,
+  receipt_index: message.index,
+  received_at: facts.receivedAt,
+  kill: facts.kill,
+  late: placement.kind === 'late',
+  story: message.story,
+});
+
+export const outcomeRow = ({ id, ordinal, message, placement, known }: Plan): ReceiptOutcome => ({
+  receipt_id: message.receiptId,
+  index: message.index,
+  story_id: id,
+  ordinal,
+  outcome: placement.kind === 'current' ? (known ? 'version' : 'new') : placement.kind,
+});
+
+export const decisionRow = (id: string, ordinal: number, decision: Decision): NewDecision => ({
+  story_id: id,
+  ordinal,
+  decision: decision.decision,
+  of_story: decision.of ?? null,
+  jaccard: decision.jaccard,
+  containment: decision.containment,
+  reasons: decision.reasons,
+});
+
+/** A block of one story, so that rows and blocks load alike; empty for a kill, which takes the story out. */
+export function fingerprintRow({ id, facts, known, print }: Plan, lead: string | undefined) {
+  const body = print && !facts.kill ? packFingerprints([{ print, lead }]) : new Uint8Array();
+  return { storyId: id, at: facts.receivedAt, replaces: known !== undefined, body };
+}
+
+export const isCopy = (decision: Decision | undefined): boolean =>
+  decision?.decision === 'exact-copy' || decision?.decision === 'near-copy';
+
+/** Where the story stands among its copies; a later version keeps the place of the first. */
+export function clusterOf(
+  plan: Plan,
+  sourcesOf: (clusterId: string) => ReadonlySet<string>,
+): { clusterId: string; copyKind: CopyKind } {
+  if (plan.known) return { clusterId: plan.known.clusterId, copyKind: plan.known.copyKind };
+  const related = plan.decision?.decision === 'new-version' || isCopy(plan.decision);
+  const clusterId = (related ? plan.decision?.of : undefined) ?? plan.id;
+  if (!isCopy(plan.decision)) return { clusterId, copyKind: 'lead' };
+  return { clusterId, copyKind: sourcesOf(clusterId).has(plan.message.story.source) ? 'copy' : 'first-of-source' };
+}
+
+/** Withheld copy waits for its source; withheld after publication it goes out, as a kill. */
+export const stageOf = ({ message, known }: Plan): Stage =>
+  message.story.pubStatus === 'withheld' && !known?.everReleased ? 'held' : 'recorded';
+
+/** The story as it stands with this version as its current one. */
+export function storyRow(
+  plan: Plan,
+  cluster: { clusterId: string; copyKind: CopyKind },
+  now: Date,
+): StoryChange & { body: string } {
+  const { story } = plan.message;
+  return {
+    id: plan.id,
+    source_id: story.source,
+    guid: story.guid,
+    language: story.language,
+    headline: story.headline,
+    slugline: story.slugline ?? null,
+    urgency: story.urgency,
+    versions: plan.ordinal,
+    current_ordinal: plan.ordinal,
+    cluster_id: cluster.clusterId,
+    copy_kind: cluster.copyKind,
+    stage: stageOf(plan),
+    stage_since: now.toISOString(),
+    release_by: new Date(now.getTime() + releaseDeadlineMs(story.urgency)).toISOString(),
+    embargoed_until: story.embargoedUntil ?? null,
+    killed_at: isKill(story) ? now.toISOString() : null,
+    enriched_at: null,
+    first_received_at: story.receivedAt,
+    updated_at: now.toISOString(),
+    body: story.bodyText,
+  };
+}
