@@ -40,11 +40,12 @@ export function blocksOf(html: string): Block[] {
   return flow(parseDocument(html).children, 0);
 }
 
-function flow(nodes: readonly Node[], depth: number): Block[] {
+/** `link` is a link around a whole card: its address goes to each of the card's paragraphs. */
+function flow(nodes: readonly Node[], depth: number, link?: Node): Block[] {
   const blocks: Block[] = [];
   let run: Node[] = [];
   const flush = () => {
-    blocks.push(...paragraphsOf(run));
+    blocks.push(...paragraphsOf(run).map((block) => linkedBy(link, block)));
     run = [];
   };
   for (const node of nodes) {
@@ -53,10 +54,18 @@ function flow(nodes: readonly Node[], depth: number): Block[] {
       continue;
     }
     flush();
-    blocks.push(...blockOf(node, depth + 1));
+    const around = node.type === 'tag' && node.name === 'a' ? node : link;
+    blocks.push(...blockOf(node, depth + 1, around));
   }
   flush();
   return blocks;
+}
+
+function linkedBy(link: Node | undefined, block: Block): Block {
+  if (link === undefined || link.type !== 'tag' || !('content' in block)) return block;
+  // The writers below read no more of an element than this.
+  const around = { type: 'tag', name: 'a', attribs: link.attribs, children: block.content };
+  return { ...block, content: [around as unknown as Node] };
 }
 
 /** True when the node is a block or, like a link around a whole card, holds one. */
@@ -65,14 +74,15 @@ function breaks(node: Node, depth: number): boolean {
   return BREAKING.has(node.name) || node.children.some((child) => breaks(child, depth + 1));
 }
 
-function blockOf(node: Node, depth: number): Block[] {
+function blockOf(node: Node, depth: number, link?: Node): Block[] {
   if (node.type !== 'tag' || depth > DEEPEST) return [];
   const heading = HEADINGS[node.name];
-  if (heading !== undefined) return filled({ tag: heading, content: node.children });
+  if (heading !== undefined)
+    return filled({ tag: heading, content: node.children }).map((block) => linkedBy(link, block));
   if (node.name === 'pre') return filled({ tag: 'pre', content: node.children });
   if (node.name === 'ul' || node.name === 'ol') return listOf(node.name, node.children, depth);
   if (node.name === 'table') return tableOf(node.children, depth);
-  const blocks = flow(node.children, depth);
+  const blocks = flow(node.children, depth, link);
   if (node.name !== 'blockquote' || blocks.length === 0) return blocks;
   return [{ tag: 'blockquote', blocks }];
 }
@@ -150,12 +160,40 @@ const tidy = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** Share of a block's text that is link text, 0 to 1. */
+export function linkShareOf(block: Block): number {
+  const nodes = nodesOf(block);
+  const length = inlineText(nodes).trim().length;
+  return length === 0 ? 0 : linkedLength(nodes, 0) / length;
+}
+
+function nodesOf(block: Block): Node[] {
+  switch (block.tag) {
+    case 'ul':
+    case 'ol':
+      return block.items.flat().flatMap(nodesOf);
+    case 'table':
+      return block.rows.flat().flatMap(({ content }) => content);
+    case 'blockquote':
+      return block.blocks.flatMap(nodesOf);
+    default:
+      return block.content;
+  }
+}
+
+function linkedLength(nodes: readonly Node[], depth: number): number {
+  return nodes.reduce((sum, node) => {
+    if (node.type !== 'tag' || depth > DEEPEST) return sum;
+    return sum + (node.name === 'a' ? inlineText(node.children).trim().length : linkedLength(node.children, depth + 1));
+  }, 0);
+}
+
 /** Paragraphs separated by one empty line; the rules of `textOfHtml`. */
 export function textOfBlocks(blocks: readonly Block[]): string {
   return blocks.map(textOfBlock).join('\n\n');
 }
 
-function textOfBlock(block: Block): string {
+export function textOfBlock(block: Block): string {
   switch (block.tag) {
     case 'ul':
     case 'ol':

@@ -188,7 +188,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     'follow',
-    /^(?:follow (?:us|@\w+|\w+ on)|twitter:? ?@\w+|@\w{2,20}|download (?:our|the) .{0,30}app\b.{0,80}|get (?:our|the) app|join (?:our|us on) (?:whatsapp|telegram|facebook).{0,80}|add .{1,40} (?:as a preferred source|on google|to your google).{0,40})$/i,
+    /^(?:follow (?:us|@\w+|\w+ on|.{1,30}s (?:full )?coverage\b.{0,100})|twitter:? ?@\w+|@\w{2,20}|download (?:our|the) .{0,30}app\b.{0,80}|get (?:our|the) app|join (?:our|us on) (?:whatsapp|telegram|facebook).{0,80}|add .{1,40} (?:as a preferred source|on google|to your google).{0,40})$/i,
   ],
   [
     'caption',
@@ -222,7 +222,7 @@ const RULES: readonly Rule[] = [
   ['navigation', /^(?:you are here|home|startseite|accueil|inicio|início|strona główna|главная)\s?[:>»›/|→]/i],
   [
     'rights',
-    /^(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|alle rechten voorbehouden|(?:this|the) (?:material|content|article|story) (?:may|cannot|can) not be (?:published|reproduced))/i,
+    /^(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|alle rechten voorbehouden|(?:this|the) (?:material|content|article|story) (?:may|cannot|can) not be (?:published|reproduced)|this (?:document|article|content|material) is (?:subject to|protected by) copyright)/i,
   ],
   [
     'tags',

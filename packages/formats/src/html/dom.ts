@@ -1,0 +1,47 @@
+import { parseHTML } from 'linkedom';
+
+/** The little of the DOM that the readers of pages use; the compiler knows no browser here. */
+export interface PageElement {
+  readonly localName: string;
+  readonly parentElement: PageElement | null;
+  readonly children: Iterable<PageElement>;
+  readonly childNodes: Iterable<{ readonly nodeType: number }>;
+  readonly className: string;
+  readonly id: string;
+  textContent: string;
+  innerHTML: string;
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  closest(selector: string): PageElement | null;
+  contains(other: PageElement): boolean;
+  matches(selector: string): boolean;
+  remove(): void;
+  replaceWith(...nodes: unknown[]): void;
+}
+
+export interface PageDocument extends PageElement {
+  readonly documentElement: PageElement;
+  readonly body: PageElement;
+  readonly title: string;
+  createElement(name: string): PageElement;
+}
+
+/** A page as a tree without a browser: nothing is loaded, no script runs. */
+export function parsePage(html: string): PageDocument {
+  const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
+  return parseHTML(whole).document as unknown as PageDocument;
+}
+
+export const flatText = (element: { textContent: string } | null | undefined): string =>
+  (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** Share of an element's text that is link text, 0 to 1. */
+export function linkShare(element: PageElement): number {
+  const length = flatText(element).length;
+  if (length === 0) return 0;
+  let linked = 0;
+  for (const link of element.querySelectorAll('a')) linked += flatText(link).length;
+  return linked / length;
+}
