@@ -1,0 +1,90 @@
+import { draft, type StoryDraft } from '@dateline/story';
+import { describe, expect, it } from 'vitest';
+import { draftSteps } from './draft-steps.ts';
+import type { Hint } from './format.ts';
+
+const finished = (fields: Partial<StoryDraft>, hint: Hint = {}): StoryDraft =>
+  draftSteps.reduce((before, step) => step(before, { format: 'nitf', hint }), draft(fields));
+
+const lead = 'Harbour pilots stopped work on Tuesday, and eleven ships lie at anchor.';
+
+describe('draft steps', () => {
+  it('lift byline and dateline off text and HTML alike', () => {
+    const story = finished({
+      bodyText: `By Jane Roe\n\nOSLO (Reuters) - ${lead}`,
+      bodyHtml: `<p>By Jane Roe</p>\n<p><strong>OSLO</strong> (Reuters) - ${lead}</p>`,
+    });
+    expect(story).toMatchObject({
+      byline: 'Jane Roe',
+      dateline: { located: 'OSLO', agency: 'Reuters' },
+      bodyText: lead,
+      bodyHtml: `<p>${lead}</p>`,
+    });
+  });
+
+  it('keep what the format said in a field of its own, and complete it from the body', () => {
+    const story = finished({
+      bodyText: `OSLO, Nov 24 (Reuters) - ${lead}`,
+      dateline: { located: 'Oslo, Norway' },
+      versionCreated: '2026-11-24T08:00:00.000Z',
+    });
+    expect(story.dateline).toEqual({ located: 'Oslo, Norway', date: '2026-11-24', agency: 'Reuters' });
+    expect(story.bodyText).toBe(lead);
+  });
+
+  it.each([
+    [{ bodyText: lead }, '<p>Harbour pilots stopped work on Tuesday, and eleven ships lie at anchor.</p>', lead],
+    [{ bodyHtml: '<p>A</p>\n<p>B</p>' }, '<p>A</p>\n<p>B</p>', 'A\n\nB'],
+  ])('give both bodies where a reader gives one', (fields, bodyHtml, bodyText) => {
+    expect(finished(fields)).toMatchObject({ bodyHtml, bodyText });
+  });
+
+  it.each([
+    [{ language: 'en_us' }, 'en-US'],
+    [{ language: 'se', bodyText: '' }, 'sv'],
+    [
+      { bodyText: 'Die Lotsen im Hafen haben am Dienstag ihre Arbeit niedergelegt, elf Schiffe liegen vor Anker.' },
+      'de',
+    ],
+    [{ language: 'und', bodyText: lead }, 'en'],
+    [{ headline: 'OK' }, undefined],
+  ])('tell the language of %j', (fields, expected) => {
+    expect(finished(fields).language).toBe(expected);
+  });
+
+  it('add the Media Topic that replaced a Subject Code, each code once', () => {
+    const codes = finished({
+      subjects: [{ code: 'subj:04006002' }, { code: 'medtop:20000065', name: 'x' }, { code: 'medtop:20000065' }],
+    }).subjects;
+    expect(codes.map(({ code }) => code).filter((code) => code.startsWith('subj:'))).toEqual(['subj:04006002']);
+    expect(codes.filter(({ code }) => code.startsWith('medtop:')).length).toBe(2);
+    expect(codes).toContainEqual(expect.objectContaining({ code: 'medtop:20000065' }));
+  });
+
+  it.each([
+    [{ urgency: 0 }, 1],
+    [{ urgency: 12 }, 9],
+    [{ urgency: Number.NaN }, undefined],
+  ])('hold urgency within 1 to 9: %j', (fields, expected) => {
+    expect(finished(fields).urgency).toBe(expected);
+  });
+
+  it('say an end in both places', () => {
+    expect(finished({ pubStatus: 'canceled' }).signals).toEqual(['kill']);
+    expect(finished({ signals: ['withdrawal'] }).pubStatus).toBe('canceled');
+  });
+
+  it('find signals in the headline and leave it as sent', () => {
+    expect(finished({ headline: 'UPDATE 2-Pilots close harbour', bodyText: lead })).toMatchObject({
+      headline: 'UPDATE 2-Pilots close harbour',
+      signals: ['update'],
+      sequence: { kind: 'update', number: 2 },
+    });
+  });
+
+  it('fold the white space of lines and drop blank ones', () => {
+    const story = finished({ headline: ' Two\n  lines ', subhead: ' \u00a0 ', slugline: 'A\u00a0B' });
+    expect(story).toMatchObject({ headline: 'Two lines', slugline: 'A B' });
+    expect(story).not.toHaveProperty('subhead');
+  });
+});
