@@ -1,4 +1,7 @@
+import { apMedia } from './ap-media.ts';
+import { datelineJson } from './dateline-json.ts';
 import { type Detection, detectAmong } from './detect.ts';
+import { dpaDigitalwires } from './dpa-digitalwires.ts';
 import { type Entry, type Envelope, type Format, FormatError, type Hint } from './format.ts';
 import { newsml1 } from './newsml-1.ts';
 import { newsmlG2 } from './newsml-g2.ts';
@@ -22,7 +25,16 @@ export type { Written } from './write-entries.ts';
  * Every format, one line each. Detection, negotiation, `dateline convert`, docs/formats.md and the conformance suite walk
  * this list. Where two formats score the same, the earlier one reads.
  */
-export const formats = [ninjs, newsmlG2, newsml1, nitf, pageText] as const satisfies readonly Format[];
+export const formats = [
+  ninjs,
+  datelineJson,
+  newsmlG2,
+  newsml1,
+  nitf,
+  apMedia,
+  dpaDigitalwires,
+  pageText,
+] as const satisfies readonly Format[];
 
 /** The format of this name. Throws FormatError FORMAT_NOT_LISTED with the names there are. */
 export function formatNamed(name: string): Format {
