@@ -61,7 +61,8 @@ function readDocument(record: JsonRecord, at: string): { drafts: StoryDraft[]; w
   return { drafts: [story], warnings: [] };
 }
 
-function storyOf(record: JsonRecord): StoryDraft {
+/** The story of one document; AP items are read by it too, being ninjs 1 with additions. */
+export function storyOf(record: JsonRecord): StoryDraft {
   const versionCreated = timeIn(record, 'versioncreated', '_updated');
   const { media, relatedLinks } = mediaAndLinks(record);
   const body = bodyIn(record, versionCreated);

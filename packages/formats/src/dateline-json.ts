@@ -1,0 +1,82 @@
+import { draft, type StoryDraft, storyDraft } from '@dateline/story';
+import { safeHtml, textOfHtml } from './body.ts';
+import type { Entry, Format, Head, Hint, ReadResult, Sniff } from './format.ts';
+import { instantOf } from './instant.ts';
+import { readJsonItems } from './json-items.ts';
+import { isObject } from './json-record.ts';
+
+/** Dateline's own JSON: the fields of the story model by their own names. One story, a list, or one per line. */
+export const datelineJson = {
+  name: 'dateline-json',
+  title: "Dateline's own JSON",
+  mediaTypes: ['application/vnd.dateline.story+json', 'application/json', 'application/jsonl'],
+  extensions: ['.json', '.jsonl', '.ndjson'],
+  sniff,
+  read,
+  write,
+} satisfies Format;
+
+function sniff({ text }: Head): Sniff {
+  if (!/^\s*[[{]/.test(text) || !/"(?:bodyText|bodyHtml)"\s*:/.test(text)) return { score: 0, because: '' };
+  const fields = ['headline', 'signals', 'pubStatus', 'versionCreated', 'relatedLinks'].filter((field) =>
+    text.includes(`"${field}"`),
+  );
+  return {
+    score: Math.min(0.75 + fields.length * 0.05, 0.95),
+    because: `it has bodyText and ${fields.length} other fields of a story`,
+  };
+}
+
+function read(bytes: Uint8Array, hint: Hint): ReadResult {
+  const { values, warnings, failures } = readJsonItems(bytes, hint);
+  const result: ReadResult = { drafts: [], warnings: [...warnings], failures: [...failures] };
+  for (const [index, value] of values.flatMap(storiesOf).entries()) {
+    const read = readStory(value);
+    if ('draft' in read) result.drafts.push(read.draft);
+    else result.failures.push({ code: 'STORY_INVALID', message: read.reason, at: `item ${index + 1}` });
+  }
+  return result;
+}
+
+/** The stories in a list, in a line of `dateline convert --jsonl`, or in a webhook's payload. */
+function storiesOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((inner) => (isObject(inner) ? storiesOf(inner) : [inner]));
+  if (!isObject(value)) return [value];
+  if (Array.isArray(value.stories) && !('headline' in value)) return value.stories;
+  if (isObject(value.data) && isObject(value.data.content)) return [value.data.content];
+  return [value];
+}
+
+function readStory(value: unknown): { draft: StoryDraft } | { reason: string } {
+  if (!isObject(value)) return { reason: 'A story must be a JSON object' };
+  const known = Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+  const checked = storyDraft.safeParse({ ...draft(), ...known, ...timesIn(known) });
+  if (checked.success) return { draft: withSafeBody(checked.data) };
+  const [issue] = checked.error.issues;
+  return { reason: `Field ${issue?.path.join('.') || '(whole)'}: ${issue?.message ?? 'is not valid'}` };
+}
+
+/** Times of any spelling in UTC; one that cannot be read stays as it is and is refused. */
+function timesIn(story: Record<string, unknown>): Record<string, unknown> {
+  const fields = ['versionCreated', 'firstCreated', 'embargoedUntil'].filter(
+    (field) => typeof story[field] === 'string',
+  );
+  return Object.fromEntries(fields.map((field) => [field, instantOf(String(story[field])) ?? story[field]]));
+}
+
+/** Markup from outside is hostile, even in our own format. */
+function withSafeBody(story: StoryDraft): StoryDraft {
+  const bodyHtml = safeHtml(story.bodyHtml);
+  return { ...story, bodyHtml, bodyText: story.bodyText === '' ? textOfHtml(bodyHtml) : story.bodyText };
+}
+
+/** The story as it is kept, without the note for editors; topics and links of the entry in place of and beside its own. */
+function write(entries: readonly Entry[]): string {
+  const stories = entries.map(({ story, event, topics, related }) => {
+    const { editorialNote: _note, ...rest } = story;
+    const relatedLinks = [...story.relatedLinks, ...(related ?? [])];
+    const pubStatus = event === 'story.killed' ? 'canceled' : story.pubStatus;
+    return { ...rest, pubStatus, subjects: topics ?? story.subjects, relatedLinks };
+  });
+  return `${JSON.stringify(stories.length === 1 ? stories[0] : stories, null, 2)}\n`;
+}
