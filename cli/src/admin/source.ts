@@ -1,0 +1,95 @@
+import type { Environment } from '@dateline/runtime';
+import {
+  createApiKey,
+  findSource,
+  listApiKeys,
+  listSources,
+  putSource,
+  revokeApiKey,
+  setSourceDisabled,
+} from '@dateline/store';
+import { Command } from 'commander';
+import { withDatabase } from '../database.ts';
+import { CommandFailed } from '../explain.ts';
+import { print, table } from '../print.ts';
+
+export const sourceCommand = (env: Environment): Command =>
+  new Command('source')
+    .description('Newsrooms and agencies that push copy')
+    .addCommand(addSource(env))
+    .addCommand(listing(env))
+    .addCommand(newKey(env))
+    .addCommand(revoke(env))
+    .addCommand(switching(env, 'disable'))
+    .addCommand(switching(env, 'enable'));
+
+const addSource = (env: Environment): Command =>
+  new Command('add')
+    .description('Add a source and make its first API key')
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option('--name <name>', 'as people call it')
+    .option('--language <tag>', 'language of copy that does not tell its own (BCP 47)')
+    .action((id: string, options: { name?: string; language?: string }) =>
+      withDatabase(env, async (pool) => {
+        if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
+          throw new CommandFailed(`"${id}" is no source id: use a-z, 0-9 and hyphens.`);
+        await putSource(pool, { id, name: options.name ?? id, defaultLanguage: options.language });
+        const { key } = await createApiKey(pool, id);
+        print(`source   ${id}\nAPI key  ${key}\nThe key is shown this once: only its hash is kept.`);
+      }),
+    );
+
+const listing = (env: Environment): Command =>
+  new Command('list').description('List sources').action(() =>
+    withDatabase(env, async (pool) => {
+      const rows = await Promise.all(
+        (await listSources(pool)).map(async ({ id, name, defaultLanguage, disabledAt }) => ({
+          id,
+          name,
+          language: defaultLanguage,
+          state: disabledAt ? 'disabled' : 'enabled',
+          keys: (await listApiKeys(pool, id))
+            .filter(({ revokedAt }) => !revokedAt)
+            .map((key) => key.id)
+            .join(' '),
+        })),
+      );
+      print(rows.length > 0 ? table(rows) : 'no sources yet: dateline source add <id>');
+    }),
+  );
+
+const newKey = (env: Environment): Command =>
+  new Command('key')
+    .description('Make another API key for a source; the old ones go on working until revoked')
+    .argument('<id>')
+    .action((id: string) =>
+      withDatabase(env, async (pool) => {
+        if (!(await findSource(pool, id))) throw new CommandFailed(`There is no source "${id}".`);
+        const { key } = await createApiKey(pool, id);
+        print(`API key  ${key}\nThe key is shown this once: only its hash is kept.`);
+      }),
+    );
+
+const revoke = (env: Environment): Command =>
+  new Command('revoke')
+    .description('Revoke an API key by its id (the part between dlk_ and the next _)')
+    .argument('<key-id>')
+    .action((id: string) =>
+      withDatabase(env, async (pool) => {
+        if (!(await revokeApiKey(pool, id)))
+          throw new CommandFailed(`There is no API key "${id}": dateline source list shows them.`);
+        print(`revoked  ${id}`);
+      }),
+    );
+
+const switching = (env: Environment, verb: 'disable' | 'enable'): Command =>
+  new Command(verb)
+    .description(verb === 'disable' ? 'Refuse copy from a source' : 'Take copy from a source again')
+    .argument('<id>')
+    .action((id: string) =>
+      withDatabase(env, async (pool) => {
+        if (!(await setSourceDisabled(pool, id, verb === 'disable')))
+          throw new CommandFailed(`There is no source "${id}".`);
+        print(`${verb}d  ${id}`);
+      }),
+    );

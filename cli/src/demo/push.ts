@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Sample } from './samples.ts';
+
+const receiptSchema = z.object({
+  id: z.string(),
+  state: z.enum(['received', 'processing', 'done', 'rejected']),
+  format: z.string().optional(),
+  rejected: z.object({ code: z.string(), reason: z.string() }).optional(),
+  stories: z.array(
+    z.object({ storyId: z.string(), outcome: z.string(), stage: z.string(), duplicateOf: z.string().optional() }),
+  ),
+});
+export type DemoReceipt = z.infer<typeof receiptSchema>;
+
+export interface Newsroom {
+  url: string;
+  source: string;
+  key: string;
+}
+
+/** Pushes one item over HTTP and returns its receipt's id. Throws with the gateway's problem document. */
+export async function pushSample(newsroom: Newsroom, sample: Sample): Promise<string> {
+  const response = await fetch(`${newsroom.url}/v1/sources/${newsroom.source}/items`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${newsroom.key}`, 'dateline-filename': sample.filename },
+    body: new Uint8Array(sample.body),
+  });
+  const answer = (await response.json()) as { receipt: string; detail?: string };
+  if (response.status !== 202) throw new Error(`The gateway refused ${sample.filename}: ${answer.detail}`);
+  return answer.receipt;
+}
+
+/** Asks for a receipt until its item is settled and its stories are out. */
+export async function settledReceipt(newsroom: Newsroom, id: string, signal: AbortSignal): Promise<DemoReceipt> {
+  for (;;) {
+    const response = await fetch(`${newsroom.url}/v1/receipts/${id}`, {
+      headers: { authorization: `Bearer ${newsroom.key}` },
+      signal,
+    });
+    const receipt = receiptSchema.parse(await response.json());
+    if (receipt.state === 'rejected' || (receipt.state === 'done' && receipt.stories.every(isOut))) return receipt;
+    await wait(100, undefined, { signal });
+  }
+}
+
+const isOut = ({ stage }: { stage: string }): boolean => stage === 'published' || stage === 'held';

@@ -1,0 +1,102 @@
+import {
+  createLog,
+  type Environment,
+  type OwnedSqlPool,
+  openEventLog,
+  openQueues,
+  processOptions,
+} from '@dateline/runtime';
+import { checkSchema, openPool, type Pool } from '@dateline/store';
+import { Command } from 'commander';
+import { adminEnvironment } from './database.ts';
+import { print } from './print.ts';
+
+interface Finding {
+  what: string;
+  problem?: string;
+}
+
+type Check = readonly [what: string, check: () => Promise<unknown>];
+
+/** `dateline doctor`: checks each dependency and says what to mend. Exit status 1 when something is wrong. */
+export const doctorCommand = (env: Environment): Command =>
+  new Command('doctor')
+    .description('Check configuration, database, event log and queues, and say what to mend')
+    .action(async () => {
+      const findings = await examine(env);
+      for (const { what, problem } of findings)
+        print(problem ? `FAIL  ${what}\n      ${problem.replaceAll('\n', '\n      ')}` : `ok    ${what}`);
+      if (findings.some(({ problem }) => problem)) process.exitCode = 1;
+    });
+
+async function examine(env: Environment): Promise<Finding[]> {
+  const findings = [await examineOne(['Node 24 or newer', async () => refuseOldNode()])];
+  const parsed = await Promise.resolve()
+    .then(() => processOptions.safeParse(adminEnvironment(env)))
+    .catch((error: unknown) => ({ success: false as const, error: error as Error }));
+  findings.push(
+    parsed.success ? { what: 'configuration' } : { what: 'configuration', problem: messageOf(parsed.error) },
+  );
+  if (!parsed.success) return findings;
+  const config = parsed.data;
+  const pool = openPool(config.DATABASE_URL, { max: 2 });
+  try {
+    for (const check of dependencyChecks(config, pool)) findings.push(await examineOne(check));
+  } finally {
+    await pool.end();
+  }
+  return findings;
+}
+
+function dependencyChecks(config: ReturnType<typeof processOptions.parse>, pool: OwnedSqlPool & Pool): Check[] {
+  const log = createLog({ level: 'silent', name: 'doctor' });
+  const queues =
+    config.QUEUES === 'redis'
+      ? { backend: 'redis' as const, url: config.REDIS_URL ?? '', prefix: config.QUEUE_PREFIX, log }
+      : { backend: 'postgres' as const, url: config.DATABASE_URL, prefix: config.QUEUE_PREFIX, log };
+  return [
+    ['PostgreSQL answers', () => pool.query('select 1')],
+    ['PostgreSQL is 15 or newer', () => refuseOldPostgres(pool)],
+    ['database schema fits this code', () => checkSchema(pool)],
+    [
+      `event log answers (${config.EVENT_LOG})`,
+      async () => {
+        await using eventLog = await openEventLog(config, { sql: pool, log, clientId: 'dateline-doctor' });
+        await eventLog.ping();
+      },
+    ],
+    [
+      `queues answer and never evict (${config.QUEUES})`,
+      async () => {
+        await using opened = await openQueues(queues);
+        await opened.ping();
+      },
+    ],
+  ];
+}
+
+async function examineOne([what, check]: Check): Promise<Finding> {
+  try {
+    await check();
+    return { what };
+  } catch (error) {
+    return { what, problem: messageOf(error) };
+  }
+}
+
+const messageOf = (error: unknown): string => {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || String(error);
+};
+
+function refuseOldNode(): void {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < 24) throw new Error(`This is Node ${process.versions.node}. Run "npm ci": it brings Node 24 along.`);
+}
+
+async function refuseOldPostgres(pool: Pool): Promise<void> {
+  const { rows } = await pool.query('show server_version_num');
+  const version = Number(rows[0]?.server_version_num);
+  if (version < 150_000)
+    throw new Error(`PostgreSQL ${Math.floor(version / 10_000)} is too old: upgrade to 15 or newer.`);
+}
