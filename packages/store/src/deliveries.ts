@@ -236,19 +236,34 @@ const scheduleNextAttempt = (tx: Db, id: string, attempt: Omit<Attempt, 'at'>, n
     [id, attempt.n, attempt.error ?? (attempt.status === null ? 'failed' : `HTTP ${attempt.status}`), nextInMs],
   );
 
-/** Deliveries whose job was lost: due for longer than the grace, or leased by a sender that died. */
+export interface DueDelivery {
+  id: string;
+  attempts: number;
+  event: string;
+  urgency: number;
+  /** Due time with microseconds, for the next page. */
+  due: string;
+}
+
+/**
+ * Deliveries whose job was lost: due for longer than the grace, or leased by a sender that died. In pages, the longest due
+ * first, so that a long backlog of one endpoint does not hide the others.
+ */
 export const listDueDeliveries = (
   db: Db,
   graceMs: number,
   limit: number,
-): Promise<{ id: string; attempts: number }[]> =>
+  after?: Pick<DueDelivery, 'due' | 'id'>,
+): Promise<DueDelivery[]> =>
   all(
     db,
-    `select id, attempts from deliveries
-     where (state = 'pending' and next_attempt_at < now() - make_interval(secs => $1 / 1000.0))
-        or (state = 'sending' and lease_until < now())
-     order by next_attempt_at limit $2`,
-    [graceMs, limit],
+    `select d.id, d.attempts, d.event, s.urgency, d.next_attempt_at::text as due
+     from deliveries d join stories s on s.id = d.story_id
+     where ((d.state = 'pending' and d.next_attempt_at < now() - make_interval(secs => $1 / 1000.0))
+         or (d.state = 'sending' and d.lease_until < now()))
+       and ($3::timestamptz is null or (d.next_attempt_at, d.id) > ($3::timestamptz, $4))
+     order by d.next_attempt_at, d.id limit $2`,
+    [graceMs, limit, after?.due ?? null, after?.id ?? null],
   );
 
 export const findDelivery = (db: Db, id: string): Promise<Delivery | undefined> =>

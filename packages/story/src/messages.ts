@@ -72,7 +72,13 @@ export const webhookPayload = z.object({
     storyId: z.string(),
     ordinal,
     format: z.string(),
-    content: z.unknown().describe('The story in the format the endpoint asked for; text formats as a string'),
+    content: z
+      .unknown()
+      .describe('The story in the format the endpoint asked for; text formats as a string. null in a kill'),
+    omitted: z
+      .object({ bytes: z.int(), limit: z.int() })
+      .optional()
+      .describe('Present when the content is null because it is larger than the limit: fetch the story from its feed'),
   }),
 });
 export type WebhookPayload = z.infer<typeof webhookPayload>;

@@ -1,1 +1,80 @@
-export {};
+import {
+  addressGuardOptions,
+  guardOf,
+  type Service,
+  secretsKeyOption,
+  stageMetrics,
+  watchWorker,
+} from '@dateline/runtime';
+import { type DeliverJob, QUEUES } from '@dateline/story';
+import { z } from 'zod';
+import { createDeliver } from './deliver.ts';
+import { createEndpointGate } from './endpoint-gate.ts';
+import { dispatcherMetrics } from './metrics.ts';
+import { createSender } from './send.ts';
+import { sweepUntilStopped } from './sweep.ts';
+
+const STEP = 'deliver';
+/** Composing before, recording after the POST. */
+const LEASE_MARGIN_MS = 15_000;
+/** Waiting for a place or an embargo also counts as a run of the job; the rows count the attempts. */
+const JOB_RUNS = 1_000_000;
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const dispatcherConfig = z.object({
+  SECRETS_KEY: secretsKeyOption,
+  ...addressGuardOptions,
+  DISPATCHER_CONCURRENCY: whole(1, 1_000).default(64).describe('Webhooks posted at the same time by this process'),
+  WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
+  WEBHOOK_MAX_BYTES: whole(1_024, 8_388_608)
+    .default(262_144)
+    .describe('Largest content of a webhook; a larger story is announced without it'),
+  DELIVERY_SWEEP_MS: whole(50, 600_000)
+    .default(15_000)
+    .describe('How often due deliveries without a job are looked for'),
+  DELIVERY_SWEEP_GRACE_MS: whole(0, 600_000)
+    .default(30_000)
+    .describe('How long a due delivery may be without its job before it counts as lost'),
+});
+
+/** Signs and posts webhooks, retries, isolates bad partners. */
+export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
+  name: 'dispatcher',
+  config: dispatcherConfig,
+  async start(config, host) {
+    const metrics = dispatcherMetrics(host.metrics);
+    const stage = stageMetrics(host.metrics, STEP);
+    const guard = guardOf(config);
+    const sender = createSender({ guard, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
+    const jobs = host.queues.queue<DeliverJob>(QUEUES.deliver);
+    const shared = { pool: host.sql, jobs, log: host.log, metrics };
+    const deliver = createDeliver({
+      ...shared,
+      sender,
+      gate: createEndpointGate(),
+      secretsKey: config.SECRETS_KEY,
+      leaseMs: config.WEBHOOK_TIMEOUT_MS + LEASE_MARGIN_MS,
+      maxBytes: config.WEBHOOK_MAX_BYTES,
+      random: Math.random,
+    });
+    const worker = await host.queues.work<DeliverJob>(QUEUES.deliver, deliver, {
+      concurrency: config.DISPATCHER_CONCURRENCY,
+      lockMs: 3 * config.WEBHOOK_TIMEOUT_MS + LEASE_MARGIN_MS,
+      attempts: JOB_RUNS,
+      onSettled: (_job, outcome, ms) => stage.settled(outcome, ms),
+    });
+    watchWorker(host, worker, STEP);
+    const stop = new AbortController();
+    const signal = AbortSignal.any([host.signal, stop.signal]);
+    const { DELIVERY_SWEEP_MS: everyMs, DELIVERY_SWEEP_GRACE_MS: graceMs } = config;
+    const sweeping = sweepUntilStopped({ ...shared, everyMs, graceMs, signal });
+    return {
+      async [Symbol.asyncDispose]() {
+        stop.abort();
+        await Promise.all([worker.close(), sweeping]);
+        await sender[Symbol.asyncDispose]();
+      },
+    };
+  },
+};

@@ -51,6 +51,7 @@ export function createSender({ guard, timeoutMs }: SenderOptions): Sender {
   });
   return {
     post: async (posting) => {
+      if (!guard.allowHttp && !posting.url.startsWith('https://')) return notHttps;
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
         return await post(agent, posting, AbortSignal.any([posting.signal, deadline]));
@@ -62,6 +63,8 @@ export function createSender({ guard, timeoutMs }: SenderOptions): Sender {
     [Symbol.asyncDispose]: () => agent.destroy(),
   };
 }
+
+const notHttps: Sent = { kind: 'refused', reason: 'The URL is not https:. ALLOW_HTTP_WEBHOOKS allows http:' };
 
 /** Node skips `lookup` for literal addresses, so these are checked here: at connect time, like names. */
 function guardedConnector(guard: AddressGuard): buildConnector.connector {

@@ -15,8 +15,8 @@ test('the last attempt of a run is followed by none', () => {
   expect(judge(answered(500), 10, 0.5)).toMatchObject({ outcome: 'failed', nextInMs: null, error: 'HTTP 500' });
 });
 
-test('410 and the disable hint end the endpoint', () => {
-  expect(judge(answered(410), 1, 0.5)).toMatchObject({ nextInMs: null, disable: 'The partner answered 410 Gone' });
+test('410 and the disable hint end the endpoint; the delivery stays due, to be held for it', () => {
+  expect(judge(answered(410), 1, 0.5)).toMatchObject({ nextInMs: 5_000, disable: 'The partner answered 410 Gone' });
   expect(judge(answered(500, { hint: 'disable' }), 1, 0.5).disable).toContain('webhook-delivery: disable');
   expect(judge(answered(200, { hint: 'disable' }), 1, 0.5)).toMatchObject({
     outcome: 'delivered',

@@ -22,7 +22,7 @@ const THROTTLE_MS = 5_000;
 
 /**
  * Judges one attempt: any 2xx is success, everything else is not, redirects included. 410, or the header
- * `webhook-delivery: disable`, ends the endpoint; `abort-message` ends this delivery.
+ * `webhook-delivery: disable`, ends the endpoint (its deliveries are then held, this one too); `abort-message` ends this one.
  * @param random in [0, 1)
  */
 export function judge(sent: Sent, attempt: number, random: number): Verdict {
@@ -39,10 +39,9 @@ function judgeAnswer(sent: Sent & { kind: 'answered' }, attempt: number, random:
   if (status >= 200 && status < 300) {
     return { outcome: 'delivered', nextInMs: null, error: null, ...(disable && { disable }) };
   }
-  const ended = disable !== undefined || hint === 'abort-message';
   return {
     outcome: 'failed',
-    nextInMs: ended ? null : nextAttemptInMs(attempt, random, sent.retryAfterMs),
+    nextInMs: hint === 'abort-message' ? null : nextAttemptInMs(attempt, random, sent.retryAfterMs),
     error: errorOf(status, hint),
     ...(disable && { disable }),
     ...(THROTTLING.has(status) && { throttleMs: Math.max(THROTTLE_MS, sent.retryAfterMs ?? 0) }),

@@ -1,0 +1,75 @@
+import { openSecret, parseSigningSecret, type SigningKey } from '@dateline/runtime';
+import {
+  type Delivery,
+  type DeliveryTarget,
+  findDeliveryCopy,
+  isDatabaseOutage,
+  listEndpointSecrets,
+} from '@dateline/store';
+import type { DeliverDeps } from './deliver.ts';
+import { composeBody } from './payload.ts';
+import { nextAttemptInMs } from './schedule.ts';
+import type { Posting, Sent } from './send.ts';
+import { webhookHeaders } from './signing.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+export interface Attempted {
+  verdict: Verdict;
+  /** Absent when there was nothing to send: a format or a secret of ours is at fault. */
+  sent?: Sent;
+  ms: number;
+}
+
+interface Attempting {
+  delivery: Delivery;
+  event: string;
+  target: DeliveryTarget;
+  signal: AbortSignal;
+}
+
+type PrepareDeps = Pick<DeliverDeps, 'pool' | 'secretsKey' | 'maxBytes' | 'random' | 'sender' | 'log'>;
+
+/** Composes, signs and posts a claimed delivery, and judges the answer. Throws only when the database is away. */
+export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting): Promise<Attempted> {
+  const { delivery, signal, target } = attempting;
+  const prepared = await prepare(deps, attempting);
+  if ('fault' in prepared) return { verdict: faultOf(prepared.fault, delivery.attempts, deps.random()), ms: 0 };
+  const startedAt = performance.now();
+  const sent = await deps.sender.post({ url: target.url, signal, ...prepared });
+  const ms = performance.now() - startedAt;
+  return { verdict: judge(sent, delivery.attempts, deps.random()), sent, ms };
+}
+
+type Prepared = Pick<Posting, 'headers' | 'body'> | { fault: Error };
+
+async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepared> {
+  try {
+    const [body, keys] = await Promise.all([bodyOf(deps, attempting), keysOf(deps, attempting.target.endpointId)]);
+    const signed = webhookHeaders(keys, { id: attempting.delivery.id, at: new Date(), body });
+    return { body, headers: { ...signed, 'content-type': 'application/json', 'user-agent': 'Dateline-Webhooks/1' } };
+  } catch (error) {
+    if (isDatabaseOutage(error)) throw error;
+    deps.log.error({ deliveryId: attempting.delivery.id, err: error }, 'webhook cannot be prepared');
+    return { fault: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** Our own fault, not the partner's: tried again by the schedule, since it takes a deployment or an operator to mend. */
+const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
+  outcome: 'failed',
+  nextInMs: nextAttemptInMs(attempt, random),
+  error: `Not sent: ${fault.message}`,
+  ours: true,
+});
+
+async function bodyOf({ pool, maxBytes }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
+  const { id: deliveryId, storyId, ordinal } = delivery;
+  const copy = await findDeliveryCopy(pool, storyId, ordinal);
+  if (!copy) throw new Error(`Version ${ordinal} of story ${storyId} is not recorded; was the database restored?`);
+  return composeBody({ deliveryId, storyId, ordinal, event, format: target.format, copy, maxBytes });
+}
+
+async function keysOf({ pool, secretsKey }: PrepareDeps, endpointId: string): Promise<SigningKey[]> {
+  const sealed = await listEndpointSecrets(pool, endpointId);
+  return sealed.map((secret) => parseSigningSecret(openSecret(secretsKey, secret, endpointId)));
+}

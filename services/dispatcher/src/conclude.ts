@@ -1,0 +1,113 @@
+import type { NewJob } from '@dateline/runtime';
+import {
+  type Delivery,
+  type DeliveryTarget,
+  disableEndpoint,
+  noteEndpointOutcome,
+  recordAttempt,
+} from '@dateline/store';
+import type { DeliverJob } from '@dateline/story';
+import type { Attempted } from './attempt.ts';
+import type { DeliverDeps } from './deliver.ts';
+import type { Sent } from './send.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Nothing but failures for this long disables an endpoint; what it misses is held for it. */
+const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
+
+interface Concluding {
+  delivery: Delivery;
+  target: DeliveryTarget;
+  priority: number;
+  attempted: Attempted;
+}
+
+type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'jobs' | 'log' | 'metrics'>;
+
+/** Keeps an attempt and what follows from it. False when the process was stopped in the middle of it: send again at once. */
+export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<boolean> {
+  const { delivery, target, attempted } = concluding;
+  const { verdict, sent, ms } = attempted;
+  await recordAttempt(deps.pool, delivery.id, { n: delivery.attempts, ms, ...logged(verdict, sent) }, verdict.nextInMs);
+  report(deps, concluding);
+  if (sent?.kind === 'failed' && sent.failure === 'interrupted') return false;
+  const disabled = verdict.ours ? false : await noteEndpoint(deps, target, verdict);
+  if (!disabled && verdict.nextInMs !== null) await scheduleNext(deps, concluding, verdict.nextInMs);
+  return true;
+}
+
+function logged(verdict: Verdict, sent: Sent | undefined) {
+  const answer = sent?.kind === 'answered' ? sent : undefined;
+  return {
+    status: answer?.status ?? null,
+    outcome: verdict.outcome,
+    error: verdict.error,
+    response: answer?.excerpt ?? null,
+  };
+}
+
+/** The one line of log of an attempt, and its counters. */
+function report({ log, metrics }: ConcludeDeps, { delivery, target, attempted }: Concluding): void {
+  const { verdict, sent, ms } = attempted;
+  metrics.attempted(verdict, sent, ms);
+  if (verdict.outcome === 'delivered') metrics.delivered(Date.now() - delivery.createdAt.getTime());
+  log.info(
+    {
+      deliveryId: delivery.id,
+      endpointId: target.endpointId,
+      storyId: delivery.storyId,
+      ordinal: delivery.ordinal,
+      attempt: delivery.attempts,
+      outcome: verdict.outcome,
+      status: sent?.kind === 'answered' ? sent.status : undefined,
+      error: verdict.error ?? undefined,
+      nextInMs: verdict.nextInMs ?? undefined,
+      ms: Math.round(ms),
+    },
+    'attempt settled',
+  );
+}
+
+/** True when the endpoint is disabled now: at the partner's wish, or after five days of nothing but failures. */
+async function noteEndpoint(deps: ConcludeDeps, target: DeliveryTarget, verdict: Verdict): Promise<boolean> {
+  const failingSince = await noteEndpointOutcome(deps.pool, target.endpointId, verdict.outcome === 'delivered');
+  if (verdict.disable) return disable(deps, target, 'partner', verdict.disable);
+  if (failingSince === null || Date.now() - failingSince.getTime() < DISABLE_AFTER_MS) return false;
+  const reason = `Only failures since ${failingSince.toISOString()}; the last: ${verdict.error}`;
+  return disable(deps, target, 'failures', reason);
+}
+
+async function disable(
+  { pool, log, metrics }: ConcludeDeps,
+  { endpointId }: DeliveryTarget,
+  because: 'partner' | 'failures',
+  reason: string,
+): Promise<boolean> {
+  if (await disableEndpoint(pool, endpointId, reason)) {
+    metrics.disabled(because);
+    log.warn({ endpointId, reason }, 'endpoint disabled; its deliveries are held until an operator enables it');
+  }
+  return true;
+}
+
+/** The row already says when; should the queue be away, the sweeper finds it. */
+async function scheduleNext({ jobs, log }: ConcludeDeps, { delivery, priority }: Concluding, delayMs: number) {
+  const next = deliverJobOf({ id: delivery.id, attempts: delivery.attempts, delayMs, priority });
+  await jobs.add([next]).catch((error: unknown) => {
+    log.warn({ deliveryId: delivery.id, err: error }, 'next attempt left to the sweeper');
+  });
+}
+
+/** One job for one attempt. The syndicator names jobs the same way, so adding one that still waits changes nothing. */
+export const deliverJobOf = (due: {
+  id: string;
+  attempts: number;
+  delayMs?: number;
+  priority: number;
+}): NewJob<DeliverJob> => ({
+  name: 'deliver',
+  id: `deliver-${due.id}-${due.attempts + 1}`,
+  data: { v: 1, deliveryId: due.id, attempt: due.attempts + 1 },
+  delayMs: due.delayMs ?? 0,
+  priority: due.priority,
+});
