@@ -135,6 +135,15 @@ describe('NITF, read', () => {
     expect(article(head)).toMatchObject(expected);
   });
 
+  it('reads an archive that says things twice once', () => {
+    const story = article(
+      '',
+      '<body.head><byline class="print_byline">By JANE ROE</byline><byline class="normalized_byline">Roe, Jane</byline></body.head>' +
+        '<body.content><block class="lead_paragraph"><p>It rained.</p></block><block class="full_text"><p>It rained.</p><p>It stopped.</p></block></body.content>',
+    );
+    expect(story).toMatchObject({ byline: 'JANE ROE', bodyText: 'It rained.\n\nIt stopped.' });
+  });
+
   it('keeps advice, furniture and codes out of the body', () => {
     const content =
       '<block><tobject/><byline>By A B</byline><p>One <classifier type="x" value="1">code</classifier><org>Acme<alt-code idsrc="t" value="ACM"/></org>.</p></block>' +

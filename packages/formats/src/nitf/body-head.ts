@@ -41,9 +41,10 @@ function abstractOf(abstracts: readonly XmlElement[], body: XmlElement | undefin
 /** What a byline element says beside the name: title, place, time, address. */
 const BESIDE_NAME = new Set(['byttl', 'location', 'chron', 'virtloc', 'alt-code', 'function', 'bytag']);
 
-/** Names without titles; a title alone ("Sports Network") stands for the name. */
-function bylineOf(bylines: readonly XmlElement[]): string | undefined {
-  const names = bylines.map((byline) => nameIn(byline) || textOf(byline)).map(withoutBy);
+/** Names without titles, as printed where an archive has "Roe, Jane" beside it; a title alone ("Sports Network") stands for the name. */
+function bylineOf(found: readonly XmlElement[]): string | undefined {
+  const printed = found.filter((byline) => attr(byline, 'class') !== 'normalized_byline');
+  const names = (printed.length > 0 ? printed : found).map((byline) => nameIn(byline) || textOf(byline)).map(withoutBy);
   return [...new Set(names)].filter(Boolean).join(', ') || undefined;
 }
 

@@ -24,7 +24,8 @@ export interface NitfBody {
 }
 
 /** Reads the `body.content` elements of an article (NITF 3.6, "body.content"); several are one body. */
-export function readBodyContent(contents: readonly XmlElement[]): NitfBody {
+export function readBodyContent(found: readonly XmlElement[]): NitfBody {
+  const contents = found.map(withoutRepeats);
   const bodyHtml = safeHtml(contents.map(htmlOfContent).join(''));
   const media = contents.flatMap((content) => descendantsOf(content, 'media').map(mediaOf));
   return {
@@ -35,6 +36,17 @@ export function readBodyContent(contents: readonly XmlElement[]): NitfBody {
     organisations: contents.flatMap((content) => namedIn(content, 'org')),
     places: contents.flatMap((content) => namedIn(content, 'location')),
   };
+}
+
+/** Blocks that archives set beside the story: what they hold is of use to editors, or stands in the full text again. */
+const BESIDE_STORY = /^(?:lead_paragraph|correction_text|author_info|related)$/;
+
+/** The archive of the New York Times gives the lead a block of its own and repeats it in the block of the full text. */
+function withoutRepeats(content: XmlElement): XmlElement {
+  const isBeside = (node: XmlNode) =>
+    isElement(node) && node.local === 'block' && BESIDE_STORY.test(attr(node, 'class') ?? '');
+  const hasFullText = childrenOf(content, 'block').some((block) => attr(block, 'class') === 'full_text');
+  return hasFullText ? { ...content, children: content.children.filter((node) => !isBeside(node)) } : content;
 }
 
 /** Some agencies put HTML, or bare lines, into `body.content` where its elements should be. */
