@@ -3,6 +3,7 @@ import { datelineJson } from './dateline-json.ts';
 import { type Detection, detectAmong } from './detect.ts';
 import { dpaDigitalwires } from './dpa-digitalwires.ts';
 import { type Entry, type Envelope, type Format, FormatError, type Hint } from './format.ts';
+import { html } from './html.ts';
 import { newsml1 } from './newsml-1.ts';
 import { newsmlG2 } from './newsml-g2.ts';
 import { ninjs } from './ninjs.ts';
@@ -33,6 +34,7 @@ export const formats = [
   nitf,
   apMedia,
   dpaDigitalwires,
+  html,
   pageText,
 ] as const satisfies readonly Format[];
 
