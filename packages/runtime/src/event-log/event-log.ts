@@ -76,10 +76,15 @@ export interface ConsumerHealth {
   assigned: readonly number[];
   /** When a record was last settled or a fetch last came back empty; a wedged consumer stops moving this. */
   lastProgressAt: Date;
+  /** Back-pressure holds it: too many bytes in memory, or `isOverloaded` says so. */
   paused: boolean;
+  /** A record waits for its next attempt: slow, but not wedged. */
+  retrying: boolean;
 }
 
 export interface Consumer extends AsyncDisposable {
+  readonly topic: string;
+  readonly group: string;
   health(): ConsumerHealth;
   /** Stops fetching, finishes what is in flight (bounded by graceMs, default 20 s), commits, leaves the group. */
   close(graceMs?: number): Promise<void>;
@@ -104,6 +109,20 @@ export class LogUnavailable extends Error {
   override name = 'LogUnavailable';
   readonly code = 'LOG_UNAVAILABLE';
   readonly retryable = true;
+}
+
+/** The record can never be stored: larger than its topic's `maxMessageBytes`. A retry does not help. */
+export class RecordTooLarge extends Error {
+  override name = 'RecordTooLarge';
+  readonly code = 'RECORD_TOO_LARGE';
+  readonly retryable = false;
+}
+
+/** A topic that `ensureTopics` was not called for, or one with fewer partitions than asked. */
+export class TopicMismatch extends Error {
+  override name = 'TopicMismatch';
+  readonly code = 'TOPIC_MISMATCH';
+  readonly retryable = false;
 }
 
 /** What the Postgres log needs of a database; `pg.Pool` fits, and runtime need not import pg. */

@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import { pause } from './backoff.ts';
+
+export interface Gate {
+  /**
+   * Resolves when fetching may go on. While it may not, `beat` is called about every `beatMs`, for the heartbeats a
+   * group expects; what it throws is passed on.
+   */
+  pass(beat?: () => Promise<void>): Promise<void>;
+  /** There may be room now. */
+  nudge(): void;
+  readonly closed: boolean;
+}
+
+/** An answer of `isOverloaded` holds this long, since it usually costs a round trip; all who wait share it. */
+const ASK_EVERY_MS = 250;
+
+/** Holds fetching back while memory is full or what comes after is overloaded. */
+export function gate(options: {
+  hasRoom(): boolean;
+  isOverloaded?: () => Promise<boolean>;
+  stopped: AbortSignal;
+  now(): number;
+  log: Logger;
+  beatMs?: number;
+}): Gate {
+  let closed = false;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let answer = Promise.resolve(false);
+  let wake = new AbortController();
+
+  const ask = async (): Promise<boolean> => {
+    try {
+      return (await options.isOverloaded?.()) ?? false;
+    } catch (error) {
+      options.log.warn({ err: error }, 'cannot tell whether the next stage is overloaded; waiting');
+      return true;
+    }
+  };
+  const overloaded = (): Promise<boolean> => {
+    if (options.now() - askedAt < ASK_EVERY_MS) return answer;
+    askedAt = options.now();
+    answer = ask();
+    return answer;
+  };
+
+  const pass = async (beat?: () => Promise<void>): Promise<void> => {
+    while (!options.stopped.aborted) {
+      if (options.hasRoom() && !(await overloaded())) break;
+      closed = true;
+      await beat?.();
+      if (wake.signal.aborted) wake = new AbortController();
+      await pause(options.beatMs ?? ASK_EVERY_MS, AbortSignal.any([wake.signal, options.stopped]));
+    }
+    closed = false;
+  };
+  return {
+    pass,
+    nudge: () => {
+      if (options.hasRoom()) wake.abort();
+    },
+    get closed() {
+      return closed;
+    },
+  };
+}
