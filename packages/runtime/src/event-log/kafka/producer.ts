@@ -1,0 +1,129 @@
+import { type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import { type Coalescer, coalescer } from '../coalesce.ts';
+import { LogUnavailable, type NewRecord } from '../event-log.ts';
+import { logError } from './client.ts';
+
+export interface Placed {
+  partition: number;
+  offset: string;
+}
+
+export interface KafkaWriter extends AsyncDisposable {
+  /** Resolves when all in-sync replicas have the records. Stored names, with the prefix. */
+  append(topic: string, records: readonly NewRecord[]): Promise<Placed[]>;
+}
+
+interface Addressed {
+  topic: string;
+  message: Message;
+}
+
+/** Kafka checks a whole batch against the topic's size limit (1 MiB by default), so batches stay well below it. */
+const BATCH_BYTES = 512 * 1024;
+const BATCH_RECORDS = 500;
+/** What a record weighs beside its key and value. */
+const OVERHEAD_BYTES = 100;
+
+/**
+ * Writes with an idempotent producer, acks from all replicas, in coalesced batches, one after the other.
+ *
+ * A send that is given up leaves the producer's sequence numbers in doubt: the broker may have stored it, and would then
+ * take the next batch of equal size for its repetition and drop it, acknowledged. So after a failure the producer is thrown
+ * away, and the next send has a new identity.
+ */
+export function kafkaWriter(kafka: Kafka, appendTimeoutMs: number): KafkaWriter {
+  let current: Promise<{ producer: Producer; places: WeakMap<object, number> }> | undefined;
+
+  const connect = async () => {
+    const places = new WeakMap<object, number>();
+    const producer = kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      createPartitioner: rememberingPartitioner(places),
+      retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 1_000 },
+      allowAutoTopicCreation: false,
+    });
+    await producer.connect();
+    return { producer, places };
+  };
+  const discard = async (): Promise<void> => {
+    const old = current;
+    current = undefined;
+    await old?.then(({ producer }) => producer.disconnect()).catch(() => undefined);
+  };
+  const send = async (items: readonly Addressed[]): Promise<Placed[]> => {
+    current ??= connect();
+    const { producer, places } = await current;
+    const byTopic = Map.groupBy(items, (item) => item.topic);
+    const topicMessages = [...byTopic].map(([topic, own]) => ({ topic, messages: own.map((item) => item.message) }));
+    const answers = await producer.sendBatch({ acks: -1, topicMessages });
+    const next = new Map(
+      answers.map((answer) => [`${answer.partition}/${answer.topicName}`, BigInt(answer.baseOffset ?? '0')]),
+    );
+    return items.map(({ topic, message }) => {
+      const partition = places.get(message)!;
+      const offset = next.get(`${partition}/${topic}`)!;
+      next.set(`${partition}/${topic}`, offset + 1n);
+      return { partition, offset: String(offset) };
+    });
+  };
+  const flush = async (items: readonly Addressed[]): Promise<Placed[]> => {
+    try {
+      return await within(appendTimeoutMs, send(items));
+    } catch (error) {
+      // Not awaited: a producer that cannot reach its broker takes its time to disconnect.
+      void discard();
+      throw logError(error);
+    }
+  };
+  const writer: Coalescer<Addressed, Placed> = coalescer({
+    flush,
+    sizeOf: ({ message }) =>
+      OVERHEAD_BYTES + (message.value as Buffer).byteLength + Buffer.byteLength(message.key ?? ''),
+    maxItems: BATCH_RECORDS,
+    maxBytes: BATCH_BYTES,
+  });
+  return {
+    append: (topic, records) => writer.write(records.map((record) => ({ topic, message: messageOf(record) }))),
+    [Symbol.asyncDispose]: async () => {
+      await writer.idle();
+      await discard();
+    },
+  };
+}
+
+const messageOf = (record: NewRecord): Message => ({
+  key: record.key,
+  value: Buffer.from(record.value.buffer, record.value.byteOffset, record.value.byteLength),
+  headers: { ...record.headers },
+});
+
+/**
+ * Java's murmur2 partitioner, remembering its choice: kafkajs tells only the first offset of each partition's part, and asks
+ * again on a retry, when a record without a key would move to a broker whose part was already written, and get lost.
+ */
+const rememberingPartitioner =
+  (places: WeakMap<object, number>): ICustomPartitioner =>
+  () => {
+    const choose = Partitioners.DefaultPartitioner();
+    return (args) => {
+      const partition = places.get(args.message) ?? choose(args);
+      places.set(args.message, partition);
+      return partition;
+    };
+  };
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(
+      () => fail(new LogUnavailable(`Event log unavailable: no answer within ${ms} ms. Check that Kafka runs`)),
+      ms,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
