@@ -1,4 +1,50 @@
+export {
+  type AddressGuard,
+  type AddressGuardOptions,
+  AddressRefused,
+  addressGuardOptions,
+  createAddressGuard,
+  guardOf,
+} from './address-guard.ts';
+export {
+  type Config,
+  ConfigError,
+  describeConfig,
+  type EffectiveOption,
+  type ProcessConfig,
+  processOptions,
+  readConfig,
+} from './config.ts';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded-postgres.ts';
+export { type CheckedUrl, checkEndpointUrl } from './endpoint-url.ts';
 export * from './event-log/event-log.ts';
+export { type KafkaLogOptions, openKafkaLog } from './event-log/kafka.ts';
+export { openEventLog } from './event-log/open.ts';
+export { openPostgresLog, type PostgresLogOptions } from './event-log/postgres.ts';
+export { type CheckResult, createHealth, type Health, opsRoutes } from './health.ts';
+export { createHttp, type HttpServer, type ListenOptions, listen } from './http.ts';
+export { createLog } from './log.ts';
+export { counter, createMetrics, gauge, histogram, type StageMetrics, stageMetrics } from './metrics.ts';
+export { type Option, optionsOf, withoutPasswords } from './options.ts';
 export * from './outcome.ts';
+export {
+  type Environment,
+  type OwnedSqlPool,
+  type ProcessDeps,
+  type RunningProcess,
+  runProcess,
+  startProcess,
+} from './process.ts';
+export { JobRefused, QueueMisconfigured } from './queues/errors.ts';
+export { openQueues, type PostgresQueuesOptions, type QueuesOptions, type RedisQueuesOptions } from './queues/open.ts';
 export * from './queues/queues.ts';
+export { watchWorker } from './queues/watch-worker.ts';
+export { openSecret, parseSecretsKey, SecretUnreadable, sealSecret, secretsKeyOption } from './secret-box.ts';
 export * from './service.ts';
+export { untilStopped } from './signals.ts';
+export { newSigningSecret, parseSigningSecret, type SigningKey } from './signing-secret.ts';
+export { type WatchOptions, watchConsumer } from './watch-consumer.ts';

@@ -25,6 +25,8 @@ export interface Host {
   queues: Queues;
   /** The one pool of the process; services hand it to the store. */
   sql: SqlPool;
+  /** Partitions for the topics that services create. */
+  topicPartitions: number;
   /** Aborts when the process is asked to stop. */
   signal: AbortSignal;
 }

@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+
+export interface HttpServer extends AsyncDisposable {
+  readonly port: number;
+  /** Takes no more requests, waits for running ones up to `graceMs`, then cuts what is left (event streams, mostly). */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface ListenOptions {
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  log: Logger;
+  /** Time for a client to send its headers. */
+  headersTimeoutMs?: number;
+  /** Time for a client to send its whole request; a slow sender must not hold a connection for ever. */
+  requestTimeoutMs?: number;
+}
+
+/** An empty application whose every request leaves one log line: method, path, status, ms. */
+export function createHttp(log: Logger): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const from = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - from);
+    const level = c.res.status >= 500 ? 'error' : 'info';
+    log[level]({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
+  });
+  app.onError((error, c) => {
+    log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
+    const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500 };
+    return c.body(JSON.stringify(problem), 500, { 'content-type': 'application/problem+json' });
+  });
+  return app;
+}
+
+/** Listens for an application. Rejects when the port is taken, naming it. */
+export async function listen(app: Hono, options: ListenOptions): Promise<HttpServer> {
+  const server = serve({
+    fetch: app.fetch,
+    hostname: options.host,
+    port: options.port,
+    createServer,
+    serverOptions: {
+      headersTimeout: options.headersTimeoutMs ?? 10_000,
+      requestTimeout: options.requestTimeoutMs ?? 60_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+    },
+  }) as import('node:http').Server;
+  await new Promise<void>((resolve, fail) => {
+    server.once('listening', resolve);
+    server.once('error', (cause) =>
+      fail(
+        new Error(`Cannot listen on ${options.host}:${options.port}; is another process there? Set another port`, {
+          cause,
+        }),
+      ),
+    );
+  });
+  const { port } = server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
+  const close = (graceMs = 10_000): Promise<void> => {
+    closing ??= closeGracefully(server, graceMs);
+    return closing;
+  };
+  return { port, close, [Symbol.asyncDispose]: () => close() };
+}
+
+async function closeGracefully(server: import('node:http').Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(cut);
+}
