@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // Two cores are the reference machine; more workers than that make servers and tests starve one another.
     maxWorkers: 2,
+    globalSetup: ['tests/support/global-setup.ts'],
     projects: [
       project('architecture', ['tests/architecture/**/*.test.ts']),
       project('unit', ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'cli/src/**/*.test.ts']),

@@ -1,0 +1,38 @@
+import { type EventLog, openKafkaLog, openPostgresLog } from '@dateline/runtime';
+import { openPool } from '@dateline/store';
+import { pino } from 'pino';
+import { kafka, postgres } from '../support/infra.ts';
+
+/** Where a log of one kind lives; a child process can open the same log from it. */
+export interface Place {
+  kind: 'kafka' | 'postgres';
+  address: string;
+  prefix: string;
+}
+
+const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }, pino.destination(2));
+
+/** Members are declared dead quickly, for the tests that kill some. */
+const SESSION_MS = 6_000;
+const LEASE_MS = 2_000;
+
+/** A log of its own, as another process would have it. */
+export async function openLog(place: Place): Promise<EventLog> {
+  const names = { log, clientId: 'conformance', topicPrefix: place.prefix };
+  if (place.kind === 'kafka') {
+    return openKafkaLog({ ...names, brokers: [place.address], sessionTimeoutMs: SESSION_MS, watchdogMs: 5_000 });
+  }
+  const pool = openPool(place.address, { max: 10 });
+  const opened = await openPostgresLog({ ...names, sql: pool, leaseMs: LEASE_MS, pollMs: 500, cleanEveryMs: 500 });
+  const close = async (): Promise<void> => {
+    await opened.close();
+    if (!pool.ended) await pool.end();
+  };
+  return { ...opened, close, [Symbol.asyncDispose]: close };
+}
+
+/** The server of each kind, asked for once a file; undefined when it cannot be had here. */
+export const addresses = {
+  kafka,
+  postgres: async (): Promise<string | undefined> => (await postgres()).freshDatabase(),
+};
