@@ -51,22 +51,23 @@ export type RecordedVersion = VersionFacts & { ordinal: number };
 /** Copy that names no time of its own is given that of its receipt. */
 const hasOwnTime = (facts: VersionFacts): boolean => facts.versionCreated !== facts.receivedAt;
 
-function isRepeat(known: RecordedVersion, arriving: VersionFacts, current: boolean): boolean {
+function isRepeat(known: RecordedVersion, arriving: VersionFacts): boolean {
   if (known.contentHash !== arriving.contentHash || known.version !== arriving.version) return false;
-  if (current || !hasOwnTime(known) || !hasOwnTime(arriving)) return true;
+  if (!hasOwnTime(known) || !hasOwnTime(arriving)) return true;
   return Date.parse(known.versionCreated) === Date.parse(arriving.versionCreated);
 }
 
 /**
  * Places an arriving version in a story's history. A repeat changes nothing; a late one is kept and shown, never
- * published; the others become the current version. Order of arrival does not change which version ends up current.
+ * published; the others become the current version. As long as a source numbers all versions of a story, or none, the order
+ * of arrival does not change which version ends up current.
  */
 export function placeVersion(history: readonly RecordedVersion[], arriving: VersionFacts): Placement {
   const current = history.reduce<RecordedVersion | undefined>(
     (newest, next) => (newest === undefined || compareVersions(next, newest) > 0 ? next : newest),
     undefined,
   );
-  const repeat = history.find((known) => isRepeat(known, arriving, known === current));
+  const repeat = history.find((known) => isRepeat(known, arriving));
   if (repeat) return { kind: 'repeat', ordinal: repeat.ordinal };
   return current && compareVersions(arriving, current) < 0 ? { kind: 'late' } : { kind: 'current' };
 }

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentHash, deliveryId, guidOfText, stableId, storyId } from './identity.ts';
+import { draft } from './story.ts';
+
+describe('stableId', () => {
+  it('keeps parts apart', () => expect(storyId('a', 'bc')).not.toBe(storyId('ab', 'c')));
+
+  it('is fit for a URL, a file name and a job id', () => {
+    fc.assert(fc.property(fc.string(), (text) => /^st_[a-z2-7]{24}$/.test(stableId('st', text))));
+  });
+
+  it('has no dot, which would break the bytes that a webhook signs', () => {
+    expect(deliveryId('ep', 'st', 1, 'story.published')).not.toContain('.');
+  });
+});
+
+describe('contentHash', () => {
+  it('does not change with the order of fields, the time of the version or an internal note', () => {
+    const story = draft({ headline: 'A', versionCreated: '2026-01-01T00:00:00.000Z' });
+    const same = {
+      editorialNote: 'hold for lawyers',
+      ...draft({ versionCreated: '2026-01-02T00:00:00.000Z', headline: 'A' }),
+    };
+    expect(contentHash(same)).toBe(contentHash(story));
+  });
+
+  it('changes with an embargo', () => {
+    expect(contentHash(draft({ embargoedUntil: '2026-01-01T00:00:00.000Z' }))).not.toBe(contentHash(draft()));
+  });
+});
+
+describe('guidOfText', () => {
+  it('does not change with case or spacing', () => expect(guidOfText('A  b', 'c\n')).toBe(guidOfText('a B', ' C')));
+});
