@@ -1,11 +1,11 @@
 import { attr, type XmlElement } from '../xml.ts';
 import { allNamed, formalName, named, roleOf } from './elements.ts';
+import { type Layer, layerOf } from './layers.ts';
 
-/** A component that is a story by itself, with those around it, outermost first, whose metadata it inherits. */
+/** A component that is a story by itself, with what it and the components around it say. */
 export interface StoryComponent {
   component: XmlElement;
-  /** From the outermost component to the story's own. */
-  chain: XmlElement[];
+  layer: Layer;
 }
 
 const mediaRole =
@@ -30,42 +30,24 @@ export function isText(contentItem: XmlElement): boolean {
 export const textItemsOf = (component: XmlElement): XmlElement[] => allNamed(component, 'ContentItem').filter(isText);
 
 /**
- * The stories of a NewsItem: components with text of their own or with parts, languages apart. Of components declared
+ * The stories below a component: components with text of their own or with parts, languages apart. Of components declared
  * equivalent (`EquivalentsList="yes"`) in one language only the first counts.
  */
-export function storiesOf(component: XmlElement, outer: readonly XmlElement[] = []): StoryComponent[] {
-  const chain = [...outer, component];
-  const inner = allNamed(component, 'NewsComponent').filter((child) => !isMedia(child) && hasText(child));
-  if (textItemsOf(component).length > 0 || inner.some(isPart)) return [{ component, chain }];
-  const stories = inner.flatMap((child) => storiesOf(child, chain));
-  return attr(component, 'EquivalentsList')?.toLowerCase() === 'yes' ? oneOfEachLanguage(stories) : stories;
-}
-
-function hasText(component: XmlElement): boolean {
-  return (
-    textItemsOf(component).length > 0 ||
-    allNamed(component, 'NewsComponent').some((child) => !isMedia(child) && hasText(child))
-  );
+export function storiesOf(component: XmlElement, outer: Layer): StoryComponent[] {
+  const layer = layerOf(component, outer);
+  if (textItemsOf(component).length > 0) return [{ component, layer }];
+  const inner = allNamed(component, 'NewsComponent').filter((child) => !isMedia(child));
+  const stories = inner.map((child) => ({ child, found: storiesOf(child, layer) }));
+  if (stories.some(({ child, found }) => isPart(child) && found.length > 0)) return [{ component, layer }];
+  const all = stories.flatMap(({ found }) => found);
+  return attr(component, 'EquivalentsList')?.toLowerCase() === 'yes' ? oneOfEachLanguage(all) : all;
 }
 
 function oneOfEachLanguage(stories: readonly StoryComponent[]): StoryComponent[] {
   const byLanguage = new Map<string, StoryComponent>();
   for (const story of stories) {
-    const language = languageOf(story.chain) ?? '';
+    const language = story.layer.language ?? '';
     if (!byLanguage.has(language)) byLanguage.set(language, story);
   }
   return [...byLanguage.values()];
 }
-
-/** The language as sent: of the innermost component that has one. */
-export function languageOf(chain: readonly XmlElement[]): string | undefined {
-  for (const element of chain.toReversed()) {
-    const declared = formalName(named(descriptive(element), 'Language')) ?? attr(element, 'xml:lang');
-    if (declared !== undefined) return declared;
-  }
-  return undefined;
-}
-
-/** TASS misspells the name. */
-export const descriptive = (component: XmlElement): XmlElement | undefined =>
-  allNamed(component, 'DescriptiveMetadata', 'DescriptiveMetada')[0];

@@ -65,25 +65,26 @@ function decoded(item: XmlElement, content: XmlElement): string {
 
 /** Pictures, sound and film below a component, one for each component that holds files. */
 export function mediaOf(component: XmlElement): Media[] {
+  if (!isMedia(component) && fileItemsOf(component).length === 0) {
+    return allNamed(component, 'NewsComponent').flatMap(mediaOf);
+  }
   const files = filesOf(component);
-  if (isMedia(component) || files.some((file) => file.own)) return files.length > 0 ? [mediumOf(component, files)] : [];
-  return allNamed(component, 'NewsComponent').flatMap(mediaOf);
+  return files.length > 0 ? [mediumOf(component, files)] : [];
 }
 
 interface File {
   item: XmlElement;
+  /** Of the innermost component around it that has one. */
   role: string;
-  /** In the component itself, not in one inside it. */
-  own: boolean;
 }
 
-function filesOf(component: XmlElement, role = '', own = true): File[] {
-  const here = roleOf(component) || role;
-  const items = allNamed(component, 'ContentItem').filter((item) => attr(item, 'Href') !== undefined && !isText(item));
-  return [
-    ...items.map((item) => ({ item, role: here, own })),
-    ...allNamed(component, 'NewsComponent').flatMap((inner) => filesOf(inner, here, false)),
-  ];
+const fileItemsOf = (component: XmlElement): XmlElement[] =>
+  allNamed(component, 'ContentItem').filter((item) => attr(item, 'Href') !== undefined && !isText(item));
+
+function filesOf(component: XmlElement, outerRole = ''): File[] {
+  const role = roleOf(component) || outerRole;
+  const inner = allNamed(component, 'NewsComponent').flatMap((one) => filesOf(one, role));
+  return [...fileItemsOf(component).map((item) => ({ item, role })), ...inner];
 }
 
 function mediumOf(component: XmlElement, files: readonly File[]): Media {

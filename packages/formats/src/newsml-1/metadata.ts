@@ -4,7 +4,6 @@ import { instantOf } from '../instant.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
 import { withoutAbsent } from '../nitf/body.ts';
 import { attr, textOf, type XmlElement } from '../xml.ts';
-import { descriptive } from './components.ts';
 import { allNamed, formalName, named, propertiesOf } from './elements.ts';
 import { splitKeywords } from './news-lines.ts';
 
@@ -54,6 +53,10 @@ export function readMetadata(component: XmlElement): Partial<StoryDraft> {
     editorialNote: propertiesOf(administrative, 'EditorialInfo').join('\n') || undefined,
   });
 }
+
+/** TASS misspells the name. */
+export const descriptive = (component: XmlElement): XmlElement | undefined =>
+  allNamed(component, 'DescriptiveMetadata', 'DescriptiveMetada')[0];
 
 const partyOf = (administrative: XmlElement | undefined, name: string): string | undefined =>
   attr(named(administrative, name, 'Party'), 'FormalName');

@@ -3,14 +3,13 @@ import { htmlOfText } from '../body.ts';
 import type { Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
 import { locatedDateline } from '../newsml/dateline-text.ts';
-import { looksLikePerson } from '../newsml/party.ts';
 import { withoutAbsent } from '../nitf/body.ts';
 import { attr, descendantsOf, textOf, type XmlElement } from '../xml.ts';
-import { languageOf, type StoryComponent, storiesOf } from './components.ts';
+import { type StoryComponent, storiesOf } from './components.ts';
 import { mediaOf, readCopy } from './content.ts';
 import { allNamed, formalName, named } from './elements.ts';
-import { creatorsOf, originOf, readManagement, readMetadata } from './metadata.ts';
-import { readNewsLines } from './news-lines.ts';
+import { type Layer, layerOf, notesIn, outermost } from './layers.ts';
+import { readManagement } from './metadata.ts';
 
 export interface ReadNewsItem {
   drafts: StoryDraft[];
@@ -38,18 +37,24 @@ export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsIt
     versionCreated: management.versionCreated ?? management.firstCreated ?? enclosing.sent,
   });
   const components = allNamed(item, 'NewsComponent');
-  const stories = components.flatMap((component) => storiesOf(component));
-  const read =
-    stories.length > 0 ? stories : components.slice(0, 1).map((component) => ({ component, chain: [component] }));
+  const outer = outermost(told, attr(item, 'xml:lang') ?? enclosing.language);
+  const stories = components.flatMap((component) => storiesOf(component, outer));
+  const read = stories.length > 0 ? stories : components.slice(0, 1).map((component) => asStory(component, outer));
   const media = components.flatMap(mediaOf);
   const drafts = read.map((story, at) => ({
-    ...readStory(story, told, [item, ...story.chain], enclosing),
+    ...readStory(story),
     ...guidOfPart(told.guid, story, at, read.length),
     media: at === 0 ? media : [],
   }));
   const kept = (drafts.length > 0 ? drafts.map(withCaption) : [draft(told)]).filter(hasCopy);
   return kept.length > 0 ? { drafts: kept, warnings: [] } : { drafts: [], warnings: [withoutCopy(item, told.guid)] };
 }
+
+/** A component without text, read for its lines and pictures. */
+const asStory = (component: XmlElement, outer: Layer): StoryComponent => ({
+  component,
+  layer: layerOf(component, outer),
+});
 
 /**
  * Reads `Identification` (NewsML 1.2). The PublicIdentifier is the guid as sent, revision included. Belga's is the same for
@@ -79,43 +84,34 @@ function readIdentification(item: XmlElement): Partial<StoryDraft> {
 /** Several stories of one item would be versions of one another by their guid; component id or place tells them apart. */
 function guidOfPart(
   guid: string | undefined,
-  { component, chain }: StoryComponent,
+  { component, layer }: StoryComponent,
   at: number,
   count: number,
 ): { guid?: string } {
   if (guid === undefined) return {};
   const duid = attr(component, 'Duid');
-  const label = duid !== undefined && duid !== '0' ? duid : (languageOf(chain) ?? `${at + 1}`);
+  const label = duid !== undefined && duid !== '0' ? duid : (layer.language ?? `${at + 1}`);
   return { guid: count > 1 ? `${guid}:${label}` : guid };
 }
 
-function readStory(
-  story: StoryComponent,
-  told: Partial<StoryDraft>,
-  chain: readonly XmlElement[],
-  enclosing: Enclosing,
-): StoryDraft {
-  const near = told.versionCreated;
-  const copy = readCopy(story.component, near);
-  const layers = story.chain.map((component) => ({ ...readMetadata(component), ...readNewsLines(component, near) }));
-  const envelope: Partial<StoryDraft> = Object.assign({}, told, ...layers);
-  const language = languageOf(chain) ?? copy.language ?? enclosing.language;
-  const creator = story.chain.flatMap(creatorsOf).filter(looksLikePerson).join(', ') || undefined;
-  const notes = [told, ...layers, copy].map(({ editorialNote }) => editorialNote).filter(Boolean);
+function readStory({ component, layer }: StoryComponent): StoryDraft {
+  const { fields, origin } = layer;
+  const copy = readCopy(component, layer.near);
+  const language = layer.language ?? copy.language;
+  const notes = new Set([...layer.notes, ...notesIn(copy)]);
   const bodyText = copy.bodyText ?? '';
-  const origin = story.chain.map(originOf).findLast((city) => city !== undefined);
   return draft(
     withoutAbsent<Partial<StoryDraft>>({
       ...copy,
-      ...envelope,
-      headline: envelope.headline ?? copy.headline ?? '',
+      ...fields,
+      headline: fields.headline ?? copy.headline ?? '',
       bodyText,
       bodyHtml: copy.bodyHtml ?? '',
-      byline: envelope.byline ?? copy.byline ?? creator,
-      dateline: envelope.dateline ?? copy.dateline ?? locatedDateline(bodyText, origin),
+      byline: fields.byline ?? copy.byline ?? (layer.creators.join(', ') || undefined),
+      dateline: fields.dateline ?? copy.dateline ?? locatedDateline(bodyText, origin),
       language: language === undefined ? undefined : (normalizeLanguage(language) ?? language),
-      editorialNote: notes.length > 0 ? [...new Set(notes)].join('\n') : undefined,
-      pubStatus: told.pubStatus ?? 'usable',
+      editorialNote: notes.size > 0 ? [...notes].join('\n') : undefined,
+      pubStatus: fields.pubStatus ?? 'usable',
     }),
   );
 }
