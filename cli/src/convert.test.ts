@@ -136,6 +136,14 @@ describe('dateline convert', () => {
     expect(stdout.mostWaiting).toBeLessThanOrEqual(longest + 1);
   });
 
+  it('stops without an error when its reader leaves', async () => {
+    for (let at = 0; at < 5; at++) put(`${at}.xml`, article(`Story ${at}`));
+    const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    const stdout = new Writable({ write: (_chunk, _encoding, done) => done(gone) });
+    const command = convertCommand({ stdin: Readable.from([]), stdout, stderr: new Slow() }).exitOverride();
+    await expect(command.parseAsync([directory, '--to', 'story'], { from: 'user' })).resolves.toBeDefined();
+  });
+
   it.each([
     [['x', '--to', 'telex'], 'Allowed choices are story'],
     [['x', '--to', 'nitf', '--jsonl'], '--jsonl goes with --to story only'],

@@ -47,7 +47,7 @@ export function convertCommand(streams: Streams = process): Command {
     .option('--max-bytes <bytes>', 'largest item to read', parseBytes, DEFAULT_ITEM_BYTES)
     .action(async (paths: string[], options: Options, command: Command) => {
       if (options.jsonl && options.to !== 'story') command.error('error: --jsonl goes with --to story only');
-      const failed = await convertAll(paths, options, streams);
+      const failed = await untilReaderLeaves(streams.stdout, () => convertAll(paths, options, streams));
       if (failed > 0) process.exitCode = 1;
     });
 }
@@ -56,6 +56,21 @@ function parseBytes(written: string): number {
   const bytes = Number(written);
   if (!Number.isSafeInteger(bytes) || bytes < 1) throw new InvalidArgumentError('Give a whole number of bytes.');
   return bytes;
+}
+
+/** A reader such as `head` that closes the pipe has what it wanted: the conversion stops without an error. */
+async function untilReaderLeaves(stdout: NodeJS.WritableStream, action: () => Promise<number>): Promise<number> {
+  // The failed write is reported through its callback too; without a listener the event would end the process.
+  const ignore = () => {};
+  stdout.on('error', ignore);
+  try {
+    return await action();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+    throw error;
+  } finally {
+    setImmediate(() => stdout.off('error', ignore));
+  }
 }
 
 /** Converts file after file, each forgotten before the next is opened. Returns how many had something that failed. */
@@ -121,7 +136,7 @@ function outputOf(item: ReadItem, path: string, hint: Hint, options: Options): s
   if (options.jsonl) {
     const [failed] = item.failures;
     const error = failed === undefined ? null : errorJson(failed);
-    const warnings = [...item.warnings, ...item.failures.slice(1)];
+    const warnings = [...item.warnings, ...item.failures.slice(1)].map(errorJson);
     return `${JSON.stringify({ file: path, ok: true, format: item.format, stories, warnings, error })}\n`;
   }
   if (options.to === 'story') return stories.map((story) => `${JSON.stringify(story, null, 2)}\n`).join('');

@@ -10,6 +10,13 @@ export const nitf: Format = {
   title: 'NITF 2.5 to 3.6',
   mediaTypes: ['application/nitf+xml', 'text/nitf+xml', 'application/xml', 'text/xml'],
   extensions: ['.nitf', '.xml', '.ntf'],
+  limits: [
+    'Taglines and bibliographies are left out; a tagline of type npa becomes part of the editorial note.',
+    'NITF has no slugline: it is taken from a meta of that name, a title or keyword that looks like one, or a single keyword.',
+    'A time without zone is taken as UTC.',
+    'A release five minutes or more after the issue is an embargo, as is management-status "embargoed".',
+    'Written: related links are left out, and urgency 9 becomes 8, the least that NITF knows.',
+  ],
   sniff,
   read: readNitf,
   write: writeNitf,
