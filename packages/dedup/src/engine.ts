@@ -30,6 +30,8 @@ export interface PairOverride {
 export interface EngineOptions {
   /** How far back copies are looked for, milliseconds. Default 72 hours. */
   windowMs?: number;
+  /** Stories that a rebuild is going to load: room is made for them at once instead of bit by bit. */
+  expected?: number;
 }
 
 /** How many stories of the most shared keys are compared exactly. */
@@ -53,7 +55,7 @@ interface Match {
  */
 export function createEngine(options: EngineOptions = {}) {
   const windowMs = options.windowMs ?? HOURS_72;
-  const stories = new StoryWindow();
+  const stories = new StoryWindow(options.expected);
   let newest = Number.NEGATIVE_INFINITY;
 
   function insertRecord(bytes: Uint8Array, lead: Uint8Array): void {

@@ -60,14 +60,15 @@ export function fingerprint(story: StoryFacts): Fingerprint {
   const headTokens = tokensOf(fold(headline));
   const tokens = bodyTokens.length < FLASH_WORDS ? [...headTokens, ...bodyTokens] : bodyTokens;
   const numbers = numbersOf([...headTokens, { text: '', isNumber: false }, ...bodyTokens]);
-  const shingles = shinglesOf(tokens);
+  const hashes = Uint32Array.from(tokens, ({ text }) => hashText(text));
+  const shingles = shinglesOf(tokens, hashes);
   return {
     id: story.id,
     time: story.time,
     markers: markersOf(story),
     ...namesOf(story, headTokens),
-    exact: tokens.length === 0 ? [0, 0] : [hashTokens(tokens, 1), hashTokens(tokens, 2)],
-    lead: tokens.length === 0 ? 0 : hashTokens(tokens.slice(0, LEAD_WORDS), 3),
+    exact: [hashSequence(hashes, 1), hashSequence(hashes, 2)],
+    lead: hashSequence(hashes.subarray(0, LEAD_WORDS), 3),
     words: tokens.length,
     subject: subjectOf(headTokens, body),
     numbers: numbers.slice(0, NUMBER_LIMIT),
@@ -115,5 +116,10 @@ const hashWords = (tokens: readonly Token[]): number =>
     0,
   );
 
-const hashTokens = (tokens: readonly Token[], seed: number): number =>
-  tokens.reduce((hash, { text }) => hashPair(hash, hashText(text, seed)), seed);
+/** Hash of word hashes in order; 0 for none. */
+function hashSequence(hashes: Uint32Array, seed: number): number {
+  if (hashes.length === 0) return 0;
+  let hash = seed;
+  for (let at = 0; at < hashes.length; at++) hash = hashPair(hash, hashes[at]! ^ Math.imul(seed, 0x27d4eb2f));
+  return hash;
+}

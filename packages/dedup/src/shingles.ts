@@ -1,4 +1,4 @@
-import { hashText, hashTriple } from './hash.ts';
+import { hashTriple } from './hash.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -19,9 +19,8 @@ export interface Shingles {
   thinning: number;
 }
 
-/** Word 3-shingles of a text; a text of one or two words is one shingle. */
-export function shinglesOf(tokens: readonly Token[]): Shingles {
-  const hashes = tokens.map((token) => hashText(token.text));
+/** Word 3-shingles of a text, given its tokens and their hashes; a text of one or two words is one shingle. */
+export function shinglesOf(tokens: readonly Token[], hashes: Uint32Array): Shingles {
   const count = Math.max(tokens.length - 2, Math.min(1, tokens.length));
   const full = new Uint32Array(count);
   const stored = new Uint32Array(count);

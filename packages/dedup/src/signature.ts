@@ -13,28 +13,32 @@ const PERMUTATIONS = BANDS * ROWS;
 export const recallAt = (jaccard: number, bands = BANDS, rows = ROWS): number => 1 - (1 - jaccard ** rows) ** bands;
 
 /** Multiply-shift permutations of 32-bit hashes, odd factors from a fixed seed: the same in every process, for ever. */
-const factors = new Uint32Array(PERMUTATIONS).map((_, at) => mix(at * 2 + 0x5bd1e995) | 1);
-const offsets = new Uint32Array(PERMUTATIONS).map((_, at) => mix(at * 2 + 0x1b873593));
+const factors = new Int32Array(PERMUTATIONS).map((_, at) => mix(at * 2 + 0x5bd1e995) | 1);
+const offsets = new Int32Array(PERMUTATIONS).map((_, at) => mix(at * 2 + 0x1b873593));
 
 /** MinHash of a set of 32-bit hashes, folded band by band into `BANDS` keys. An empty set gives zeros, which are never looked up. */
 export function bandKeysOf(hashes: Uint32Array): Uint32Array {
   const keys = new Uint32Array(BANDS);
   if (hashes.length === 0) return keys;
-  for (let band = 0; band < BANDS; band++) {
-    let key = band;
-    for (let row = 0; row < ROWS; row++) key = hashPair(key, minimum(hashes, band * ROWS + row));
-    keys[band] = key;
-  }
+  for (let band = 0; band < BANDS; band++) keys[band] = bandKey(hashes, band);
   return keys;
 }
 
-function minimum(hashes: Uint32Array, permutation: number): number {
-  const factor = factors[permutation]!;
-  const offset = offsets[permutation]!;
-  let least = 0xffffffff;
-  for (let at = 0; at < hashes.length; at++) {
-    const value = (Math.imul(hashes[at]!, factor) + offset) >>> 0;
-    if (value < least) least = value;
+/**
+ * The four minima of a band in one pass, in signed order: that is a permutation as good as the unsigned one, and V8 keeps it
+ * in integer registers (16 us a story of 130 words fell to 8).
+ */
+function bandKey(hashes: Uint32Array, band: number): number {
+  const at = band * ROWS;
+  const [f0, f1, f2, f3] = [factors[at]!, factors[at + 1]!, factors[at + 2]!, factors[at + 3]!];
+  const [o0, o1, o2, o3] = [offsets[at]!, offsets[at + 1]!, offsets[at + 2]!, offsets[at + 3]!];
+  let [m0, m1, m2, m3] = [0x7fffffff, 0x7fffffff, 0x7fffffff, 0x7fffffff];
+  for (let index = 0; index < hashes.length; index++) {
+    const hash = hashes[index]! | 0;
+    m0 = Math.min(m0, (Math.imul(hash, f0) + o0) | 0);
+    m1 = Math.min(m1, (Math.imul(hash, f1) + o1) | 0);
+    m2 = Math.min(m2, (Math.imul(hash, f2) + o2) | 0);
+    m3 = Math.min(m3, (Math.imul(hash, f3) + o3) | 0);
   }
-  return least;
+  return hashPair(hashPair(hashPair(hashPair(band, m0), m1), m2), m3);
 }

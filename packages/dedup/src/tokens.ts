@@ -16,10 +16,10 @@ const mixedFraction = /^\d{1,9}-\d{1,3}\/\d{1,3}$/;
 /** Splits folded text into tokens. "52-55" is two numbers, "6-3/16" is one, "u.s." is "us", "g-7" is a name. */
 export function tokensOf(folded: string): Token[] {
   const tokens: Token[] = [];
-  for (const [raw] of folded.matchAll(pattern)) {
+  for (const raw of folded.match(pattern) ?? []) {
     const first = raw.charCodeAt(0);
     if (first >= 48 && first <= 57) pushNumber(tokens, raw);
-    else tokens.push({ text: raw.replace(/[.-]/g, ''), isNumber: false });
+    else tokens.push({ text: plainWord(raw), isNumber: false });
   }
   return tokens;
 }
@@ -35,10 +35,13 @@ function pushNumber(tokens: Token[], raw: string): void {
   for (const part of text.split('-')) if (part !== '') pushNumber(tokens, part);
 }
 
+const plainWord = (raw: string): string => (raw.includes('.') || raw.includes('-') ? raw.replace(/[.-]/g, '') : raw);
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** "1,459,193" and "1.459.193" without their thousands marks, "0940" and "9:40" as "940", "2.50" as it is. */
 function plainNumber(text: string): string {
+  if (/^[1-9]\d*$/.test(text)) return text;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return text.replaceAll(',', '');
   if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(text)) return text.replaceAll('.', '');
   if (/^\d{1,2}:\d{2}$/.test(text)) return String(Number(text.replace(':', '')));

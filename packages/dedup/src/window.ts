@@ -41,7 +41,13 @@ export class StoryWindow {
   #next = 0;
   #size = 1 << 14;
   #split = 0;
-  #heads = new Uint32Array(2 << 14).fill(NONE);
+  #heads: Uint32Array;
+
+  /** `expected` stories find room without the table having to grow. */
+  constructor(expected = 0) {
+    while (this.#size * LOAD < expected * KEYS) this.#size *= 2;
+    this.#heads = new Uint32Array(this.#size * 2).fill(NONE);
+  }
 
   /** Stories in the window, including removed ones that have not expired. */
   get count(): number {
@@ -57,7 +63,7 @@ export class StoryWindow {
   /** Adds a story; its number is returned. `parts` are stored one after the other as its record. */
   insert(time: number, keys: Uint32Array, ...parts: readonly Uint8Array[]): number {
     const number = this.#next++;
-    if ((number & (PAGE - 1)) === 0) this.#pages.push(newPage());
+    if ((number & (PAGE - 1)) === 0) this.#pages.push(newPage(this.#pages.at(-1)?.records.length));
     const page = this.#pages.at(-1)!;
     const slot = number & (PAGE - 1);
     page.times[slot] = time;
@@ -85,23 +91,24 @@ export class StoryWindow {
   #splitOne(): void {
     const low = this.#split++;
     const high = low + this.#size;
+    let [lowPage, highPage]: (Page | undefined)[] = [];
+    let [lowEntry, highEntry] = [0, 0];
     let reference = this.#heads[low]!;
     this.#heads[low] = NONE;
-    const tails = [-1, -1];
-    const tailPages: (Page | undefined)[] = [undefined, undefined];
     while (reference !== NONE) {
       const number = this.#numberOf(reference);
       if (number < 0) break;
       const page = this.#pageOf(number);
       const entry = (number & (PAGE - 1)) * KEYS + (reference & 31);
-      const bucket = this.#bucket(reference & 31, page.keys[entry]!);
-      const side = bucket === low ? 0 : 1;
-      if (tails[side] === -1) this.#heads[side === 0 ? low : high] = reference;
-      else tailPages[side]!.previous[tails[side]!] = reference;
-      tails[side] = entry;
-      tailPages[side] = page;
-      reference = page.previous[entry]!;
+      const next = page.previous[entry]!;
+      const isLow = this.#bucket(reference & 31, page.keys[entry]!) === low;
+      const endPage = isLow ? lowPage : highPage;
+      if (endPage === undefined) this.#heads[isLow ? low : high] = reference;
+      else endPage.previous[isLow ? lowEntry : highEntry] = reference;
       page.previous[entry] = NONE;
+      if (isLow) [lowPage, lowEntry] = [page, entry];
+      else [highPage, highEntry] = [page, entry];
+      reference = next;
     }
     if (this.#split === this.#size) this.#double();
   }
@@ -177,13 +184,14 @@ export class StoryWindow {
   }
 }
 
-const newPage = (): Page => ({
+/** A page's arena starts as large as the last page's turned out to be. */
+const newPage = (bytes = PAGE * 128): Page => ({
   keys: new Uint32Array(PAGE * KEYS),
   previous: new Uint32Array(PAGE * KEYS),
   times: new Float64Array(PAGE),
   removed: new Uint8Array(PAGE),
   starts: new Uint32Array(PAGE + 1),
-  records: new Uint8Array(PAGE * 128),
+  records: new Uint8Array(bytes),
 });
 
 const sizeOf = (page: Page): number =>
