@@ -4,8 +4,8 @@ import { parseHTML } from 'linkedom';
 export interface PageElement {
   readonly localName: string;
   readonly parentElement: PageElement | null;
-  readonly children: Iterable<PageElement>;
-  readonly childNodes: Iterable<{ readonly nodeType: number }>;
+  readonly firstElementChild: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
   readonly className: string;
   readonly id: string;
   textContent: string;

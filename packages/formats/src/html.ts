@@ -1,0 +1,20 @@
+import type { Format, Head, Sniff } from './format.ts';
+import { readPage } from './html/page.ts';
+
+/** A web page of one story (HTML Living Standard), read without a browser: nothing is loaded, no script runs. */
+export const html: Format = {
+  name: 'html',
+  title: 'Web page (HTML)',
+  mediaTypes: ['text/html', 'application/xhtml+xml'],
+  extensions: ['.html', '.htm', '.xhtml'],
+  sniff: ({ text }: Head): Sniff => {
+    if (/^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?<!doctype\s+html/i.test(text))
+      return { score: 0.7, because: 'HTML document type' };
+    if (/<html[\s>]/i.test(text)) return { score: 0.65, because: '<html> element' };
+    if (/<body[\s>]|<head[\s>]/i.test(text)) return { score: 0.5, because: '<body> or <head> element' };
+    if (/^\s*<(?:p|div|article|section|h[1-6]|span|table|main)[\s>]/i.test(text))
+      return { score: 0.3, because: 'begins with an element of HTML' };
+    return { score: 0, because: 'no element of HTML' };
+  },
+  read: readPage,
+};
