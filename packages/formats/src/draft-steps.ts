@@ -1,5 +1,6 @@
 import { clampUrgency, type Dateline, type StoryDraft, type Subject } from '@dateline/story';
 import { htmlOfText, textOfHtml } from './body.ts';
+import { bulletsAbove } from './bullets-above.ts';
 import { cleanByline, liftByline } from './byline.ts';
 import { liftDateline } from './dateline.ts';
 import { dialects } from './dialects.ts';
@@ -112,6 +113,7 @@ export const draftSteps: readonly DraftStep[] = [
   tidyLines,
   bothBodies,
   ...dialects,
+  bulletsAbove,
   byline,
   dateline,
   signOff,

@@ -2,15 +2,15 @@ import { escapeHtml } from './escape-html.ts';
 
 /**
  * Paragraphs of text that was laid out for a printer: lines broken by hand, paragraphs told by an indented or an empty
- * line. undefined when the lines say nothing about paragraphs, as in XML that was only indented by a program.
+ * line (in Chinese copy by ideographic spaces). undefined when the lines say nothing about paragraphs, as in XML that was only indented by a program.
  */
 export function wireParagraphs(text: string): string[] | undefined {
   const lines = linesOf(text);
   const inner = lines.slice(1).filter((line) => line.trim() !== '');
   const flush = inner.filter((line) => !/^\s/.test(line)).length;
-  const indented = inner.filter((line) => /^(?:\t| {2,})\s*\S/.test(line)).length;
+  const indented = inner.filter((line) => /^(?:\t| {2,}|\u3000)\s*\S/.test(line)).length;
   const hasGap = lines.slice(1, -1).some((line, at) => line.trim() === '' && (lines[at] ?? '').trim() !== '');
-  if (indented > 0 && flush > 0) return paragraphs(lines, (line) => /^(?:\t| {2,}| \()/.test(line));
+  if (indented > 0 && flush > 0) return paragraphs(lines, (line) => /^(?:\t| {2,}|\u3000| \()/.test(line));
   if (hasGap && flush === inner.length) return paragraphs(lines, () => false);
   return undefined;
 }

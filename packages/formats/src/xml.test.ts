@@ -37,7 +37,7 @@ describe('parseXml', () => {
 
   it('mends what is not well-formed and says where it broke', () => {
     const { root, warnings } = parseXmlText('<a>\n<b>AT&T<br>x <i>y</b>&eacute;<![CDATA[&lt;]]></a>');
-    expect(textOf(root)).toBe('AT&Tx y\u00e9&lt;');
+    expect(textOf(root)).toBe('AT&T x y\u00e9&lt;');
     expect(warnings).toMatchObject([{ code: 'XML_REPAIRED', at: expect.stringMatching(/^line 2, column \d+$/) }]);
   });
 

@@ -3,22 +3,10 @@ import { Parser } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
 import { decodeBytes } from './encoding.ts';
 import { FormatError, type Hint, type Warning } from './format.ts';
+import { TreeBuilder, type XmlElement, type XmlNode } from './xml/tree.ts';
 
-/** An element of a document whose namespaces are resolved and whose entities are text. */
-export interface XmlElement {
-  /** As written, with its prefix: "dc:creator". */
-  name: string;
-  /** Without the prefix: "creator". */
-  local: string;
-  /** Namespace URI, '' for none. */
-  ns: string;
-  /** By the name as written ("xml:lang"); no prototype, so any name is safe to ask for. */
-  attrs: Record<string, string>;
-  children: XmlNode[];
-  /** Line of the start tag, from 1. */
-  line: number;
-}
-export type XmlNode = XmlElement | string;
+export * from './xml/query.ts';
+export type { XmlElement, XmlNode } from './xml/tree.ts';
 
 export interface XmlDocument {
   root: XmlElement;
@@ -165,157 +153,7 @@ class LineCounter {
   }
 }
 
-type Scope = Record<string, string>;
-const rootScope: Scope = Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' });
-
-/** Builds the tree from the events of either parser. What follows the root element is dropped. */
-class TreeBuilder {
-  root: XmlElement | undefined;
-  readonly #depth: number;
-  readonly #open: { element: XmlElement; scope: Scope }[] = [];
-
-  constructor(depth: number) {
-    this.#depth = depth;
-  }
-
-  open(name: string, attributes: Record<string, string>, line: number): void {
-    if (this.#open.length >= this.#depth) {
-      const message = `Elements nest deeper than ${this.#depth}. No news format needs that; check the sender.`;
-      throw new FormatError('XML_TOO_DEEP', message, `line ${line}`);
-    }
-    const scope = scopeOf(attributes, this.#open.at(-1)?.scope ?? rootScope);
-    const attrs = Object.assign(Object.create(null) as Record<string, string>, attributes);
-    const element = { name, local: localOf(name), ns: scope[prefixOf(name)] ?? '', attrs, children: [], line };
-    const parent = this.#open.at(-1);
-    if (parent !== undefined) parent.element.children.push(element);
-    else this.root ??= element;
-    this.#open.push({ element, scope });
-  }
-
-  close(name: string): void {
-    if (this.#open.at(-1)?.element.name === name) this.#open.pop();
-  }
-
-  text(written: string): void {
-    const parent = this.#open.at(-1)?.element;
-    if (parent === undefined || written === '') return;
-    const text = withoutC1(written);
-    const last = parent.children.length - 1;
-    if (typeof parent.children[last] === 'string') parent.children[last] += text;
-    else parent.children.push(text);
-  }
-}
-
-function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
-  let scope = outer;
-  for (const key of Object.keys(attributes)) {
-    if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
-    if (scope === outer) scope = Object.create(outer) as Scope;
-    scope[key === 'xmlns' ? '' : key.slice(6)] = attributes[key] ?? '';
-  }
-  return scope;
-}
-
-const prefixOf = (name: string): string => (name.includes(':') ? name.slice(0, name.indexOf(':')) : '');
-const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
-
 /** XML 1.0 section 2.2 allows tab, line feed and carriage return only; wire systems leave others in the copy. */
 function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
-}
-
-const windows1252 = new TextDecoder('windows-1252');
-
-/** `&#146;` is a control character by the letter of XML; whoever writes it means the apostrophe of Windows-1252. */
-function withoutC1(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (found) => windows1252.decode(Uint8Array.of(found.charCodeAt(0))));
-}
-
-export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
-
-/** The child elements, all or those with this local name, in document order. */
-export function childrenOf(element: XmlElement | undefined, local?: string): XmlElement[] {
-  const all = element?.children.filter(isElement) ?? [];
-  return local === undefined ? all : all.filter((child) => child.local === local);
-}
-
-/** Follows local names downwards, taking the first of each: `child(item, 'itemMeta', 'versionCreated')`. */
-export function child(element: XmlElement | undefined, ...path: string[]): XmlElement | undefined {
-  let at = element;
-  for (const local of path) {
-    at = at?.children.find((node): node is XmlElement => isElement(node) && node.local === local);
-  }
-  return at;
-}
-
-/** All elements below with this local name, in document order; those inside a match are found too. */
-export function descendantsOf(element: XmlElement | undefined, local: string): XmlElement[] {
-  const found: XmlElement[] = [];
-  const visit = (at: XmlElement) => {
-    for (const node of at.children) {
-      if (!isElement(node)) continue;
-      if (node.local === local) found.push(node);
-      visit(node);
-    }
-  };
-  if (element !== undefined) visit(element);
-  return found;
-}
-
-/** The value of an attribute by its name as written; empty and blank values count as absent. */
-export function attr(element: XmlElement | undefined, name: string): string | undefined {
-  return element?.attrs[name]?.trim() || undefined;
-}
-
-/** All text inside, exactly as written. */
-export function rawTextOf(element: XmlElement | undefined): string {
-  if (element === undefined) return '';
-  const parts: string[] = [];
-  const visit = (at: XmlElement) => {
-    for (const node of at.children) {
-      if (isElement(node)) visit(node);
-      else parts.push(node);
-    }
-  };
-  visit(element);
-  return parts.join('');
-}
-
-/** All text inside with white space folded; '' for an absent element. */
-export const textOf = (element: XmlElement | undefined): string => rawTextOf(element).replace(/\s+/g, ' ').trim();
-
-/** `textOf`, with undefined for an absent or blank element. */
-export const optionalText = (element: XmlElement | undefined): string | undefined => textOf(element) || undefined;
-
-/** HTML's void elements, which alone may be written without an end tag when the result is read as HTML. */
-const voidElements = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
-
-/** The content written as HTML: local names without namespaces, escaped, ready for a sanitizer. */
-export function innerXml(element: XmlElement | undefined): string {
-  const parts: string[] = [];
-  for (const node of element?.children ?? []) writeHtml(node, parts);
-  return parts.join('');
-}
-
-/** The element itself and its content, as `innerXml` writes it. */
-export function outerXml(element: XmlElement): string {
-  const parts: string[] = [];
-  writeHtml(element, parts);
-  return parts.join('');
-}
-
-function writeHtml(node: XmlNode, parts: string[]): void {
-  if (!isElement(node)) {
-    parts.push(node.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'));
-    return;
-  }
-  parts.push('<', node.local);
-  for (const [name, value] of Object.entries(node.attrs)) {
-    if (!name.includes(':') && name !== 'xmlns') {
-      parts.push(' ', name, '="', value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;'), '"');
-    }
-  }
-  parts.push('>');
-  for (const inner of node.children) writeHtml(inner, parts);
-  if (!(voidElements.has(node.local) && node.children.length === 0)) parts.push('</', node.local, '>');
 }

@@ -111,7 +111,7 @@ function readStory({ component, layer }: StoryComponent): StoryDraft {
       dateline: fields.dateline ?? copy.dateline ?? locatedDateline(bodyText, origin),
       language: language === undefined ? undefined : (normalizeLanguage(language) ?? language),
       editorialNote: notes.size > 0 ? [...notes].join('\n') : undefined,
-      pubStatus: fields.pubStatus ?? 'usable',
+      pubStatus: fields.pubStatus ?? copy.pubStatus ?? 'usable',
     }),
   );
 }

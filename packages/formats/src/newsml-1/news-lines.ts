@@ -28,7 +28,11 @@ export function readNewsLines(component: XmlElement, near: string | undefined): 
   });
 }
 
-export const splitKeywords = (text: string): string[] => text.split(/\s*[;,]\s*/).filter((word) => word !== '');
+export const splitKeywords = (text: string): string[] =>
+  text
+    .split(/[;,]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 
 /** The texts of the `NewsLine` elements whose type matches. */
 function newsLines(lines: XmlElement | undefined, type: RegExp): string[] {

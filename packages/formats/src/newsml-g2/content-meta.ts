@@ -64,6 +64,6 @@ function sluglineOf(meta: XmlElement | undefined, { language }: Reading): string
 
 /** One keyword an element; a lone element with separators holds a list. */
 function keywordsOf(texts: readonly string[]): string[] {
-  const items = texts.length === 1 ? (texts[0] ?? '').split(/\s*[;,]\s*/) : texts;
+  const items = texts.length === 1 ? (texts[0] ?? '').split(/[;,]/).map((word) => word.trim()) : texts;
   return [...new Set(items.filter((item) => item !== ''))];
 }

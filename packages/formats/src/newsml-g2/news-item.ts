@@ -82,7 +82,7 @@ function completed(
       bodyHtml: copy.bodyText ? copy.bodyHtml : htmlOfText(bodyText),
       byline: told.byline ?? copy.byline ?? fallback.creator,
       dateline: readDateline(printed, near) ?? copy.dateline ?? locatedDateline(bodyText, fallback.located),
-      pubStatus: told.pubStatus ?? 'usable',
+      pubStatus: told.pubStatus ?? copy.pubStatus ?? 'usable',
       media: [...mediaOfKind(media, kind, told, fallback.caption), ...(copy.media ?? [])],
     }),
   );

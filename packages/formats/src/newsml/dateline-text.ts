@@ -2,11 +2,15 @@ import type { Dateline } from '@dateline/story';
 import { isoDate, splitDate } from '../dateline/dates.ts';
 import { liftDateline } from '../dateline.ts';
 
+/** A dateline is one short line; what is longer was put into the wrong element. */
+const LONGEST = 300;
+
 /**
  * A dateline that stands by itself ("Rom (dpa) - ", "BETHESDA, Md."), read as it would be at the head of running text.
- * What is not recognised is taken for the place as printed. undefined for text without letters.
+ * What is not recognised is taken for the place as printed. undefined for text without letters and for prose.
  */
 export function datelineOfText(text: string, near: string | undefined): Dateline | undefined {
+  if (text.length > LONGEST) return undefined;
   const printed = text
     .replace(/\s+/g, ' ')
     .replace(/[\s_=:\u2013\u2014-]+$/, '')

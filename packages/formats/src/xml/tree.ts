@@ -1,0 +1,78 @@
+import { FormatError } from '../format.ts';
+
+/** An element of a document whose namespaces are resolved and whose entities are text. */
+export interface XmlElement {
+  /** As written, with its prefix: "dc:creator". */
+  name: string;
+  /** Without the prefix: "creator". */
+  local: string;
+  /** Namespace URI, '' for none. */
+  ns: string;
+  /** By the name as written ("xml:lang"); no prototype, so any name is safe to ask for. */
+  attrs: Record<string, string>;
+  children: XmlNode[];
+  /** Line of the start tag, from 1. */
+  line: number;
+}
+export type XmlNode = XmlElement | string;
+
+type Scope = Record<string, string>;
+const rootScope: Scope = Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' });
+
+/** Builds the tree from the events of either parser. What follows the root element is dropped. */
+export class TreeBuilder {
+  root: XmlElement | undefined;
+  readonly #depth: number;
+  readonly #open: { element: XmlElement; scope: Scope }[] = [];
+
+  constructor(depth: number) {
+    this.#depth = depth;
+  }
+
+  open(name: string, attributes: Record<string, string>, line: number): void {
+    if (this.#open.length >= this.#depth) {
+      const message = `Elements nest deeper than ${this.#depth}. No news format needs that; check the sender.`;
+      throw new FormatError('XML_TOO_DEEP', message, `line ${line}`);
+    }
+    const scope = scopeOf(attributes, this.#open.at(-1)?.scope ?? rootScope);
+    const attrs = Object.assign(Object.create(null) as Record<string, string>, attributes);
+    const element = { name, local: localOf(name), ns: scope[prefixOf(name)] ?? '', attrs, children: [], line };
+    const parent = this.#open.at(-1);
+    if (parent !== undefined) parent.element.children.push(element);
+    else this.root ??= element;
+    this.#open.push({ element, scope });
+  }
+
+  close(name: string): void {
+    if (this.#open.at(-1)?.element.name === name) this.#open.pop();
+  }
+
+  text(written: string): void {
+    const parent = this.#open.at(-1)?.element;
+    if (parent === undefined || written === '') return;
+    const text = withoutC1(written);
+    const last = parent.children.length - 1;
+    if (typeof parent.children[last] === 'string') parent.children[last] += text;
+    else parent.children.push(text);
+  }
+}
+
+function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
+  let scope = outer;
+  for (const key of Object.keys(attributes)) {
+    if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
+    if (scope === outer) scope = Object.create(outer) as Scope;
+    scope[key === 'xmlns' ? '' : key.slice(6)] = attributes[key] ?? '';
+  }
+  return scope;
+}
+
+const prefixOf = (name: string): string => (name.includes(':') ? name.slice(0, name.indexOf(':')) : '');
+const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+const windows1252 = new TextDecoder('windows-1252');
+
+/** `&#146;` is a control character by the letter of XML; whoever writes it means the apostrophe of Windows-1252. */
+function withoutC1(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (found) => windows1252.decode(Uint8Array.of(found.charCodeAt(0))));
+}
