@@ -142,6 +142,14 @@ export function keysOfRecord(bytes: Uint8Array): { time: number; keys: Uint32Arr
   return { time: view.getFloat64(2, true), keys };
 }
 
+/** The same keys of a fingerprint that is not encoded yet. */
+export function keysOf(print: Fingerprint): Uint32Array {
+  const keys = new Uint32Array(BANDS + 5);
+  keys.set(print.bands);
+  keys.set([print.exact[0], print.lead, print.headline, print.guid[0], hashId(print.id)], BANDS);
+  return keys;
+}
+
 /** FNV-1a over bytes, for ids. */
 export function hashBytes(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;

@@ -1,4 +1,4 @@
-import { BAND_BYTES, decodeRecord, encodeFingerprint, hashId, keysOfRecord } from './codec.ts';
+import { BAND_BYTES, decodeRecord, encodeFingerprint, hashId, keysOf, keysOfRecord } from './codec.ts';
 import { type Comparison, comparer } from './compare.ts';
 import { type DecisionName, decide, type Override, type Verdict, type VersionKind } from './decide.ts';
 import { type Fingerprint, fingerprint, type StoryFacts } from './fingerprint.ts';
@@ -69,8 +69,9 @@ export function createEngine(options: EngineOptions = {}) {
     /** Decides without changing anything. Overrides that do not name this story are ignored. */
     decide(print: Fingerprint, overrides: readonly PairOverride[] = []): Decision {
       const own = overridesOf(print.id, overrides);
-      const compare = comparer(print);
       const numbers = candidatesOf(stories, print, print.time - windowMs, own);
+      if (numbers.length === 0) return summarise([]);
+      const compare = comparer(print);
       const matches = numbers.map((number) => matchOf(stories, number, print, compare, own));
       return summarise(matches.sort(byRank));
     },
@@ -149,10 +150,9 @@ function overridesOf(id: string, overrides: readonly PairOverride[]): Map<string
 
 /** Numbers of the stories to compare: same text, same guid and operator's merges always, then those sharing most keys. */
 function candidatesOf(stories: StoryWindow, print: Fingerprint, since: number, own: Map<string, Override>): number[] {
-  const { keys } = keysOfRecord(encodeFingerprint({ ...print, shingles: nothing32, numbers: [] }));
   const shared = new Map<number, number>();
   const certain = new Set<number>();
-  stories.find(keys, since, (number, key) => {
+  stories.find(keysOf(print), since, (number, key) => {
     shared.set(number, (shared.get(number) ?? 0) + 1);
     if (key === EXACT_KEY || key === GUID_KEY) certain.add(number);
   });
@@ -161,8 +161,6 @@ function candidatesOf(stories: StoryWindow, print: Fingerprint, since: number, o
   const ranked = [...shared].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([number]) => number);
   return [...new Set([...certain, ...ranked])].slice(0, Math.max(COMPARED, certain.size));
 }
-
-const nothing32 = new Uint32Array(0);
 
 function matchOf(
   stories: StoryWindow,

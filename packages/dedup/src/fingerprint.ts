@@ -60,7 +60,7 @@ export function fingerprint(story: StoryFacts): Fingerprint {
   const headTokens = tokensOf(fold(headline));
   const tokens = bodyTokens.length < FLASH_WORDS ? [...headTokens, ...bodyTokens] : bodyTokens;
   const numbers = numbersOf([...headTokens, { text: '', isNumber: false }, ...bodyTokens]);
-  const hashes = Uint32Array.from(tokens, ({ text }) => hashText(text));
+  const hashes = hashesOf(tokens);
   const shingles = shinglesOf(tokens, hashes);
   return {
     id: story.id,
@@ -115,6 +115,13 @@ const hashWords = (tokens: readonly Token[]): number =>
     (hash, { text, isNumber }) => (isNumber || months.has(text) ? hash : hashPair(hash, hashText(text))),
     0,
   );
+
+/** A plain loop: `Uint32Array.from` with a mapping takes three times as long. */
+function hashesOf(tokens: readonly Token[]): Uint32Array {
+  const hashes = new Uint32Array(tokens.length);
+  for (let at = 0; at < tokens.length; at++) hashes[at] = hashText(tokens[at]!.text);
+  return hashes;
+}
 
 /** Hash of word hashes in order; 0 for none. */
 function hashSequence(hashes: Uint32Array, seed: number): number {

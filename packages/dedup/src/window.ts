@@ -38,8 +38,10 @@ interface Page {
 export class StoryWindow {
   #pages: Page[] = [];
   #oldest = 0;
+  /** Number of the first slot of the first page. */
+  #first = 0;
   #next = 0;
-  #size = 1 << 14;
+  #size = 1 << 15;
   #split = 0;
   #heads: Uint32Array;
 
@@ -128,7 +130,7 @@ export class StoryWindow {
   }
 
   #pageOf(number: number): Page {
-    return this.#pages[Math.floor(number / PAGE) - Math.floor(this.#oldest / PAGE)]!;
+    return this.#pages[(number - this.#first) >>> PAGE_BITS]!;
   }
 
   /** Calls back with every living story since `since` that shares a key, newest first, at most 32 per key. */
@@ -175,11 +177,16 @@ export class StoryWindow {
     this.#pageOf(number).removed[number & (PAGE - 1)] = 1;
   }
 
+  #dropPage(): void {
+    this.#pages.shift();
+    this.#first = this.#oldest;
+  }
+
   /** Lets go of the stories at the old end whose time is before the given one. */
   expire(before: number): void {
     while (this.#oldest < this.#next && this.#pages[0]!.times[this.#oldest & (PAGE - 1)]! < before) {
       this.#oldest++;
-      if ((this.#oldest & (PAGE - 1)) === 0) this.#pages.shift();
+      if ((this.#oldest & (PAGE - 1)) === 0) this.#dropPage();
     }
   }
 }
