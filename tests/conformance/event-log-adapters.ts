@@ -1,5 +1,6 @@
 import { type EventLog, openKafkaLog, openPostgresLog } from '@dateline/runtime';
 import { openPool } from '@dateline/store';
+import { Kafka, logLevel } from 'kafkajs';
 import { pino } from 'pino';
 import { kafka, postgres } from '../support/infra.ts';
 
@@ -36,3 +37,18 @@ export const addresses = {
   kafka,
   postgres: async (): Promise<string | undefined> => (await postgres()).freshDatabase(),
 };
+
+/** A topic, in the numbers of the protocol; kafkajs's name for it is no export that Node can see. */
+const TOPIC = 2;
+
+export async function retentionOnBroker(broker: string, topic: string): Promise<string | undefined> {
+  const admin = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const resources = [{ type: TOPIC, name: topic, configNames: ['retention.ms'] }];
+    const { resources: found } = await admin.describeConfigs({ includeSynonyms: false, resources });
+    return found[0]?.configEntries[0]?.configValue;
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -14,7 +14,7 @@ import {
 } from '@dateline/runtime';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { uniquePrefix } from '../support/infra.ts';
-import { addresses, openLog, type Place } from './event-log-adapters.ts';
+import { addresses, openLog, type Place, retentionOnBroker } from './event-log-adapters.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (record: LogRecord): string => new TextDecoder().decode(record.value);
@@ -536,6 +536,20 @@ describe.each(['postgres', 'kafka'] as const)('event log on %s', (kind) => {
     expect(await log.peek('in', partition, '7', 10)).toEqual([]);
     expect(await log.lag('g', 'in')).toHaveLength(4);
     expect((await log.lag('g', 'in'))[partition]).toEqual({ partition, end: 7, committed: 0, lag: 7 });
+  });
+
+  it('applies the retention a topic was given', async () => {
+    await log.ensureTopics([{ name: 'short', partitions: 1, retentionMs: 1_000, maxMessageBytes: 10_000 }]);
+    await log.append('short', [{ key: 'k', value: bytes('gone soon') }]);
+    if (kind === 'kafka') {
+      // Kafka deletes whole segments, minutes later; that it was told is what can be seen now.
+      expect(await retentionOnBroker(address!, `${place.prefix}short`)).toBe('1000');
+      return;
+    }
+    await expect.poll(() => log.peek('short', 0, '0', 10), { timeout: 20_000 }).toEqual([]);
+    const [placed] = await log.append('short', [{ key: 'k', value: bytes('next') }]);
+    expect(placed!.offset).toBe('1');
+    expect(await log.lag('g', 'short')).toEqual([{ partition: 0, end: 2, committed: 1, lag: 1 }]);
   });
 
   it('creates topics once, and refuses one with fewer partitions than asked', async () => {

@@ -10,6 +10,7 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   /** postgres://dateline:…@127.0.0.1:PORT/postgres; the port changes with every start. */
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -18,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   /** Holds the database and its password; kept between starts. */
   dataDir: string;
   log: Pick<Logger, 'info' | 'warn' | 'debug'>;
+  /** A free one by default. A restart under clients that stay connected needs the port it had. */
+  port?: number;
   /** Extra `-c name=value` settings. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -37,7 +40,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   takeOver(base);
   await stopLeftover(binaries.pgCtl, place, options.log);
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) await createCluster(binaries.initdb, place);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const server = await launch(binaries.postgres, place, port, options);
   return running(server, place, port);
 }
@@ -164,7 +167,7 @@ async function running(server: ChildProcess, place: Place, port: number): Promis
     rmSync(join(place.base, 'owner.pid'), { force: true });
   };
   const url = `postgres://${USER}:${encodeURIComponent(place.password)}@127.0.0.1:${port}/postgres`;
-  return { url, port, stop, [Symbol.asyncDispose]: stop };
+  return { url, port, pid: server.pid!, stop, [Symbol.asyncDispose]: stop };
 }
 
 function run(command: string, args: readonly string[], place: Place): Promise<{ code: number | null; output: string }> {
