@@ -39,6 +39,7 @@ create table receipts (
   unique (source_id, idempotency_key)
 );
 create index receipts_received_at on receipts (received_at);
+create index receipts_unread on receipts (received_at) where state = 'received';
 create index receipts_source on receipts (source_id, received_at);
 
 create table rejected_items (
@@ -89,6 +90,7 @@ create table stories (
   unique (source_id, guid)
 );
 create index stories_waiting on stories (stage_since) where stage in ('recorded', 'released');
+create index stories_held on stories (stage_since) where stage = 'held';
 create index stories_unenriched on stories (updated_at) where enriched_at is null and killed_at is null;
 create index stories_cluster on stories (cluster_id);
 create index stories_updated on stories (updated_at desc);
@@ -193,6 +195,7 @@ create table releases (
   announced_at timestamptz,
   primary key (story_id, ordinal)
 );
+create index releases_released_at on releases (released_at);
 create index releases_unannounced on releases (released_at) where announced_at is null;
 
 create table endpoints (
@@ -258,6 +261,7 @@ create table deliveries (
   unique (endpoint_id, story_id, ordinal, event)
 );
 create index deliveries_due on deliveries (next_attempt_at) where state in ('pending', 'sending');
+create index deliveries_failed on deliveries (settled_at) where state = 'failed';
 create index deliveries_story on deliveries (story_id);
 create index deliveries_held on deliveries (endpoint_id) where state = 'held';
 
@@ -272,6 +276,8 @@ create table attempts (
   response text,
   primary key (delivery_id, n)
 );
+
+create index attempts_at on attempts (at);
 
 create table operators (
   login text primary key,

@@ -1,4 +1,4 @@
-import { all, type Db, insertRows } from './db.ts';
+import { all, type Db, insertRows, inTransaction, one, type Pool } from './db.ts';
 
 export interface NewDecision {
   story_id: string;
@@ -48,3 +48,31 @@ export interface ClusterOverride {
 /** Operators' splits and merges; they outrank the engine. */
 export const listClusterOverrides = (db: Db): Promise<ClusterOverride[]> =>
   all(db, 'select story_a as "storyA", story_b as "storyB", kind, by, at from cluster_overrides order by at');
+
+/**
+ * Keeps an operator's word about two stories and applies it: a split makes the first one its own lead, a merge makes it a
+ * copy in the other's cluster. False when one of them does not exist. The deduplicator reads overrides when it takes a
+ * shard over, and its shards are taken over again by raising their epochs.
+ */
+export async function overrideCluster(pool: Pool, word: Omit<ClusterOverride, 'at'>): Promise<boolean> {
+  return inTransaction(pool, async (tx) => {
+    const other = await one<{ clusterId: string }>(tx, 'select cluster_id as "clusterId" from stories where id = $1', [
+      word.storyB,
+    ]);
+    if (!other) return false;
+    const [clusterId, copyKind] = word.kind === 'split' ? [word.storyA, 'lead'] : [other.clusterId, 'copy'];
+    const moved = await tx.query('update stories set cluster_id = $2, copy_kind = $3 where id = $1', [
+      word.storyA,
+      clusterId,
+      copyKind,
+    ]);
+    if (moved.rowCount !== 1) return false;
+    await tx.query(
+      `insert into cluster_overrides (story_a, story_b, kind, by) values ($1, $2, $3, $4)
+       on conflict (story_a, story_b) do update set kind = excluded.kind, by = excluded.by, at = now()`,
+      [word.storyA, word.storyB, word.kind, word.by],
+    );
+    await tx.query('update dedup_shards set epoch = epoch + 1');
+    return true;
+  });
+}

@@ -29,3 +29,9 @@ export const listEnrichments = (db: Db, storyId: string, ordinal: number): Promi
      order by enricher`,
     [storyId, ordinal],
   );
+
+/** Forgets what was found out about a version, so that its enrichers run again. */
+export async function clearEnrichments(db: Db, storyId: string, ordinal: number): Promise<void> {
+  await db.query('delete from enrichments where story_id = $1 and ordinal = $2', [storyId, ordinal]);
+  await db.query('update stories set enriched_at = null where id = $1 and current_ordinal = $2', [storyId, ordinal]);
+}

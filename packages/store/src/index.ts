@@ -8,6 +8,7 @@ export * from './feeds.ts';
 export * from './fingerprints.ts';
 export * from './migrate.ts';
 export * from './operators.ts';
+export * from './overview.ts';
 export * from './receipts.ts';
 export * from './rejected-items.ts';
 export * from './releases.ts';

@@ -1,0 +1,131 @@
+import type { EventLog, JobQueue } from '@dateline/runtime';
+import {
+  clearEnrichments,
+  disableEndpoint,
+  enableEndpoint,
+  findDelivery,
+  findStory,
+  listRejectedItems,
+  overrideCluster,
+  type Pool,
+  recordAudit,
+  retryDelivery,
+  setSourceDisabled,
+} from '@dateline/store';
+import type { DeliverJob, EnrichJob } from '@dateline/story';
+import { type Context, Hono } from 'hono';
+import { replayRejectedItem } from './replay.ts';
+import { type ConsoleEnv, requireRole } from './session.ts';
+
+export interface ActionDeps {
+  pool: Pool;
+  eventLog: EventLog;
+  enrich: JobQueue<EnrichJob>;
+  deliver: JobQueue<DeliverJob>;
+}
+
+/** Most items that one click replays; the rest by the next click, or by `dateline replay`. */
+const REPLAY_AT_ONCE = 1_000;
+
+/** Everything that changes something. Each checks the role by itself and leaves a line in the audit log. */
+export function actionRoutes(deps: ActionDeps): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>();
+  const operators = requireRole('operator');
+  app.post('/rejected/replay-all', operators, (c) => replayAll(c, deps));
+  app.post('/rejected/:id/replay', operators, (c) => replayOne(c, deps));
+  app.post('/deliveries/:id/retry', operators, (c) => sendAgain(c, deps));
+  app.post('/stories/:id/enrich', operators, (c) => enrichAgain(c, deps));
+  app.post('/stories/:id/split/:other', operators, (c) => overrule(c, deps, 'split'));
+  app.post('/stories/:id/merge/:other', operators, (c) => overrule(c, deps, 'merge'));
+  app.post('/endpoints/:id/disable', operators, (c) => onEndpoint(c, deps, 'disable'));
+  app.post('/endpoints/:id/enable', operators, (c) => onEndpoint(c, deps, 'enable'));
+  app.post('/sources/:id/disable', requireRole('admin'), (c) => onSource(c, deps, true));
+  app.post('/sources/:id/enable', requireRole('admin'), (c) => onSource(c, deps, false));
+  return app;
+}
+
+type Ctx = Context<ConsoleEnv>;
+
+/** Back to where the button was; scripts that ask for JSON get the outcome. */
+function answer(c: Ctx, outcome: string, back: string): Response {
+  if (c.req.header('accept')?.includes('application/json')) return c.json({ outcome });
+  return c.redirect(back, 303);
+}
+
+const param = (c: Ctx, name: string): string => c.req.param(name) ?? '';
+
+async function replayOne(c: Ctx, deps: ActionDeps): Promise<Response> {
+  const id = param(c, 'id');
+  const outcome = await replayRejectedItem(deps, id, c.var.operator.login);
+  if (outcome === 'unknown') return c.text('No such rejected item.\n', 404);
+  await recordAudit(deps.pool, { by: c.var.operator.login, action: 'replay', subject: id, detail: { outcome } });
+  return answer(c, outcome, '/console/rejected');
+}
+
+async function replayAll(c: Ctx, deps: ActionDeps): Promise<Response> {
+  const { code, source } = c.req.query();
+  const items = await listRejectedItems(deps.pool, { sourceId: source, code, replayed: false, limit: REPLAY_AT_ONCE });
+  for (const { id } of items) await replayRejectedItem(deps, id, c.var.operator.login);
+  await recordAudit(deps.pool, {
+    by: c.var.operator.login,
+    action: 'replay-all',
+    subject: code ?? 'all',
+    detail: { source, items: items.length },
+  });
+  return answer(c, `${items.length} replayed`, '/console/rejected');
+}
+
+async function sendAgain(c: Ctx, deps: ActionDeps): Promise<Response> {
+  const id = param(c, 'id');
+  const delivery = await findDelivery(deps.pool, id);
+  if (!delivery) return c.text('No such delivery.\n', 404);
+  if (!(await retryDelivery(deps.pool, id)))
+    return c.text(`This delivery is ${delivery.state}; there is nothing to send again.\n`, 409);
+  const attempt = delivery.attempts + 1;
+  await deps.deliver.add([
+    { name: 'deliver', id: `deliver-${id}-${attempt}`, data: { v: 1, deliveryId: id, attempt } },
+  ]);
+  await recordAudit(deps.pool, {
+    by: c.var.operator.login,
+    action: 'send-again',
+    subject: delivery.storyId,
+    detail: { delivery: id },
+  });
+  return answer(c, 'queued', `/console/stories/${delivery.storyId}`);
+}
+
+async function enrichAgain(c: Ctx, deps: ActionDeps): Promise<Response> {
+  const id = param(c, 'id');
+  const story = await findStory(deps.pool, id);
+  if (!story) return c.text('No such story.\n', 404);
+  const ordinal = story.currentOrdinal;
+  await clearEnrichments(deps.pool, id, ordinal);
+  await deps.enrich.add([{ name: 'enrich', id: `enrich-${id}-${ordinal}`, data: { v: 1, storyId: id, ordinal } }]);
+  await recordAudit(deps.pool, { by: c.var.operator.login, action: 'enrich-again', subject: id });
+  return answer(c, 'queued', `/console/stories/${id}`);
+}
+
+async function overrule(c: Ctx, deps: ActionDeps, kind: 'split' | 'merge'): Promise<Response> {
+  const [id, other] = [param(c, 'id'), param(c, 'other')];
+  const done = await overrideCluster(deps.pool, { storyA: id, storyB: other, kind, by: c.var.operator.login });
+  if (!done) return c.text('One of these stories does not exist.\n', 404);
+  await recordAudit(deps.pool, { by: c.var.operator.login, action: kind, subject: id, detail: { other } });
+  return answer(c, kind, `/console/stories/${id}`);
+}
+
+async function onEndpoint(c: Ctx, deps: ActionDeps, verb: 'disable' | 'enable'): Promise<Response> {
+  const id = param(c, 'id');
+  const by = c.var.operator.login;
+  const outcome =
+    verb === 'disable' ? await disableEndpoint(deps.pool, id, `by ${by}`) : await enableEndpoint(deps.pool, id);
+  await recordAudit(deps.pool, { by, action: `${verb}-endpoint`, subject: id, detail: { outcome } });
+  return answer(c, `${verb}d`, `/console/endpoints/${id}`);
+}
+
+async function onSource(c: Ctx, deps: ActionDeps, disabled: boolean): Promise<Response> {
+  const id = param(c, 'id');
+  if (!(await setSourceDisabled(deps.pool, id, disabled))) return c.text('No such source.\n', 404);
+  const action = disabled ? 'disable-source' : 'enable-source';
+  await recordAudit(deps.pool, { by: c.var.operator.login, action, subject: id });
+  return answer(c, action, `/console/sources/${id}`);
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What the console reads from the environment. */
+export const consoleConfig = z.object({
+  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('How long an operator stays logged in'),
+  SECURE_COOKIES: z
+    .stringbool()
+    .default(false)
+    .describe('Send session cookies over https only; set it wherever the console is not on this machine'),
+});
+export type ConsoleConfig = z.output<typeof consoleConfig>;

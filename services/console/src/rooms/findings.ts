@@ -1,0 +1,87 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import type { Html } from '../page.ts';
+import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
+import type { Trace } from '../trace.ts';
+
+const tags = z.object({
+  topics: z
+    .array(
+      z.object({
+        code: z.string(),
+        name: z.string().optional(),
+        confidence: z.number(),
+        because: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  people: z.array(z.object({ name: z.string() })).default([]),
+  organisations: z.array(z.object({ name: z.string() })).default([]),
+  places: z.array(z.object({ name: z.string(), code: z.string().optional() })).default([]),
+});
+const links = z.object({
+  links: z
+    .array(z.object({ storyId: z.string(), title: z.string(), score: z.number(), reasons: z.array(z.string()) }))
+    .default([]),
+});
+
+/** What enrichers and deduplicator found, each with its reason, and where an operator may overrule. */
+export function findings(trace: Trace, mayAct: boolean): Html {
+  const found = tags.safeParse(resultOf(trace, 'topics') ?? {});
+  const related = links.safeParse(resultOf(trace, 'related') ?? {});
+  return html`${found.success ? tagTables(found.data, trace) : nothing}
+    ${related.success ? relatedTable(related.data.links) : nothing}
+    ${cluster(trace, mayAct)}
+    ${mayAct ? html`<p>${action(`/console/stories/${trace.row.id}/enrich`, 'Tag and link again')}</p>` : nothing}`;
+}
+
+const resultOf = (trace: Trace, enricher: string): unknown =>
+  trace.enrichments.find((one) => one.enricher === enricher)?.result;
+
+const tagTables = (found: z.output<typeof tags>, trace: Trace): Html => html`
+  ${table(
+    'Topics (IPTC Media Topics, © IPTC, CC BY 4.0)',
+    ['Topic', 'Code', 'From', 'Confidence', 'Because of'],
+    [
+      ...found.topics.map(({ code, name, confidence, because }) => [
+        name ?? '',
+        code,
+        'tagger',
+        confidence.toFixed(2),
+        because.join(', '),
+      ]),
+      ...(trace.story?.subjects ?? []).map(({ code, name }) => [name ?? '', code, 'source', '–', '–']),
+    ],
+    'No topic: the source gave none, and the tagger was not sure of any.',
+  )}
+  <p>${names('Places', found.places)} ${names('People', found.people)} ${names('Organisations', found.organisations)}</p>`;
+
+const names = (what: string, found: readonly { name: string }[]): Html | typeof nothing =>
+  found.length > 0 ? html`<strong>${what}:</strong> ${found.map(({ name }) => name).join(', ')}. ` : nothing;
+
+const relatedTable = (found: z.output<typeof links>['links']): Html =>
+  table(
+    'Related earlier stories',
+    ['Story', 'Score', 'Because'],
+    found.map(({ storyId, title, score, reasons }) => [
+      storyLink(storyId, title || storyId),
+      score.toFixed(2),
+      reasons.join('; '),
+    ]),
+    'No related story.',
+  );
+
+const cluster = (trace: Trace, mayAct: boolean): Html =>
+  table(
+    'Other stories of its cluster',
+    ['Story', 'Source', 'As', 'Received', ''],
+    trace.cluster.map((other) => [
+      storyLink(other.id, other.headline),
+      other.sourceId,
+      badge(other.copyKind),
+      moment(other.firstReceivedAt),
+      html`<a href="/console/stories/${trace.row.id}/beside/${other.id}">compare</a>
+        ${mayAct ? action(`/console/stories/${trace.row.id}/split/${other.id}`, 'Not the same', 'Take these two stories apart, for good?') : nothing}`,
+    ]),
+    'No other story is taken for the same.',
+  );

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import type { EventLog, Queues } from '@dateline/runtime';
+import { findRejectedItem, type Pool } from '@dateline/store';
+import { type DeliverJob, type EnrichJob, QUEUES } from '@dateline/story';
+import { type Context, Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { actionRoutes } from './actions.ts';
+import type { ConsoleConfig } from './config.ts';
+import { streamLive } from './live.ts';
+import { loginRoutes } from './login.ts';
+import { type Html, page } from './page.ts';
+import { queueRoutes } from './queues-room.ts';
+import { audit } from './rooms/audit.ts';
+import { beside } from './rooms/beside.ts';
+import { endpoint, endpoints } from './rooms/endpoints.ts';
+import { overview } from './rooms/overview.ts';
+import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
+import { source, sources } from './rooms/sources.ts';
+import { stories, storyQuery } from './rooms/stories.ts';
+import { storyPage } from './rooms/story.ts';
+import { type ConsoleEnv, requireLogin } from './session.ts';
+import { readTrace } from './trace.ts';
+
+export interface ConsoleDeps {
+  pool: Pool;
+  eventLog: EventLog;
+  queues: Queues;
+  config: ConsoleConfig;
+  signal: AbortSignal;
+}
+
+const assets: Record<string, string> = { 'console.css': 'text/css', 'live.js': 'text/javascript' };
+
+/** The console under /console. Login and assets are open, everything else needs an operator. */
+export function consoleRoutes(deps: ConsoleDeps): Hono {
+  const app = new Hono();
+  app.use('*', csrf());
+  app.use(
+    '*',
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        fontSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
+  app.get('/assets/:name', (c) => asset(c));
+  app.route('/', loginRoutes({ pool: deps.pool, config: deps.config, now: Date.now }));
+  app.route('/', rooms(deps));
+  return app;
+}
+
+function asset(c: Context): Response {
+  const name = c.req.param('name') ?? '';
+  const type = assets[name];
+  if (!type) return c.text('Not found\n', 404);
+  return c.body(readFileSync(new URL(`./assets/${name}`, import.meta.url)), 200, {
+    'content-type': type,
+    'cache-control': 'max-age=300',
+  });
+}
+
+function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const { pool } = deps;
+  const app = new Hono<ConsoleEnv>();
+  app.use('*', requireLogin(pool));
+  const show = (c: Context<ConsoleEnv>, title: string, body: Html, live?: string) =>
+    c.html(page({ title, operator: c.var.operator, body, ...(live && { live }) }));
+  const orNotFound = (c: Context<ConsoleEnv>, found: { title: string; body: Html } | undefined) =>
+    found
+      ? show(c, found.title, found.body)
+      : c.html(page({ title: 'Not found', operator: c.var.operator, body: '' as never }), 404);
+
+  app.get('/', async (c) => show(c, 'Overview', await overview(deps), '/console/live/overview'));
+  app.get('/live/overview', (c) => streamLive(c, () => overview(deps), deps.signal));
+  app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, storyQuery.parse(c.req.query()))));
+  app.get('/stories/:id', (c) => story(c, deps));
+  app.get('/live/stories/:id', (c) => liveStory(c, deps));
+  app.get('/stories/:id/beside/:other', (c) => comparison(c, deps));
+  app.get('/rejected', async (c) =>
+    show(c, 'Rejected items', await rejected(pool, rejectedQuery.parse(c.req.query()), c.var.operator)),
+  );
+  app.get('/rejected/:id', async (c) => {
+    const body = await rejectedItem(pool, c.req.param('id'), c.var.operator);
+    return orNotFound(c, body && { title: `Rejected item ${c.req.param('id')}`, body });
+  });
+  app.get('/rejected/:id/bytes', (c) => bytes(c, pool));
+  app.get('/endpoints', async (c) => show(c, 'Partners', await endpoints(pool)));
+  app.get('/endpoints/:id', async (c) => orNotFound(c, await endpoint(pool, c.req.param('id'), c.var.operator)));
+  app.get('/sources', async (c) => show(c, 'Sources', await sources(pool)));
+  app.get('/sources/:id', async (c) => orNotFound(c, await source(pool, c.req.param('id'), c.var.operator)));
+  app.get('/audit', async (c) => show(c, 'Audit', await audit(pool)));
+  const { queues } = deps;
+  app.route(
+    '/',
+    actionRoutes({
+      ...deps,
+      enrich: queues.queue<EnrichJob>(QUEUES.enrich),
+      deliver: queues.queue<DeliverJob>(QUEUES.deliver),
+    }),
+  );
+  app.route('/queues', queueRoutes(queues));
+  return app;
+}
+
+async function story(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Response> {
+  const trace = await readTrace(deps.pool, c.req.param('id') ?? '');
+  const { operator } = c.var;
+  if (!trace) return c.html(page({ title: 'No such story', operator, body: '' as never }), 404);
+  const live = `/console/live/stories/${trace.row.id}`;
+  return c.html(
+    page({ title: trace.row.headline || trace.row.guid, operator, body: storyPage(trace, operator), live }),
+  );
+}
+
+function liveStory(c: Context<ConsoleEnv>, deps: ConsoleDeps): Response {
+  const render = async (): Promise<Html> => {
+    const trace = await readTrace(deps.pool, c.req.param('id') ?? '');
+    return trace ? storyPage(trace, c.var.operator) : ('' as never);
+  };
+  return streamLive(c, render, deps.signal);
+}
+
+async function comparison(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Response> {
+  const [one, other] = await Promise.all([
+    readTrace(deps.pool, c.req.param('id') ?? ''),
+    readTrace(deps.pool, c.req.param('other') ?? ''),
+  ]);
+  const { operator } = c.var;
+  if (!one || !other) return c.html(page({ title: 'No such story', operator, body: '' as never }), 404);
+  return c.html(page({ title: 'Side by side', operator, body: beside(one, other) }));
+}
+
+/** As a download, never as a page: rejected bytes may be anything. */
+async function bytes(c: Context<ConsoleEnv>, pool: Pool): Promise<Response> {
+  const item = await findRejectedItem(pool, c.req.param('id') ?? '');
+  if (!item) return c.text('No such rejected item.\n', 404);
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="${item.id}.bin"`,
+  };
+  return c.body(new Uint8Array(item.body), 200, headers);
+}

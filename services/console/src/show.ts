@@ -1,0 +1,63 @@
+import { html, raw } from 'hono/html';
+import type { Html } from './page.ts';
+
+/** A table with a caption, or a sentence when there is nothing to show. */
+export const table = (
+  caption: string,
+  headings: readonly string[],
+  rows: readonly (readonly unknown[])[],
+  nothing: string,
+): Html =>
+  rows.length === 0
+    ? html`<p class="nothing">${nothing}</p>`
+    : html`<div class="wide"><table>
+        <caption>${caption}</caption>
+        <thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+        <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+      </table></div>`;
+
+/** A moment, exact on hover and for machines, in the reader's words elsewhere. */
+export const moment = (at: Date | null | undefined): Html | string =>
+  at
+    ? html`<time datetime="${at.toISOString()}" title="${at.toISOString()}">${at.toISOString().replace('T', ' ').slice(0, 19)}</time>`
+    : '–';
+
+/** "4 s", "3 min", "2 h", "5 d". */
+export function age(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined) return '–';
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 172_800) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86_400)} d`;
+}
+
+/** A state as a word; colour only repeats what the word says. */
+export const badge = (state: string): Html => html`<span class="badge ${toneOf(state)}">${state}</span>`;
+
+const tones: Record<string, string> = {
+  delivered: 'good',
+  published: 'good',
+  done: 'good',
+  enabled: 'good',
+  normalized: 'good',
+  failed: 'bad',
+  rejected: 'bad',
+  disabled: 'bad',
+  killed: 'bad',
+  'story.killed': 'bad',
+  refused: 'bad',
+  held: 'wait',
+  pending: 'wait',
+  sending: 'wait',
+  recorded: 'wait',
+  received: 'wait',
+};
+const toneOf = (state: string): string => tones[state] ?? 'plain';
+
+export const storyLink = (id: string, text: string): Html => html`<a href="/console/stories/${id}">${text}</a>`;
+
+/** A button that does one thing, as a form: works without a script and without a mouse. */
+export const action = (path: string, label: string, confirm?: string): Html =>
+  html`<form method="post" action="${path}" class="action" ${confirm ? html`data-confirm="${confirm}"` : ''}><button>${label}</button></form>`;
+
+export const nothing = raw('');
