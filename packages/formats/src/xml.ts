@@ -56,7 +56,7 @@ export function parseXmlText(text: string, limits: Partial<XmlLimits> = {}): Xml
 /** Parses HTML, such as a fragment on its way into XML, into a list of nodes; nesting is mended as browsers do. */
 export function parseHtmlNodes(html: string, limits: Partial<XmlLimits> = {}): XmlNode[] {
   const builder = new TreeBuilder({ ...defaults, ...limits }.depth);
-  builder.open('body', {}, 1);
+  builder.open('body', Object.create(null), 1);
   drive(html, builder, {});
   builder.close('body');
   return builder.root?.children ?? [];
@@ -117,8 +117,9 @@ function drive(source: string, builder: TreeBuilder, options: { xmlMode?: boolea
   const parser = new Parser(
     {
       onopentag(name, attrs) {
-        const decoded = Object.entries(attrs).map(([key, value]) => [key, plain(value)]);
-        builder.open(name, Object.fromEntries(decoded), lines.at(parser.startIndex));
+        const decoded = Object.create(null) as Record<string, string>;
+        for (const [key, value] of Object.entries(attrs)) decoded[key] = plain(value);
+        builder.open(name, decoded, lines.at(parser.startIndex));
         if (isXml && openInHtml.has(name)) builder.close(name);
       },
       onclosetag: (name) => {

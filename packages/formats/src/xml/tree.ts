@@ -29,13 +29,13 @@ export class TreeBuilder {
     this.#depth = depth;
   }
 
-  open(name: string, attributes: Record<string, string>, line: number): void {
+  /** `attrs` becomes the element's own; it must have no prototype, so that any name is safe to ask for. */
+  open(name: string, attrs: Record<string, string>, line: number): void {
     if (this.#open.length >= this.#depth) {
       const message = `Elements nest deeper than ${this.#depth}. No news format needs that; check the sender.`;
       throw new FormatError('XML_TOO_DEEP', message, `line ${line}`);
     }
-    const scope = scopeOf(attributes, this.#open.at(-1)?.scope ?? rootScope);
-    const attrs = Object.assign(Object.create(null) as Record<string, string>, attributes);
+    const scope = scopeOf(attrs, this.#open.at(-1)?.scope ?? rootScope);
     const element = { name, local: localOf(name), ns: scope[prefixOf(name)] ?? '', attrs, children: [], line };
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.element.children.push(element);
