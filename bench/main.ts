@@ -8,6 +8,7 @@ interface Bench {
 
 const benches: Record<string, () => Promise<Bench>> = {
   formats: () => import('./formats.ts'),
+  dedup: () => import('./dedup.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
