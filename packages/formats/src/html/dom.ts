@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { refuseHugePage } from './page-limits.ts';
 
 /** The little of the DOM that the readers of pages use; the compiler knows no browser here. */
 export interface PageElement {
@@ -30,9 +31,13 @@ export interface PageDocument extends PageElement {
 
 /** A page as a tree without a browser: nothing is loaded, no script runs. */
 export function parsePage(html: string): PageDocument {
-  const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
-  return parseHTML(whole).document as unknown as PageDocument;
+  refuseHugePage(html);
+  const document = /<(?:html|body)[\s>]/i.test(html) ? documentOf(html) : undefined;
+  // A root inside a comment or CDATA section is none.
+  return document?.documentElement && document.body ? document : documentOf(`<html><body>${html}</body></html>`);
 }
+
+const documentOf = (html: string): PageDocument => parseHTML(html).document as unknown as PageDocument;
 
 export const flatText = (element: { textContent: string } | null | undefined): string =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
