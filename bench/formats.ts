@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Format, formats, type Hint, readItem, writeEntries } from '@dateline/formats';
@@ -38,12 +38,14 @@ interface Input {
 
 function goodFixtures(format: Format): Input[] {
   const folder = join(fixtures, format.name);
+  if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.startsWith('good-') && !name.endsWith('.expected.json'));
   return names.map((filename) => ({ bytes: readFileSync(join(folder, filename)), hint: { filename } }));
 }
 
 async function benchReader(format: Format): Promise<void> {
   const inputs = goodFixtures(format);
+  if (inputs.length === 0) return console.log(`${format.name}: no good fixture`);
   const { stories, bytes, seconds } = await throughput(inputs);
   const times: number[] = [];
   for (const size of [10_000, 100_000, 1_000_000]) {
