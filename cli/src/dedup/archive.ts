@@ -18,7 +18,7 @@ const first = (line: ArchiveLine, names: readonly string[]): string =>
  */
 export function factsOf(line: ArchiveLine, number: number, before: number): StoryFacts {
   const guid = first(line, ['guid', 'uri', 'id']) || `line ${number}`;
-  const time = ['receivedAt', 'versionCreated', 'date', 'firstCreated'].map((name) => timeOf(text(line[name])));
+  const time = ['versionCreated', 'receivedAt', 'date', 'firstCreated'].map((name) => timeOf(text(line[name])));
   return {
     id: `${guid}#${number}`,
     source: first(line, ['source', 'provider']),

@@ -1,3 +1,4 @@
+import { ByteReader, ByteWriter, viewOf } from './bytes.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Decimal } from './numbers.ts';
 import { BANDS } from './signature.ts';
@@ -39,7 +40,7 @@ export function encodeFingerprint(print: Fingerprint): Uint8Array {
     2 +
     print.shingles.length * 3 +
     BAND_BYTES;
-  const writer = new Writer(room);
+  const writer = new ByteWriter(room);
   writeHead(writer, print, id);
   writer.u16s(print.subject.names);
   writer.u16s(print.subject.heading);
@@ -51,7 +52,7 @@ export function encodeFingerprint(print: Fingerprint): Uint8Array {
   return writer.done();
 }
 
-function writeHead(writer: Writer, print: Fingerprint, id: Uint8Array): void {
+function writeHead(writer: ByteWriter, print: Fingerprint, id: Uint8Array): void {
   const { correction, kill, update, repeat } = print.markers;
   writer.u8(CODEC_VERSION);
   writer.u8((correction ? 1 : 0) | (kill ? 2 : 0) | (update ? 4 : 0) | (repeat ? 8 : 0));
@@ -80,13 +81,13 @@ export function decodeRecord(bytes: Uint8Array): Omit<Fingerprint, 'bands'> {
     );
   }
   try {
-    return readRecord(new Reader(bytes));
+    return readRecord(new ByteReader(bytes));
   } catch (cause) {
     throw new FingerprintError('Fingerprint is cut short. Compute it again from the story', { cause });
   }
 }
 
-function readRecord(reader: Reader): Omit<Fingerprint, 'bands'> {
+function readRecord(reader: ByteReader): Omit<Fingerprint, 'bands'> {
   reader.u8();
   const bits = reader.u8();
   const markers = {
@@ -126,8 +127,6 @@ function readRecord(reader: Reader): Omit<Fingerprint, 'bands'> {
   };
 }
 
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
 /** The index keys of an encoded fingerprint, read in place: rebuilding a window decodes nothing else. */
 export function keysOfRecord(bytes: Uint8Array): { time: number; keys: Uint32Array } {
   const view = viewOf(bytes);
@@ -158,107 +157,3 @@ export function hashBytes(bytes: Uint8Array): number {
 }
 
 export const hashId = (id: string): number => hashBytes(encoder.encode(id));
-
-class Writer {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at = 0;
-
-  constructor(room: number) {
-    this.#bytes = new Uint8Array(room);
-    this.#view = viewOf(this.#bytes);
-  }
-
-  u8(value: number): void {
-    this.#bytes[this.#at++] = value;
-  }
-  u16(value: number): void {
-    this.#view.setUint16(this.#at, value, true);
-    this.#at += 2;
-  }
-  u16s(values: Uint16Array): void {
-    this.u8(values.length);
-    for (const value of values) this.u16(value);
-  }
-  u24(value: number): void {
-    this.u16(value & 0xffff);
-    this.u8(value >>> 16);
-  }
-  u32(value: number): void {
-    this.#view.setUint32(this.#at, value, true);
-    this.#at += 4;
-  }
-  f64(value: number): void {
-    this.#view.setFloat64(this.#at, value, true);
-    this.#at += 8;
-  }
-  bytes(value: Uint8Array): void {
-    this.#bytes.set(value, this.#at);
-    this.#at += value.length;
-  }
-  decimal({ mantissa, exponent }: Decimal): void {
-    let rest = mantissa;
-    for (; rest >= 128; rest = Math.floor(rest / 128)) this.u8((rest % 128) | 128);
-    this.u8(rest);
-    this.u8(exponent & 0xff);
-  }
-  done(): Uint8Array {
-    return this.#bytes.slice(0, this.#at);
-  }
-}
-
-class Reader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = viewOf(bytes);
-  }
-
-  u8(): number {
-    this.#at += 1;
-    return this.#view.getUint8(this.#at - 1);
-  }
-  u16(): number {
-    this.#at += 2;
-    return this.#view.getUint16(this.#at - 2, true);
-  }
-  u32(): number {
-    this.#at += 4;
-    return this.#view.getUint32(this.#at - 4, true);
-  }
-  f64(): number {
-    this.#at += 8;
-    return this.#view.getFloat64(this.#at - 8, true);
-  }
-  bytes(length: number): Uint8Array {
-    this.#at += length;
-    if (this.#at > this.#bytes.length) throw new RangeError('beyond the end');
-    return this.#bytes.subarray(this.#at - length, this.#at);
-  }
-  u16s(): Uint16Array {
-    const values = new Uint16Array(this.u8());
-    for (let at = 0; at < values.length; at++) values[at] = this.u16();
-    return values;
-  }
-  u24s(count: number): Uint32Array {
-    const bytes = this.bytes(count * 3);
-    const values = new Uint32Array(count);
-    for (let at = 0, from = 0; at < count; at++, from += 3) {
-      values[at] = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16);
-    }
-    return values;
-  }
-  decimal(): Decimal {
-    let [mantissa, scale] = [0, 1];
-    for (;;) {
-      const byte = this.u8();
-      mantissa += (byte & 127) * scale;
-      if (byte < 128) break;
-      scale *= 128;
-    }
-    return { mantissa, exponent: (this.u8() << 24) >> 24 };
-  }
-}
