@@ -15,6 +15,17 @@ describe('stableId', () => {
   });
 });
 
+describe('storyId', () => {
+  it('keeps the revisions of a NewsML 1.2 item together', () => {
+    expect(storyId('a', 'urn:newsml:agency.example:20261124T101500Z:TX-PAR-0042:2U')).toBe(
+      storyId('a', 'urn:newsml:agency.example:20261124T101500Z:TX-PAR-0042:1'),
+    );
+  });
+
+  it('keeps apart what only looks like a revision', () =>
+    expect(storyId('a', 'tag:example:1')).not.toBe(storyId('a', 'tag:example:2')));
+});
+
 describe('contentHash', () => {
   it('does not change with the order of fields, the time of the version or an internal note', () => {
     const story = draft({ headline: 'A', versionCreated: '2026-01-01T00:00:00.000Z' });

@@ -21,8 +21,15 @@ export function stableId(prefix: string, ...parts: (string | number)[]): string 
   return `${prefix}_${base32(digest.subarray(0, 15), 24)}`;
 }
 
-/** The id of the story that this source calls by this guid; all versions share it. */
-export const storyId = (source: string, guid: string): string => stableId('st', source, guid);
+/** NewsML 1.2, PublicIdentifier: the URN of an item ends in its RevisionId and, for an update, N, A or U. */
+const revisionOfUrn = /^(urn:newsml:[^:]{1,200}:[^:]{1,40}:[^:]{1,400}):\d{1,9}[nau]?$/i;
+
+/**
+ * The id of the story that this source calls by this guid; all versions share it. NewsML 1.2 names each revision by a URN of
+ * its own, so what is left without the revision is the story's name.
+ */
+export const storyId = (source: string, guid: string): string =>
+  stableId('st', source, guid.replace(revisionOfUrn, '$1'));
 
 /** The receipt of a message that a newsroom's own producer wrote: its place on the log is its name. */
 export const receiptIdOfRecord = (topic: string, partition: number, offset: string): string =>
