@@ -33,7 +33,7 @@ export async function renderFeed(
   return { body, mediaType, lastModified };
 }
 
-const newest = (times: readonly Date[]): Date => times.reduce((latest, time) => (time > latest ? time : latest));
+const newest = (times: readonly Date[]): Date => new Date(Math.max(...times.map(Number)));
 
 function envelopeOf(feed: Feed, updatedAt: Date, urls: { self: string; home: string }): Envelope {
   return {
