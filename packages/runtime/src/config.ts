@@ -82,29 +82,34 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, se
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const problems = new Set<string>();
   const own = processOptions.safeParse(given);
-  for (const problem of problemsOf(own)) problems.add(problem);
-  if (own.success) for (const problem of missingUrls(own.data)) problems.add(problem);
+  for (const problem of problemsOf(own, processOptions)) problems.add(problem);
+  for (const problem of missingUrls(given)) problems.add(problem);
 
   const configs = new Map<string, unknown>();
   for (const service of services) {
     const parsed = service.config.safeParse(given);
-    for (const problem of problemsOf(parsed)) problems.add(problem);
+    for (const problem of problemsOf(parsed, service.config)) problems.add(problem);
     if (parsed.success) configs.set(service.name, parsed.data);
   }
   if (!own.success || problems.size > 0) throw new ConfigError([...problems]);
   return { process: own.data, services: configs };
 }
 
-const problemsOf = (parsed: z.ZodSafeParseResult<unknown>): string[] =>
-  parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`);
+/** One line a problem: the option, what is wrong with it, and what it is for. */
+function problemsOf(parsed: z.ZodSafeParseResult<unknown>, schema: z.ZodType): string[] {
+  if (parsed.success) return [];
+  const purpose = new Map(optionsOf(schema).map((option) => [option.name, option.description]));
+  return parsed.error.issues.map(({ path, message }) => {
+    const name = path.join('.') || 'environment';
+    const description = purpose.get(name);
+    return `${name}: ${message}${description ? ` (${description})` : ''}`;
+  });
+}
 
-function missingUrls(config: ProcessConfig): string[] {
+function missingUrls(given: Readonly<Record<string, string | undefined>>): string[] {
   const problems: string[] = [];
-  if (config.EVENT_LOG === 'kafka' && !config.KAFKA_BROKERS)
-    problems.push('KAFKA_BROKERS: needed when EVENT_LOG=kafka');
-  if (config.QUEUES === 'redis' && !config.REDIS_URL) problems.push('REDIS_URL: needed when QUEUES=redis');
+  if (given.EVENT_LOG === 'kafka' && !given.KAFKA_BROKERS) problems.push('KAFKA_BROKERS: needed when EVENT_LOG=kafka');
+  if (given.QUEUES === 'redis' && !given.REDIS_URL) problems.push('REDIS_URL: needed when QUEUES=redis');
   return problems;
 }
 

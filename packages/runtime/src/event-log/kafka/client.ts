@@ -32,7 +32,9 @@ const levels = {
 export function kafkaClient(options: KafkaLogOptions): Kafka {
   mendRequestQueue();
   const write = ({ namespace, level, log: { message, timestamp: _, logger: __, ...details } }: LogEntry): void => {
-    const own = levels[level] === 'error' ? 'warn' : levels[level];
+    // producer.ts limits the retries and says how it keeps the guarantee.
+    const expected = message.startsWith('Limiting retries for the idempotent producer');
+    const own = expected ? 'debug' : levels[level] === 'error' ? 'warn' : levels[level];
     options.log[own]({ ...details, from: `kafkajs ${namespace}` }, message);
   };
   return new Kafka({

@@ -1,0 +1,28 @@
+import { Writable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { createLog } from './log.ts';
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown> {
+  let line = '';
+  const sink = new Writable({
+    write: (chunk, _, next) => {
+      line += chunk;
+      next();
+    },
+  });
+  write(createLog({ level: 'info', name: 'test' }, sink));
+  return JSON.parse(line) as Record<string, unknown>;
+}
+
+it('masks secret fields and the passwords of URLs in errors', () => {
+  const cause = new Error('connect postgres://dateline:hunter2@db:5432/d failed');
+  const line = logged((log) => log.error({ err: cause, source: { apiKey: 'k-123' }, token: 't-456' }, 'no'));
+  expect(JSON.stringify(line)).not.toMatch(/hunter2|k-123|t-456/);
+  expect(line).toMatchObject({ level: 'error', name: 'test', msg: 'no', token: '[redacted]' });
+  expect((line.err as Error).message).toBe('connect postgres://dateline:[redacted]@db:5432/d failed');
+});
+
+it('keeps code and type of an error', () => {
+  const line = logged((log) => log.warn({ err: Object.assign(new TypeError('x'), { code: 'E_X' }) }));
+  expect(line.err).toMatchObject({ type: 'TypeError', code: 'E_X' });
+});
