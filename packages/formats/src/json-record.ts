@@ -1,5 +1,7 @@
 import { cleanText } from './encoding.ts';
 
+export { present } from './present.ts';
+
 /** An object of JSON with its keys in lower case, since ninjs 1, 2 and 3 differ in nothing else so often. */
 export type JsonRecord = ReadonlyMap<string, unknown>;
 
@@ -50,9 +52,4 @@ export function wordsIn(record: JsonRecord, ...keys: readonly string[]): string[
 export function versionIn(record: JsonRecord, ...keys: readonly string[]): number | string | undefined {
   const text = textIn(record, ...keys);
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : text;
-}
-
-/** A copy without the fields that are undefined. */
-export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -3,7 +3,7 @@ import { decodeHTMLStrict } from 'entities';
 import { safeHtml, textOfHtml } from './body.ts';
 import { type Role, roleOf } from './marked-body/roles.ts';
 import { datelineOfText } from './newsml/dateline-text.ts';
-import { withoutAbsent } from './nitf/body.ts';
+import { present } from './present.ts';
 import { htmlOfParagraphs, plainParagraphs, wireParagraphs } from './wire-layout.ts';
 import {
   attr,
@@ -59,7 +59,7 @@ class Parts {
 function finish(html: string, found: Parts, near: string | undefined): MarkedBody {
   const bodyHtml = safeHtml(html);
   const dateline = found.texts.get('dateline');
-  return withoutAbsent<MarkedBody>({
+  return present<MarkedBody>({
     bodyHtml,
     bodyText: textOfHtml(bodyHtml),
     headline: found.texts.get('headline'),
@@ -191,7 +191,7 @@ function picturesOf(element: XmlElement): Media[] {
   const sources = images.map((image) => ({ href: attr(image, 'src'), alt: attr(image, 'alt') }));
   const files = descendantsOf(element, 'BILDFIL').map((file) => ({ href: textOf(file), alt: undefined }));
   return [...sources, ...files].map(({ href, alt }) =>
-    withoutAbsent<Media>({ type: 'picture', href, caption: caption || alt, creditline: creditline || undefined }),
+    present<Media>({ type: 'picture', href, caption: caption || alt, creditline: creditline || undefined }),
   );
 }
 

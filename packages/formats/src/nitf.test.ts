@@ -29,14 +29,19 @@ describe('NITF, written', () => {
       pubStatus: 'canceled' as const,
       signals: ['lead', 'correction', 'kill'] as Story['signals'],
       sequence: { kind: 'lead' as const, number: 3 },
+      relatedLinks: [
+        { title: 'Earlier <story>', teaser: 'It rained', url: 'https://example.org/0' },
+        { title: 'No address' },
+      ],
       media: [{ type: 'video' as const, href: 'https://example.org/1.mp4', caption: 'A & B', creditline: 'Roe' }],
     };
-    const { pubStatus, signals, sequence, media } = read(write(sent));
+    const { pubStatus, signals, sequence, media, relatedLinks, bodyText } = read(write(sent));
     expect({ pubStatus, sequence, media }).toEqual({
       pubStatus: 'canceled',
       sequence: sent.sequence,
       media: sent.media,
     });
+    expect({ relatedLinks, bodyText }).toEqual({ relatedLinks: sent.relatedLinks, bodyText: sent.bodyText });
     expect([...signals].sort()).toEqual(['correction', 'kill', 'lead']);
   });
 
@@ -71,7 +76,11 @@ describe.skipIf(!isThere)('the schema of NITF 3.6', () => {
     const stories = fc.sample(arbitraryStory, { numRuns: 60, seed: 1 });
     const xml = stories.map((story, at) => ({
       fileName: `story-${at}.xml`,
-      contents: write({ ...story, media: pictures }),
+      contents: write({
+        ...story,
+        media: pictures,
+        relatedLinks: [{ title: 'A', teaser: 'B', url: 'https://example.org/0' }],
+      }),
     }));
     const contents = (name: string) => ({ fileName: name, contents: readFileSync(join(schemas, name), 'utf8') });
     const preload = [contents('nitf-3-6-ruby-include.xsd'), contents('xml.xsd')];

@@ -1,8 +1,8 @@
 import type { Media, StoryDraft } from '@dateline/story';
 import { decodeBytes } from '../encoding.ts';
 import { readMarkedBody, readTextBody } from '../marked-body.ts';
-import { withoutAbsent } from '../nitf/body.ts';
 import { readNitfElement } from '../nitf.ts';
+import { present } from '../present.ts';
 import { attr, descendantsOf, isElement, parseXmlText, rawTextOf, textOf, type XmlElement } from '../xml.ts';
 import { isMedia, isPart, isText, textItemsOf } from './components.ts';
 import { allNamed, formalName, named, roleOf } from './elements.ts';
@@ -22,7 +22,7 @@ export function readCopy(component: XmlElement, near: string | undefined): Parti
   const read = prose
     .map((part) => readCopy(part, near))
     .filter(({ bodyText }) => bodyText !== undefined && bodyText !== '');
-  return withoutAbsent<Partial<StoryDraft>>({
+  return present<Partial<StoryDraft>>({
     ...Object.assign({}, ...read.toReversed()),
     bodyText: read.map(({ bodyText }) => bodyText).join('\n\n'),
     bodyHtml: read.map(({ bodyHtml }) => bodyHtml).join('\n'),
@@ -92,7 +92,7 @@ function mediumOf(component: XmlElement, files: readonly File[]): Media {
   const captions = descendantsOf(component, 'NewsComponent').filter((inner) => roleOf(inner) === 'caption');
   const caption = [component, ...captions].flatMap(textItemsOf).map((item) => textOf(contentOf(item)));
   const lines = named(component, 'NewsLines');
-  return withoutAbsent<Media>({
+  return present<Media>({
     type: typeOf(`${roleOf(component)} ${formalName(named(best?.item, 'MediaType')) ?? ''} ${mimeOf(best) ?? ''}`),
     href: attr(best?.item, 'Href'),
     mimeType: mimeOf(best),

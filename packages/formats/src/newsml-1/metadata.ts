@@ -2,7 +2,7 @@ import type { Named, PubStatus, Signal, StoryDraft, Subject } from '@dateline/st
 import { clampUrgency } from '@dateline/story';
 import { instantOf } from '../instant.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, textOf, type XmlElement } from '../xml.ts';
 import { allNamed, formalName, named, propertiesOf } from './elements.ts';
 import { splitKeywords } from './news-lines.ts';
@@ -13,7 +13,7 @@ export function readManagement(management: XmlElement | undefined): Partial<Stor
   const change = named(management, 'StatusWillChange');
   const embargo = instantOf(textOf(named(change, 'DateAndTime')));
   const signals = signalsOf(management);
-  return withoutAbsent<Partial<StoryDraft>>({
+  return present<Partial<StoryDraft>>({
     versionCreated: instantOf(textOf(named(management, 'ThisRevisionCreated'))),
     firstCreated: instantOf(textOf(named(management, 'FirstCreated'))),
     urgency: clampUrgency(Number(formalName(named(management, 'Urgency')) ?? Number.NaN)),
@@ -43,7 +43,7 @@ export function readMetadata(component: XmlElement): Partial<StoryDraft> {
   const subjects = allNamed(about, 'SubjectCode').flatMap(subjectsOf);
   const places = allNamed(about, 'Location').flatMap(placesOf);
   const keywords = propertiesOf(about, 'Keyword').flatMap(splitKeywords);
-  return withoutAbsent<Partial<StoryDraft>>({
+  return present<Partial<StoryDraft>>({
     provider: partyOf(administrative, 'Provider') ?? partyOf(administrative, 'Source'),
     ...rightsOf(named(component, 'RightsMetadata')),
     genre: formalName(named(about, 'Genre')),
@@ -82,7 +82,7 @@ function rightsOf(rights: XmlElement | undefined): Partial<StoryDraft> {
   const usage = allNamed(rights, 'UsageRights').flatMap((rule) =>
     allNamed(rule, 'UsageType', 'Limitations').map(textOf),
   );
-  return withoutAbsent({
+  return present({
     copyright: [textOf(named(copyright, 'CopyrightDate')), holder].filter(Boolean).join(' ') || undefined,
     usageTerms: usage.filter((text) => text !== '').join('\n') || undefined,
   });

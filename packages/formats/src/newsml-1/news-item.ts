@@ -3,7 +3,7 @@ import { htmlOfText } from '../body.ts';
 import type { Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
 import { locatedDateline } from '../newsml/dateline-text.ts';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, descendantsOf, textOf, type XmlElement } from '../xml.ts';
 import { type StoryComponent, storiesOf } from './components.ts';
 import { mediaOf, readCopy } from './content.ts';
@@ -30,7 +30,7 @@ export interface Enclosing {
 export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsItem {
   const identified = readIdentification(item);
   const management = readManagement(named(item, 'NewsManagement'));
-  const told = withoutAbsent<Partial<StoryDraft>>({
+  const told = present<Partial<StoryDraft>>({
     ...identified,
     urgency: enclosing.priority,
     ...management,
@@ -74,7 +74,7 @@ function readIdentification(item: XmlElement): Partial<StoryDraft> {
         ? composed
         : `${publicId}:${id}`;
   const version: VersionLabel | undefined = /^\d{1,15}$/.test(revision) ? Number(revision) : revision || undefined;
-  return withoutAbsent({
+  return present({
     guid: guid || publicId || undefined,
     version,
     slugline: textOf(named(item, 'Identification', 'NameLabel')) || undefined,
@@ -101,7 +101,7 @@ function readStory({ component, layer }: StoryComponent): StoryDraft {
   const notes = new Set([...layer.notes, ...notesIn(copy)]);
   const bodyText = copy.bodyText ?? '';
   return draft(
-    withoutAbsent<Partial<StoryDraft>>({
+    present<Partial<StoryDraft>>({
       ...copy,
       ...fields,
       headline: fields.headline ?? copy.headline ?? '',

@@ -1,6 +1,6 @@
 import type { RelatedLink, StoryDraft } from '@dateline/story';
 import { datelineOfText } from '../newsml/dateline-text.ts';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { optionalText, textOf, type XmlElement } from '../xml.ts';
 import { allNamed, formalName, named } from './elements.ts';
 
@@ -12,7 +12,7 @@ export function readNewsLines(component: XmlElement, near: string | undefined): 
   const subheads = [...all('SubHeadLine'), ...more.filter((line) => line !== headline)];
   const keywords = all('KeywordLine').flatMap(splitKeywords);
   const links = linksOf(lines);
-  return withoutAbsent<Partial<StoryDraft>>({
+  return present<Partial<StoryDraft>>({
     headline,
     subhead: subheads[0],
     kicker: newsLines(lines, /kicker|overline|toplin/i)[0],

@@ -2,7 +2,7 @@ import { clampUrgency, type StoryDraft } from '@dateline/story';
 import { textOfHtml } from '../body.ts';
 import { instantOf } from '../instant.ts';
 import { looksLikePerson } from '../newsml/party.ts';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { inLanguage, nameOf, type Reading } from './concept.ts';
 import { readHeadlines } from './headlines.ts';
@@ -20,7 +20,7 @@ export interface ContentMeta {
 export function readContentMeta(meta: XmlElement | undefined, reading: Reading): ContentMeta {
   const texts = (local: string) => inLanguage(childrenOf(meta, local), reading.language).map(textOf);
   const urgency = optionalText(child(meta, 'urgency'));
-  const fields = withoutAbsent<Partial<StoryDraft>>({
+  const fields = present<Partial<StoryDraft>>({
     ...readHeadlines(childrenOf(meta, 'headline'), reading.language),
     urgency: urgency === undefined ? undefined : clampUrgency(Number(urgency)),
     byline: texts('by').join(', ') || undefined,
@@ -33,13 +33,13 @@ export function readContentMeta(meta: XmlElement | undefined, reading: Reading):
     ...readSubjects(childrenOf(meta, 'subject'), reading),
   });
   const [dateline] = inLanguage(childrenOf(meta, 'dateline'), reading.language);
-  return withoutAbsent({ fields, fallback: fallbackOf(meta, reading), dateline });
+  return present({ fields, fallback: fallbackOf(meta, reading), dateline });
 }
 
 function fallbackOf(meta: XmlElement | undefined, reading: Reading): ContentMeta['fallback'] {
   const creators = childrenOf(meta, 'creator').map((creator) => nameOf(creator, reading) ?? '');
   const located = childrenOf(meta, 'located').map((element) => placeOfLocated(element, reading));
-  return withoutAbsent({
+  return present({
     located: located.find((name) => name !== undefined),
     creator: creators.filter(looksLikePerson).join(', ') || undefined,
     summary: descriptionOf(meta, reading, /summary|abstract|lead|teaser/i),

@@ -2,8 +2,8 @@ import { type Media, media, type StoryDraft } from '@dateline/story';
 import { decodeBytes } from '../encoding.ts';
 import type { Warning } from '../format.ts';
 import { type MarkedBody, readMarkedBody, readTextBody } from '../marked-body.ts';
-import { withoutAbsent } from '../nitf/body.ts';
 import { readNitfElement } from '../nitf.ts';
+import { present } from '../present.ts';
 import { attr, childrenOf, descendantsOf, isElement, parseXmlText, rawTextOf, type XmlElement } from '../xml.ts';
 import { inLanguage, type Reading } from './concept.ts';
 import { extended } from './extension.ts';
@@ -82,7 +82,7 @@ function mediaOf(sets: readonly XmlElement[]): Media[] {
     .filter((element) => hrefOf(element) !== undefined);
   const full = remote.filter((element) => !isPreview(element));
   return (full.length > 0 ? full : remote.slice(0, 1)).map((element) =>
-    withoutAbsent<Media>({
+    present<Media>({
       type: mediaKind(extended(element, 'type')) ?? typeOf(attr(element, 'contenttype') ?? '', hrefOf(element) ?? ''),
       href: hrefOf(element),
       mimeType: attr(element, 'contenttype'),

@@ -1,5 +1,5 @@
 import type { StoryDraft } from '@dateline/story';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, textOf, type XmlElement } from '../xml.ts';
 import { inLanguage } from './concept.ts';
 
@@ -23,7 +23,7 @@ export function readHeadlines(elements: readonly XmlElement[], language: string 
       ranked.filter((headline) => kindOf(headline) === kind),
       language,
     ).map(textOf)[0];
-  return withoutAbsent({
+  return present({
     headline: first('headline') ?? first('variant'),
     subhead: first('subhead'),
     kicker: first('kicker'),

@@ -2,7 +2,7 @@ import { type PubStatus, type RelatedLink, type Signal, type StoryDraft, sequenc
 import { textOfHtml } from '../body.ts';
 import { instantOf } from '../instant.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { codeOf, inLanguage, localCode, nameOf, type Reading } from './concept.ts';
 import { extended } from './extension.ts';
@@ -11,7 +11,7 @@ import { extended } from './extension.ts';
 export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Partial<StoryDraft> {
   const links = childrenOf(meta, 'link');
   const relatedLinks = links.flatMap(relatedLinkOf);
-  return withoutAbsent<Partial<StoryDraft>>({
+  return present<Partial<StoryDraft>>({
     provider: providerOf(child(meta, 'provider'), reading),
     versionCreated: instantOf(textOf(child(meta, 'versionCreated'))),
     firstCreated: instantOf(textOf(child(meta, 'firstCreated'))),
@@ -39,7 +39,7 @@ export function readRights(item: XmlElement, { language, ...reading }: Reading):
     return [...new Set(notices.map(textOf))].join('\n') || undefined;
   };
   const holder = infos.map((info) => nameOf(child(info, 'copyrightHolder'), { language, ...reading })).find(Boolean);
-  return withoutAbsent({ copyright: texts('copyrightNotice') ?? holder, usageTerms: texts('usageTerms') });
+  return present({ copyright: texts('copyrightNotice') ?? holder, usageTerms: texts('usageTerms') });
 }
 
 function providerOf(element: XmlElement | undefined, reading: Reading): string | undefined {
@@ -95,5 +95,5 @@ function relatedLinkOf(link: XmlElement): RelatedLink[] {
     optionalText(child(link, 'title')) ?? optionalText(child(link, 'headline')) ?? optionalText(child(link, 'name'));
   if (url === undefined || sameItem.test(attr(link, 'rel') ?? '')) return [];
   const teaser = extended(link, 'teaser') ?? optionalText(child(link, 'description'));
-  return [withoutAbsent<RelatedLink>({ title: title ?? url, teaser, url })];
+  return [present<RelatedLink>({ title: title ?? url, teaser, url })];
 }

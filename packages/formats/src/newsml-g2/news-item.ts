@@ -3,7 +3,7 @@ import { htmlOfText } from '../body.ts';
 import type { Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
 import { datelineOfText, locatedDateline } from '../newsml/dateline-text.ts';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, child, childrenOf, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { type Catalog, readCatalogs } from './catalog.ts';
 import { localCode, type Reading, readAsserted } from './concept.ts';
@@ -26,7 +26,7 @@ export function readNewsItem(item: XmlElement, message: { catalog: Catalog; prio
   const management = readItemMeta(meta, reading);
   const near = management.versionCreated ?? contentMeta.fallback.modified;
   const content = readContentSet(childrenOf(item, 'contentSet'), reading, near);
-  const told = withoutAbsent<Partial<StoryDraft>>({
+  const told = present<Partial<StoryDraft>>({
     guid: attr(item, 'guid'),
     version: versionOf(item),
     language: reading.language,
@@ -73,7 +73,7 @@ function completed(
   const isText = kind === '' || kind === 'text' || kind === 'composite';
   const bodyText = copy.bodyText || (isText ? fallback.summary : fallback.caption) || '';
   return draft(
-    withoutAbsent<Partial<StoryDraft>>({
+    present<Partial<StoryDraft>>({
       ...copy,
       ...told,
       ...filledLists(told, copy),
@@ -92,7 +92,7 @@ function completed(
 function readDateline(element: XmlElement | undefined, near: string | undefined): StoryDraft['dateline'] {
   const [located, date, agency] = ['located', 'date', 'agency'].map((part) => extended(element, part));
   if (located === undefined && date === undefined && agency === undefined) return datelineOfText(textOf(element), near);
-  return withoutAbsent({ located, date, agency });
+  return present({ located, date, agency });
 }
 
 /** Lists of the envelope, or of the copy where the envelope's are empty. */
@@ -121,7 +121,7 @@ function mediaOfKind(
   const type = mediaKinds[kind];
   const [best] = media;
   if (type === undefined || best === undefined) return [...media];
-  return [withoutAbsent<Media>({ ...best, type, title: told.headline, caption, creditline: told.creditline })];
+  return [present<Media>({ ...best, type, title: told.headline, caption, creditline: told.creditline })];
 }
 
 const hasCopy = (story: StoryDraft): boolean =>

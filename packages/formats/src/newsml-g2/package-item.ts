@@ -1,5 +1,5 @@
 import { draft, type RelatedLink, type StoryDraft } from '@dateline/story';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, child, childrenOf, descendantsOf, optionalText, textOf, type XmlElement } from '../xml.ts';
 import type { Catalog } from './catalog.ts';
 import { readContentMeta } from './content-meta.ts';
@@ -13,7 +13,7 @@ export function readPackageItem(item: XmlElement, catalog: Catalog): StoryDraft 
   const headline = fields.headline ?? textOf(child(item, 'itemMeta', 'title'));
   if (headline === '') return undefined;
   return draft(
-    withoutAbsent<Partial<StoryDraft>>({
+    present<Partial<StoryDraft>>({
       guid: attr(item, 'guid'),
       version: versionOf(item),
       language: reading.language,
@@ -35,5 +35,5 @@ function linkOf(reference: XmlElement): RelatedLink {
   const teaser = childrenOf(reference, 'description')
     .map(textOf)
     .find((text) => text !== '');
-  return withoutAbsent<RelatedLink>({ title: title ?? url ?? '', teaser, url });
+  return present<RelatedLink>({ title: title ?? url ?? '', teaser, url });
 }

@@ -1,5 +1,5 @@
 import type { Named, StoryDraft, Subject } from '@dateline/story';
-import { withoutAbsent } from '../nitf/body.ts';
+import { present } from '../present.ts';
 import { attr, child, childrenOf, type XmlElement } from '../xml.ts';
 import { codeOf, localCode, nameOf, type Reading } from './concept.ts';
 
@@ -50,7 +50,7 @@ function subjectsOf(element: XmlElement, reading: Reading): Subject[] {
   const confidence = Number(attr(element, 'confidence'));
   const known = Number.isFinite(confidence) && confidence > 0 && confidence <= 100;
   const name = nameOf(main, reading);
-  const subject = withoutAbsent<Subject>({
+  const subject = present<Subject>({
     code,
     name: name === attr(main, 'literal') ? undefined : name,
     confidence: known ? confidence / 100 : undefined,
@@ -61,7 +61,7 @@ function subjectsOf(element: XmlElement, reading: Reading): Subject[] {
 function samesOf(element: XmlElement, reading: Reading): Subject[] {
   return childrenOf(element, 'sameAs').flatMap((same) => {
     const code = codeOf(same, reading.catalog) ?? '';
-    return /^(?:medtop|subj):/.test(code) ? [withoutAbsent<Subject>({ code, name: nameOf(same, reading) })] : [];
+    return /^(?:medtop|subj):/.test(code) ? [present<Subject>({ code, name: nameOf(same, reading) })] : [];
   });
 }
 
@@ -78,7 +78,7 @@ function namedOf(element: XmlElement, reading: Reading): Named[] {
   const sames = childrenOf(element, 'sameAs').map((same) => codeOf(same, reading.catalog) ?? '');
   const codes = [codeOf(element, reading.catalog) ?? '', ...sames];
   const wikidata = codes.map((code) => /^wikidata:(Q\d+)$/.exec(code)?.[1]).find((found) => found !== undefined);
-  return [withoutAbsent<Named>({ name, code: codeOfNamed(codes), wikidata })];
+  return [present<Named>({ name, code: codeOfNamed(codes), wikidata })];
 }
 
 /** ISO 3166 where the concept has such a code, by itself or by one that is the same. */

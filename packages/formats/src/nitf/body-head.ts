@@ -1,7 +1,7 @@
 import type { Dateline, StoryDraft } from '@dateline/story';
 import { instantOf } from '../instant.ts';
+import { present } from '../present.ts';
 import { attr, child, childrenOf, descendantsOf, isElement, optionalText, textOf, type XmlElement } from '../xml.ts';
-import { withoutAbsent } from './body.ts';
 
 /** Reads `body.head` (NITF 3.6, "body.head"): headline, byline and dateline, which some agencies put into the first block. */
 export function readBodyHead(body: XmlElement | undefined): Partial<StoryDraft> {
@@ -11,7 +11,7 @@ export function readBodyHead(body: XmlElement | undefined): Partial<StoryDraft> 
   const anywhere = (local: string) =>
     places.map((place) => childrenOf(place, local)).find(({ length }) => length > 0) ?? [];
   const [headline, subhead] = headlinesOf(anywhere('hedline')[0] ?? anywhere('headline')[0]);
-  return withoutAbsent<Partial<StoryDraft>>({
+  return present<Partial<StoryDraft>>({
     headline,
     subhead: subhead ?? abstractOf(anywhere('abstract'), body),
     byline: bylineOf(anywhere('byline')),
@@ -80,7 +80,7 @@ function datelineOf(element: XmlElement | undefined): Dateline | undefined {
   const locations = descendantsOf(element, 'location').map(locationText).filter(Boolean);
   const agency = /\(([\p{L}][\p{L}\p{N}.\s&/-]{1,30})\)/u.exec(loose)?.[1];
   const date = dayOf(attr(storyDate, 'norm')) ?? dayOf(textOf(storyDate));
-  const dateline = withoutAbsent<Dateline>({ located: locations.join(', ') || placeIn(loose), date, agency });
+  const dateline = present<Dateline>({ located: locations.join(', ') || placeIn(loose), date, agency });
   return Object.keys(dateline).length > 0 ? dateline : undefined;
 }
 

@@ -1,5 +1,6 @@
-import type { Media, Named } from '@dateline/story';
+import type { Media, Named, RelatedLink } from '@dateline/story';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
+import { present } from '../present.ts';
 import {
   attr,
   child,
@@ -13,11 +14,13 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../xml.ts';
+import { isRelatedBlock, relatedLinksIn } from './related-block.ts';
 
 export interface NitfBody {
   bodyHtml: string;
   bodyText: string;
   media: Media[];
+  relatedLinks: RelatedLink[];
   people: Named[];
   organisations: Named[];
   places: Named[];
@@ -32,6 +35,7 @@ export function readBodyContent(found: readonly XmlElement[]): NitfBody {
     bodyHtml,
     bodyText: textOfHtml(bodyHtml),
     media,
+    relatedLinks: relatedLinksIn(found),
     people: contents.flatMap((content) => namedIn(content, 'person')),
     organisations: contents.flatMap((content) => namedIn(content, 'org')),
     places: contents.flatMap((content) => namedIn(content, 'location')),
@@ -39,14 +43,17 @@ export function readBodyContent(found: readonly XmlElement[]): NitfBody {
 }
 
 /** Blocks that archives set beside the story: what they hold is of use to editors, or stands in the full text again. */
-const BESIDE_STORY = /^(?:lead_paragraph|correction_text|author_info|related)$/;
+const BESIDE_STORY = /^(?:lead_paragraph|correction_text|author_info)$/;
 
-/** The archive of the New York Times gives the lead a block of its own and repeats it in the block of the full text. */
+/**
+ * Without related links, which are fields of their own, and, in the archive of the New York Times, without the lead that
+ * stands in a block of its own and again in the block of the full text.
+ */
 function withoutRepeats(content: XmlElement): XmlElement {
-  const isBeside = (node: XmlNode) =>
-    isElement(node) && node.local === 'block' && BESIDE_STORY.test(attr(node, 'class') ?? '');
   const hasFullText = childrenOf(content, 'block').some((block) => attr(block, 'class') === 'full_text');
-  return hasFullText ? { ...content, children: content.children.filter((node) => !isBeside(node)) } : content;
+  const isBeside = (block: XmlElement) => hasFullText && BESIDE_STORY.test(attr(block, 'class') ?? '');
+  const kept = content.children.filter((node) => !isElement(node) || !(isRelatedBlock(node) || isBeside(node)));
+  return kept.length === content.children.length ? content : { ...content, children: kept };
 }
 
 /** Some agencies put HTML, or bare lines, into `body.content` where its elements should be. */
@@ -116,7 +123,7 @@ function mediaOf(element: XmlElement): Media {
   const references = childrenOf(element, 'media-reference');
   const reference = references.find((one) => attr(one, 'source') !== undefined) ?? references[0];
   const declared = (attr(element, 'media-type') ?? '').toLowerCase();
-  return withoutAbsent({
+  return present({
     type: MEDIA_TYPES[declared.split('/', 1)[0] ?? ''] ?? 'other',
     href: attr(reference, 'source'),
     mimeType: attr(reference, 'mime-type') ?? (declared.includes('/') ? declared : undefined),
@@ -135,7 +142,7 @@ export function namedIn(element: XmlElement | undefined, local: 'person' | 'org'
 
 function namedOf(element: XmlElement): Named {
   const name = withoutCodes(element) || (attr(element, 'value') ?? '');
-  return withoutAbsent({ name, code: codeOf(element) });
+  return present({ name, code: codeOf(element) });
 }
 
 /** Parts of a structured name are joined as they are read: "Jane Doe", "Yerevan, Armenia". */
@@ -157,9 +164,4 @@ function codeOf(element: XmlElement): string | undefined {
   if (source !== undefined && value !== undefined) return `${source}:${value}`;
   const code = attr(alternative, 'value');
   return code === undefined ? undefined : `${attr(alternative, 'idsrc') ?? 'code'}:${code}`;
-}
-
-/** The same object without the keys whose value is undefined, so that a field counts as present only when it is. */
-export function withoutAbsent<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

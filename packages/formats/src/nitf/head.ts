@@ -1,7 +1,8 @@
 import { clampUrgency, SIGNALS, type Signal, type StoryDraft, type Subject, type VersionLabel } from '@dateline/story';
 import { instantOf } from '../instant.ts';
+import { present } from '../present.ts';
 import { attr, child, childrenOf, descendantsOf, optionalText, textOf, type XmlElement } from '../xml.ts';
-import { namedIn, withoutAbsent } from './body.ts';
+import { namedIn } from './body.ts';
 
 /** Reads `nitf/head` (NITF 3.6, "head"): everything about a story that is not in its body. */
 export function readHead(nitf: XmlElement): Partial<StoryDraft> {
@@ -9,7 +10,7 @@ export function readHead(nitf: XmlElement): Partial<StoryDraft> {
   const docdata = child(head, 'docdata') ?? child(nitf, 'docdata');
   const metas = metasOf(head);
   const keywords = keywordsOf(docdata);
-  return withoutAbsent<Partial<StoryDraft>>({
+  return present<Partial<StoryDraft>>({
     guid: guidOf(nitf, docdata),
     version: versionOf(docdata, metas),
     kicker: metas.get('kicker'),
@@ -108,7 +109,7 @@ function subjectsOf(head: XmlElement | undefined): Subject[] {
     if (refnum === undefined || /^0+$/.test(refnum)) return [];
     const issuer = attr(element, 'tobject.subject.ipr')?.replace(/^IPTC.*/i, 'subj') ?? 'subj';
     const code = /^\d{7,8}$/.test(refnum) ? `subj:${refnum.padStart(8, '0')}` : `${issuer}:${refnum}`;
-    return [withoutAbsent({ code: qcodeOf(refnum) ?? code, name })];
+    return [present({ code: qcodeOf(refnum) ?? code, name })];
   });
 }
 
@@ -128,7 +129,7 @@ function classifiersOf(docdata: XmlElement | undefined): Subject[] {
       const scheme = attr(element, 'idsrc') ?? attr(child(element, 'alt-code'), 'idsrc') ?? attr(element, 'type');
       if (value === undefined) return [];
       const code = qcodeOf(value) ?? (scheme === undefined ? value : `${scheme}:${value}`);
-      return [withoutAbsent({ code, name: optionalText(element) })];
+      return [present({ code, name: optionalText(element) })];
     });
 }
 
@@ -148,7 +149,7 @@ function statusOf(docdata: XmlElement | undefined, metas: Metas): Status {
   if (/\bkill(?:ed)?\b/i.test(words)) signals.add('kill');
   if (/\bwithdraw(?:n|al)?\b/i.test(words)) signals.add('withdrawal');
   const ended = /cancell?ed|kill|withdrawn/.test(written);
-  return withoutAbsent<Status>({
+  return present<Status>({
     pubStatus: ended ? 'canceled' : /withheld|hold/.test(written) ? 'withheld' : written ? 'usable' : undefined,
     signals: signals.size > 0 ? [...signals] : undefined,
   });
@@ -165,7 +166,7 @@ function timesOf(head: XmlElement | undefined, docdata: XmlElement | undefined, 
   const released = instantOf(release);
   const isEmbargoed = /embargo/i.test(attr(docdata, 'management-status') ?? '') || isLate(issue, release);
   const others = [attr(child(head, 'pubdata'), 'date.publication'), firstOf(metas, ['timestamp', 'date', 'dc.date'])];
-  return withoutAbsent<Times>({
+  return present<Times>({
     versionCreated: [issue, release, ...others].map(instantOf).find(Boolean),
     firstCreated: instantOf(firstOf(metas, ['firstcreated', 'first-created', 'ap-firstcreated'])),
     embargoedUntil: isEmbargoed ? released : undefined,
@@ -220,7 +221,7 @@ function namedContent(docdata: XmlElement | undefined): NamedContent {
   const places = descendantsOf(docdata, 'evloc').flatMap((place) => {
     const name = ['city', 'county-dist', 'state-prov', 'iso-cc'].map((part) => attr(place, part)).find(Boolean);
     const code = attr(place, 'iso-cc');
-    return name === undefined ? [] : [withoutAbsent({ name, code })];
+    return name === undefined ? [] : [present({ name, code })];
   });
   return {
     people: namedIn(inContent, 'person'),

@@ -2,6 +2,7 @@ import type { Media, Named, Story, Subject } from '@dateline/story';
 import { isKill } from '@dateline/story';
 import { type Entry, FormatError } from '../format.ts';
 import { type Xml, xml, xmlDocument, xmlOf } from '../xml-writer.ts';
+import { relatedBlock } from './related-block.ts';
 import { writeBodyContent } from './write-body.ts';
 
 const NAMESPACE = 'http://iptc.org/std/NITF/2006-10-18/';
@@ -21,7 +22,7 @@ export function writeNitf(entries: readonly Entry[]): string {
     throw new FormatError('WRITE_ONE_STORY', message);
   }
   return xmlDocument(
-    xml('nitf', { xmlns: NAMESPACE, ...EDITION, baselang: entry.story.language }, headOf(entry), bodyOf(entry.story)),
+    xml('nitf', { xmlns: NAMESPACE, ...EDITION, baselang: entry.story.language }, headOf(entry), bodyOf(entry)),
   );
 }
 
@@ -129,7 +130,7 @@ function namedOf(element: 'person' | 'org', { name, code }: Named): Xml {
 
 const placeOf = ({ name, code }: Named): Xml => xml('location', { 'location-code': code }, name);
 
-function bodyOf(story: Story): Xml {
+function bodyOf({ story, related = [] }: Entry): Xml {
   const rendered = writeBodyContent(story.bodyHtml);
   return xml(
     'body',
@@ -142,7 +143,7 @@ function bodyOf(story: Story): Xml {
       xmlOf('distributor', story.creditline),
       datelineOf(story.dateline),
     ),
-    xml('body.content', {}, rendered, story.media.map(mediaOf)),
+    xml('body.content', {}, rendered, story.media.map(mediaOf), relatedBlock([...story.relatedLinks, ...related])),
   );
 }
 
