@@ -179,7 +179,7 @@ async function isSettled(pool: Installation['pool']): Promise<true | undefined> 
     (select count(*) from receipts where state = 'received')
     + (select count(*) from receipts r where state = 'normalized' and stories > (select count(*) from receipt_stories s where s.receipt_id = r.id))
     + (select count(*) from stories where stage in ('recorded', 'released') or (enriched_at is null and killed_at is null and stage <> 'held'))
-    + (select count(*) from releases where announced_at is null)
+    + (select count(*) from releases where syndicated_at is null)
     + (select count(*) from deliveries where state = 'sending' or (state = 'pending' and next_attempt_at <= now() + interval '1 second')) as open`);
   return Number(rows[0].open) === 0 ? true : undefined;
 }

@@ -193,10 +193,12 @@ create table releases (
   because text not null check (because in ('enriched', 'deadline', 'flash', 'kill')),
   released_at timestamptz not null default now(),
   announced_at timestamptz,
+  -- When the syndicator had written down whom it goes to.
+  syndicated_at timestamptz,
   primary key (story_id, ordinal)
 );
 create index releases_released_at on releases (released_at);
-create index releases_unannounced on releases (released_at) where announced_at is null;
+create index releases_unannounced on releases (released_at) where announced_at is null or syndicated_at is null;
 
 create table endpoints (
   id text primary key,

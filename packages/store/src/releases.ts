@@ -8,9 +8,11 @@ export interface Release {
   because: ReleaseReason;
   releasedAt: Date;
   announcedAt: Date | null;
+  syndicatedAt: Date | null;
 }
 
-const columns = `story_id as "storyId", ordinal, event, because, released_at as "releasedAt", announced_at as "announcedAt"`;
+const columns = `story_id as "storyId", ordinal, event, because, released_at as "releasedAt", announced_at as "announcedAt",
+  syndicated_at as "syndicatedAt"`;
 
 /**
  * Decides once that a version goes out. Answers the release to announce, or why there is none: it was released before,
@@ -67,11 +69,27 @@ export async function markAnnounced(db: Db, version: { storyId: string; ordinal:
   );
 }
 
-/** Releases whose announcement was cut short: the process died between its transaction and the log. */
+/** Called in the transaction that writes down whom a release goes to. */
+export async function markSyndicated(tx: Db, version: { storyId: string; ordinal: number }): Promise<void> {
+  await tx.query(
+    'update releases set syndicated_at = coalesce(syndicated_at, now()) where story_id = $1 and ordinal = $2',
+    [version.storyId, version.ordinal],
+  );
+}
+
+/** After this long an announcement that nobody has acted on counts as lost with its log. */
+const SILENCE = "interval '10 minutes'";
+
+/**
+ * Releases to announce (again): the process died between its transaction and the log, or the log lost what it had
+ * acknowledged.
+ */
 export const listUnannounced = (db: Db, graceMs: number, limit: number): Promise<Release[]> =>
   all(
     db,
-    `select ${columns} from releases where announced_at is null and released_at < now() - make_interval(secs => $1 / 1000.0)
+    `select ${columns} from releases
+     where (announced_at is null and released_at < now() - make_interval(secs => $1 / 1000.0))
+        or (syndicated_at is null and announced_at < now() - ${SILENCE})
      order by released_at limit $2`,
     [graceMs, limit],
   );

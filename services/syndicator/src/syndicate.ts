@@ -10,6 +10,7 @@ import {
   listEnrichments,
   listFeeds,
   listFeedsCarrying,
+  markSyndicated,
   type Pool,
   putFeedEntries,
   type StoryRow,
@@ -90,6 +91,7 @@ async function writeDown(
     const at = await releasedAt(tx, message);
     await putFeedEntries(tx, audience.feeds, { storyId, ordinal, event, at });
     const due = await writeDeliveries(tx, { storyId, ordinal, event }, deliveries);
+    await markSyndicated(tx, { storyId, ordinal });
     return due.map((delivery) => deliverJob(delivery, message, row.urgency));
   });
 }

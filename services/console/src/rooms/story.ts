@@ -42,6 +42,7 @@ function arrival(trace: Trace, version: Trace['versions'][number]): Html {
 const released = (release: Trace['releases'][number]): Html => html`<li>
   <strong>Version ${release.ordinal} released</strong> ${badge(release.event)} ${moment(release.releasedAt)}, because: ${release.because}<br>
   ${release.announcedAt ? html`on the log ${moment(release.announcedAt)}` : html`<span class="bad">not on the log yet; the sweeper will put it there</span>`}
+  ${release.syndicatedAt ? html`, matched with feeds and partners ${moment(release.syndicatedAt)}` : ', not matched with feeds and partners yet'}
 </li>`;
 
 const deliveries = (trace: Trace, mayAct: boolean): Html =>
