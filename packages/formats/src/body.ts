@@ -37,9 +37,21 @@ const options: sanitize.IOptions = {
 /**
  * HTML of a story's body that is safe to store and to show: p, h2-h4, lists, tables, blockquote, pre, em, strong, sub, sup,
  * br, and a with an http, https or mailto address. Loose text and unknown blocks become paragraphs; blank ones go.
+ * Relative links are completed with `base`, or lose their address without one.
  */
-export function safeHtml(html: string): string {
-  return htmlOfBlocks(blocksOf(sanitize(html, options)));
+export function safeHtml(html: string, base?: string): string {
+  const transformTags = {
+    a: (tagName: string, { href }: sanitize.Attributes) => ({ tagName, attribs: addressOf(href, base) }),
+  };
+  return htmlOfBlocks(blocksOf(sanitize(html, { ...options, transformTags })));
+}
+
+function addressOf(href: string | undefined, base: string | undefined): sanitize.Attributes {
+  const written = href?.trim() ?? '';
+  if (/^[a-z][a-z\d+.-]{0,30}:/i.test(written)) return { href: written };
+  return written !== '' && base !== undefined && URL.canParse(written, base)
+    ? { href: new URL(written, base).href }
+    : {};
 }
 
 /**

@@ -1,16 +1,23 @@
 import { apMedia } from './ap-media.ts';
+import { atom } from './atom.ts';
 import { datelineJson } from './dateline-json.ts';
 import { type Detection, detectAmong } from './detect.ts';
 import { dpaDigitalwires } from './dpa-digitalwires.ts';
 import { type Entry, type Envelope, type Format, FormatError, type Hint } from './format.ts';
 import { html } from './html.ts';
+import { iptc7901 } from './iptc7901.ts';
+import { jsonFeed } from './json-feed.ts';
+import { newsSitemap } from './news-sitemap.ts';
 import { newsml1 } from './newsml-1.ts';
 import { newsmlG2 } from './newsml-g2.ts';
 import { ninjs } from './ninjs.ts';
 import { nitf } from './nitf.ts';
 import { refuseBytes } from './not-a-story.ts';
 import { pageText } from './page-text.ts';
+import { plainText } from './plain-text.ts';
 import { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions, readWith } from './read-item.ts';
+import { rss } from './rss.ts';
+import { schemaOrg } from './schema-org.ts';
 import { type Written, writeWith } from './write-entries.ts';
 
 export { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './body.ts';
@@ -32,10 +39,17 @@ export const formats = [
   newsmlG2,
   newsml1,
   nitf,
+  iptc7901,
   apMedia,
   dpaDigitalwires,
+  rss,
+  atom,
+  jsonFeed,
+  schemaOrg,
   html,
   pageText,
+  newsSitemap,
+  plainText,
 ] as const satisfies readonly Format[];
 
 /** The format of this name. Throws FormatError FORMAT_NOT_LISTED with the names there are. */

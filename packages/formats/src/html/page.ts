@@ -1,5 +1,6 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { Parser } from 'htmlparser2';
+import { safeHtml } from '../body.ts';
 import { htmlOfBlocks, textOfBlocks } from '../body-blocks.ts';
 import { cleanText, decodeBytes } from '../encoding.ts';
 import { FormatError, type Hint, type ReadResult } from '../format.ts';
@@ -36,7 +37,7 @@ function bodyOf(document: PageDocument, fields: Partial<StoryDraft>): Pick<Story
   const bodyText = textOfBlocks(blocks);
   const { bodyText: stated = '', bodyHtml: statedHtml = '' } = fields;
   if (stated.length > bodyText.length * 1.3 + 200) return { bodyText: stated, bodyHtml: statedHtml };
-  return { bodyText, bodyHtml: htmlOfBlocks(blocks) };
+  return { bodyText, bodyHtml: safeHtml(htmlOfBlocks(blocks), fields.url) };
 }
 
 function withinLimits(html: string): string {

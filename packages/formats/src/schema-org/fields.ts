@@ -1,6 +1,7 @@
 import type { Media, Named, RelatedLink, StoryDraft } from '@dateline/story';
 import { decodeHTML } from 'entities';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
+import { lineOf } from '../feed/text.ts';
 import { asText, isObject, type JsonRecord, listIn, present, recordOf, textIn, wordsIn } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
 import { parsePageDate } from '../page-date.ts';
@@ -37,12 +38,7 @@ export function fieldsOfNode(node: JsonRecord, byId: Graph['byId']): Partial<Sto
 }
 
 const plain = (text: string | undefined): string | undefined =>
-  text === undefined
-    ? undefined
-    : decodeHTML(text)
-        .replace(/<[^<>]{0,200}>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim() || undefined;
+  text === undefined ? undefined : lineOf(text) || undefined;
 
 const distinct = (text: string | undefined, other: string | undefined): string | undefined =>
   text === other ? undefined : text;
@@ -165,14 +161,18 @@ function correctionOf(node: JsonRecord): Partial<StoryDraft> {
   return listIn(node, 'correction').length > 0 ? { signals: ['correction'] } : {};
 }
 
+const MARKUP = /<(?:p|br|div|h[1-6]|ul|li|a|strong|em|span)[\s/>]/i;
+
 /** articleBody is text by the standard; many sites write HTML there, or escape it once too often. */
 function bodyOf(node: JsonRecord): Partial<StoryDraft> {
   const written = textIn(node, 'articlebody', 'text');
   if (written === undefined) return {};
   const decoded = /&(?:lt|#60|amp|quot|nbsp|#\d{2,4});/.test(written) ? decodeHTML(written) : written;
-  const isHtml = /<(?:p|br|div|h[1-6]|ul|li|a|strong|em|span)[\s/>]/i.test(decoded);
-  const bodyHtml = isHtml
-    ? safeHtml(decoded)
-    : htmlOfText(/\n\s*\n/.test(decoded) ? decoded : decoded.replace(/\n+/g, '\n\n'));
-  return { bodyHtml, bodyText: textOfHtml(bodyHtml) };
+  if (MARKUP.test(decoded)) {
+    const bodyHtml = safeHtml(decoded, urlOf(node));
+    return { bodyHtml, bodyText: textOfHtml(bodyHtml) };
+  }
+  const bodyText =
+    /\n\s*\n/.test(decoded) || decoded.split('\n').length < 4 ? decoded : decoded.replace(/\n+/g, '\n\n');
+  return { bodyText: bodyText.replace(/\n{3,}/g, '\n\n'), bodyHtml: htmlOfText(bodyText) };
 }

@@ -1,0 +1,148 @@
+import { draft, type StoryDraft } from '@dateline/story';
+import { textOfHtml } from '../body.ts';
+import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import { present } from '../json-record.ts';
+import { normalizeLanguage } from '../language.ts';
+import { attr, innerXml, parseXml, rawTextOf, textOf, type XmlElement } from '../xml.ts';
+import { collectItems } from './items.ts';
+import { mediaKind } from './media.ts';
+import { named, nameOf } from './modules.ts';
+import { bylineOf, categoriesOf, moduleFields, relatedOf } from './read-modules.ts';
+import { addressOf, bodyOf, lineOf, timeOf } from './text.ts';
+
+/** What entries inherit from their feed. */
+interface Feed {
+  base: string | undefined;
+  language: string | undefined;
+  rights: string | undefined;
+  title: string | undefined;
+  author: string | undefined;
+}
+
+/** The children of these names, whether the feed declared Atom's namespace or not. */
+const children = (parent: XmlElement | undefined, ...names: string[]): XmlElement[] => named(parent, names, 'atom');
+
+/**
+ * Reads the entries of a feed, or a single entry; deleted entries (RFC 6721) become withdrawals of the story of that id.
+ * Throws FormatError FEED_BROKEN when the document is neither.
+ */
+export function readAtom(bytes: Uint8Array, hint: Hint): ReadResult {
+  const { root, warnings } = parseXml(bytes, hint);
+  const single = root.local === 'entry';
+  if (!single && root.local !== 'feed') {
+    throw new FormatError(
+      'FEED_BROKEN',
+      `The document is <${root.name}>, not an Atom <feed> or <entry>. Check that it was complete when sent`,
+      `line ${root.line}`,
+    );
+  }
+  const feed = feedOf(root);
+  const entries = single ? [root] : children(root, 'entry');
+  const deleted = named(root, ['at:deleted-entry', 'deleted-entry']);
+  const drafts = [...entries.map((entry) => draftOf(entry, feed)), ...deleted.flatMap(withdrawalOf)];
+  return collectItems(drafts, warnings);
+}
+
+function feedOf(root: XmlElement): Feed {
+  const language = attr(root, 'xml:lang');
+  const home = linkOf(root, 'alternate', undefined) ?? linkOf(root, 'self', undefined);
+  return {
+    base: addressOf(attr(root, 'xml:base'), home) ?? home,
+    language: language === undefined ? undefined : normalizeLanguage(language),
+    rights: textConstruct(children(root, 'rights', 'copyright')[0]) || undefined,
+    title: textConstruct(children(root, 'title')[0]) || undefined,
+    author: authorsOf(root),
+  };
+}
+
+function draftOf(entry: XmlElement, feed: Feed): StoryDraft {
+  const base = addressOf(attr(entry, 'xml:base'), feed.base) ?? feed.base;
+  const modules = moduleFields(entry, base);
+  const text = (...names: string[]) =>
+    children(entry, ...names)
+      .map(textOf)
+      .find((found) => found !== '');
+  const published = timeOf(text('published', 'issued', 'created'));
+  const updated = timeOf(text('updated', 'modified'));
+  const url = linkOf(entry, 'alternate', base);
+  const source = children(entry, 'source')[0];
+  return draft(
+    present({
+      headline: textConstruct(children(entry, 'title')[0]),
+      language: feed.language,
+      copyright:
+        textConstruct(children(entry, 'rights', 'copyright')[0]) ||
+        textConstruct(children(source, 'rights')[0]) ||
+        feed.rights,
+      provider: textConstruct(children(source, 'title')[0]) || feed.title,
+      byline: authorsOf(entry) ?? authorsOf(source) ?? feed.author,
+      firstCreated: published ?? updated,
+      versionCreated: updated ?? published,
+      ...modules,
+      guid: text('id') ?? url,
+      url,
+      relatedLinks: relatedOf(children(entry, 'link'), base),
+      ...categoriesOf(children(entry, 'category').map(categoryOf)),
+      ...contentOf(entry, url ?? base),
+      media: [...(modules.media ?? []), ...enclosuresOf(entry, base)],
+    }),
+  );
+}
+
+/** RFC 4287 section 3.1: text, escaped HTML, or XHTML. Old feeds say mode="escaped". */
+function textConstruct(element: XmlElement | undefined): string {
+  if (element === undefined) return '';
+  if (attr(element, 'type') === 'html') return textOfHtml(rawTextOf(element)).replace(/\s+/g, ' ');
+  return lineOf(textOf(element));
+}
+
+function authorsOf(parent: XmlElement | undefined): string | undefined {
+  return bylineOf(children(parent, 'author').flatMap((author) => children(author, 'name')));
+}
+
+function linkOf(parent: XmlElement, relation: string, base: string | undefined): string | undefined {
+  const links = children(parent, 'link').filter((link) => (attr(link, 'rel') ?? 'alternate') === relation);
+  const page =
+    links.find((link) => /^text\/html|^application\/xhtml/.test(attr(link, 'type') ?? 'text/html')) ?? links[0];
+  return addressOf(attr(page, 'href'), base);
+}
+
+function enclosuresOf(entry: XmlElement, base: string | undefined): StoryDraft['media'] {
+  return children(entry, 'link')
+    .filter((link) => attr(link, 'rel') === 'enclosure')
+    .flatMap((link) => {
+      const href = addressOf(attr(link, 'href'), base);
+      const mimeType = attr(link, 'type');
+      return href === undefined
+        ? []
+        : [present({ type: mediaKind(mimeType), href, mimeType, title: attr(link, 'title') })];
+    });
+}
+
+const categoryOf = (element: XmlElement): { term: string; scheme: string | undefined; label: string | undefined } => ({
+  term: attr(element, 'term') ?? lineOf(textOf(element)),
+  scheme: attr(element, 'scheme'),
+  label: attr(element, 'label'),
+});
+
+/** The content where it holds text, else the summary: a teaser is a short story. */
+function contentOf(entry: XmlElement, base: string | undefined): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
+  for (const element of [
+    ...children(entry, 'content'),
+    ...children(entry, 'summary'),
+    ...named(entry, ['media:description']),
+  ]) {
+    const markup = element.children.some((node) => typeof node !== 'string') ? innerXml(element) : rawTextOf(element);
+    const body = bodyOf(markup, base);
+    if (body.bodyText !== '') return body;
+  }
+  return { bodyText: '', bodyHtml: '' };
+}
+
+/** RFC 6721: `ref` is the id of the entry that is gone, `when` since when. */
+function withdrawalOf(element: XmlElement): StoryDraft[] {
+  const guid = attr(element, 'ref');
+  if (guid === undefined || !nameOf(element).endsWith('deleted-entry')) return [];
+  const versionCreated = timeOf(attr(element, 'when'));
+  return [draft(present({ guid, versionCreated, pubStatus: 'canceled' as const, signals: ['withdrawal' as const] }))];
+}

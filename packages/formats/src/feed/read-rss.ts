@@ -1,0 +1,135 @@
+import { draft, type StoryDraft } from '@dateline/story';
+import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import { present } from '../json-record.ts';
+import { normalizeLanguage } from '../language.ts';
+import { attr, descendantsOf, innerXml, parseXml, rawTextOf, textOf, type XmlElement } from '../xml.ts';
+import { collectItems } from './items.ts';
+import { named } from './modules.ts';
+import { bylineOf, categoriesOf, firstText, moduleFields, relatedOf } from './read-modules.ts';
+import { addressOf, bodyOf, lineOf, timeOf } from './text.ts';
+
+/** What items inherit from their channel. */
+interface Channel {
+  base: string | undefined;
+  language: string | undefined;
+  copyright: string | undefined;
+  title: string | undefined;
+}
+
+/** Reads every item of an RSS document. Throws FormatError FEED_BROKEN when there is no channel and no item. */
+export function readRss(bytes: Uint8Array, hint: Hint): ReadResult {
+  const { root, warnings } = parseXml(bytes, hint);
+  const channel = root.local.toLowerCase() === 'channel' ? root : named(root, ['channel'])[0];
+  const items = descendantsOf(root, 'item');
+  if (channel === undefined && items.length === 0) {
+    throw new FormatError(
+      'FEED_BROKEN',
+      'The RSS document has neither a channel nor an item. Check that it was complete when sent',
+      `line ${root.line}`,
+    );
+  }
+  const inherited = channelOf(channel, root);
+  return collectItems(
+    items.map((item) => draftOf(item, inherited)),
+    warnings,
+  );
+}
+
+function channelOf(channel: XmlElement | undefined, root: XmlElement): Channel {
+  const language =
+    firstText(channel, ['language', 'dc:language']) ?? attr(channel, 'xml:lang') ?? attr(root, 'xml:lang');
+  return {
+    base: attr(channel, 'xml:base') ?? attr(root, 'xml:base') ?? firstText(channel, ['link']),
+    language: language === undefined ? undefined : normalizeLanguage(language),
+    copyright: firstText(channel, ['copyright', 'dc:rights']),
+    title: firstText(channel, ['title']),
+  };
+}
+
+function draftOf(item: XmlElement, channel: Channel): StoryDraft {
+  const base = addressOf(attr(item, 'xml:base'), channel.base) ?? channel.base;
+  const modules = moduleFields(item, base);
+  const url = urlOf(item, base);
+  const published = timeOf(firstText(item, ['pubdate', 'dc:date', 'atom:published', 'date', 'published']));
+  const updated = timeOf(firstText(item, ['atom:updated', 'dc:date', 'lastbuilddate', 'updated']));
+  return draft(
+    present({
+      headline: lineOf(textOf(named(item, ['title', 'media:title', 'dc:title'])[0])),
+      language: channel.language,
+      copyright: channel.copyright,
+      provider: firstText(item, ['source']) ?? channel.title,
+      firstCreated: published ?? updated,
+      versionCreated: updated ?? published,
+      byline: bylineOf(named(item, ['author', 'itunes:author'])) ?? atomAuthor(item),
+      ...modules,
+      guid: guidOf(item, url),
+      url,
+      relatedLinks: relatedOf(named(item, ['atom:link']), base),
+      ...categories(item),
+      ...contentOf(item, url ?? base),
+    }),
+  );
+}
+
+const atomAuthor = (item: XmlElement): string | undefined =>
+  bylineOf(named(item, ['atom:author']).flatMap((author) => named(author, ['atom:name', 'name'])));
+
+function urlOf(item: XmlElement, base: string | undefined): string | undefined {
+  const links = named(item, ['link']).map((link) => textOf(link) || attr(link, 'href'));
+  const alternates = named(item, ['atom:link']).filter((link) => (attr(link, 'rel') ?? 'alternate') === 'alternate');
+  const guids = named(item, ['guid']).filter((guid) => attr(guid, 'isPermaLink')?.toLowerCase() !== 'false');
+  const written = [...links, ...alternates.map((link) => attr(link, 'href'))].find(
+    (href) => href !== undefined && href !== '',
+  );
+  const permanent = guids.map(textOf).find((text) => /^https?:\/\//i.test(text));
+  return addressOf(written, base) ?? addressOf(permanent, base);
+}
+
+/** The item's own name in the order of how surely it stays the same; none is made up here. */
+const guidOf = (item: XmlElement, url: string | undefined): string | undefined =>
+  [
+    textOf(named(item, ['guid'])[0]),
+    attr(item, 'rdf:about'),
+    textOf(named(item, ['dc:identifier', 'dcterms:identifier', 'atom:id'])[0]),
+    url,
+  ].find((text) => text !== undefined && text !== '');
+
+function categories(item: XmlElement): Pick<StoryDraft, 'keywords' | 'subjects'> {
+  const written = named(item, ['category', 'dc:subject']).map((element) => {
+    const label = lineOf(textOf(element));
+    const [scheme, term] = splitDomain(attr(element, 'domain'), label);
+    return { scheme, term, label };
+  });
+  const media = named(item, ['media:keywords', 'itunes:keywords']).flatMap((element) =>
+    textOf(element).split(/\s*,\s*/),
+  );
+  return categoriesOf([...written, ...media.filter(Boolean).map((term) => ({ term }))]);
+}
+
+/** RSS keeps a taxonomy's address in `domain`; Dateline's own writer adds the code to it, so that the text can be the name. */
+function splitDomain(domain: string | undefined, label: string): [string | undefined, string] {
+  const match = /^(http:\/\/cv\.iptc\.org\/newscodes\/mediatopic\/|urn:dateline:subject)#?:?(.+)$/.exec(domain ?? '');
+  return match === null ? [domain, label] : [match[1], match[2] as string];
+}
+
+/** The full text where there is one, else the description: a teaser is a short story. */
+function contentOf(item: XmlElement, base: string | undefined): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
+  const full = named(item, ['content:encoded', 'encoded', 'xhtml:body', 'body', 'atom:content', 'content', 'fulltext']);
+  const teasers = named(item, [
+    'description',
+    'atom:summary',
+    'summary',
+    'itunes:summary',
+    'dc:description',
+    'media:description',
+  ]);
+  for (const element of [...full, ...teasers]) {
+    const body = bodyOf(markupOf(element), base);
+    if (body.bodyText !== '') return body;
+  }
+  return { bodyText: '', bodyHtml: '' };
+}
+
+/** Escaped markup is the element's text; markup that was forgotten to be escaped is its children. */
+const markupOf = (element: XmlElement): string =>
+  element.children.some((node) => typeof node !== 'string') ? innerXml(element) : rawTextOf(element);

@@ -1,0 +1,52 @@
+import type { Entry, Envelope } from '../format.ts';
+import { type Xml, xml, xmlDocument, xmlOf } from '../xml-writer.ts';
+import { MODULES } from './modules.ts';
+import { categoryOf, isWithdrawn, linkedStories, moduleElements, moduleNamespaces } from './write-modules.ts';
+
+/**
+ * An Atom feed (RFC 4287). The id is the entry's id in every version, `updated` tells versions apart; killed stories become
+ * deleted entries (RFC 6721). Urgency, slugline, kicker, dateline, signals, version, people and places have no element.
+ */
+export function writeAtom(entries: readonly Entry[], envelope: Envelope): string {
+  return xmlDocument(
+    xml(
+      'feed',
+      { xmlns: MODULES.atom, ...moduleNamespaces('at', 'dcterms', 'media'), 'xml:lang': envelope.language },
+      xml('id', {}, envelope.id),
+      xml('title', {}, envelope.title),
+      xmlOf('subtitle', envelope.description),
+      xml('updated', {}, envelope.updatedAt),
+      xml('author', {}, xml('name', {}, envelope.provider ?? envelope.title)),
+      envelope.selfUrl === undefined
+        ? undefined
+        : xml('link', { rel: 'self', href: envelope.selfUrl, type: 'application/atom+xml' }),
+      envelope.homeUrl === undefined ? undefined : xml('link', { rel: 'alternate', href: envelope.homeUrl }),
+      (envelope.hubs ?? []).map((href) => xml('link', { rel: 'hub', href })),
+      entries.map((entry) => (isWithdrawn(entry) ? deletedEntry(entry) : entryElement(entry))),
+    ),
+  );
+}
+
+const deletedEntry = ({ id, updatedAt }: Entry): Xml => xml('at:deleted-entry', { ref: id, when: updatedAt });
+
+function entryElement(entry: Entry): Xml {
+  const { id, story } = entry;
+  const author = story.byline ?? story.provider;
+  return xml(
+    'entry',
+    { 'xml:lang': story.language },
+    xml('id', {}, id),
+    xml('title', {}, story.headline),
+    xml('published', {}, entry.publishedAt),
+    xml('updated', {}, entry.updatedAt),
+    story.url === undefined ? undefined : xml('link', { rel: 'alternate', href: story.url }),
+    author === undefined ? undefined : xml('author', {}, xml('name', {}, author)),
+    xmlOf('summary', story.subhead),
+    xml('content', { type: 'html' }, story.bodyHtml),
+    xmlOf('rights', story.copyright),
+    story.keywords.map((term) => xml('category', { term })),
+    (entry.topics ?? story.subjects).map((subject) => xml('category', { ...categoryOf(subject) })),
+    moduleElements(entry),
+    linkedStories(entry).map(({ title, url }) => xml('link', { rel: 'related', href: url, title })),
+  );
+}
