@@ -12,6 +12,9 @@ export const apMedia = {
   title: 'AP Media API',
   mediaTypes: ['application/vnd.ap.media+json', 'application/json'],
   extensions: ['.json'],
+  limits: [
+    'An item does not hold its text: that is in its NITF rendition, a second download, and a warning gives its address.',
+  ],
   sniff,
   read,
 } satisfies Format;

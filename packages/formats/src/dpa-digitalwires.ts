@@ -16,6 +16,7 @@ export const dpaDigitalwires = {
   title: 'dpa digitalwires',
   mediaTypes: ['application/vnd.dpa.digitalwires+json', 'application/json'],
   extensions: ['.json', '.jsonl'],
+  limits: ['The whole notepad becomes part of the editorial note, since all of it is addressed to desks.'],
   sniff,
   read,
 } satisfies Format;

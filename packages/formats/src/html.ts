@@ -7,6 +7,10 @@ export const html: Format = {
   title: 'Web page (HTML)',
   mediaTypes: ['text/html', 'application/xhtml+xml'],
   extensions: ['.html', '.htm', '.xhtml'],
+  limits: [
+    'No script runs: what a page draws by script is not there.',
+    'Pages of more than 30,000 elements, or nested deeper than 512, are refused.',
+  ],
   sniff: ({ text }: Head): Sniff => {
     if (/^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?<!doctype\s+html/i.test(text))
       return { score: 0.7, because: 'HTML document type' };

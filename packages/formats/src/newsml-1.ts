@@ -11,6 +11,7 @@ export const newsml1 = {
   title: 'NewsML 1.2',
   mediaTypes: ['text/vnd.iptc.newsml', 'application/xml', 'text/xml'],
   extensions: ['.xml', '.newsml'],
+  limits: ['Nothing is fetched: topic sets and catalogs outside the document are not resolved.'],
   sniff,
   read: readNewsml1,
 } satisfies Format;

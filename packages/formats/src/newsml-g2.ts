@@ -14,6 +14,10 @@ export const newsmlG2 = {
     'text/xml',
   ],
   extensions: ['.xml', '.g2', '.newsml'],
+  limits: [
+    'Nothing is fetched: a code of a scheme that no catalog in the item or of the IPTC explains keeps its alias.',
+    'Concept, knowledge, planning and catalog items are no stories and give a warning; sports results and event lists inside an item are left out.',
+  ],
   sniff,
   read: readNewsmlG2,
   write: writeNewsmlG2,

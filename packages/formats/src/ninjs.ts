@@ -8,6 +8,10 @@ export const ninjs = {
   title: 'ninjs 1 to 3',
   mediaTypes: ['application/vnd.iptc.ninjs+json', 'application/ninjs+json', 'application/json'],
   extensions: ['.ninjs', '.json', '.jsonl'],
+  limits: [
+    'Only text, pictures and other media become stories; events and planning items without copy give a warning.',
+    'Written: what ninjs has no property for travels in altIds.',
+  ],
   sniff,
   read: readNinjs,
   write: writeNinjs,

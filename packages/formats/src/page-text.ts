@@ -18,6 +18,7 @@ export const pageText: Format = {
   title: 'Text of a web page',
   mediaTypes: ['text/plain'],
   extensions: ['.txt'],
+  limits: ['There is no standard: headline, dates, furniture and links are told apart by what pages have in common.'],
   sniff,
   read,
 };

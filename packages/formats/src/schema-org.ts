@@ -15,6 +15,10 @@ export const schemaOrg: Format = {
   title: 'schema.org NewsArticle (JSON-LD, or inside a web page)',
   mediaTypes: ['application/ld+json'],
   extensions: ['.jsonld'],
+  limits: [
+    'Pages of more than 30,000 elements, or nested deeper than 512, are refused.',
+    'Written: urgency, slugline, embargo and signals have no property; a killed story is its identifier with creativeWorkStatus "Withdrawn".',
+  ],
   sniff,
   read,
   write: writeJsonLd,
