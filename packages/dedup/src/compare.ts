@@ -1,5 +1,5 @@
 import type { Fingerprint } from './fingerprint.ts';
-import { type Decimal, NUMBER_LIMIT, newNumbers } from './numbers.ts';
+import { type Decimal, NO_VALUE, NUMBER_LIMIT, newNumbers } from './numbers.ts';
 import { HashSet } from './shingles.ts';
 import { compareSubjects, type SubjectComparison } from './subject.ts';
 
@@ -9,6 +9,8 @@ export interface Comparison extends SubjectComparison {
   sameSource: boolean;
   sameLanguage: boolean;
   sameText: boolean;
+  /** The later calls itself an update and the earlier does not. */
+  updated: boolean;
   sameHeadline: boolean;
   sameSlug: boolean;
   jaccard: number;
@@ -47,6 +49,7 @@ export function comparer(later: Comparable): (earlier: Comparable) => Comparison
       sameSource: later.source === earlier.source,
       sameLanguage: later.language === 0 || earlier.language === 0 || later.language === earlier.language,
       sameText: later.words > 0 && later.exact[0] === earlier.exact[0] && later.exact[1] === earlier.exact[1],
+      updated: later.markers.update && !earlier.markers.update,
       sameHeadline: later.headline !== 0 && later.headline === earlier.headline,
       sameSlug: later.slug !== 0 && later.slug === earlier.slug,
       ...compareSubjects(later.subject, earlier.subject),
@@ -63,7 +66,8 @@ function compareNumbers(later: Comparable, earlier: Comparable) {
   const numbersNew = newNumbers(later.numbers, earlier.numbers);
   const numbersGone = newNumbers(earlier.numbers, later.numbers);
   const cut = later.numbers.length >= NUMBER_LIMIT || earlier.numbers.length >= NUMBER_LIMIT;
-  if (cut && numbersNew.length === 0 && later.digest !== earlier.digest) numbersNew.push({ mantissa: 1, exponent: 61 });
+  if (cut && numbersNew.length === 0 && later.digest !== earlier.digest)
+    numbersNew.push({ mantissa: 1, exponent: NO_VALUE + 1 });
   return { numbersNew, numbersGone };
 }
 

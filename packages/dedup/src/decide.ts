@@ -1,5 +1,6 @@
 import type { Comparison } from './compare.ts';
 import type { Markers } from './markers.ts';
+import { type Decimal, NO_VALUE } from './numbers.ts';
 
 export type DecisionName = 'exact-copy' | 'near-copy' | 'new-version' | 'recurring-template' | 'distinct';
 
@@ -90,6 +91,7 @@ function decideByText(pair: Comparison, later: Markers): Verdict {
   if (isOtherSubject(pair)) return otherOne(pair);
   if (isOwnWords(pair)) return { decision: 'distinct', reasons: ['another source tells it in its own words'] };
   if (pair.numbersNew.length > 0) return withNewNumbers(pair);
+  if (pair.updated) return version(growth(pair), pair, 'its source calls it an update');
   if (pair.added >= LIMITS.sentence) return version(growth(pair), pair, `adds ${pair.added} words in a row`);
   if (isRearranged(pair)) return version('correction', pair, 'its numbers stand in other places');
   if (isCopy(pair)) return { decision: 'near-copy', reasons: copyReasons(pair) };
@@ -137,10 +139,9 @@ function otherOne(pair: Comparison): Verdict {
 }
 
 function withNewNumbers(pair: Comparison): Verdict {
-  const told = pair.numbersNew
-    .slice(0, 3)
-    .map(({ mantissa, exponent }) => `${mantissa}${exponent === 0 ? '' : `e${exponent}`}`);
-  const reason = `${pair.numbersNew.length} new numbers: ${told.join(', ')}`;
+  const told = pair.numbersNew.slice(0, 3).map(shown).join(', ');
+  const count = pair.numbersNew.length;
+  const reason = count === 1 ? `a new number: ${told}` : `${count} new numbers: ${told}${count > 3 ? ', ...' : ''}`;
   const mends = pair.numbersGone.length > 0 && pair.jaccard >= LIMITS.copyJaccard && pair.added < LIMITS.sentence;
   return version(mends ? 'correction' : growth(pair), pair, reason);
 }
@@ -174,5 +175,9 @@ const formReasons = (pair: Comparison): string[] => [
   `the same form ${Math.round(pair.gap / HOUR)} hours later`,
   pair.sameText ? 'word for word' : `${pair.numbersNew.length} new numbers, wording ${percent(pair.wording)} equal`,
 ];
+
+/** Dates by slashes, seasons and the unread rest of long tables have no value to show. */
+const shown = ({ mantissa, exponent }: Decimal): string =>
+  exponent >= NO_VALUE ? 'in a date or table' : `${Number(`${mantissa}e${exponent}`)}`;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -71,6 +71,16 @@ describe('engine', () => {
     });
   });
 
+  it('lets an update through that its source calls one, and suppresses the copy of that', () => {
+    const bodyText = body().replace('nine ships waiting', 'nine vessels waiting');
+    const update = storyOf('b', 1, { headline: 'UPDATE 1-Port Alder to reopen two berths after storm', bodyText });
+    expect(last(first, update)).toMatchObject({ decision: 'new-version', kind: 'write-through' });
+    expect(last(first, update, { ...update, id: 'c', guid: 'guid-c' })).toMatchObject({
+      decision: 'exact-copy',
+      of: 'b',
+    });
+  });
+
   it('never suppresses a kill', () => {
     const killed = storyOf('b', 1, { pubStatus: 'canceled' });
     expect(last(first, killed)).toMatchObject({ decision: 'new-version', kind: 'kill', of: 'a' });

@@ -35,7 +35,7 @@ export interface EngineOptions {
 }
 
 /** How many stories of the most shared keys are compared exactly. */
-const COMPARED = 24;
+const COMPARED = 16;
 const HOURS_72 = 72 * 3_600_000;
 const order: readonly DecisionName[] = ['exact-copy', 'near-copy', 'new-version', 'recurring-template', 'distinct'];
 

@@ -50,6 +50,12 @@ describe('markers', () => {
     expect(read('Port closes', { slugline: 'STORM-PORT/-CORRECTED' }).correction).toBe(true);
   });
 
+  it('knows an update from a metal', () => {
+    expect(read('UPDATE 2-Port closes').update).toBe(true);
+    expect(read('BC-EU--Storm, 1st Ld-Writethru').update).toBe(true);
+    expect(read('Lead prices rise').update).toBe(false);
+  });
+
   it('knows a kill from a film', () => {
     expect(read('KILL: Port closes').kill).toBe(true);
     expect(read('Kill the Messenger returns to cinemas').kill).toBe(false);

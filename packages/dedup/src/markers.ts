@@ -36,7 +36,7 @@ const noteAnywhere =
   /(?:\(|--?\s{0,3}|note:\s{0,3}|company\s)(?:company\s)?(?:corrects\b|correcting\b|corrected (?:to|from)\b)/i;
 
 const updateMark =
-  /^[\s*/(-]{0,8}(?:update|upd|adds?|recasts?|lead|writethru|wrapup)\b[\s\d-]{0,6}|\b(?:\d?(?:st|nd|rd|th)\s?-?ld|writethru)\b/i;
+  /^[\s*/(-]{0,8}(?:(?:update|upd|wrapup)\s?\d|(?:update|updated|wrapup|adds|recasts|lead)\s{0,2}[:\u2013\u2014-])|\b\d?(?:st|nd|rd|th)\s?-?ld\b|\bwritethru\b/i;
 const repeatMark = /^[\s*/(-]{0,8}(?:rpt|repeat(?:s|ing)?|wiederholung|resending|refile)(?![\p{L}])/iu;
 const killMark =
   /^[\s*/(-]{0,8}(?:kill|mandatory kill|withdraw[nal]{0,3}|storno|annul(?:ation|e[rz])?)(?:\s{0,3}[-:)/]|\s+bc-|$)/i;

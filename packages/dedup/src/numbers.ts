@@ -78,9 +78,12 @@ export function decimal(text: string, power = 0): Decimal | undefined {
   return digits.length > 15 ? opaque(text) : normal(Number(digits), power - part.length);
 }
 
+/** Exponents from here on mark what has no value: no real number has them. */
+export const NO_VALUE = 60;
+
 /** What is no plain number (a date by slashes, a season) still counts: its digits, in a range no real number uses. */
 function opaque(text: string): Decimal {
-  return { mantissa: Number(text.replace(/\D/g, '').slice(0, 14)) || 0, exponent: 60 };
+  return { mantissa: Number(text.replace(/\D/g, '').slice(0, 14)) || 0, exponent: NO_VALUE };
 }
 
 function normal(mantissa: number, exponent: number): Decimal {
@@ -98,7 +101,7 @@ const same = (a: Decimal, b: Decimal): boolean => a.mantissa === b.mantissa && a
 /** True when `coarse` is `fine` rounded or cut to fewer digits, at least two: 41.1 mln of 41,127,300; never the other way. */
 export function rounds(coarse: Decimal, fine: Decimal): boolean {
   const shift = coarse.exponent - fine.exponent;
-  if (shift <= 0 || shift > 12 || coarse.mantissa < 10 || fine.exponent >= 60) return false;
+  if (shift <= 0 || shift > 12 || coarse.mantissa < 10 || fine.exponent >= NO_VALUE) return false;
   const scaled = fine.mantissa / 10 ** shift;
   return Math.round(scaled) === coarse.mantissa || Math.floor(scaled) === coarse.mantissa;
 }

@@ -19,13 +19,13 @@ const found = (window: StoryWindow, keys: Uint32Array, since: number): string[] 
   return pairs.sort();
 };
 
-/** What the window promises, told plainly: the newest 32 living stories under each key. */
+/** What the window promises, told plainly: the newest 16 living stories under each key. */
 function expected(kept: readonly Kept[], keys: Uint32Array, since: number): string[] {
   const pairs: string[] = [];
   for (let key = 0; key < KEYS; key++) {
     if (keys[key] === 0) continue;
     const under = kept.filter((story) => story.keys[key] === keys[key] && story.time >= since);
-    for (const { number } of under.slice(-32)) pairs.push(`${number}/${key}`);
+    for (const { number } of under.slice(-16)) pairs.push(`${number}/${key}`);
   }
   return pairs.sort();
 }

@@ -14,13 +14,13 @@ const NUMBER_BITS = 27;
 const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
 const NONE = 0xffffffff;
 /** Chained entries per bucket before the table grows. */
-const LOAD = 2;
+const LOAD = 1;
 /** The newest so many stories under one key are looked at; older ones are copies of the same cluster. */
-const PER_KEY = 32;
+const PER_KEY = 16;
 
 interface Page {
-  keys: Uint32Array;
-  previous: Uint32Array;
+  /** For each story and key, the key and then the reference of the entry before it in its bucket: one cache line for both. */
+  entries: Uint32Array;
   times: Float64Array;
   removed: Uint8Array;
   starts: Uint32Array;
@@ -69,17 +69,18 @@ export class StoryWindow {
     const page = this.#pages.at(-1)!;
     const slot = number & (PAGE - 1);
     page.times[slot] = time;
-    page.keys.set(keys, slot * KEYS);
     store(page, slot, parts);
-    for (let key = 0; key < KEYS; key++) if (keys[key] !== 0) this.#link(page, slot, number, key, keys[key]!);
+    for (let key = 0; key < KEYS; key++) if (keys[key] !== 0) this.#link(page, number, key, keys[key]!);
     for (let spare = KEYS; spare > 0 && this.count * KEYS > (this.#size + this.#split) * LOAD; spare--)
       this.#splitOne();
     return number;
   }
 
-  #link(page: Page, slot: number, number: number, key: number, value: number): void {
+  #link(page: Page, number: number, key: number, value: number): void {
     const bucket = this.#bucket(key, value);
-    page.previous[slot * KEYS + key] = this.#heads[bucket]!;
+    const entry = entryAt(number, key);
+    page.entries[entry] = value;
+    page.entries[entry + 1] = this.#heads[bucket]!;
     this.#heads[bucket] = ((number & NUMBER_MASK) * 32 + key) >>> 0;
   }
 
@@ -101,13 +102,13 @@ export class StoryWindow {
       const number = this.#numberOf(reference);
       if (number < 0) break;
       const page = this.#pageOf(number);
-      const entry = (number & (PAGE - 1)) * KEYS + (reference & 31);
-      const next = page.previous[entry]!;
-      const isLow = this.#bucket(reference & 31, page.keys[entry]!) === low;
+      const entry = entryAt(number, reference & 31);
+      const next = page.entries[entry + 1]!;
+      const isLow = this.#bucket(reference & 31, page.entries[entry]!) === low;
       const endPage = isLow ? lowPage : highPage;
       if (endPage === undefined) this.#heads[isLow ? low : high] = reference;
-      else endPage.previous[isLow ? lowEntry : highEntry] = reference;
-      page.previous[entry] = NONE;
+      else endPage.entries[(isLow ? lowEntry : highEntry) + 1] = reference;
+      page.entries[entry + 1] = NONE;
       if (isLow) [lowPage, lowEntry] = [page, entry];
       else [highPage, highEntry] = [page, entry];
       reference = next;
@@ -133,7 +134,7 @@ export class StoryWindow {
     return this.#pages[(number - this.#first) >>> PAGE_BITS]!;
   }
 
-  /** Calls back with every living story since `since` that shares a key, newest first, at most 32 per key. */
+  /** Calls back with every living story since `since` that shares a key, newest first, at most 16 per key. */
   find(keys: Uint32Array, since: number, found: (number: number, key: number) => void): void {
     for (let key = 0; key < KEYS; key++) if (keys[key] !== 0) this.#findOne(key, keys[key]!, since, found);
   }
@@ -145,17 +146,17 @@ export class StoryWindow {
       if (number < 0) return;
       const page = this.#pageOf(number);
       const slot = number & (PAGE - 1);
-      const entry = slot * KEYS + (reference & 31);
+      const entry = entryAt(number, reference & 31);
       if (
         (reference & 31) === key &&
-        page.keys[entry] === value &&
+        page.entries[entry] === value &&
         page.removed[slot] === 0 &&
         page.times[slot]! >= since
       ) {
         found(number, key);
         left--;
       }
-      reference = page.previous[entry]!;
+      reference = page.entries[entry + 1]!;
     }
   }
 
@@ -191,10 +192,11 @@ export class StoryWindow {
   }
 }
 
+const entryAt = (number: number, key: number): number => ((number & (PAGE - 1)) * KEYS + key) * 2;
+
 /** A page's arena starts as large as the last page's turned out to be. */
 const newPage = (bytes = PAGE * 128): Page => ({
-  keys: new Uint32Array(PAGE * KEYS),
-  previous: new Uint32Array(PAGE * KEYS),
+  entries: new Uint32Array(PAGE * KEYS * 2),
   times: new Float64Array(PAGE),
   removed: new Uint8Array(PAGE),
   starts: new Uint32Array(PAGE + 1),
@@ -202,8 +204,7 @@ const newPage = (bytes = PAGE * 128): Page => ({
 });
 
 const sizeOf = (page: Page): number =>
-  page.keys.byteLength +
-  page.previous.byteLength +
+  page.entries.byteLength +
   page.times.byteLength +
   page.removed.byteLength +
   page.starts.byteLength +
