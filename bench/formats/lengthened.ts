@@ -18,7 +18,7 @@ const STRETCHES = [
   /<p\b[^>]*>(?:(?!<\/p>)[\s\S]){40,}?<\/p>/gi,
   /&lt;p&gt;(?:(?!&lt;\/p)[\s\S]){40,}?&lt;\/p&gt;/gi,
   /\n[^\n<>{}"\x00-\x08\x0e-\x1f^]{60,}(?=\n)/g,
-  /(?<=[.] )[A-Z][^<>{}"\\\n]{20,}?[.] /g,
+  /[A-Z][^<>{}"\\\n]{30,}?[.] ?/g,
 ];
 
 function stretchOf(text: string): [number, number] | undefined {
