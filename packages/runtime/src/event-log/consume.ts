@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Outcome } from '../outcome.ts';
-import { type AttemptDeps, attempt } from './attempt.ts';
+import { type Attempt, type AttemptDeps, attempt } from './attempt.ts';
 import { backoffMs, pause } from './backoff.ts';
-import { committer } from './committer.ts';
+import { type Committer, committer } from './committer.ts';
 import type { ConsumerHealth, LogRecord, NewRecord, Subscription } from './event-log.ts';
-import { gate } from './gate.ts';
+import { type Gate, gate } from './gate.ts';
 import { type Held, hold, idle, type Lane, leave, type PartitionWork, partitionWork } from './partition-work.ts';
 
 /** What the engine needs of a log. */
@@ -40,8 +40,6 @@ export interface Engine {
   /** A fetch came back, with or without records: the road is open. */
   progressed(): void;
   assigned(): number[];
-  /** True when some record is held and not finished. */
-  busy(): boolean;
   health(): ConsumerHealth;
   /** Gives everything back and stops. */
   close(graceMs: number): Promise<void>;
@@ -52,186 +50,242 @@ const MAX_UNCOMMITTED = 10_000;
 export const MAX_IN_FLIGHT_BYTES = 32 * 1024 * 1024;
 
 export function createEngine(subscription: Subscription, road: Road, options: EngineOptions): Engine {
-  const { log, now = Date.now, random = Math.random } = options;
-  const partitions = new Map<number, PartitionWork>();
-  const ready: Lane[] = [];
+  return new PartitionedEngine(subscription, road, options);
+}
+
+class PartitionedEngine implements Engine {
+  readonly #subscription: Subscription;
+  readonly #log: Logger;
+  readonly #now: () => number;
+  readonly #random: () => number;
+  readonly #attempting: AttemptDeps;
+  readonly #commits: Committer;
+  readonly #door: Gate;
+  readonly #closing = new AbortController();
+  readonly #partitions = new Map<number, PartitionWork>();
   /** Handlers of partitions given back that have not come to an end yet. */
-  const leftovers = new Map<number, PartitionWork>();
-  const closing = new AbortController();
-  const concurrency = subscription.concurrency ?? 8;
-  let running = 0;
-  let heldBytes = 0;
-  let retrying = 0;
-  let progressAt = now();
+  readonly #leftovers = new Map<number, PartitionWork>();
+  /** Keys that have something to do and nobody doing it. */
+  readonly #ready: Lane[] = [];
+  #running = 0;
+  #heldBytes = 0;
+  #retrying = 0;
+  #progressAt: number;
 
-  const deps: AttemptDeps = { subscription, appendDeadLetter: road.appendDeadLetter, log, now, random };
-  const works = (): Iterable<PartitionWork> => partitions.values();
-  const commits = committer({ everyMs: options.commitEveryMs ?? 20, partitions: works, commit: road.commit, log });
-  const uncommitted = (): number => [...works()].reduce((sum, work) => sum + work.offsets.size, 0);
-  const maxBytes = subscription.maxInFlightBytes ?? MAX_IN_FLIGHT_BYTES;
-  const door = gate({
-    hasRoom: () => heldBytes < maxBytes && uncommitted() < MAX_UNCOMMITTED,
-    isOverloaded: subscription.isOverloaded,
-    stopped: closing.signal,
-    now,
-    log,
-  });
+  constructor(subscription: Subscription, road: Road, { log, commitEveryMs = 20, now, random }: EngineOptions) {
+    this.#subscription = subscription;
+    this.#log = log;
+    this.#now = now ?? Date.now;
+    this.#random = random ?? Math.random;
+    this.#progressAt = this.#now();
+    const { appendDeadLetter } = road;
+    this.#attempting = { subscription, appendDeadLetter, log, now: this.#now, random: this.#random };
+    const partitions = () => this.#partitions.values();
+    this.#commits = committer({ everyMs: commitEveryMs, partitions, commit: road.commit, log });
+    const maxBytes = subscription.maxInFlightBytes ?? MAX_IN_FLIGHT_BYTES;
+    this.#door = gate({
+      hasRoom: () => this.#heldBytes < maxBytes && this.#uncommitted() < MAX_UNCOMMITTED,
+      isOverloaded: subscription.isOverloaded,
+      stopped: this.#closing.signal,
+      now: this.#now,
+      log,
+    });
+  }
 
-  const pump = (): void => {
-    while (running < concurrency && ready.length > 0) {
-      const lane = ready.shift()!;
-      if (lane.partition.state === 'live') void work(lane);
-      else lane.busy = false;
+  assign(ids: readonly number[]): void {
+    const fresh = ids.filter((id) => !this.#partitions.has(id)).map(partitionWork);
+    for (const work of fresh) this.#partitions.set(work.id, work);
+    if (fresh.length > 0) void this.#prepare(fresh);
+  }
+
+  offer(id: number, records: readonly LogRecord[]): void {
+    const work = this.#partitions.get(id);
+    if (!work || work.state === 'draining') return;
+    for (const record of records) {
+      const held = hold(work, record);
+      if (!held) continue;
+      this.#heldBytes += held.bytes;
+      this.#makeReady(held.lane);
     }
-  };
-  const makeReady = (lane: Lane): void => {
-    if (lane.busy || lane.queue.length === 0 || lane.partition.state !== 'live') return;
-    lane.busy = true;
-    ready.push(lane);
-  };
+    this.#pump();
+  }
 
-  /** One attempt at the head of a lane, and what follows from it. */
-  const work = async (lane: Lane): Promise<void> => {
-    const { partition } = lane;
-    const batch = lane.queue.slice(0, lane.single ? 1 : (subscription.batch ?? 1));
-    running += 1;
-    partition.running += 1;
-    const from = now();
-    const result = await attempt(deps, batch, partition.abort.signal);
-    running -= 1;
-    if (partition.state !== 'gone') {
-      for (const { held, outcome } of result.settled) settled(held, outcome, now() - from);
-      lane.queue.splice(0, result.settled.length);
-      for (const { held } of result.settled) finish(partition, held);
-    }
-    leave(partition);
-    if (result.settled.length > 0) lane.single = false;
-    if (result.single) lane.single = true;
-    if (result.waitMs) await waitForRetry(partition, result.waitMs);
-    lane.busy = false;
-    if (lane.queue.length === 0) partition.lanes.delete(lane.key);
-    else makeReady(lane);
-    pump();
-  };
-
-  const waitForRetry = async (partition: PartitionWork, waitMs: number): Promise<void> => {
-    retrying += 1;
-    pump();
-    await pause(waitMs, partition.abort.signal);
-    retrying -= 1;
-  };
-
-  const settled = (held: Held, outcome: Outcome, ms: number): void => {
-    try {
-      subscription.onSettled?.(held.record, outcome, ms);
-    } catch (error) {
-      log.error({ err: error, step: subscription.step }, 'onSettled threw');
-    }
-  };
-
-  const finish = (partition: PartitionWork, held: Held): void => {
-    heldBytes -= held.bytes;
-    progressAt = now();
-    partition.offsets.finish(held.offset);
-    const head = partition.offsets.takeHead();
-    if (head !== undefined) {
-      partition.toCommit = head;
-      commits.schedule();
-    }
-    door.nudge();
-  };
-
-  /** Rebuilds the subscriber's state, however long its dependencies are away, then lets the records run. */
-  const prepare = async (fresh: readonly PartitionWork[]): Promise<void> => {
-    const ids = fresh.map((work) => work.id);
-    await Promise.all(ids.map((id) => leftovers.get(id)).map((old) => (old ? idle(old) : undefined)));
-    const stillOurs = (): PartitionWork[] => fresh.filter((work) => work.state === 'waiting');
-    for (let tries = 1; subscription.onAssigned && stillOurs().length > 0; tries += 1) {
-      try {
-        await subscription.onAssigned(ids);
-        break;
-      } catch (error) {
-        log.warn(
-          { err: error, partitions: ids, step: subscription.step },
-          'partitions cannot be taken over yet, trying again',
-        );
-        await pause(backoffMs(tries, subscription.backoffMs ?? 200, random()), fresh[0]!.abort.signal);
-      }
-    }
-    for (const work of stillOurs()) {
-      work.state = 'live';
-      for (const lane of work.lanes.values()) makeReady(lane);
-    }
-    progressAt = now();
-    pump();
-  };
-
-  const drop = (work: PartitionWork): boolean => {
-    if (work.state === 'gone') return false;
-    work.state = 'gone';
-    work.abort.abort();
-    for (const lane of work.lanes.values()) for (const held of lane.queue) heldBytes -= held.bytes;
-    if (partitions.get(work.id) === work) partitions.delete(work.id);
-    if (work.running > 0) {
-      leftovers.set(work.id, work);
-      void idle(work).then(() => leftovers.get(work.id) === work && leftovers.delete(work.id));
-    }
-    return true;
-  };
-
-  const revoke = async (ids: readonly number[], graceMs: number): Promise<void> => {
-    const leaving = ids.map((id) => partitions.get(id)).filter((work) => work !== undefined);
+  async revoke(ids: readonly number[], graceMs: number): Promise<void> {
+    const leaving = ids.map((id) => this.#partitions.get(id)).filter((work) => work !== undefined);
     if (leaving.length === 0) return;
     for (const work of leaving) work.state = 'draining';
     const idled = new AbortController();
     await Promise.race([Promise.all(leaving.map(idle)), pause(graceMs, idled.signal)]);
     idled.abort();
-    if (graceMs > 0) await commits.flush();
+    if (graceMs > 0) await this.#commits.flush();
     // A commit that is refused drops its partition by itself.
-    const dropped = leaving.filter(drop).map((work) => work.id);
-    door.nudge();
-    if (dropped.length === 0) return;
-    await subscription.onRevoked?.(dropped).catch((error: unknown) => {
-      log.error({ err: error, step: subscription.step }, 'onRevoked threw');
-    });
-  };
+    const dropped = leaving.filter((work) => this.#drop(work)).map((work) => work.id);
+    this.#door.nudge();
+    if (dropped.length > 0) await this.#tellRevoked(dropped);
+  }
 
-  return {
-    assign: (ids) => {
-      const fresh = ids.filter((id) => !partitions.has(id)).map(partitionWork);
-      for (const work of fresh) partitions.set(work.id, work);
-      if (fresh.length > 0) void prepare(fresh);
-    },
-    revoke,
-    offer: (id, records) => {
-      const work = partitions.get(id);
-      if (!work || work.state === 'draining') return;
-      for (const record of records) {
-        const held = hold(work, record);
-        if (!held) continue;
-        heldBytes += held.bytes;
-        makeReady(held.lane);
+  pass(beat?: () => Promise<void>): Promise<void> {
+    return this.#door.pass(beat);
+  }
+
+  flush(): Promise<void> {
+    return this.#commits.flush();
+  }
+
+  progressed(): void {
+    this.#progressAt = this.#now();
+  }
+
+  assigned(): number[] {
+    return [...this.#partitions.keys()].sort((a, b) => a - b);
+  }
+
+  health(): ConsumerHealth {
+    return {
+      inFlight: this.#uncommitted(),
+      assigned: this.assigned(),
+      lastProgressAt: new Date(this.#progressAt),
+      paused: this.#door.closed,
+      retrying: this.#retrying > 0,
+    };
+  }
+
+  async close(graceMs: number): Promise<void> {
+    this.#closing.abort();
+    await this.revoke([...this.#partitions.keys()], graceMs);
+    this.#commits.stop();
+  }
+
+  #uncommitted(): number {
+    let held = 0;
+    for (const work of this.#partitions.values()) held += work.offsets.size;
+    return held;
+  }
+
+  #makeReady(lane: Lane): void {
+    if (lane.busy || lane.queue.length === 0 || lane.partition.state !== 'live') return;
+    lane.busy = true;
+    this.#ready.push(lane);
+  }
+
+  #pump(): void {
+    const concurrency = this.#subscription.concurrency ?? 8;
+    while (this.#running < concurrency && this.#ready.length > 0) {
+      const lane = this.#ready.shift()!;
+      if (lane.partition.state === 'live') void this.#work(lane);
+      else lane.busy = false;
+    }
+  }
+
+  /** One attempt at the head of a lane, and what follows from it. */
+  async #work(lane: Lane): Promise<void> {
+    const { partition } = lane;
+    const batch = lane.queue.slice(0, lane.single ? 1 : (this.#subscription.batch ?? 1));
+    this.#running += 1;
+    partition.running += 1;
+    const from = this.#now();
+    const result = await attempt(this.#attempting, batch, partition.abort.signal);
+    this.#running -= 1;
+    if (partition.state !== 'gone') this.#settle(lane, result, this.#now() - from);
+    leave(partition);
+    if (result.waitMs) await this.#waitForRetry(partition, result.waitMs);
+    lane.busy = false;
+    if (lane.queue.length === 0) partition.lanes.delete(lane.key);
+    else this.#makeReady(lane);
+    this.#pump();
+  }
+
+  #settle(lane: Lane, result: Attempt, ms: number): void {
+    for (const { held, outcome } of result.settled) {
+      this.#tellSettled(held, outcome, ms);
+      this.#finish(lane.partition, held);
+    }
+    lane.queue.splice(0, result.settled.length);
+    if (result.settled.length > 0) lane.single = false;
+    if (result.single) lane.single = true;
+  }
+
+  #finish(partition: PartitionWork, held: Held): void {
+    this.#heldBytes -= held.bytes;
+    this.#progressAt = this.#now();
+    partition.offsets.finish(held.offset);
+    const head = partition.offsets.takeHead();
+    if (head !== undefined) {
+      partition.toCommit = head;
+      this.#commits.schedule();
+    }
+    this.#door.nudge();
+  }
+
+  /** The slot of a record that waits belongs to others meanwhile. */
+  async #waitForRetry(partition: PartitionWork, waitMs: number): Promise<void> {
+    this.#retrying += 1;
+    this.#pump();
+    await pause(waitMs, partition.abort.signal);
+    this.#retrying -= 1;
+  }
+
+  /** Rebuilds the subscriber's state, however long its dependencies are away, then lets the records run. */
+  async #prepare(fresh: readonly PartitionWork[]): Promise<void> {
+    const old = fresh.map((work) => this.#leftovers.get(work.id)).filter((work) => work !== undefined);
+    await Promise.all(old.map(idle));
+    await this.#takeOver(fresh);
+    for (const work of fresh) {
+      if (work.state !== 'waiting') continue;
+      work.state = 'live';
+      for (const lane of work.lanes.values()) this.#makeReady(lane);
+    }
+    this.progressed();
+    this.#pump();
+  }
+
+  async #takeOver(fresh: readonly PartitionWork[]): Promise<void> {
+    const { onAssigned, backoffMs: firstMs = 200, step } = this.#subscription;
+    if (!onAssigned) return;
+    for (let tries = 1; ; tries += 1) {
+      const ours = fresh.filter((work) => work.state === 'waiting').map((work) => work.id);
+      if (ours.length === 0) return;
+      try {
+        await onAssigned(ours);
+        return;
+      } catch (error) {
+        this.#log.warn({ err: error, partitions: ours, step }, 'partitions cannot be taken over yet, trying again');
+        await pause(backoffMs(tries, firstMs, this.#random()), this.#closing.signal);
       }
-      pump();
-    },
-    pass: (beat) => door.pass(beat),
-    flush: () => commits.flush(),
-    progressed: () => {
-      progressAt = now();
-    },
-    assigned: () => [...partitions.keys()].sort((a, b) => a - b),
-    busy: () => running > 0 || uncommitted() > 0,
-    health: () => ({
-      inFlight: uncommitted(),
-      assigned: [...partitions.keys()].sort((a, b) => a - b),
-      lastProgressAt: new Date(progressAt),
-      paused: door.closed,
-      retrying: retrying > 0,
-    }),
-    close: async (graceMs) => {
-      closing.abort();
-      await revoke([...partitions.keys()], graceMs);
-      commits.stop();
-    },
-  };
+    }
+  }
+
+  /** False when it was dropped before. */
+  #drop(work: PartitionWork): boolean {
+    if (work.state === 'gone') return false;
+    work.state = 'gone';
+    work.abort.abort();
+    for (const lane of work.lanes.values()) for (const held of lane.queue) this.#heldBytes -= held.bytes;
+    if (this.#partitions.get(work.id) === work) this.#partitions.delete(work.id);
+    if (work.running > 0) this.#rememberLeftover(work);
+    return true;
+  }
+
+  #rememberLeftover(work: PartitionWork): void {
+    this.#leftovers.set(work.id, work);
+    void idle(work).then(() => {
+      if (this.#leftovers.get(work.id) === work) this.#leftovers.delete(work.id);
+    });
+  }
+
+  #tellSettled(held: Held, outcome: Outcome, ms: number): void {
+    try {
+      this.#subscription.onSettled?.(held.record, outcome, ms);
+    } catch (error) {
+      this.#log.error({ err: error, step: this.#subscription.step }, 'onSettled threw');
+    }
+  }
+
+  async #tellRevoked(partitions: readonly number[]): Promise<void> {
+    try {
+      await this.#subscription.onRevoked?.(partitions);
+    } catch (error) {
+      this.#log.error({ err: error, step: this.#subscription.step }, 'onRevoked threw');
+    }
+  }
 }

@@ -29,6 +29,8 @@ export function gate(options: {
   let answer = Promise.resolve(false);
   let wake = new AbortController();
 
+  options.stopped.addEventListener('abort', () => wake.abort());
+
   const ask = async (): Promise<boolean> => {
     try {
       return (await options.isOverloaded?.()) ?? false;
@@ -49,8 +51,8 @@ export function gate(options: {
       if (options.hasRoom() && !(await overloaded())) break;
       closed = true;
       await beat?.();
-      if (wake.signal.aborted) wake = new AbortController();
-      await pause(options.beatMs ?? ASK_EVERY_MS, AbortSignal.any([wake.signal, options.stopped]));
+      if (wake.signal.aborted && !options.stopped.aborted) wake = new AbortController();
+      await pause(options.beatMs ?? ASK_EVERY_MS, wake.signal);
     }
     closed = false;
   };

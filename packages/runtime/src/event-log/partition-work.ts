@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Consecutive, consecutive } from './consecutive.ts';
 import type { Rejection } from './dead-letter.ts';
 import type { LogRecord } from './event-log.ts';
@@ -45,6 +46,9 @@ export interface PartitionWork {
 }
 
 export function partitionWork(id: number): PartitionWork {
+  const abort = new AbortController();
+  // Every handler and every waiting record of the partition listens to it; that is no leak.
+  setMaxListeners(0, abort.signal);
   return {
     id,
     state: 'waiting',
@@ -53,7 +57,7 @@ export function partitionWork(id: number): PartitionWork {
     next: -1n,
     toCommit: undefined,
     running: 0,
-    abort: new AbortController(),
+    abort,
     onIdle: [],
   };
 }

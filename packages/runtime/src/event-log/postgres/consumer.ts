@@ -215,9 +215,10 @@ function waker(
   const stop = me.deps.news.watch((payload) => {
     if (concerns(payload)) news.abort();
   });
+  ended.addEventListener('abort', () => news.abort());
   const wait = async (ms: number): Promise<void> => {
-    await pause(ms, AbortSignal.any([news.signal, ended]));
-    news = new AbortController();
+    await pause(ms, news.signal);
+    if (!ended.aborted) news = new AbortController();
   };
   return { wait, stop };
 }
