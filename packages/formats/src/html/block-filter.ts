@@ -12,17 +12,18 @@ interface Weighed {
 export interface KnownFacts {
   headline?: string | undefined;
   byline?: string | undefined;
+  subhead?: string | undefined;
 }
 
 /** Leaves out the furniture that stands among a story's own blocks, and all that follows the story's end. */
 export function filterBlocks(blocks: readonly Block[], known: KnownFacts = {}): Block[] {
   const weighed = blocks.map((block) => ({ block, text: textOfBlock(block), linked: linkShareOf(block) }));
-  const inner = withoutLists(weighed.filter((each) => !isFurniture(each)));
-  return trimEnds(cutAfterStory(inner), known).map(({ block }) => block);
+  const story = cutAfterStory(withoutLists(weighed)).filter((each) => !isFurniture(each));
+  return trimEnds(story, known).map(({ block }) => block);
 }
 
 function isFurniture({ block, text, linked }: Weighed): boolean {
-  if (furnitureKind(text) !== undefined) return true;
+  if (furnitureKind(text) !== undefined || sectionKind(text) !== undefined) return true;
   if (block.tag === 'ul' || block.tag === 'ol') return linked > 0.7 && block.items.length > 1;
   if (block.tag === 'table' || block.tag === 'pre') return linked > 0.8;
   return linked > 0.8 && isLinkLine(text);
@@ -54,12 +55,13 @@ function withoutLists(blocks: readonly Weighed[]): Weighed[] {
   return kept;
 }
 
-/** Comments, newsletters and the author's life come after the story; so does what follows them. */
+/** Comments and the author's life come after the story; so does what follows them. */
 function cutAfterStory(blocks: readonly Weighed[]): readonly Weighed[] {
   const total = blocks.reduce((sum, each) => sum + (isProse(each) ? each.text.length : 0), 0);
   let before = 0;
   for (const [at, each] of blocks.entries()) {
-    if (sectionKind(each.text) !== undefined && before > total * 0.6) return blocks.slice(0, at);
+    const section = sectionKind(each.text);
+    if ((section === 'comments' || section === 'author') && before > total * 0.4) return blocks.slice(0, at);
     if (isProse(each)) before += each.text.length;
   }
   return blocks;
@@ -92,8 +94,8 @@ const fold = (text: string): string =>
     .trim();
 
 /** What stands above a story: its headline again, its address, who wrote it and when. */
-function isHead({ text }: Weighed, { headline, byline }: KnownFacts): boolean {
-  if (headline !== undefined && fold(headline) === fold(text)) return true;
+function isHead({ text }: Weighed, { headline, byline, subhead }: KnownFacts): boolean {
+  if ([headline, subhead].some((said) => said !== undefined && fold(said) === fold(text))) return true;
   if (/^https?:\/\/\S+$/.test(text)) return true;
   if (text.length > 140 || endsSentence(text)) return isDated(text);
   if (byline !== undefined && fold(text).includes(fold(byline)) && text.length < byline.length + 60) return true;

@@ -26,14 +26,15 @@ export function readPage(bytes: Uint8Array, hint: Hint): ReadResult {
   if (depthOfTree(document) > DEEPEST) throw tooDeep();
   const { fields } = readFacts(document);
   const links = linkTextOf(document);
+  const asksPassword = document.querySelector('input[type="password"]') !== null;
   const story = draft({ ...fields, ...bodyOf(document, fields) });
-  if (story.bodyText === '') throw notAStory(document, links);
+  if (story.bodyText === '') throw notAStory(asksPassword, links);
   if (isIndex(story, links)) throw new FormatError('NOT_A_STORY', INDEX);
   return { drafts: [withLanguage(story)], warnings: decoded.warnings, failures: [] };
 }
 
 function bodyOf(document: PageDocument, fields: Partial<StoryDraft>): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
-  const blocks = articleBlocks(document, { headline: fields.headline, byline: fields.byline });
+  const blocks = articleBlocks(document, fields);
   const bodyText = textOfBlocks(blocks);
   const { bodyText: stated = '', bodyHtml: statedHtml = '' } = fields;
   if (stated.length > bodyText.length * 1.3 + 200) return { bodyText: stated, bodyHtml: statedHtml };
@@ -121,8 +122,8 @@ function linkTextOf(document: PageDocument): number {
 const isIndex = (story: StoryDraft, links: number): boolean =>
   story.bodyText.length < 250 && links > 600 && links > story.bodyText.length * 3 && story.firstCreated === undefined;
 
-function notAStory(document: PageDocument, links: number): FormatError {
-  if (document.querySelector('input[type="password"]') !== null) {
+function notAStory(asksPassword: boolean, links: number): FormatError {
+  if (asksPassword) {
     return new FormatError(
       'NOT_A_STORY',
       'This is a login page, not a story. Send the page as a signed-in reader sees it',
