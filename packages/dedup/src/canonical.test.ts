@@ -8,6 +8,7 @@ describe('canonical text', () => {
   it.each([
     ['a sign-off', `${news}\n REUTER`],
     ['a sign-off with dots', `${news}\n REUTER...`],
+    ['a sign-off on the last line', `${news} REUTER...`],
     ['a credit', `${news}\n(Reporting by A. Person; Editing by B. Person)`],
     ['a byline', `By Ada Person\n${news}`],
     ['a dateline', `HARWICH, England, May 4 (Reuters) - ${news}`],
@@ -27,6 +28,10 @@ describe('canonical text', () => {
   it('keeps a lead with a dash that is no dateline', () => {
     const lead = 'The ferry - the last of its class - sailed.';
     expect(newsOf(lead)).toBe(lead);
+  });
+
+  it('keeps an agency that is news', () => {
+    expect(newsOf('The minister spoke.\nHe told it to Reuters')).toBe('The minister spoke.\nHe told it to Reuters');
   });
 
   it('keeps a body that is nothing but one line', () => {

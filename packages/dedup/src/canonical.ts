@@ -16,6 +16,9 @@ const hasDateOrAgency =
 const updateNote =
   /^\((?:adds?|updates?|recasts?|repeats?|refiles?|corrects?|writes through|rewrites)\b[^)\n]{0,300}\)/i;
 
+/** The same at the end of the last line, after a full stop or a figure: "... he said. REUTER". */
+const inlineSignOff = /(?<=[.!?"')\d])\s{1,4}reuters?[.\s]{0,4}$/i;
+
 /** Case, quotes, dashes, spaces and compatibility characters folded: two settings of one text become one text. */
 export function fold(text: string): string {
   const plain = isAscii.test(text) ? text.toLowerCase() : foldUnicode(text);
@@ -46,6 +49,7 @@ export function newsOf(bodyText: string): string {
     .split('\n')
     .map((line) => line.trim());
   dropTail(lines);
+  lines.push((lines.pop() ?? '').replace(inlineSignOff, ''));
   dropHead(lines);
   return lines
     .filter((line) => !furniture.test(line))

@@ -18,7 +18,10 @@ export interface StoryFacts {
   language?: string | null | undefined;
   signals?: readonly string[] | null | undefined;
   pubStatus?: string | null | undefined;
-  /** When the story arrived (or was created, in an archive), milliseconds since 1970. */
+  /**
+   * When the story arrived, milliseconds since 1970. The latest time seen moves the window, so it must not be the
+   * source's word for it: one story dated next year would push all others out.
+   */
   time: number;
 }
 
