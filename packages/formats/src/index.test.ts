@@ -25,6 +25,18 @@ describe('readItem', () => {
     await expect(readItem(bytes(content), {}, name)).rejects.toMatchObject({ name: 'FormatError', code });
   });
 
+  it('believes the charset of the media type where the document declares none', async () => {
+    const cyrillic = Uint8Array.from([
+      ...bytes('<nitf><body><body.head><hedline><hl1>'),
+      0xcc,
+      0xe8,
+      0xf0,
+      ...bytes('</hl1></hedline></body.head></body></nitf>'),
+    ]);
+    const item = await readItem(cyrillic, { mediaType: 'text/xml; charset=windows-1251' });
+    expect(item.drafts[0]?.headline).toBe('Мир');
+  });
+
   it('takes its size limit as an argument', async () => {
     await expect(readItem(bytes(article), {}, undefined, { maxBytes: 10 })).rejects.toMatchObject({
       code: 'ITEM_TOO_LARGE',

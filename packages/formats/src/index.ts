@@ -7,6 +7,7 @@ import { type Entry, type Envelope, type Format, FormatError, type Hint } from '
 import { html } from './html.ts';
 import { iptc7901 } from './iptc7901.ts';
 import { jsonFeed } from './json-feed.ts';
+import { charsetOf } from './media-type.ts';
 import { newsSitemap } from './news-sitemap.ts';
 import { newsml1 } from './newsml-1.ts';
 import { newsmlG2 } from './newsml-g2.ts';
@@ -71,14 +72,21 @@ export const detect = (bytes: Uint8Array, hint: Hint): Detection => detectAmong(
  */
 export async function readItem(
   bytes: Uint8Array,
-  hint: Hint,
+  said: Hint,
   formatName?: string,
   { maxBytes = DEFAULT_ITEM_BYTES }: ReadOptions = {},
 ): Promise<ReadItem> {
   refuseBytes(bytes, maxBytes);
+  const hint = withCharset(said);
   if (formatName !== undefined) return { considered: [], ...(await readWith(formatNamed(formatName), bytes, hint)) };
   const { format, considered } = detect(bytes, hint);
   return { considered, ...(await readWith(format, bytes, hint)) };
+}
+
+/** A charset that stands in the media type counts as said beside the bytes. */
+function withCharset(hint: Hint): Hint {
+  const charset = hint.charset ?? charsetOf(hint.mediaType);
+  return charset === undefined ? hint : { ...hint, charset };
 }
 
 /** Entries as one document in the named format. Throws FormatError FORMAT_NOT_LISTED, FORMAT_NOT_WRITTEN or the writer's own. */
