@@ -1,8 +1,6 @@
-import type { Entry, Envelope } from '@dateline/formats';
+import { type Entry, type Envelope, escapeHtml, safeHtml, textOfHtml } from '@dateline/formats';
 import type { Named, Story, Subject } from '@dateline/story';
 import fc from 'fast-check';
-import { safeHtml, textOfHtml } from '../../packages/formats/src/body.ts';
-import { escapeHtml } from '../../packages/formats/src/escape-html.ts';
 
 /** One line of text such as fields hold: any script, markup characters, no white space to fold or trim. */
 export const line = fc
