@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { refuseHugePage } from './page-limits.ts';
+import { refuseDeepTree, refuseHugePage } from './page-limits.ts';
 
 /** The little of the DOM that the readers of pages use; the compiler knows no browser here. */
 export interface PageElement {
@@ -37,7 +37,11 @@ export function parsePage(html: string): PageDocument {
   return document?.documentElement && document.body ? document : documentOf(`<html><body>${html}</body></html>`);
 }
 
-const documentOf = (html: string): PageDocument => parseHTML(html).document as unknown as PageDocument;
+function documentOf(html: string): PageDocument {
+  const document = parseHTML(html).document as unknown as PageDocument;
+  if (document.documentElement) refuseDeepTree(document.documentElement);
+  return document;
+}
 
 export const flatText = (element: { textContent: string } | null | undefined): string =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();

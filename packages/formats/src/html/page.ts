@@ -1,19 +1,12 @@
 import { draft, type StoryDraft } from '@dateline/story';
-import { Parser } from 'htmlparser2';
 import { safeHtml } from '../body.ts';
 import { htmlOfBlocks, textOfBlocks } from '../body-blocks.ts';
 import { cleanText, decodeBytes } from '../encoding.ts';
 import { FormatError, type Hint, type ReadResult } from '../format.ts';
 import { detectLanguage } from '../language.ts';
 import { articleBlocks } from './article.ts';
-import { flatText, type PageDocument, type PageElement, parsePage } from './dom.ts';
+import { flatText, type PageDocument, parsePage } from './dom.ts';
 import { readFacts } from './metadata.ts';
-
-/** Longest page, in UTF-16 units: ten times the largest of the benchmark; what is larger carries data inside. */
-const LONGEST_PAGE = 8 * 1024 * 1024;
-
-/** Deepest nesting of elements: pages of the benchmark stay at 50, and what walks the tree must not run out of stack. */
-const DEEPEST = 128;
 
 /**
  * The one story of a page. The body is taken from the page itself; structured data gives it only where the page shows much
@@ -21,9 +14,7 @@ const DEEPEST = 128;
  */
 export function readPage(bytes: Uint8Array, hint: Hint): ReadResult {
   const decoded = decodeBytes(bytes, hint.charset === undefined ? {} : { charset: hint.charset });
-  const html = withinLimits(cleanText(decoded.text));
-  const document = parsePage(html);
-  if (depthOfTree(document) > DEEPEST) throw tooDeep();
+  const document = parsePage(cleanText(decoded.text));
   const { fields } = readFacts(document);
   const links = linkTextOf(document);
   const asksPassword = document.querySelector('input[type="password"]') !== null;
@@ -39,60 +30,6 @@ function bodyOf(document: PageDocument, fields: Partial<StoryDraft>): Pick<Story
   const { bodyText: stated = '', bodyHtml: statedHtml = '' } = fields;
   if (stated.length > bodyText.length * 1.3 + 200) return { bodyText: stated, bodyHtml: statedHtml };
   return { bodyText, bodyHtml: safeHtml(htmlOfBlocks(blocks), fields.url) };
-}
-
-function withinLimits(html: string): string {
-  if (html.length > LONGEST_PAGE) {
-    const message = `The page has ${html.length} characters, more than ${LONGEST_PAGE}. Send the story without the data around it`;
-    throw new FormatError('PAGE_TOO_LARGE', message);
-  }
-  if (depthOf(html) > DEEPEST) {
-    throw new FormatError(
-      'PAGE_TOO_DEEP',
-      `Elements nest deeper than ${DEEPEST}. No story needs that; check the sender`,
-    );
-  }
-  return html;
-}
-
-const tooDeep = (): FormatError =>
-  new FormatError('PAGE_TOO_DEEP', `Elements nest deeper than ${DEEPEST}. No story needs that; check the sender`);
-
-/** Walks without recursion: unlike the scanner below, the tree builder nests links in links. */
-function depthOfTree(document: PageDocument): number {
-  let at: PageElement | null = document.documentElement;
-  let depth = 0;
-  let deepest = 0;
-  while (at !== null) {
-    if (at.firstElementChild !== null) {
-      at = at.firstElementChild;
-      deepest = Math.max(deepest, ++depth);
-      continue;
-    }
-    while (at !== null && at.nextElementSibling === null) {
-      at = at.parentElement;
-      depth--;
-    }
-    at = at?.nextElementSibling ?? null;
-  }
-  return deepest;
-}
-
-/** Deepest nesting before any tree is built, which takes long for a deep one. With end tags implied as HTML does. */
-function depthOf(html: string): number {
-  let depth = 0;
-  let deepest = 0;
-  const parser = new Parser({
-    onopentagname: () => {
-      depth++;
-      deepest = Math.max(deepest, depth);
-    },
-    onclosetag: () => {
-      depth--;
-    },
-  });
-  parser.end(html);
-  return deepest;
 }
 
 /** Templates carry the site's language, not the story's: a confident reading of enough text outranks it. */
