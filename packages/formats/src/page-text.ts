@@ -4,7 +4,7 @@ import { cleanText, decodeBytes } from './encoding.ts';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
 import { sectionKind } from './furniture.ts';
 import { detectLanguage } from './language.ts';
-import { findFirstHeadline, findRepeatedHeadline, repeatsHeadline } from './page-text/headline.ts';
+import { findLikelyHeadline, findRepeatedHeadline, repeatsHeadline } from './page-text/headline.ts';
 import { type Line, linesOf } from './page-text/lines.ts';
 import { readDates, readOpening } from './page-text/opening.ts';
 import { findLinkLists } from './page-text/related.ts';
@@ -42,7 +42,7 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
 function storyOf(lines: readonly Line[]): StoryDraft {
   const repeated = findRepeatedHeadline(lines);
   const { related, taken } = findLinkLists(lines, repeated?.text ?? '');
-  const headline = repeated ?? findFirstHeadline(lines, taken);
+  const headline = repeated ?? findLikelyHeadline(lines, taken);
   const left = lines.filter(
     (line, at) => !taken.has(at) && !(headline && repeatsHeadline(line.text, headline.text)) && at !== headline?.at,
   );
@@ -86,7 +86,7 @@ function cutAfterStory(lines: readonly Line[]): readonly Line[] {
   const total = proseLength(lines);
   for (const [at, line] of lines.entries()) {
     const section = line.kind === 'section' ? sectionKind(line.text) : undefined;
-    if (section === 'comments' && before > 0) return lines.slice(0, at);
+    if (section === 'comments' && before > total * 0.3) return lines.slice(0, at);
     if (section !== undefined && before > total * 0.6) return lines.slice(0, at);
     if (line.kind === 'prose') before += line.text.length;
   }
@@ -96,7 +96,7 @@ function cutAfterStory(lines: readonly Line[]): readonly Line[] {
 const proseLength = (lines: readonly Line[]): number =>
   lines.reduce((sum, line) => sum + (line.kind === 'prose' ? line.text.length : 0), 0);
 
-/** Three or more short lines in a row amid prose are headlines of other stories, unless a colon announces them. */
+/** Three or more short lines in a row amid prose are headlines of other stories, unless a colon announces them or most hold figures. */
 function withoutHeadlineRuns(lines: readonly Line[]): Line[] {
   const kept: Line[] = [];
   let run: Line[] = [];
@@ -105,12 +105,16 @@ function withoutHeadlineRuns(lines: readonly Line[]): Line[] {
       run.push(line);
       continue;
     }
-    if (run.length < 3 || kept.at(-1)?.text.endsWith(':')) kept.push(...run);
+    if (run.length < 3 || kept.at(-1)?.text.endsWith(':') || isTable(run)) kept.push(...run);
     kept.push(line);
     run = [];
   }
   return kept;
 }
+
+/** Results, prices and dates of a tour. */
+const isTable = (lines: readonly Line[]): boolean =>
+  lines.filter(({ text }) => /\d/.test(text)).length > lines.length / 2;
 
 const htmlOfLine = ({ kind, text }: Line): string =>
   kind === 'short' ? `<h3>${escapeHtml(text)}</h3>` : `<p>${escapeHtml(text)}</p>`;

@@ -11,7 +11,7 @@ export interface Headline {
 const FEWEST_WORDS = 3;
 const LONGEST = 220;
 
-/** A page's head has menus, but not more lines than this. */
+/** Menus make the head of a page long; what stands farther above the story is not its headline. */
 const HEAD_LINES = 250;
 
 const foldCase = (text: string): string =>
@@ -21,25 +21,56 @@ const foldCase = (text: string): string =>
     .replace(/[“”"‘’']/g, "'")
     .trim();
 
-/** What the page's head says twice: in a breadcrumb, in "Headline - Site", or word for word. */
+/** What the page's head says twice: in a breadcrumb, in "Headline - Site", or word for word. Entries of menus are shorter. */
 export function findRepeatedHeadline(lines: readonly Line[]): Headline | undefined {
   const head = headOf(lines);
-  const chosen = head.find((line) => isCandidate(line) && saidElsewhere(head, line));
+  const repeated = head.filter(
+    (line) => isCandidate(line) && wordsOf(line.text) >= FEWEST_WORDS + 1 && saidElsewhere(head, line),
+  );
+  const chosen = best(repeated, head);
   return chosen && withoutSite(chosen, head);
 }
 
-/** Where nothing is said twice, the first line before the prose that is long enough to be a headline and is in no list. */
-export function findFirstHeadline(lines: readonly Line[], taken: ReadonlySet<number>): Headline | undefined {
+/** Where nothing is said twice, the line of the head that most looks like a headline and is in no list. */
+export function findLikelyHeadline(lines: readonly Line[], taken: ReadonlySet<number>): Headline | undefined {
   const head = headOf(lines);
-  const candidates = head.filter((line) => !taken.has(line.at) && isCandidate(line));
-  const chosen = candidates.find(({ text }) => wordsOf(text) > FEWEST_WORDS) ?? candidates[0];
+  const chosen = best(
+    head.filter((line) => !taken.has(line.at) && isCandidate(line)),
+    head,
+  );
   return chosen && withoutSite(chosen, head);
 }
 
-/** The first paragraph and all that stands above it. */
+/** The first of the lines that look most like a headline. */
+function best(candidates: readonly Line[], head: readonly Line[]): Line | undefined {
+  const scored = candidates.map((line) => ({ line, score: likeness(line, head) }));
+  return scored.sort((a, b) => b.score - a.score)[0]?.line;
+}
+
+/** Headlines are longer than entries of menus, stand alone, and have a byline or a date close below. */
+function likeness({ text, at, kind }: Line, head: readonly Line[]): number {
+  const words = wordsOf(text);
+  const place = head.findIndex((line) => line.at === at);
+  const below = head.slice(place + 1, place + 6);
+  const attributed = below.some((line) => line.kind === 'date' || /^(?:by|von|par|por|di)\s\p{Lu}/iu.test(line.text));
+  const inMenu =
+    [place - 2, place - 1, place + 1, place + 2].filter((near) => head[near]?.kind === 'short').length >= 4;
+  return (
+    (words >= 5 ? 3 : 0) +
+    (attributed ? 2 : 0) -
+    (inMenu ? 2 : 0) -
+    (kind === 'short' ? 0 : 2) -
+    (/[|@]|^https?:/.test(text) ? 1 : 0)
+  );
+}
+
+/** The first paragraph that others follow, and all that stands above it; a notice above the story stands alone. */
 function headOf(lines: readonly Line[]): readonly Line[] {
-  const firstProse = lines.findIndex((line) => line.kind === 'prose' && line.text.length >= 100);
-  return lines.slice(0, Math.min(HEAD_LINES, firstProse === -1 ? lines.length : firstProse + 1));
+  const isLong = (line: Line) => line.kind === 'prose' && line.text.length >= 100;
+  const first = lines.findIndex((line, at) => isLong(line) && lines.slice(at + 1, at + 5).some(isLong));
+  const start = first === -1 ? lines.findIndex(isLong) : first;
+  const end = start === -1 ? lines.length : start + 1;
+  return lines.slice(Math.max(0, end - HEAD_LINES), end);
 }
 
 function isCandidate(line: Line): boolean {
@@ -59,10 +90,10 @@ const wordsOf = (text: string): number =>
 
 function saidElsewhere(lines: readonly Line[], { text, at }: Line): boolean {
   const own = foldCase(text);
-  return lines.some((other, place) => {
-    if (place === at) return false;
+  return lines.some((other) => {
+    if (other.at === at) return false;
     const said = foldCase(other.text);
-    return said === own ? place > at : isBreadcrumb(said, own) || siteOf(said, own) !== undefined;
+    return said === own ? other.at > at : isBreadcrumb(said, own) || siteOf(said, own) !== undefined;
   });
 }
 
