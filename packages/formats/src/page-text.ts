@@ -23,6 +23,9 @@ export const pageText: Format = {
   read,
 };
 
+/** A novel; no page that anyone copies is longer, and each line costs a hundred patterns. */
+const LONGEST = 1_000_000;
+
 function sniff({ text }: Head): Sniff {
   if (/^\s*[<{[]/.test(text)) return { score: 0, because: 'markup or JSON' };
   if (/[\u0001-\u0008\u000e-\u001f]/.test(text)) return { score: 0.02, because: 'control characters of wire copy' };
@@ -36,6 +39,10 @@ function sniff({ text }: Head): Sniff {
 
 function read(bytes: Uint8Array, hint: Hint): ReadResult {
   const { text, warnings } = decodeBytes(bytes, hint.charset === undefined ? {} : { charset: hint.charset });
+  if (text.length > LONGEST) {
+    const message = `The text has ${text.length} characters, more than ${LONGEST}. Send the story without the rest of the site`;
+    throw new FormatError('TEXT_TOO_LARGE', message);
+  }
   return { drafts: [storyOf(linesOf(cleanText(text)))], warnings, failures: [] };
 }
 
@@ -57,12 +64,17 @@ function storyOf(lines: readonly Line[]): StoryDraft {
     ...readDates(datesAround(left, body)),
     bodyText,
     bodyHtml: body.map(htmlOfLine).join('\n'),
-    language: detectLanguage(bodyText).language,
+    ...languageOf(bodyText),
     keywords: keywordsOf(left),
     relatedLinks: related,
     ...(headline?.site === undefined ? {} : { provider: headline.site }),
     ...copyrightOf(lines),
   });
+}
+
+function languageOf(bodyText: string): { language?: string } {
+  const { language } = detectLanguage(bodyText);
+  return language === 'und' ? {} : { language };
 }
 
 function noProse(lines: readonly Line[]): FormatError {

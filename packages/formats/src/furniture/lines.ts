@@ -212,7 +212,7 @@ export const LINE_RULES: readonly LineRule[] = [
   ],
   [
     'navigation',
-    /^(?:skip to (?:main )?(?:content|navigation)|menu|search|home|homepage|sign in|log ?in|log out|register|back to top|go to top|top|close|more|more information|learn more|read more|show more|view more|load more|see all|view all|next|previous|prev|next (?:article|post|story)|previous (?:article|post|story)|toggle .{1,30}|open menu|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|advertise(?: with us)?|help|faqs?|careers|sitemap|rss(?: feed)?|e-?paper|live|live tv|watch live|expand|collapse|edit|report|reply|view|download|apply|click here|jump to (?:content|comments|navigation)|table of contents|on this page|in this article|key points|text size|font size|a-? ?a\+?)[.:…>»→]*$/i,
+    /^(?:(?:spot_img){1,9}|skip to (?:main )?(?:content|navigation)|menu|search|home|homepage|sign in|log ?in|log out|register|back to top|go to top|top|close|more|more information|learn more|read more|show more|view more|load more|see all|view all|next|previous|prev|next (?:article|post|story)|previous (?:article|post|story)|toggle .{1,30}|open menu|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|advertise(?: with us)?|help|faqs?|careers|sitemap|rss(?: feed)?|e-?paper|live|live tv|watch live|expand|collapse|edit|report|reply|view|download|apply|click here|jump to (?:content|comments|navigation)|table of contents|on this page|in this article|key points|text size|font size|a-? ?a\+?)[.:…>»→]*$/i,
   ],
   ['navigation', /^(?:you are here|home|startseite|accueil|inicio|início|strona główna|главная)\s?[:>»›/|→]/i],
   [
