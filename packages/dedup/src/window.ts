@@ -13,6 +13,8 @@ const PAGE = 1 << PAGE_BITS;
 const NUMBER_BITS = 27;
 const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
 const NONE = 0xffffffff;
+const CHUNK_BITS = 16;
+const CHUNK = 1 << CHUNK_BITS;
 /** Chained entries per bucket before the table grows. */
 const LOAD = 1;
 /** The newest so many stories under one key are looked at; older ones are copies of the same cluster. */
@@ -43,12 +45,13 @@ export class StoryWindow {
   #next = 0;
   #size = 1 << 15;
   #split = 0;
-  #heads: Uint32Array;
+  /** Heads of the buckets in chunks of 65,536, so that growing never copies. */
+  #heads: Uint32Array[] = [];
 
   /** `expected` stories find room without the table having to grow. */
   constructor(expected = 0) {
     while (this.#size * LOAD < expected * KEYS) this.#size *= 2;
-    this.#heads = new Uint32Array(this.#size * 2).fill(NONE);
+    while (this.#heads.length * CHUNK < this.#size) this.#heads.push(newChunk());
   }
 
   /** Stories in the window, including removed ones that have not expired. */
@@ -59,7 +62,7 @@ export class StoryWindow {
   /** Bytes held by all arrays. */
   get bytes(): number {
     const pages = this.#pages.reduce((sum, page) => sum + sizeOf(page), 0);
-    return pages + this.#heads.byteLength;
+    return pages + this.#heads.length * CHUNK * 4;
   }
 
   /** Adds a story; its number is returned. `parts` are stored one after the other as its record. */
@@ -80,8 +83,8 @@ export class StoryWindow {
     const bucket = this.#bucket(key, value);
     const entry = entryAt(number, key);
     page.entries[entry] = value;
-    page.entries[entry + 1] = this.#heads[bucket]!;
-    this.#heads[bucket] = ((number & NUMBER_MASK) * 32 + key) >>> 0;
+    page.entries[entry + 1] = this.#head(bucket);
+    this.#setHead(bucket, ((number & NUMBER_MASK) * 32 + key) >>> 0);
   }
 
   #bucket(key: number, value: number): number {
@@ -96,8 +99,9 @@ export class StoryWindow {
     const high = low + this.#size;
     let [lowPage, highPage]: (Page | undefined)[] = [];
     let [lowEntry, highEntry] = [0, 0];
-    let reference = this.#heads[low]!;
-    this.#heads[low] = NONE;
+    if (high >= this.#heads.length * CHUNK) this.#heads.push(newChunk());
+    let reference = this.#head(low);
+    this.#setHead(low, NONE);
     while (reference !== NONE) {
       const number = this.#numberOf(reference);
       if (number < 0) break;
@@ -106,22 +110,24 @@ export class StoryWindow {
       const next = page.entries[entry + 1]!;
       const isLow = this.#bucket(reference & 31, page.entries[entry]!) === low;
       const endPage = isLow ? lowPage : highPage;
-      if (endPage === undefined) this.#heads[isLow ? low : high] = reference;
+      if (endPage === undefined) this.#setHead(isLow ? low : high, reference);
       else endPage.entries[(isLow ? lowEntry : highEntry) + 1] = reference;
       page.entries[entry + 1] = NONE;
       if (isLow) [lowPage, lowEntry] = [page, entry];
       else [highPage, highEntry] = [page, entry];
       reference = next;
     }
-    if (this.#split === this.#size) this.#double();
-  }
-
-  #double(): void {
+    if (this.#split < this.#size) return;
     this.#size *= 2;
     this.#split = 0;
-    const heads = new Uint32Array(this.#size * 2).fill(NONE, this.#size);
-    heads.set(this.#heads);
-    this.#heads = heads;
+  }
+
+  #head(bucket: number): number {
+    return this.#heads[bucket >>> CHUNK_BITS]![bucket & (CHUNK - 1)]!;
+  }
+
+  #setHead(bucket: number, reference: number): void {
+    this.#heads[bucket >>> CHUNK_BITS]![bucket & (CHUNK - 1)] = reference;
   }
 
   /** The living story's number that a reference means, or -1 when it has expired. */
@@ -140,7 +146,7 @@ export class StoryWindow {
   }
 
   #findOne(key: number, value: number, since: number, found: (number: number, key: number) => void): void {
-    let reference = this.#heads[this.#bucket(key, value)]!;
+    let reference = this.#head(this.#bucket(key, value));
     for (let left = PER_KEY; left > 0 && reference !== NONE; ) {
       const number = this.#numberOf(reference);
       if (number < 0) return;
@@ -193,6 +199,8 @@ export class StoryWindow {
 }
 
 const entryAt = (number: number, key: number): number => ((number & (PAGE - 1)) * KEYS + key) * 2;
+
+const newChunk = (): Uint32Array => new Uint32Array(CHUNK).fill(NONE);
 
 /** A page's arena starts as large as the last page's turned out to be. */
 const newPage = (bytes = PAGE * 128): Page => ({
