@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   done,
@@ -11,9 +14,12 @@ import {
   retry,
   skip,
 } from '@dateline/runtime';
+import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type RedisServer, redisMissing, type Server, startPostgres, startRedis } from './queue-servers.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { hasRedis, startRedis } from '../../infra/native/redis.ts';
+import type { Server } from '../../infra/native/server.ts';
+import { postgres, redis, uniquePrefix } from '../support/infra.ts';
 
 const log = pino({ enabled: false });
 const until = (check: () => void | Promise<void>, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 20 });
@@ -28,28 +34,22 @@ function gate() {
   return { open, opened };
 }
 
-if (redisMissing()) console.warn('redis-server is not installed: the Redis half of the queue suite is SKIPPED');
-
 const backends = [
-  { backend: 'redis' as const, start: startRedis, skipped: redisMissing() },
-  { backend: 'postgres' as const, start: startPostgres, skipped: false },
+  { backend: 'redis' as const, find: redis },
+  { backend: 'postgres' as const, find: async () => (await postgres()).url },
 ];
 
-describe.each(backends)('queues on $backend', ({ backend, start, skipped }) => {
-  let server: Server;
+describe.each(backends)('queues on $backend', ({ backend, find }) => {
+  let url: string | undefined;
   let options: QueuesOptions;
   let queues: Queues;
-  let files = 0;
 
   beforeAll(async () => {
-    if (!skipped) server = await start();
-  });
-  afterAll(async () => {
-    await server?.[Symbol.asyncDispose]();
+    url = await find();
   });
   beforeEach(async (context) => {
-    if (skipped) return context.skip();
-    options = { backend, url: server.url, prefix: `q${++files}`, log };
+    if (!url) return context.skip();
+    options = { backend, url, prefix: uniquePrefix(), log };
     queues = await openQueues(options);
   });
   afterEach(async () => {
@@ -296,14 +296,24 @@ describe.each(backends)('queues on $backend', ({ backend, start, skipped }) => {
   });
 });
 
-describe.skipIf(redisMissing())('a Redis that goes away', () => {
-  let server: RedisServer;
+/** Of the test's own: it is flushed, killed and misconfigured. */
+describe.skipIf(!hasRedis())('a Redis that goes away', () => {
+  let dir: string;
+  let server: Server;
   beforeEach(async () => {
-    server = await startRedis();
+    dir = mkdtempSync(join(tmpdir(), 'dateline-redis-'));
+    server = await startRedis({ dir });
   });
   afterEach(async () => {
-    await server[Symbol.asyncDispose]();
+    await server.stop('SIGKILL');
+    rmSync(dir, { recursive: true, force: true });
   });
+
+  const command = async (name: string, ...args: string[]) => {
+    const client = new Redis(server.url);
+    await client.call(name, ...args);
+    client.disconnect();
+  };
 
   test('flushed and restarted: the worker resumes and new jobs run', async () => {
     await using queues = await openQueues({ backend: 'redis', url: server.url, prefix: 'flush', log });
@@ -315,7 +325,9 @@ describe.skipIf(redisMissing())('a Redis that goes away', () => {
     const add = (id: string) => queues.queue('work').add([{ name: 'work', id, data: {} }]);
     await add('work-before');
     await until(() => expect(ran).toEqual(['work-before']));
-    await server.flushAndRestart();
+    await command('FLUSHALL');
+    await server.stop('SIGKILL');
+    server = await startRedis({ dir, port: server.port });
     const restartedAt = Date.now();
     // The producer fails fast while it reconnects; a caller tries again, as the sweepers do.
     await until(() => add('work-after'));
@@ -327,7 +339,7 @@ describe.skipIf(redisMissing())('a Redis that goes away', () => {
     await using queues = await openQueues({ backend: 'redis', url: server.url, prefix: 'gone', log });
     const queue = queues.queue('work');
     await queue.add([{ name: 'work', id: 'work-a', data: {} }]);
-    await server[Symbol.asyncDispose]();
+    await server.stop('SIGKILL');
     const startedAt = performance.now();
     await expect(queue.add([{ name: 'work', id: 'work-b', data: {} }])).rejects.toMatchObject({
       code: 'QUEUE_UNAVAILABLE',
@@ -340,11 +352,9 @@ describe.skipIf(redisMissing())('a Redis that goes away', () => {
     await expect(opening).rejects.toThrow(/Redis at 127\.0\.0\.1:1/);
     await expect(opening).rejects.not.toThrow(/secret/);
   });
-});
 
-describe.skipIf(redisMissing())('a Redis that evicts', () => {
-  test('is refused at start, with the setting to change', async () => {
-    await using server = await startRedis('--maxmemory-policy', 'allkeys-lru');
+  test('evicting: is refused at start, with the setting to change', async () => {
+    await command('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
     const opening = openQueues({ backend: 'redis', url: server.url, prefix: 'evict', log });
     await expect(opening).rejects.toMatchObject({ code: 'QUEUE_MISCONFIGURED', retryable: false });
     await expect(opening).rejects.toThrow(/allkeys-lru.*maxmemory-policy noeviction/);

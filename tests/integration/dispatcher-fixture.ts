@@ -1,0 +1,145 @@
+import { dispatcher } from '@dateline/dispatcher';
+import { createHealth, type Host, newSigningSecret, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
+import { addEndpoint, insertVersions, inTransaction, type Pool, saveStories, writeDeliveries } from '@dateline/store';
+import { type DeliverJob, deliveryId, draft, QUEUES, type Story, type StoryEvent } from '@dateline/story';
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+
+export const SECRETS_KEY = Buffer.alloc(32, 7).toString('base64');
+const key = parseSecretsKey(SECRETS_KEY);
+
+/** Everything a test waits for happens soon: one-second timeouts, a sweep four times a second. */
+export const environment = {
+  SECRETS_KEY,
+  ALLOW_PRIVATE_ADDRESSES: '127.0.0.0/8',
+  ALLOW_HTTP_WEBHOOKS: 'true',
+  WEBHOOK_TIMEOUT_MS: '1000',
+  DELIVERY_SWEEP_MS: '250',
+  DELIVERY_SWEEP_GRACE_MS: '100',
+};
+
+export async function startDispatcher(pool: Pool, queues: Queues, options: Partial<typeof environment> = {}) {
+  const host = {
+    log: pino({ enabled: false }),
+    metrics: new Registry(),
+    health: createHealth(),
+    http: new Hono(),
+    queues,
+    sql: pool,
+    topicPartitions: 1,
+    signal: AbortSignal.any([]),
+  } as unknown as Host;
+  return dispatcher.start(dispatcher.config.parse({ ...environment, ...options }), host);
+}
+
+let names = 0;
+
+export async function newEndpoint(pool: Pool, url: string, more: { maxInFlight?: number; format?: string } = {}) {
+  const id = `ep_${++names}`;
+  const secret = newSigningSecret();
+  await addEndpoint(pool, {
+    id,
+    name: id,
+    url,
+    filter: {},
+    format: more.format ?? 'nitf',
+    events: [],
+    embargoEarly: false,
+    maxInFlight: more.maxInFlight ?? 10,
+    sealedSecret: sealSecret(key, secret, id),
+  });
+  return { id, secret };
+}
+
+export interface Version {
+  id: string;
+  ordinal?: number;
+  headline?: string;
+  event?: StoryEvent;
+  embargoedUntil?: string;
+}
+
+/** Records a version as the deduplicator would. */
+export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, event, embargoedUntil }: Version) {
+  const at = new Date().toISOString();
+  const killed = event === 'story.killed';
+  const story: Story = {
+    ...draft({
+      headline: headline ?? `Harbour of ${id} reopens`,
+      bodyText: 'Ships sail again.',
+      bodyHtml: '<p>Ships sail again.</p>',
+    }),
+    ...(killed && { pubStatus: 'canceled' as const, signals: ['kill' as const] }),
+    source: 'own-desk',
+    guid: id,
+    version: ordinal,
+    language: 'en',
+    urgency: 3,
+    versionCreated: at,
+    receivedAt: at,
+    editorialNote: 'Not for partners',
+  };
+  await inTransaction(pool, async (tx) => {
+    await saveStories(tx, [
+      {
+        id,
+        source_id: 'own-desk',
+        guid: id,
+        language: 'en',
+        headline: story.headline,
+        slugline: null,
+        urgency: 3,
+        versions: ordinal,
+        current_ordinal: ordinal,
+        cluster_id: id,
+        copy_kind: 'lead',
+        stage: 'published',
+        stage_since: at,
+        release_by: at,
+        enriched_at: null,
+        embargoed_until: embargoedUntil ?? null,
+        killed_at: killed ? at : null,
+        first_received_at: at,
+        updated_at: at,
+        body: story.bodyText,
+      },
+    ]);
+    const row = {
+      story_id: id,
+      ordinal,
+      label: ordinal,
+      version_created: at,
+      content_hash: `${id}-${ordinal}`,
+      receipt_id: `rc_${id}`,
+    };
+    await insertVersions(tx, [{ ...row, receipt_index: 0, received_at: at, kill: killed, late: false, story }]);
+  });
+}
+
+/** Writes down what a recorded version owes to endpoints, and queues it, as the syndicator would. */
+export async function owe(
+  pool: Pool,
+  queues: Queues,
+  version: Version,
+  endpointIds: readonly string[],
+): Promise<string[]> {
+  const { id: storyId, ordinal = 1, event = 'story.published', embargoedUntil } = version;
+  const notBefore = embargoedUntil ? new Date(embargoedUntil) : null;
+  const rows = endpointIds.map((endpointId) => ({
+    id: deliveryId(endpointId, storyId, ordinal, event),
+    endpointId,
+    notBefore,
+  }));
+  const due = await inTransaction(pool, (tx) => writeDeliveries(tx, { storyId, ordinal, event }, rows));
+  await queues.queue<DeliverJob>(QUEUES.deliver).add(
+    due.map(({ id, attempts, waitMs }) => ({
+      name: 'deliver',
+      id: `deliver-${id}-${attempts + 1}`,
+      data: { v: 1 as const, deliveryId: id, attempt: attempts + 1 },
+      delayMs: waitMs,
+      priority: event === 'story.killed' ? 0 : 3,
+    })),
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,9 @@
+import { openQueues } from '@dateline/runtime';
+import { openPool } from '@dateline/store';
+import { pino } from 'pino';
+import { startDispatcher } from './dispatcher-fixture.ts';
+
+/** A dispatcher in a process of its own, for the test to kill. */
+const [, , url = '', prefix = ''] = process.argv;
+const queues = await openQueues({ backend: 'postgres', url, prefix, log: pino({ enabled: false }) });
+await startDispatcher(openPool(url), queues, { WEBHOOK_TIMEOUT_MS: '30000' });

@@ -1,0 +1,307 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { newSigningSecret, openQueues, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
+import {
+  enableEndpoint,
+  findDelivery,
+  findEndpoint,
+  listAttempts,
+  openPool,
+  rotateEndpointSecret,
+} from '@dateline/store';
+import { webhookPayload } from '@dateline/story';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { postgres, uniquePrefix } from '../support/infra.ts';
+import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';
+import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher, type Version } from './dispatcher-fixture.ts';
+
+const log = pino({ enabled: false });
+const until = (check: () => void | Promise<void>, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 20 });
+
+let url: string;
+let pool: ReturnType<typeof openPool>;
+let queues: Queues;
+let prefix: string;
+let opened: AsyncDisposableStack;
+let stories = 0;
+
+beforeAll(async () => {
+  url = await (await postgres()).freshDatabase();
+  pool = openPool(url);
+});
+afterAll(async () => {
+  await pool?.end();
+});
+beforeEach(async () => {
+  prefix = uniquePrefix();
+  opened = new AsyncDisposableStack();
+  queues = opened.use(await openQueues({ backend: 'postgres', url, prefix, log }));
+});
+afterEach(() => opened.disposeAsync());
+
+const run = async (options = {}) => opened.use(await startDispatcher(pool, queues, options));
+const receive = async (...args: Parameters<typeof startReceiver>): Promise<Receiver> =>
+  opened.use(await startReceiver(...args));
+
+/** Records a version and owes it to one endpoint; answers the delivery's id. */
+async function send(endpointId: string, version: Partial<Version> = {}): Promise<string> {
+  const full = { id: `st_${prefix}_${++stories}`, ...version };
+  await recordVersion(pool, full);
+  const [id] = await owe(pool, queues, full, [endpointId]);
+  return id!;
+}
+
+const stateOf = async (id: string) => (await findDelivery(pool, id))?.state;
+const delivered = (id: string, timeout?: number) =>
+  until(async () => expect(await stateOf(id)).toBe('delivered'), timeout);
+const attemptsOf = async (id: string) =>
+  (await listAttempts(pool, [id])).map(({ deliveryId: _, at: __, ms: ___, ...rest }) => rest);
+const attempted = (id: string, n = 1) => until(async () => expect(await attemptsOf(id)).toHaveLength(n));
+
+describe('a partner that answers', () => {
+  test('gets the story signed, once, without the editorial note', async () => {
+    const partner = await receive();
+    const { id: endpoint, secret } = await newEndpoint(pool, partner.url);
+    await run();
+    const delivery = await send(endpoint, { headline: 'Bridge at Varna closed' });
+    await delivered(delivery);
+    expect(partner.received).toHaveLength(1);
+    const [got] = partner.received;
+    const payload = webhookPayload.parse(verified(secret, got!));
+    expect(got?.headers).toMatchObject({ 'webhook-id': delivery, 'content-type': 'application/json' });
+    expect(payload).toMatchObject({ id: delivery, type: 'story.published', data: { ordinal: 1, format: 'nitf' } });
+    expect(payload.data.content).toContain('Bridge at Varna closed');
+    expect(got?.body).not.toContain('Not for partners');
+    expect(await attemptsOf(delivery)).toEqual([
+      { n: 1, status: 200, outcome: 'delivered', error: null, response: 'ok' },
+    ]);
+  });
+
+  test('with 500 first gets the same bytes under the same id a few seconds later', async () => {
+    const partner = await receive((response, received, n) => answerWith(n === 0 ? 500 : 200)(response, received, n));
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await run();
+    const delivery = await send(endpoint);
+    await delivered(delivery);
+    expect(partner.received.map(({ id }) => id)).toEqual([delivery, delivery]);
+    expect(partner.received[0]?.body).toBe(partner.received[1]?.body);
+    expect(await attemptsOf(delivery)).toMatchObject([
+      { n: 1, status: 500, outcome: 'failed', error: 'HTTP 500', response: 'not now' },
+      { n: 2, status: 200, outcome: 'delivered' },
+    ]);
+    await until(async () => expect((await findEndpoint(pool, endpoint))?.failingSince).toBeNull());
+  });
+
+  test('with 410 is disabled; what it missed is held, and sent when it is enabled again', async () => {
+    const partner = await receive(answerWith(410));
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await run();
+    const missed = [await send(endpoint)];
+    await until(async () => expect(await stateOf(missed[0]!)).toBe('held'));
+    expect(await findEndpoint(pool, endpoint)).toMatchObject({
+      state: 'disabled',
+      disabledReason: 'The partner answered 410 Gone',
+    });
+    missed.push(await send(endpoint));
+    expect(await stateOf(missed[1]!)).toBe('held');
+    expect(partner.received).toHaveLength(1);
+    partner.answer = answerWith(204);
+    expect(await enableEndpoint(pool, endpoint)).toBe(2);
+    for (const id of missed) await delivered(id);
+  });
+
+  test('with 429 is left alone for as long as it asks', async () => {
+    const partner = await receive(answerWith(429, { 'retry-after': '45' }));
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await run();
+    const askedAt = Date.now();
+    const first = await send(endpoint);
+    await attempted(first);
+    const row = await findDelivery(pool, first);
+    expect(row?.state).toBe('pending');
+    expect(row?.nextAttemptAt.getTime()).toBeGreaterThan(askedAt + 45_000);
+    const second = await send(endpoint);
+    await until(async () =>
+      expect(await queues.queue('deliver').counts()).toMatchObject({ delayed: 2, waiting: 0, active: 0 }),
+    );
+    expect(await findDelivery(pool, second)).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(partner.received).toHaveLength(1);
+  });
+
+  test('with a redirect has failed, and nobody goes where it points', async () => {
+    const elsewhere = await receive();
+    const partner = await receive(answerWith(308, { location: elsewhere.url }));
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await run();
+    const delivery = await send(endpoint);
+    await attempted(delivery);
+    expect(await attemptsOf(delivery)).toMatchObject([
+      { status: 308, outcome: 'failed', error: 'HTTP 308: redirects are not followed' },
+    ]);
+    expect(elsewhere.received).toEqual([]);
+  });
+
+  test('during rotation verifies with the old secret and with the new one', async () => {
+    const partner = await receive();
+    const { id: endpoint, secret } = await newEndpoint(pool, partner.url);
+    const next = newSigningSecret();
+    await rotateEndpointSecret(pool, endpoint, sealSecret(parseSecretsKey(SECRETS_KEY), next, endpoint), 60_000);
+    await run();
+    await delivered(await send(endpoint));
+    for (const each of [secret, next]) expect(verified(each, partner.received[0]!)).toBeTruthy();
+  });
+});
+
+describe('a partner that does not', () => {
+  test('answer at all has its attempt ended by the timeout', async () => {
+    const partner = await receive(() => undefined);
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await run();
+    const delivery = await send(endpoint);
+    await attempted(delivery);
+    expect(await attemptsOf(delivery)).toEqual([
+      { n: 1, status: null, outcome: 'failed', error: 'No answer in time', response: null },
+    ]);
+    await until(async () => expect((await findEndpoint(pool, endpoint))?.failingSince).toBeInstanceOf(Date));
+  });
+
+  test('have a public address is refused, and nothing of it is shown', async () => {
+    const { id: endpoint } = await newEndpoint(pool, 'http://10.255.255.1/hook');
+    await run();
+    const delivery = await send(endpoint);
+    await attempted(delivery);
+    expect(await attemptsOf(delivery)).toMatchObject([
+      {
+        status: null,
+        outcome: 'refused',
+        error: expect.stringContaining('10.255.255.1 is not a public address'),
+        response: null,
+      },
+    ]);
+  });
+
+  test('take https: is refused where http: is not allowed', async () => {
+    const partner = await receive();
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await run({ ALLOW_HTTP_WEBHOOKS: 'false' });
+    const delivery = await send(endpoint);
+    await attempted(delivery);
+    expect(await attemptsOf(delivery)).toMatchObject([{ outcome: 'refused' }]);
+    expect(partner.received).toEqual([]);
+  });
+
+  test('hurry holds up nobody else', async () => {
+    const held: (() => void)[] = [];
+    const slow = await receive((response) => void held.push(() => response.writeHead(200).end()));
+    const fast = await receive();
+    const [slowEndpoint, fastEndpoint] = [await newEndpoint(pool, slow.url), await newEndpoint(pool, fast.url)];
+    await run({ WEBHOOK_TIMEOUT_MS: '20000', DISPATCHER_CONCURRENCY: '16' } as object);
+    const slowOnes = await Promise.all(Array.from({ length: 60 }, () => send(slowEndpoint.id)));
+    const fastOnes = await Promise.all(Array.from({ length: 60 }, () => send(fastEndpoint.id)));
+    for (const id of fastOnes) await delivered(id);
+    expect(slow.received).toHaveLength(10);
+    const states = await Promise.all(slowOnes.map(stateOf));
+    expect(states.filter((state) => state === 'sending')).toHaveLength(10);
+    for (const answer of held) answer();
+  });
+
+  test('have a format that is written makes nobody a bad partner', async () => {
+    const partner = await receive();
+    const { id: endpoint } = await newEndpoint(pool, partner.url, { format: 'no-such-format' });
+    await run();
+    const delivery = await send(endpoint);
+    await attempted(delivery);
+    expect((await attemptsOf(delivery))[0]?.error).toContain('Not sent: There is no format "no-such-format"');
+    expect((await findEndpoint(pool, endpoint))?.failingSince).toBeNull();
+  });
+});
+
+describe('order and time', () => {
+  test('a kill overtakes the update that is still being retried, and carries no copy', async () => {
+    const partner = await receive();
+    const { id: endpoint, secret } = await newEndpoint(pool, partner.url);
+    await run();
+    const id = `st_${prefix}_kill`;
+    await delivered(await send(endpoint, { id }));
+    partner.answer = answerWith(500);
+    const update = await send(endpoint, { id, ordinal: 2, event: 'story.updated' });
+    await attempted(update);
+    partner.answer = answerWith(200);
+    const kill = await send(endpoint, {
+      id,
+      ordinal: 3,
+      event: 'story.killed',
+      headline: 'KILL: harbour story is wrong',
+    });
+    await delivered(kill);
+    expect(await stateOf(update)).toBe('superseded');
+    const events = partner.received.map((got) => webhookPayload.parse(verified(secret, got)));
+    expect(events.map(({ type }) => type)).toEqual(['story.published', 'story.updated', 'story.killed']);
+    expect(events[2]?.data).toMatchObject({ storyId: id, ordinal: 3, content: null });
+    expect(partner.received[2]?.body).not.toContain('harbour');
+  });
+
+  test('an embargo is kept by the database clock, whatever the job says', async () => {
+    const partner = await receive();
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await run();
+    const embargoedUntil = new Date(Date.now() + 1_500).toISOString();
+    const id = `st_${prefix}_embargo`;
+    await recordVersion(pool, { id, embargoedUntil });
+    const [delivery] = await owe(pool, queues, { id }, [endpoint]);
+    await delivered(delivery!);
+    expect(partner.received).toHaveLength(1);
+    expect(partner.received[0]!.at.getTime()).toBeGreaterThanOrEqual(Date.parse(embargoedUntil));
+  });
+});
+
+describe('what goes missing', () => {
+  test('a delivery whose job was lost is found by the sweeper', async () => {
+    const partner = await receive();
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const delivery = await send(endpoint);
+    expect(await queues.queue('deliver').remove(`deliver-${delivery}-1`)).toBe(true);
+    await run();
+    await delivered(delivery);
+    expect(partner.received).toHaveLength(1);
+  });
+
+  test('a sender killed in the middle of a POST: another sends it again under the same id', async () => {
+    const caught = Promise.withResolvers<void>();
+    const partner = await receive((response, received, n) =>
+      n === 0 ? caught.resolve() : answerWith(200)(response, received, n),
+    );
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const script = fileURLToPath(new URL('./dispatcher-process.ts', import.meta.url));
+    const child = spawn(process.execPath, [script, url, prefix], { stdio: 'inherit' });
+    const delivery = await send(endpoint);
+    await caught.promise;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await run();
+    await until(async () => expect(await stateOf(delivery)).toBe('sending'));
+    await pool.query('update deliveries set lease_until = now() where id = $1', [delivery]);
+    await delivered(delivery);
+    expect(partner.received.map(({ id }) => id)).toEqual([delivery, delivery]);
+    expect(await attemptsOf(delivery)).toMatchObject([{ n: 2, outcome: 'delivered' }]);
+  });
+
+  test('stopping in the middle of a POST puts the delivery back at once and blames nobody', async () => {
+    const caught = Promise.withResolvers<void>();
+    const partner = await receive(() => caught.resolve());
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const first = await startDispatcher(pool, queues, { WEBHOOK_TIMEOUT_MS: '30000' });
+    const delivery = await send(endpoint);
+    await caught.promise;
+    partner.answer = answerWith(200);
+    await first[Symbol.asyncDispose]();
+    expect(await attemptsOf(delivery)).toMatchObject([
+      { n: 1, outcome: 'failed', error: expect.stringContaining('stopped') },
+    ]);
+    expect((await findEndpoint(pool, endpoint))?.failingSince).toBeNull();
+    await run();
+    await delivered(delivery);
+  }, 60_000);
+});
