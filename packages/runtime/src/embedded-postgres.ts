@@ -40,8 +40,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   takeOver(base);
   await stopLeftover(binaries.pgCtl, place, options.log);
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) await createCluster(binaries.initdb, place);
-  const port = options.port ?? (await freePort());
-  const server = await launch(binaries.postgres, place, port, options);
+  const { server, port } = await launchPatiently(binaries.postgres, place, options);
   return running(server, place, port);
 }
 
@@ -107,7 +106,7 @@ async function createCluster(initdb: string, place: Place): Promise<void> {
   throw new Error(`PostgreSQL could not create its database in ${place.cluster}: ${output.trim().slice(-2_000)}`);
 }
 
-/** A port nobody uses now. Whoever takes it before PostgreSQL does makes the start fail, and the next try succeed. */
+/** A port nobody uses now. */
 function freePort(): Promise<number> {
   return new Promise((found, fail) => {
     const probe = createServer();
@@ -117,6 +116,29 @@ function freePort(): Promise<number> {
       probe.close(() => found(port));
     });
   });
+}
+
+const LAUNCHES = 10;
+
+/**
+ * The port may have been taken since it was found free, and after a kill -9 of a server its last children hold its shared
+ * memory for a moment; both pass.
+ */
+async function launchPatiently(
+  postgres: string,
+  place: Place,
+  options: EmbeddedPostgresOptions,
+): Promise<{ server: ChildProcess; port: number }> {
+  for (let tries = 1; ; tries += 1) {
+    const port = options.port ?? (await freePort());
+    try {
+      return { server: await launch(postgres, place, port, options), port };
+    } catch (error) {
+      const passing = /shared memory block|Address already in use/.test(error instanceof Error ? error.message : '');
+      if (!passing || tries === LAUNCHES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 }
 
 async function launch(

@@ -1,6 +1,6 @@
-/** A consumer in a process of its own, to be killed: node event-log-member.ts PLACE MODE. */
+/** A consumer in a process of its own, to be killed: node member.ts PLACE MODE. */
 import { done } from '@dateline/runtime';
-import { openLog, type Place } from './event-log-adapters.ts';
+import { openLog, type Place } from './adapters.ts';
 
 const place = JSON.parse(process.argv[2]!) as Place;
 const mode = process.argv[3] as 'die-before-commit' | 'hold';

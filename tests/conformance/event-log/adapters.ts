@@ -2,7 +2,7 @@ import { type EventLog, openKafkaLog, openPostgresLog } from '@dateline/runtime'
 import { openPool } from '@dateline/store';
 import { Kafka, logLevel } from 'kafkajs';
 import { pino } from 'pino';
-import { kafka, postgres } from '../support/infra.ts';
+import { kafka, postgres } from '../../support/infra.ts';
 
 /** Where a log of one kind lives; a child process can open the same log from it. */
 export interface Place {

@@ -1,0 +1,90 @@
+import { type LogRecord, LogUnavailable } from '@dateline/runtime';
+import { describe, expect, it } from 'vitest';
+import { openLog, type Place } from './adapters.ts';
+import { bytes, day, journal, kinds, noting, roadFor, text, times } from './road.ts';
+
+describe.each(kinds)('records of the event log on %s', (kind) => {
+  const road = roadFor(kind);
+  const { anotherLog, consume } = road;
+
+  it('carries keys, headers and binary bytes unchanged, and tells where they stand', async () => {
+    const value = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-city': 'Zürich \u0000 東京', empty: '' };
+    const sent = await road.log.append('in', [
+      { key: 'Schlüssel/\u0000', value, headers },
+      { key: null, value: new Uint8Array() },
+    ]);
+    const got = journal<LogRecord>();
+    await consume(async (records) => noting(records, got.add));
+    await got.until((entries) => entries.length === 2);
+    const keyed = got.entries.find((record) => record.key !== null)!;
+    expect(keyed).toMatchObject({ topic: 'in', key: 'Schlüssel/\u0000', headers, ...sent[0] });
+    expect(Buffer.from(keyed.value)).toEqual(Buffer.from(value));
+    const bare = got.entries.find((record) => record.key === null)!;
+    expect(bare).toMatchObject({ headers: {}, ...sent[1] });
+    expect(bare.value.byteLength).toBe(0);
+    expect(Math.abs(keyed.at.getTime() - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('gives dense offsets to concurrent appenders, each key in one partition', async () => {
+    const writers = [road.log, await anotherLog()];
+    const placed = await Promise.all(
+      times(200, (index) =>
+        writers[index % 2]!.append(
+          'in',
+          times(3, (nth) => ({ key: `k${index % 10}`, value: bytes(`${nth}`) })),
+        ),
+      ),
+    );
+    const byPartition = Map.groupBy(placed.flat(), (one) => one.partition);
+    for (const ones of byPartition.values()) {
+      const offsets = ones.map((one) => Number(one.offset)).sort((a, b) => a - b);
+      expect(offsets).toEqual(times(ones.length, (index) => index));
+    }
+    const partitionsOfKey = (key: number) =>
+      new Set(
+        placed
+          .filter((_, index) => index % 10 === key)
+          .flat()
+          .map((one) => one.partition),
+      );
+    for (const key of times(10, (index) => index)) expect(partitionsOfKey(key).size).toBe(1);
+  });
+
+  it('appends a long list in pieces, in order', async () => {
+    await road.log.append(
+      'in',
+      times(2_500, (index) => ({ key: 'k', value: bytes(`${index}`.padEnd(2_000)) })),
+    );
+    const seen = journal<string>();
+    await consume(async (records) => noting(records, (record) => seen.add(text(record).trim())), { batch: 100 });
+    await seen.until((entries) => entries.length === 2_500);
+    expect(seen.entries).toEqual(times(2_500, String));
+  });
+
+  it('refuses an unknown topic and an oversized record, and their neighbours get through', async () => {
+    await road.log.ensureTopics([{ name: 'small', partitions: 1, retentionMs: day, maxMessageBytes: 10_000 }]);
+    const [big, fine, unknown] = await Promise.allSettled([
+      road.log.append('small', [
+        { key: 'k', value: new Uint8Array(50_000).map(() => Math.floor(Math.random() * 256)) },
+      ]),
+      road.log.append('small', [{ key: 'k', value: bytes('fine') }]),
+      road.log.append('missing', [{ key: 'k', value: bytes('x') }]),
+    ]);
+    expect(big).toMatchObject({ status: 'rejected', reason: { code: 'RECORD_TOO_LARGE', retryable: false } });
+    expect(fine).toMatchObject({ status: 'fulfilled' });
+    expect(unknown).toMatchObject({ status: 'rejected', reason: { code: 'TOPIC_MISMATCH', retryable: false } });
+  });
+
+  it('is unavailable after it is closed or cannot be reached, as an error that says so', async () => {
+    const nowhere: Place =
+      kind === 'kafka'
+        ? { ...road.place, address: '127.0.0.1:1' }
+        : { ...road.place, address: 'postgres://x:y@127.0.0.1:1/none' };
+    const attempt = openLog(nowhere).then(async (other) => {
+      await using _ = other;
+      await other.append('in', [{ key: 'k', value: bytes('x') }]);
+    });
+    await expect(attempt).rejects.toBeInstanceOf(LogUnavailable);
+  });
+});
