@@ -51,7 +51,7 @@ export const anchorsOf = (text: string): string[] =>
 
 /** Lines of code blocks and code spans: where commands stand. */
 export function codeOf(text: string): string[] {
-  const blocks = [...text.matchAll(/```[a-z]*\n([\s\S]*?)```/g)].flatMap((match) => (match[1] ?? '').split('\n'));
+  const blocks = [...text.matchAll(/```[^\n]*\n([\s\S]*?)```/g)].flatMap((match) => (match[1] ?? '').split('\n'));
   const spans = [...text.replace(/```[\s\S]*?```/g, '').matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '');
   return [...blocks, ...spans];
 }

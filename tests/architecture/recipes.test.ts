@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Format } from '@dateline/formats';
+import type { Host, NewRecord, Service } from '@dateline/runtime';
+import { draft } from '@dateline/story';
+import { afterAll, describe, expect, it } from 'vitest';
+import { detectAmong } from '../../packages/formats/src/detect.ts';
+import { formats } from '../../packages/formats/src/index.ts';
+import { readWith } from '../../packages/formats/src/read-item.ts';
+import type { Enricher } from '../../services/enricher/src/enricher.ts';
+import { root } from './source-files.ts';
+
+/**
+ * Takes the recipes out of CONTRIBUTING.md and tries them: written to a folder beside this file, with their relative
+ * imports turned to where they would stand, type-checked by tsc, and run.
+ */
+const kitchen = mkdtempSync(join(import.meta.dirname, '.recipes-'));
+const blocks = new Map(
+  [...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/^```ts (\S+)\n([\s\S]*?)^```$/gm)].map((match) => [
+    match[1] ?? '',
+    match[2] ?? '',
+  ]),
+);
+for (const [path, code] of blocks) {
+  const file = join(kitchen, path);
+  mkdirSync(dirname(file), { recursive: true });
+  const home = dirname(join(root, path));
+  writeFileSync(
+    file,
+    code.replace(/from '(\.\.?\/[^']+)'/g, (_, name: string) => `from '${join(home, name)}'`),
+  );
+}
+symlinkSync(join(root, 'node_modules'), join(kitchen, 'node_modules'));
+
+afterAll(() => rmSync(kitchen, { recursive: true, force: true }));
+
+const made = (path: string): Promise<Record<string, unknown>> => import(join(kitchen, path));
+
+describe('the recipes of CONTRIBUTING.md', () => {
+  it('are the three that this test knows', () => {
+    expect([...blocks.keys()]).toEqual([
+      'packages/formats/src/slip.ts',
+      'services/enricher/src/enrichers/reading-time.ts',
+      'services/folder/src/app.ts',
+    ]);
+  });
+
+  it('have the right types', () => {
+    const config = {
+      extends: join(root, 'tsconfig.json'),
+      include: ['packages', 'services'],
+      exclude: ['node_modules'],
+    };
+    writeFileSync(join(kitchen, 'tsconfig.json'), JSON.stringify(config));
+    expect(problemsOf(join(kitchen, 'tsconfig.json'))).toBe('');
+  }, 60_000);
+
+  it('make a format that is detected and read', async () => {
+    const slip = (await made('packages/formats/src/slip.ts')).slip as Format;
+    const bytes = new TextEncoder().encode(
+      'HEAD: Ferry returns to the harbour\nSLUG: FERRY-RETURN\n\nLISBON - The ferry came back on Monday.\n\nIt had been away for a year.\n',
+    );
+    expect(detectAmong([...formats, slip], bytes, {}).format.name).toBe('slip');
+    const { drafts, failures } = await readWith(slip, bytes, {});
+    expect(failures).toEqual([]);
+    expect(drafts[0]).toMatchObject({
+      headline: 'Ferry returns to the harbour',
+      slugline: 'FERRY-RETURN',
+      bodyText: 'The ferry came back on Monday.\n\nIt had been away for a year.',
+      dateline: { located: 'LISBON' },
+    });
+    await expect(readWith(slip, new TextEncoder().encode('no slip'), {})).rejects.toMatchObject({
+      code: 'SLIP_EXPECTED',
+    });
+  });
+
+  it('make an enricher that runs', async () => {
+    const { readingTime } = (await made('services/enricher/src/enrichers/reading-time.ts')) as {
+      readingTime: Enricher;
+    };
+    const story = draft({ bodyText: 'word '.repeat(690) });
+    const result = await readingTime.run({ story } as never, {} as never);
+    expect(result).toEqual({ words: 690, minutes: 3 });
+  });
+
+  it('make a source that puts what it finds on the log', async () => {
+    const { folder } = (await made('services/folder/src/app.ts')) as { folder: Service };
+    const dropped = mkdtempSync(join(tmpdir(), 'dateline-recipe-'));
+    await writeFile(join(dropped, 'one.txt'), 'copy');
+    const appended = Promise.withResolvers<readonly NewRecord[]>();
+    const config = folder.config.parse({ FOLDER: dropped, FOLDER_SOURCE: 'daily', FOLDER_EVERY_MS: '10' });
+    const service = await folder.start(config, hostAppendingTo(appended.resolve));
+    const [record] = await appended.promise;
+    await service[Symbol.asyncDispose]();
+    expect(record?.headers).toEqual({ 'dateline-source': 'daily', 'dateline-filename': 'one.txt' });
+    expect(await readdir(join(dropped, 'taken'))).toEqual(['one.txt']);
+    rmSync(dropped, { recursive: true });
+  });
+});
+
+/** What tsc has to say about a project; empty when it is content. */
+function problemsOf(project: string): string {
+  try {
+    return execFileSync(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '-p', project], { encoding: 'utf8' });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+/** As much of a host as the source uses. */
+function hostAppendingTo(take: (records: readonly NewRecord[]) => void): Host {
+  const eventLog = {
+    ensureTopics: async () => undefined,
+    append: async (_topic: string, records: readonly NewRecord[]) => take(records),
+  };
+  return {
+    eventLog,
+    signal: new AbortController().signal,
+    topicPartitions: 1,
+    log: { error: () => undefined },
+  } as never;
+}
