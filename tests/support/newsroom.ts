@@ -76,7 +76,7 @@ export interface Product extends AsyncDisposable {
   settledReceipt(source: string, id: string): Promise<ReceiptView>;
   feed(file: string): Promise<Response>;
   /** Resolves when nothing is under way any more. */
-  settled(): Promise<void>;
+  settled(patienceMs?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -166,7 +166,7 @@ export function productOf(installation: Installation, url: string, running?: Run
         return out || receipt.state === 'rejected' ? receipt : undefined;
       }),
     feed: (file) => fetch(`${url}/feeds/${file}`),
-    settled: () => until('everything is settled', () => isSettled(pool)).then(() => undefined),
+    settled: (patienceMs) => until('everything is settled', () => isSettled(pool), patienceMs).then(() => undefined),
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 
 export interface HttpServer extends AsyncDisposable {
@@ -34,6 +35,8 @@ export function createHttp(log: Logger): Hono {
     log[level]({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
   });
   app.onError((error, c) => {
+    // A refusal by middleware (cross-site request, bad credentials) carries its own answer.
+    if (error instanceof HTTPException) return error.getResponse();
     log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
     const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500 };
     return c.body(JSON.stringify(problem), 500, { 'content-type': 'application/problem+json' });

@@ -7,6 +7,8 @@ import { enrichers } from './enrichers/index.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
 const STEP = 'enrich';
+/** A story takes milliseconds; a worker that died gives its stories back after this. */
+const LOCK_MS = 20_000;
 
 const enricherConfig = z.object({
   ENRICHER_CONCURRENCY: z.coerce
@@ -32,6 +34,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
       job.name === 'release' ? releaseInTime(deps, data) : enrich(data, job, signal);
     const worker = await host.queues.work<EnrichJob | ReleaseJob>(QUEUES.enrich, handler, {
       concurrency: config.ENRICHER_CONCURRENCY,
+      lockMs: LOCK_MS,
       onSettled: (job, outcome, ms) => {
         metrics.settled(outcome, ms);
         host.log.info({ ...job.data, job: job.name, attempt: job.attemptsMade, ...outcome, ms }, 'job settled');
