@@ -167,6 +167,22 @@ describe('a partner that does not', () => {
     await until(async () => expect((await findEndpoint(pool, endpoint))?.failingSince).toBeInstanceOf(Date));
   });
 
+  test('succeed for five days is disabled, with the reason in words, and its deliveries are held', async () => {
+    const partner = await receive(answerWith(503));
+    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    await pool.query(`update endpoints set failing_since = now() - interval '5 days 1 minute' where id = $1`, [
+      endpoint,
+    ]);
+    await run();
+    const delivery = await send(endpoint);
+    await until(async () => expect(await stateOf(delivery)).toBe('held'));
+    const row = await findEndpoint(pool, endpoint);
+    expect(row).toMatchObject({
+      state: 'disabled',
+      disabledReason: expect.stringMatching(/^Only failures since .*; the last: HTTP 503$/),
+    });
+  });
+
   test('have a public address is refused, and nothing of it is shown', async () => {
     const { id: endpoint } = await newEndpoint(pool, 'http://10.255.255.1/hook');
     await run();
