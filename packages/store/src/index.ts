@@ -1,6 +1,7 @@
 export * from './db.ts';
 export * from './decisions.ts';
 export * from './deliveries.ts';
+export * from './delivery-claims.ts';
 export * from './delivery-copies.ts';
 export * from './endpoints.ts';
 export * from './enrichments.ts';
