@@ -1,5 +1,5 @@
 import type { Environment } from '@dateline/runtime';
-import { checkSchema, openPool } from '@dateline/store';
+import { openCheckedPool, type openPool } from '@dateline/store';
 import { leftEnvironment } from './embedded.ts';
 import { CommandFailed } from './explain.ts';
 
@@ -19,9 +19,8 @@ export async function withDatabase<T>(
   work: (pool: ReturnType<typeof openPool>, env: Environment) => Promise<T>,
 ): Promise<T> {
   const effective = adminEnvironment(env);
-  const pool = openPool(effective.DATABASE_URL ?? '', { max: 2 });
+  const pool = await openCheckedPool(effective.DATABASE_URL ?? '', { max: 2 });
   try {
-    await checkSchema(pool);
     return await work(pool, effective);
   } finally {
     await pool.end();

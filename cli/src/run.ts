@@ -1,5 +1,5 @@
 import { type Environment, runProcess, type Service } from '@dateline/runtime';
-import { checkSchema, migrate, openPool } from '@dateline/store';
+import { migrate, openCheckedPool } from '@dateline/store';
 import { Command } from 'commander';
 import { CommandFailed } from './explain.ts';
 import { services } from './services.ts';
@@ -12,8 +12,9 @@ export const runCommand = (env: Environment): Command =>
     .option('--migrate', 'bring the database up to date first')
     .action(async (names: string[], options: { migrate?: boolean }) => {
       const chosen = chooseServices(names);
-      await prepareDatabase(env, options.migrate === true);
-      await runProcess(chosen, env, { openSql: openPool });
+      // A missing or malformed URL is reported by runProcess, together with every other problem.
+      if (options.migrate && env.DATABASE_URL) await migrate(env.DATABASE_URL);
+      await runProcess(chosen, env, { openSql: openCheckedPool });
     });
 
 /** Services by name, in the order of the list. Throws with the names there are. */
@@ -25,16 +26,4 @@ export function chooseServices(names: readonly string[]): Service[] {
     );
   }
   return services.filter(({ name }) => names.length === 0 || names.includes(name));
-}
-
-async function prepareDatabase(env: Environment, migrating: boolean): Promise<void> {
-  // A missing or malformed URL is reported by runProcess, together with every other problem.
-  if (!env.DATABASE_URL) return;
-  if (migrating) await migrate(env.DATABASE_URL);
-  const pool = openPool(env.DATABASE_URL, { max: 1 });
-  try {
-    await checkSchema(pool);
-  } finally {
-    await pool.end();
-  }
 }

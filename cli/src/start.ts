@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Environment, startProcess, untilStopped } from '@dateline/runtime';
-import { listOperators, openPool, type Pool, putFeed, putOperator } from '@dateline/store';
+import { listOperators, openCheckedPool, openPool, type Pool, putFeed, putOperator } from '@dateline/store';
 import { Command } from 'commander';
 import { DEFAULT_FOLDER, startEmbedded } from './embedded.ts';
 import { print } from './print.ts';
@@ -14,7 +14,11 @@ export const startCommand = (env: Environment): Command =>
     .action(async ({ dir }: { dir: string }) => {
       await using embedded = await startEmbedded(dir, env);
       const password = await firstRun(embedded.env);
-      const running = await startProcess(services, { LOG_LEVEL: 'warn', ...embedded.env }, { openSql: openPool });
+      const running = await startProcess(
+        services,
+        { LOG_LEVEL: 'warn', ...embedded.env },
+        { openSql: openCheckedPool },
+      );
       print(welcome(`http://127.0.0.1:${running.httpPort}`, running.opsPort, password));
       await untilStopped(process, { log: running.log, graceMs: 25_000, stop: () => running.stop() });
     });

@@ -11,7 +11,7 @@ import {
   startProcess,
   untilStopped,
 } from '@dateline/runtime';
-import { addEndpoint, createApiKey, openPool, type Pool, putSource } from '@dateline/store';
+import { addEndpoint, createApiKey, openCheckedPool, openPool, type Pool, putSource } from '@dateline/store';
 import { stableId } from '@dateline/story';
 import { Command } from 'commander';
 import { type Embedded, startEmbedded } from '../embedded.ts';
@@ -73,7 +73,7 @@ async function startAll(embedded: Embedded, receiver: Receiver) {
     const password = await addFirstOperator(pool);
     receiver.secret = await addPartner(pool, receiver.url, embedded.env.SECRETS_KEY ?? '');
     const keys = [await addNewsroom(pool, 'demo-agency'), await addNewsroom(pool, 'demo-daily')];
-    const running: RunningProcess = await startProcess(services, embedded.env, { openSql: openPool });
+    const running: RunningProcess = await startProcess(services, embedded.env, { openSql: openCheckedPool });
     const url = `http://127.0.0.1:${running.httpPort}`;
     return { running, password, newsrooms: keys.map((key) => ({ ...key, url })) as Newsroom[] };
   } finally {

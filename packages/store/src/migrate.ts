@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
-import type { Db } from './db.ts';
+import { type Db, openPool } from './db.ts';
 
 const dir = fileURLToPath(new URL('../migrations', import.meta.url));
 const table = 'migrations';
@@ -44,6 +44,21 @@ export async function migrate(url: string, log: (line: string) => void = () => u
     return ran.map(({ name }) => name);
   } finally {
     await client.end();
+  }
+}
+
+/** Opens a pool on a database whose schema fits this code; what every process starts with. Throws SchemaMismatch. */
+export async function openCheckedPool(
+  url: string,
+  options: { max?: number } = {},
+): Promise<ReturnType<typeof openPool>> {
+  const pool = openPool(url, options);
+  try {
+    await checkSchema(pool);
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw error;
   }
 }
 

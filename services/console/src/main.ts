@@ -1,5 +1,5 @@
 import { runProcess } from '@dateline/runtime';
-import { openPool } from '@dateline/store';
+import { openCheckedPool } from '@dateline/store';
 import { operatorConsole } from './app.ts';
 
-await runProcess([operatorConsole], process.env, { openSql: openPool });
+await runProcess([operatorConsole], process.env, { openSql: openCheckedPool });

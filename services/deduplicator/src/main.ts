@@ -1,5 +1,5 @@
 import { runProcess } from '@dateline/runtime';
-import { openPool } from '@dateline/store';
+import { openCheckedPool } from '@dateline/store';
 import { deduplicator } from './app.ts';
 
-await runProcess([deduplicator], process.env, { openSql: openPool });
+await runProcess([deduplicator], process.env, { openSql: openCheckedPool });

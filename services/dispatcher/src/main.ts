@@ -1,5 +1,5 @@
 import { runProcess } from '@dateline/runtime';
-import { openPool } from '@dateline/store';
+import { openCheckedPool } from '@dateline/store';
 import { dispatcher } from './app.ts';
 
-await runProcess([dispatcher], process.env, { openSql: openPool });
+await runProcess([dispatcher], process.env, { openSql: openCheckedPool });

@@ -1,5 +1,5 @@
 import { runProcess } from '@dateline/runtime';
-import { openPool } from '@dateline/store';
+import { openCheckedPool } from '@dateline/store';
 import { enricher } from './app.ts';
 
-await runProcess([enricher], process.env, { openSql: openPool });
+await runProcess([enricher], process.env, { openSql: openCheckedPool });

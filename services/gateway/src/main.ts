@@ -1,5 +1,5 @@
 import { runProcess } from '@dateline/runtime';
-import { openPool } from '@dateline/store';
+import { openCheckedPool } from '@dateline/store';
 import { gateway } from './app.ts';
 
-await runProcess([gateway], process.env, { openSql: openPool });
+await runProcess([gateway], process.env, { openSql: openCheckedPool });

@@ -1,5 +1,5 @@
 import { runProcess } from '@dateline/runtime';
-import { openPool } from '@dateline/store';
+import { openCheckedPool } from '@dateline/store';
 import { normalizer } from './app.ts';
 
-await runProcess([normalizer], process.env, { openSql: openPool });
+await runProcess([normalizer], process.env, { openSql: openCheckedPool });

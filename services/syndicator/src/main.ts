@@ -1,5 +1,5 @@
 import { runProcess } from '@dateline/runtime';
-import { openPool } from '@dateline/store';
+import { openCheckedPool } from '@dateline/store';
 import { syndicator } from './app.ts';
 
-await runProcess([syndicator], process.env, { openSql: openPool });
+await runProcess([syndicator], process.env, { openSql: openCheckedPool });
