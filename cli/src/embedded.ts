@@ -18,7 +18,8 @@ export interface Embedded extends AsyncDisposable {
  * (readable by its owner only) so that `dateline source add` and the like reach the same database.
  */
 export async function startEmbedded(folder: string, env: Environment): Promise<Embedded> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Run as root, PostgreSQL becomes another user, who has to get through here; what is secret inside is its owner's only.
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
   const log = createLog({ level: 'warn', name: 'postgres' });
   const postgres = await startEmbeddedPostgres({ dataDir: join(resolve(folder), 'postgres'), log });
   await migrate(postgres.url);

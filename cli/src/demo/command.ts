@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -36,6 +36,7 @@ export const demoCommand = (): Command =>
     .option('--once', 'exit when done, with status 0 if all of it worked', false)
     .action(async ({ once }: { once: boolean }) => {
       const folder = await mkdtemp(join(tmpdir(), 'dateline-demo-'));
+      await chmod(folder, 0o711);
       try {
         await runDemo(folder, once);
       } finally {
