@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anchorsOf, codeOf, commandsIn, documents, helpOf, relativeLinks } from './documents.ts';
+import { anchorsOf, codeOf, codeSpans, commandsIn, documents, helpOf, relativeLinks } from './documents.ts';
 import { root } from './source-files.ts';
 
 const all = documents();
@@ -26,6 +26,17 @@ describe('links', () => {
     );
     expect(broken).toEqual([]);
   });
+});
+
+it('files that documents name exist', () => {
+  const path = /^(?:packages|services|cli|tests|infra|docs|bench)\/[\w./-]+$/;
+  const made = ['services/folder', 'packages/formats/src/slip.ts', 'tests/fixtures/slip/'];
+  const missing = all.flatMap((document) =>
+    codeSpans(document.text)
+      .filter((span) => path.test(span) && !made.includes(span) && !existsSync(join(root, span)))
+      .map((span) => `${document.path} names ${span}, which does not exist`),
+  );
+  expect(missing).toEqual([]);
 });
 
 describe('decisions', () => {

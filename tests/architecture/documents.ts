@@ -52,9 +52,12 @@ export const anchorsOf = (text: string): string[] =>
 /** Lines of code blocks and code spans: where commands stand. */
 export function codeOf(text: string): string[] {
   const blocks = [...text.matchAll(/```[^\n]*\n([\s\S]*?)```/g)].flatMap((match) => (match[1] ?? '').split('\n'));
-  const spans = [...text.replace(/```[\s\S]*?```/g, '').matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '');
-  return [...blocks, ...spans];
+  return [...blocks, ...codeSpans(text)];
 }
+
+/** What stands between single backquotes. */
+export const codeSpans = (text: string): string[] =>
+  [...text.replace(/```[\s\S]*?```/g, '').matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '');
 
 /** What `dateline <words> --help` prints. */
 export const helpOf = (...words: string[]): string =>
