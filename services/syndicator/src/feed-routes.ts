@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatForAccept, formats } from '@dateline/formats';
+import { formatForAccept, formatNamed } from '@dateline/formats';
 import { findFeed, listFeeds, type Pool } from '@dateline/store';
 import { type Context, Hono } from 'hono';
 import { type FeedDocument, renderFeed } from './feed-document.ts';
@@ -20,8 +20,7 @@ const suffixes: Readonly<Record<string, string>> = {
   newsml: 'newsml-g2',
 };
 /** What Accept may choose from, the first for whoever accepts anything. */
-const negotiable = ['rss', 'atom', 'json-feed', 'newsml-g2'];
-const negotiableFormats = formats.filter(({ name }) => negotiable.includes(name));
+const negotiable = ['rss', 'atom', 'json-feed', 'newsml-g2'].map(formatNamed);
 
 /** Feeds over HTTP: /feeds lists them, /feeds/{name}.{rss|atom|json} serves one, /feeds/{name} negotiates by Accept. */
 export function feedRoutes(deps: FeedDeps): Hono {
@@ -44,8 +43,7 @@ export function feedRoutes(deps: FeedDeps): Hono {
 
 async function serveFeed(c: Context, deps: FeedDeps): Promise<Response> {
   const [name = '', suffix] = (c.req.param('file') ?? '').split('.', 2);
-  const format =
-    suffix === undefined ? formatForAccept(c.req.header('accept'), negotiableFormats)?.name : suffixes[suffix];
+  const format = suffix === undefined ? formatForAccept(c.req.header('accept'), negotiable)?.name : suffixes[suffix];
   const feed = await findFeed(deps.pool, name);
   if (!feed || !format) return c.text(`There is no feed /feeds/${c.req.param('file')}. /feeds lists them.\n`, 404);
   const base = deps.publicUrl ?? new URL(c.req.url).origin;
@@ -63,7 +61,7 @@ function respond(c: Context, document: FeedDocument): Response {
     etag,
     'last-modified': document.lastModified.toUTCString(),
     'cache-control': 'public, no-cache',
-    'content-type': `${document.mediaType}; charset=utf-8`,
+    'content-type': document.mediaType,
     'x-content-type-options': 'nosniff',
     vary: 'accept',
   };

@@ -1,0 +1,39 @@
+import type { Pool } from '@dateline/store';
+import { expect, it } from 'vitest';
+import { feedRoutes } from './feed-routes.ts';
+
+const feed = {
+  name: 'world',
+  title: 'World',
+  description: null,
+  language: null,
+  filter: {},
+  maxEntries: 10,
+  createdAt: new Date('2026-11-24T08:00:00Z'),
+};
+/** A database with one feed and no entries. */
+const pool = {
+  query: async (text: string) => ({ rows: text.includes('from feeds') ? [feed] : [], rowCount: 0 }),
+} as unknown as Pool;
+const app = feedRoutes({ pool, publicUrl: 'https://news.example' });
+
+it.each([
+  [undefined, 'application/rss+xml'],
+  ['*/*', 'application/rss+xml'],
+  ['application/atom+xml', 'application/atom+xml'],
+  ['application/feed+json, application/rss+xml;q=0.5', 'application/feed+json'],
+])('answers Accept %s with %s', async (accept, mediaType) => {
+  const response = await app.request('/feeds/world', accept === undefined ? {} : { headers: { accept } });
+  expect(response.headers.get('content-type')).toBe(`${mediaType}; charset=utf-8`);
+});
+
+it('answers 304 to whoever has these bytes', async () => {
+  const etag = (await app.request('/feeds/world.atom')).headers.get('etag') ?? '';
+  const again = await app.request('/feeds/world.atom', { headers: { 'if-none-match': etag } });
+  expect(again.status).toBe(304);
+  expect(await again.text()).toBe('');
+});
+
+it('knows no feed of another name or form', async () => {
+  expect((await app.request('/feeds/world.docx')).status).toBe(404);
+});
