@@ -104,33 +104,6 @@ export async function listEndpointSecrets(db: Db, endpointId: string): Promise<B
   return rows.map((row) => row.sealed);
 }
 
-export interface EndpointChange {
-  url?: string;
-  filter?: SubscriptionFilter;
-  format?: string;
-  events?: readonly string[];
-  embargoEarly?: boolean;
-  maxInFlight?: number;
-}
-
-export async function changeEndpoint(db: Db, id: string, change: EndpointChange): Promise<boolean> {
-  const done = await db.query(
-    `update endpoints set url = coalesce($2, url), filter = coalesce($3, filter), format = coalesce($4, format),
-       events = coalesce($5, events), embargo_early = coalesce($6, embargo_early), max_in_flight = coalesce($7, max_in_flight)
-     where id = $1`,
-    [
-      id,
-      change.url ?? null,
-      change.filter ? JSON.stringify(change.filter) : null,
-      change.format ?? null,
-      change.events ?? null,
-      change.embargoEarly ?? null,
-      change.maxInFlight ?? null,
-    ],
-  );
-  return done.rowCount === 1;
-}
-
 /** Removes an endpoint with its deliveries and attempts. */
 export async function removeEndpoint(db: Db, id: string): Promise<boolean> {
   return (await db.query('delete from endpoints where id = $1', [id])).rowCount === 1;

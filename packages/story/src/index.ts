@@ -1,4 +1,3 @@
-export * from './embargo.ts';
 export * from './filter.ts';
 export * from './identity.ts';
 export * from './messages.ts';
