@@ -19,7 +19,7 @@ import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
 import { source, sources } from './rooms/sources.ts';
 import { stories, storyQuery } from './rooms/stories.ts';
 import { storyPage } from './rooms/story.ts';
-import { type ConsoleEnv, requireLogin } from './session.ts';
+import { type ConsoleEnv, hasRole, requireLogin } from './session.ts';
 import { readTrace } from './trace.ts';
 
 export interface ConsoleDeps {
@@ -132,7 +132,7 @@ async function comparison(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Re
   ]);
   const { operator } = c.var;
   if (!one || !other) return c.html(page({ title: 'No such story', operator, body: '' as never }), 404);
-  return c.html(page({ title: 'Side by side', operator, body: beside(one, other) }));
+  return c.html(page({ title: 'Side by side', operator, body: beside(one, other, hasRole(operator, 'operator')) }));
 }
 
 /** As a download, never as a page: rejected bytes may be anything. */

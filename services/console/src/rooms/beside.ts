@@ -1,13 +1,21 @@
 import { html } from 'hono/html';
 import type { Html } from '../page.ts';
-import { moment, storyLink } from '../show.ts';
+import { action, moment, nothing, storyLink } from '../show.ts';
 import type { Trace } from '../trace.ts';
 import { type Marked, markDifferences } from './differences.ts';
 
 /** Two stories side by side, with what differs marked in both. */
-export function beside(one: Trace, other: Trace): Html {
+export function beside(one: Trace, other: Trace, mayAct: boolean): Html {
   const marked = markDifferences(one.story?.bodyText ?? '', other.story?.bodyText ?? '');
-  return html`<div class="columns">${column(one, marked.left, removed)}${column(other, marked.right, added)}</div>`;
+  return html`${mayAct ? overruling(one, other) : nothing}<div class="columns">${column(one, marked.left, removed)}${column(other, marked.right, added)}</div>`;
+}
+
+/** The operator's word stands above the engine's, for these two stories and for good. */
+function overruling(one: Trace, other: Trace): Html {
+  const path = (verb: string) => `/console/stories/${one.row.id}/${verb}/${other.row.id}`;
+  const together = one.row.clusterId === other.row.clusterId;
+  return html`<p>${together ? 'Taken for the same story.' : 'Taken for two stories.'}
+    ${together ? action(path('split'), 'They are not the same') : action(path('merge'), 'The left one is a copy of the right one')}</p>`;
 }
 
 type Parts = readonly Marked[];
