@@ -185,6 +185,9 @@ create table enrichments (
   primary key (story_id, ordinal, enricher)
 );
 
+-- Finds who links to a story that is killed.
+create index enrichments_links on enrichments using gin (result jsonb_path_ops) where enricher = 'related';
+
 -- The outbox of story.published: a row is written with the decision to release, announced_at when it is on the log.
 create table releases (
   story_id text not null references stories,

@@ -1,5 +1,6 @@
 import type { ReleaseReason } from '@dateline/story';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { removeLinksTo } from './enrichments.ts';
 
 export interface Release {
   storyId: string;
@@ -42,6 +43,7 @@ export async function release(
 
 async function insertRelease(tx: Db, version: { storyId: string; ordinal: number }, because: string, event: string) {
   await tx.query(`update stories set stage = 'released', stage_since = now() where id = $1`, [version.storyId]);
+  if (event === 'story.killed') await removeLinksTo(tx, version.storyId);
   const row = await one<Release>(
     tx,
     `insert into releases (story_id, ordinal, event, because) values ($1, $2, $3, $4) returning ${columns}`,
