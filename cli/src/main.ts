@@ -1,46 +1,8 @@
-import { Command } from 'commander';
-import { configCommand } from './admin/config.ts';
-import { endpointCommand } from './admin/endpoint.ts';
-import { feedCommand } from './admin/feed.ts';
-import { migrateCommand } from './admin/migrate.ts';
-import { operatorCommand } from './admin/operator.ts';
-import { replayCommand } from './admin/replay.ts';
-import { sourceCommand } from './admin/source.ts';
-import { convertCommand } from './convert.ts';
-import { dedupCommand } from './dedup.ts';
-import { demoCommand } from './demo/command.ts';
-import { doctorCommand } from './doctor.ts';
 import { explain } from './explain.ts';
-import { runCommand } from './run.ts';
-import { startCommand } from './start.ts';
-import { tagCommand } from './tag.ts';
-
-const program = new Command('dateline')
-  .description('News ingestion and syndication: wire copy in, tagged stories, feeds and signed webhooks out')
-  .version('0.1.0')
-  .showHelpAfterError('(dateline --help lists the commands)');
-
-for (const command of [
-  demoCommand(),
-  startCommand(process.env),
-  runCommand(process.env),
-  migrateCommand(process.env),
-  doctorCommand(process.env),
-  configCommand(process.env),
-  sourceCommand(process.env),
-  endpointCommand(process.env),
-  feedCommand(process.env),
-  operatorCommand(process.env),
-  replayCommand(process.env),
-  convertCommand(),
-  dedupCommand(),
-  tagCommand(),
-]) {
-  program.addCommand(command);
-}
+import { datelineCommand } from './program.ts';
 
 try {
-  await program.parseAsync();
+  await datelineCommand(process.env).parseAsync();
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './source-files.ts';
@@ -58,13 +57,3 @@ export function codeOf(text: string): string[] {
 /** What stands between single backquotes. */
 export const codeSpans = (text: string): string[] =>
   [...text.replace(/```[\s\S]*?```/g, '').matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '');
-
-/** What `dateline <words> --help` prints. */
-export const helpOf = (...words: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'cli/src/main.ts'), ...words, '--help'], { encoding: 'utf8' });
-
-/** Commands that a help text lists. */
-export function commandsIn(help: string): string[] {
-  const list = help.split(/^Commands:$/m)[1] ?? '';
-  return [...list.matchAll(/^ {2}([a-z][a-z-]*)/gm)].map((match) => match[1] ?? '').filter((name) => name !== 'help');
-}
