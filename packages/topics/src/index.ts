@@ -1,1 +1,15 @@
-export {};
+export * from './related/rank.ts';
+export { type Searchable, searchWords } from './related/search-words.ts';
+export { type LinkTarget, type ResolvedLink, resolveSourceLinks } from './related/source-links.ts';
+export { type Token, tokenize } from './tokens.ts';
+export {
+  liveTopics,
+  pathOf,
+  resolveTopic,
+  type Topic,
+  topicNamed,
+  topicNameOf,
+  topicOf,
+  topTopics,
+  vocabulary,
+} from './vocabulary.ts';

@@ -1,0 +1,171 @@
+import type { Named } from '@dateline/story';
+import { topicNameOf } from '../vocabulary.ts';
+import { type Copy, faded, rarity, saturated, weighTerms } from './weights.ts';
+
+/** A story as the ranking needs it. */
+export interface Linkable extends Copy {
+  id: string;
+  clusterId: string | null;
+  /** When readers could first see it, milliseconds since 1970. */
+  releasedAt: number;
+  topics?: readonly { code: string }[];
+  people?: readonly Pick<Named, 'name'>[];
+  organisations?: readonly Pick<Named, 'name'>[];
+  places?: readonly Pick<Named, 'name'>[];
+}
+
+export interface RankOptions {
+  /** How many links at most; 5. */
+  limit?: number;
+  /** After this many days the timely half of a score is halved; 7. */
+  halfLifeDays?: number;
+}
+
+/** A link to an earlier story. `score` is 0..1; reasons are for people, the weightiest first. */
+export interface RankedLink {
+  id: string;
+  score: number;
+  reasons: string[];
+}
+
+/** Below this share of the story's own words two stories share only the day's vocabulary (docs/quality/related.md). */
+export const leastScore = 0.12;
+/** How much each kind of evidence counts in the score; they add up to 1. */
+const shares = { words: 0.62, names: 0.28, topics: 0.1 } as const;
+
+interface Profile {
+  terms: Map<string, number>;
+  length: number;
+  names: ReadonlyMap<string, string>;
+  topics: ReadonlySet<string>;
+}
+
+/**
+ * Ranks earlier stories as related links: BM25 with headline and lead counted more, shared people, organisations, places and
+ * topics, faded by age. Past only, one of a cluster, never the story itself nor its own cluster. Leaves out killed and
+ * embargoed stories only if the caller did: it cannot know.
+ */
+export function rankRelated(
+  story: Linkable,
+  candidates: readonly Linkable[],
+  { limit = 5, halfLifeDays = 7 }: RankOptions = {},
+): RankedLink[] {
+  const earlier = candidates.filter((each) => isEarlier(each, story));
+  const own = profileOf(story);
+  const profiles = earlier.map(profileOf);
+  const weigh = weigherOf([own, ...profiles]);
+  const links = earlier.map((candidate, at) => {
+    const compared = compare(own, profiles[at]!, weigh);
+    const fading = faded(story.releasedAt - candidate.releasedAt, halfLifeDays);
+    return { candidate, score: compared.score * fading, compared };
+  });
+  const worthy = links.filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score);
+  return firstOfEachCluster(worthy)
+    .slice(0, limit)
+    .map(({ candidate, score, compared }) => ({
+      id: candidate.id,
+      score: round(score),
+      reasons: reasonsFor(compared),
+    }));
+}
+
+function isEarlier(candidate: Linkable, story: Linkable): boolean {
+  const same = candidate.id === story.id || (story.clusterId !== null && candidate.clusterId === story.clusterId);
+  return !same && candidate.releasedAt <= story.releasedAt;
+}
+
+function profileOf(story: Linkable): Profile {
+  const terms = weighTerms(story);
+  const named = [...(story.people ?? []), ...(story.organisations ?? []), ...(story.places ?? [])];
+  return {
+    terms,
+    length: terms.values().reduce((sum, count) => sum + count, 0),
+    names: new Map(named.map(({ name }) => [name.toLowerCase(), name])),
+    topics: new Set(story.topics?.map(({ code }) => code)),
+  };
+}
+
+/** The few candidates that a search found all share the searched words; as if ten more stories without them stood behind. */
+const unseen = 10;
+
+function weigherOf(profiles: readonly Profile[]): (feature: string) => number {
+  const holding = new Map<string, number>();
+  for (const { terms, names, topics } of profiles) {
+    for (const key of [...terms.keys(), ...names.keys().map((name) => `@${name}`), ...topics])
+      holding.set(key, (holding.get(key) ?? 0) + 1);
+  }
+  return (feature) => rarity(holding.get(feature) ?? 0, profiles.length + unseen);
+}
+
+interface Compared {
+  score: number;
+  words: string[];
+  names: string[];
+  topics: string[];
+}
+
+function compare(own: Profile, other: Profile, weigh: (feature: string) => number): Compared {
+  const words = shareOf(own.terms.keys(), (term) => {
+    const both = saturated(own.terms.get(term)!, own.length);
+    const count = other.terms.get(term);
+    return [both * weigh(term), count === undefined ? 0 : both * saturated(count, other.length) * weigh(term)];
+  });
+  const flat =
+    (has: (key: string) => boolean, prefix: string) =>
+    (key: string): [number, number] => {
+      const weight = weigh(prefix + key);
+      return [weight, has(key) ? weight : 0];
+    };
+  const names = shareOf(
+    own.names.keys(),
+    flat((name) => other.names.has(name), '@'),
+  );
+  const topics = shareOf(
+    own.topics,
+    flat((code) => other.topics.has(code), ''),
+  );
+  return {
+    score: shares.words * Math.min(1, words.share * 2) + shares.names * names.share + shares.topics * topics.share,
+    words: words.shared,
+    names: names.shared.map((name) => own.names.get(name)!),
+    topics: topics.shared,
+  };
+}
+
+/** The part of the weight that both have, and what they share, the weightiest first. */
+function shareOf(keys: Iterable<string>, weights: (key: string) => [own: number, both: number]) {
+  let all = 0;
+  let both = 0;
+  const shared: [string, number][] = [];
+  for (const key of keys) {
+    const [own, common] = weights(key);
+    all += own;
+    both += common;
+    if (common > 0) shared.push([key, common]);
+  }
+  shared.sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
+  return { share: all === 0 ? 0 : both / all, shared: shared.map(([key]) => key) };
+}
+
+function firstOfEachCluster<T extends { candidate: Linkable }>(links: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return links.filter(({ candidate: { id, clusterId } }) => {
+    const group = clusterId ?? `story ${id}`;
+    const first = !seen.has(group);
+    seen.add(group);
+    return first;
+  });
+}
+
+/** "names Nikol Pashinyan, Armenia", "shares the words csto, allianc", "topic treaty". */
+export function reasonsFor({ words, names, topics }: Omit<Compared, 'score'>): string[] {
+  const listed = (what: string, items: readonly string[], most: number) =>
+    items.length === 0 ? [] : [`${what} ${items.slice(0, most).join(', ')}`];
+  return [
+    ...listed('both name', names, 4),
+    ...listed('both say', words, 6),
+    ...listed('both about', topics.map(topicNameOf), 3),
+  ];
+}
+
+const round = (score: number): number => Math.round(score * 1000) / 1000;

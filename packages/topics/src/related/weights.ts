@@ -1,0 +1,53 @@
+import { termsOf } from '../terms.ts';
+
+/** A word in the headline counts as three in the body, one in the lead paragraph as two (docs/quality/related.md). */
+const headlineWeight = 3;
+const leadWeight = 2;
+/** Only so much of a long text is read: background at the end of a feature links it to everything. */
+const readUnits = 6000;
+
+/** The copy of a story as the ranking reads it. */
+export interface Copy {
+  headline: string;
+  bodyText: string;
+  /** BCP 47; English when absent. */
+  language?: string | undefined;
+}
+
+/** How often each term occurs, with headline and lead counted more. */
+export function weighTerms({ headline, bodyText, language = 'en' }: Copy): Map<string, number> {
+  const weights = new Map<string, number>();
+  const gather = (text: string, weight: number) => {
+    for (const term of termsOf(text, language)) weights.set(term, (weights.get(term) ?? 0) + weight);
+  };
+  const end = bodyText.indexOf('\n\n');
+  const lead = bodyText.slice(0, end < 0 ? Math.min(bodyText.length, 300) : end);
+  gather(headline, headlineWeight);
+  gather(lead, leadWeight);
+  gather(bodyText.slice(lead.length, readUnits), 1);
+  return weights;
+}
+
+/** BM25's saturation: the tenth mention of a word tells hardly more than the third. */
+const k1 = 1.2;
+/** How much of the length counts; news copy is alike in length, so less than the usual 0.75. */
+const b = 0.4;
+const usualLength = 300;
+
+/** The part of BM25 that depends on the document alone, 0..1. */
+export function saturated(count: number, length: number): number {
+  return count / (count + k1 * (1 - b + (b * length) / usualLength));
+}
+
+/** BM25's weight of a term that `holding` of `all` documents have. Never negative. */
+export const rarity = (holding: number, all: number): number => Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
+
+const day = 24 * 3_600_000;
+
+/**
+ * What is left of a score after some time. Half of it goes with the half-life and half stays for good: old background on
+ * the same affair is still worth a link, where no newer story says the same.
+ */
+export function faded(ageMs: number, halfLifeDays: number): number {
+  return 0.5 + 0.5 * 2 ** (-Math.max(0, ageMs) / day / halfLifeDays);
+}

@@ -1,0 +1,80 @@
+import { type Token, tokenize } from '../tokens.ts';
+import type { CompiledRules, Entry } from './compile.ts';
+import { singular } from './singular.ts';
+
+/** What a text says for one topic. */
+export interface Evidence {
+  score: number;
+  /** The words that spoke for it, as printed, strongest first. */
+  because: string[];
+}
+
+export interface Zones {
+  headline: string;
+  bodyText: string;
+}
+
+/** A headline says what a story is about; so, less so, do its first two sentences. Set on the tuning half of the labels. */
+const HEADLINE = 2.5;
+const LEAD = 1.4;
+const LEAD_WORDS = 50;
+/** Words read of a body; what a story is about has been said by then. */
+const READ_WORDS = 1_200;
+
+interface Tally {
+  words: Map<string, { printed: string; score: number; times: number }>;
+}
+
+/** Adds up, for every topic, the terms found. A term found again counts for less each time, so that no word shouts. */
+export function matchRules(rules: CompiledRules, { headline, bodyText }: Zones): Map<number, Evidence> {
+  const tallies = new Map<number, Tally>();
+  collect(rules, tokenize(headline), () => HEADLINE, tallies);
+  const body = tokenize(bodyText).slice(0, READ_WORDS);
+  collect(rules, body, (at) => (at < LEAD_WORDS ? LEAD : 1), tallies);
+  return new Map([...tallies].map(([topic, tally]) => [topic, evidenceOf(tally)]));
+}
+
+function collect(
+  rules: CompiledRules,
+  tokens: readonly Token[],
+  zone: (at: number) => number,
+  tallies: Map<number, Tally>,
+): void {
+  const words = tokens.map(({ lower }) => singular(lower));
+  for (let at = 0; at < words.length; at++) {
+    const entry = rules.entries
+      .get(words[at]!)
+      ?.find(({ rest }) => rest.every((word, next) => words[at + 1 + next] === word));
+    if (!entry) continue;
+    count(
+      entry,
+      tokens.slice(at, at + 1 + entry.rest.length),
+      `${words[at]} ${entry.rest.join(' ')}`,
+      zone(at),
+      tallies,
+    );
+    // A phrase has spoken for its words: "world cup" is no evidence of a cup.
+    at += entry.rest.length;
+  }
+}
+
+function count(entry: Entry, found: readonly Token[], key: string, zone: number, tallies: Map<number, Tally>): void {
+  for (const { topic, weight } of entry.votes) {
+    const tally = tallies.get(topic) ?? { words: new Map() };
+    tallies.set(topic, tally);
+    const word = tally.words.get(key) ?? { printed: found.map(({ text }) => text).join(' '), score: 0, times: 0 };
+    word.times += 1;
+    word.score += (weight * zone) / word.times;
+    tally.words.set(key, word);
+  }
+}
+
+const SHOWN = 6;
+
+function evidenceOf({ words }: Tally): Evidence {
+  const ranked = [...words.values()].sort((a, b) => b.score - a.score);
+  return {
+    score: ranked.reduce((sum, { score }) => sum + score, 0),
+    because: ranked.slice(0, SHOWN).map(({ printed }) => printed),
+  };
+}
