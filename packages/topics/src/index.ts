@@ -1,6 +1,8 @@
 export * from './related/rank.ts';
 export { type Searchable, searchWords } from './related/search-words.ts';
 export { type LinkTarget, type ResolvedLink, resolveSourceLinks } from './related/source-links.ts';
+export { type StoryTags, tagStory } from './tag-story.ts';
+export { type Tag, taggerVersion, tagTopics } from './tagger.ts';
 export { type Token, tokenize } from './tokens.ts';
 export {
   liveTopics,
