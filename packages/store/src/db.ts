@@ -29,6 +29,9 @@ export function openPool(url: string, options: { max?: number; onError?: (error:
     types,
   });
   pool.on('error', options.onError ?? (() => undefined));
+  // A connection that breaks while it is lent out fails its query, which its borrower handles; the event that pg emits besides
+  // would end the process for want of a listener.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -16,6 +16,8 @@ export interface Tag extends Subject {
 
 /** Below this the tagger abstains. */
 const LEAST_CONFIDENCE = 0.4;
+/** A word or two prove nothing, however alone they stand. */
+const LEAST_EVIDENCE = 3;
 /** Sub-topics need this much evidence of their own, and this share of the strongest beside them. */
 const LEAST_SCORE = 5;
 const LEAST_SHARE = 0.2;
@@ -38,7 +40,9 @@ export function tagTopics(text: Zones, language: string): Tag[] {
   if (language.toLowerCase().split('-', 1)[0] !== 'en') return [];
   const found = matchRules(rules, text);
   return judgeTops(text, found)
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+    .filter(
+      ({ number, confidence }) => confidence >= LEAST_CONFIDENCE && (found.get(number)?.score ?? 0) >= LEAST_EVIDENCE,
+    )
     .flatMap((top) => [tagOf(top.number, top.confidence, found), ...subTags(top, found)])
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MOST_TAGS);
