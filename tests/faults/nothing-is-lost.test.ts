@@ -29,7 +29,7 @@ describe.skipIf(!servers)(`nothing is lost, nothing is published twice, of ${STO
       WEBHOOK_TIMEOUT_MS: '3000',
       DELIVERY_SWEEP_MS: '1000',
       DELIVERY_SWEEP_GRACE_MS: '5000',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     });
     fleet = await startFleet(installation.env);
     product = productOf(installation, fleet.url);

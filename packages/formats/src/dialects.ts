@@ -57,14 +57,16 @@ const NOT_FOR_READERS = new RegExp(
   'iu',
 );
 
+/** Text up to the line from which on it is not for readers, and the rest. */
+export function splitNotes(text: string): { body: string; note?: string } {
+  const found = NOT_FOR_READERS.exec(text);
+  return found ? { body: text.slice(0, found.index).trimEnd(), note: text.slice(found.index).trim() } : { body: text };
+}
+
 /** dpa and others: a notebook for desks below the story. All of it is kept from readers. */
 const notesBelow: Dialect = (draft) => {
-  const found = NOT_FOR_READERS.exec(draft.bodyText);
-  if (!found) return draft;
-  return withShorterBody(
-    withNote(draft, draft.bodyText.slice(found.index)),
-    draft.bodyText.slice(0, found.index).trimEnd(),
-  );
+  const { body, note } = splitNotes(draft.bodyText);
+  return note === undefined ? draft : withShorterBody(withNote(draft, note), body);
 };
 
 /** TT, NTB, Belga and mail: the headline again as the first line of the body. */

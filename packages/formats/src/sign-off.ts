@@ -14,8 +14,9 @@ const CREDIT =
   /^[([](?:additional |compiled |writing |reporting|reported|writing|editing|edited|by |graphic|compiled|produced|translat|con |información|reporte|editado|redacción|escrito|rédigé|avec |édité|version française|redaktion|bearbeitet|redigiert|mitarbeit|geschrieben|unter mitarbeit)[^()]{2,500}(?:\([^()]{0,80}\)[^()]{0,300}){0,4}[)\]]$/i;
 const CONTACT =
   /^[([][^()]{0,200}\b(?:newsroom|messaging:|@(?:thomson)?reuters\.com|reuters messaging|bureau:)[^()]{0,300}[)\]]$/i;
-/** Desk initials: "bur-jd/ab/cd", "abc/def". */
-const INITIALS = /^(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?(?:\/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}$/;
+/** Desk initials: "bur-jd/ab/cd", "abc/def", "dpa jw yy ov". */
+const INITIALS =
+  /^(?:dpa|sda|ats|apa|epd|kna|afp)(?: [a-z][a-z\d]{1,3}){1,7}$|^(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?(?:\/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}$/;
 
 /** An agency that signs behind the last full stop. */
 const INLINE =

@@ -17,7 +17,7 @@ export interface Tag extends Subject {
 /** Below this the tagger abstains. */
 const LEAST_CONFIDENCE = 0.4;
 /** A word or two prove nothing, however alone they stand. */
-const LEAST_EVIDENCE = 3;
+const LEAST_EVIDENCE = 2.8;
 /** Sub-topics need this much evidence of their own, and this share of the strongest beside them. */
 const LEAST_SCORE = 5;
 const LEAST_SHARE = 0.2;

@@ -23,6 +23,7 @@ const titles = {
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another item'],
   RECEIPT_UNKNOWN: [404, 'No such receipt'],
   LOG_UNAVAILABLE: [503, 'The item could not be stored'],
+  DATABASE_UNAVAILABLE: [503, 'The database does not answer'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof titles;

@@ -1,5 +1,5 @@
 import { type EventLog, LogUnavailable } from '@dateline/runtime';
-import { findReceipt, listReceiptStories, type Pool } from '@dateline/store';
+import { findReceipt, isDatabaseOutage, listReceiptStories, type Pool } from '@dateline/store';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { acceptItem } from './accept.ts';
@@ -63,6 +63,7 @@ const receiptRoute = createRoute({
     200: { description: 'The receipt', content: { 'application/json': { schema: receiptView } } },
     401: refusal('No API key, or an unknown one'),
     404: refusal('No such receipt of this source'),
+    503: refusal('The database does not answer; ask again'),
   },
 });
 
@@ -75,9 +76,23 @@ export function gatewayRoutes(deps: GatewayDeps): OpenAPIHono {
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
   // The registered responses describe success and problems; both handlers answer with plain Responses.
-  app.openapi(pushRoute, ((c: Context) => push(c, deps)) as never);
-  app.openapi(receiptRoute, ((c: Context) => receipt(c, deps)) as never);
+  app.openapi(pushRoute, ((c: Context) => orUnavailable(c, push(c, deps))) as never);
+  app.openapi(receiptRoute, ((c: Context) => orUnavailable(c, receipt(c, deps))) as never);
   return app;
+}
+
+/** A database that is away is nobody's mistake: the sender is told to come back. */
+async function orUnavailable(c: Context, answer: Promise<Response>): Promise<Response> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!isDatabaseOutage(error)) throw error;
+    return problem(
+      c,
+      'DATABASE_UNAVAILABLE',
+      'The database does not answer, so nothing was stored. Send it again in a moment.',
+    );
+  }
 }
 
 async function push(c: Context, deps: GatewayDeps): Promise<Response> {
