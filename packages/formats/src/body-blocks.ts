@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import { escapeHtml } from './escape-html.ts';
+import { lookUp } from './look-up.ts';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
 
@@ -76,7 +77,7 @@ function breaks(node: Node, depth: number): boolean {
 
 function blockOf(node: Node, depth: number, link?: Node): Block[] {
   if (node.type !== 'tag' || depth > DEEPEST) return [];
-  const heading = HEADINGS[node.name];
+  const heading = lookUp(HEADINGS, node.name);
   if (heading !== undefined)
     return filled({ tag: heading, content: node.children }).map((block) => linkedBy(link, block));
   if (node.name === 'pre') return filled({ tag: 'pre', content: node.children });
@@ -251,7 +252,7 @@ function inlineHtmlOf(node: Node, depth: number): string {
   if (node.type !== 'tag' || depth > DEEPEST || NO_PROSE.has(node.name)) return '';
   if (node.name === 'br') return '<br>';
   const inner = node.children.map((child) => inlineHtmlOf(child, depth + 1)).join('');
-  const tag = INLINE[node.name];
+  const tag = lookUp(INLINE, node.name);
   if (tag === undefined) return BREAKING.has(node.name) ? ` ${inner} ` : inner;
   if (inner.trim() === '') return inner;
   if (tag !== 'a') return `<${tag}>${inner}</${tag}>`;

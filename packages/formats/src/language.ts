@@ -1,4 +1,5 @@
 import eld from 'eld/extrasmall';
+import { lookUp } from './look-up.ts';
 
 export interface DetectedLanguage {
   /** BCP 47, or "und" when the text is too short or too mixed to tell. */
@@ -86,7 +87,7 @@ function nameIn(language: string, code: string): string {
  */
 export function normalizeLanguage(tag: string): string | undefined {
   const wanted = tag.trim().toLowerCase();
-  const known = QUIRKS[wanted] ?? codeOfName.get(wanted);
+  const known = lookUp(QUIRKS, wanted) ?? codeOfName.get(wanted);
   if (known !== undefined) return known;
   return canonical(wanted.replace(/[.@].*$/, '').replaceAll('_', '-'));
 }

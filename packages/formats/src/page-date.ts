@@ -1,3 +1,4 @@
+import { lookUp } from './look-up.ts';
 /** A date as pages print it; `hasTime` is false when only the day was given. */
 export interface PageDate {
   /** UTC with milliseconds; midnight when only the day was given. */
@@ -143,7 +144,7 @@ function clockIn(text: string): Clock | undefined {
 /** Minutes east of UTC; 0 for none and for names that are not known. */
 function offsetOf(zone: string | undefined): number {
   const numeric = /^([+-])(\d{2}):?(\d{2})$/.exec(zone ?? '');
-  if (numeric === null) return zoneMinutes[(zone ?? '').toLowerCase()] ?? 0;
+  if (numeric === null) return lookUp(zoneMinutes, (zone ?? '').toLowerCase()) ?? 0;
   const minutes = Number(numeric[2]) * 60 + Number(numeric[3]);
   return numeric[1] === '-' ? -minutes : minutes;
 }

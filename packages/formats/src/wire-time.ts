@@ -1,4 +1,5 @@
 import { monthOf } from './dateline/dates.ts';
+import { lookUp } from './look-up.ts';
 
 /** Hours east of Greenwich of the zones that agencies sign with. */
 const ZONES: Record<string, number> = {
@@ -56,7 +57,7 @@ function instantFrom(
   { day, month, hour, minute, year, zone }: Parts,
   receivedAt: string | undefined,
 ): string | undefined {
-  const offset = ZONES[zone ?? 'GMT'] ?? 0;
+  const offset = lookUp(ZONES, zone ?? 'GMT') ?? 0;
   const inYear = (of: number) => Date.UTC(of, month - 1, day, hour - offset, minute);
   const isDate = (of: number) => new Date(Date.UTC(of, month - 1, day)).getUTCDate() === day;
   if (hour > 23 || minute > 59) return undefined;

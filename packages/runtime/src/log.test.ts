@@ -26,3 +26,8 @@ it('keeps code and type of an error', () => {
   const line = logged((log) => log.warn({ err: Object.assign(new TypeError('x'), { code: 'E_X' }) }));
   expect(line.err).toMatchObject({ type: 'TypeError', code: 'E_X' });
 });
+
+it('leaves out the client that a driver hangs on its error, and the key in it', () => {
+  const line = logged((log) => log.error({ err: Object.assign(new Error('gone'), { client: { secretKey: 4711 } }) }));
+  expect(JSON.stringify(line)).not.toContain('4711');
+});

@@ -32,7 +32,8 @@ export function createLog(options: { level: string; name: string }, destination?
 
 function scrubbed(error: unknown): unknown {
   if (typeof error !== 'object' || error === null) return error;
-  const { message, stack, ...rest } = error as { message?: string; stack?: string };
+  // A driver's error may carry its whole client, with the key that answers for it.
+  const { message, stack, client: _client, ...rest } = error as { message?: string; stack?: string; client?: unknown };
   return {
     ...rest,
     ...(message === undefined ? {} : { message: withoutPasswords(message) }),

@@ -92,6 +92,7 @@ create table stories (
 create index stories_waiting on stories (stage_since) where stage in ('recorded', 'released');
 create index stories_held on stories (stage_since) where stage = 'held';
 create index stories_unenriched on stories (updated_at) where enriched_at is null and killed_at is null;
+create index stories_guid on stories (guid);
 create index stories_cluster on stories (cluster_id);
 create index stories_updated on stories (updated_at desc);
 create index stories_headline on stories (lower(headline));

@@ -141,12 +141,13 @@ export interface StorySearch {
   before?: Date | undefined;
 }
 
-/** Newest first. `text` is a web-search query over headline, slugline and body, or an id or guid. */
+/** Newest first. `text` is a web-search query over headline, slugline and body, or an id, a guid or a receipt. */
 export const searchStories = (db: Db, search: StorySearch): Promise<StoryRow[]> =>
   all(
     db,
     `select ${columns} from stories
-     where ($1::text is null or id = $1 or guid = $1 or search @@ websearch_to_tsquery('simple', $1))
+     where ($1::text is null or id = $1 or guid = $1 or search @@ websearch_to_tsquery('simple', $1)
+         or id in (select story_id from receipt_stories where receipt_id = $1))
        and ($2::text is null or source_id = $2) and ($3::text is null or stage = $3)
        and ($4::timestamptz is null or updated_at < $4)
      order by updated_at desc limit $5`,

@@ -51,7 +51,7 @@ const navigation = (operator: Operator): Html => html`<nav aria-label="Rooms">
     ${rooms.map(([href, name]) => html`<a href="${href}">${name}</a> `)}
   </nav>
   <form class="find" action="/console/stories" role="search">
-    <label><span class="unseen">Find a story</span><input name="q" type="search" placeholder="id, guid or words" accesskey="f"></label>
+    <label><span class="unseen">Find a story</span><input name="q" type="search" placeholder="id, guid, receipt or words" accesskey="f"></label>
     <button>Find</button>
   </form>
   <form method="post" action="/console/logout"><button>${operator.login} (${operator.role}): log out</button></form>`;

@@ -30,7 +30,10 @@ export interface ConsoleDeps {
   signal: AbortSignal;
 }
 
-const assets: Record<string, string> = { 'console.css': 'text/css', 'live.js': 'text/javascript' };
+const assets = new Map([
+  ['console.css', 'text/css'],
+  ['live.js', 'text/javascript'],
+]);
 
 /** The console under /console. Login and assets are open, everything else needs an operator. */
 export function consoleRoutes(deps: ConsoleDeps): Hono {
@@ -56,7 +59,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono {
 
 function asset(c: Context): Response {
   const name = c.req.param('name') ?? '';
-  const type = assets[name];
+  const type = assets.get(name);
   if (!type) return c.text('Not found\n', 404);
   return c.body(readFileSync(new URL(`./assets/${name}`, import.meta.url)), 200, {
     'content-type': type,

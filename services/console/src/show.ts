@@ -52,7 +52,7 @@ const tones: Record<string, string> = {
   recorded: 'wait',
   received: 'wait',
 };
-const toneOf = (state: string): string => tones[state] ?? 'plain';
+const toneOf = (state: string): string => (Object.hasOwn(tones, state) ? tones[state]! : 'plain');
 
 export const storyLink = (id: string, text: string): Html => html`<a href="/console/stories/${id}">${text}</a>`;
 

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 
-const assets: Record<string, string> = {
-  'swagger-ui.css': 'text/css',
-  'swagger-ui-bundle.js': 'text/javascript',
-};
+const assets = new Map([
+  ['swagger-ui.css', 'text/css'],
+  ['swagger-ui-bundle.js', 'text/javascript'],
+]);
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Dateline API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,7 +31,7 @@ export function mountDocs(app: OpenAPIHono): void {
   app.get('/docs/start.js', (c) => c.body(start, 200, { 'content-type': 'text/javascript' }));
   app.get('/docs/:asset', async (c) => {
     const name = c.req.param('asset');
-    const type = assets[name];
+    const type = assets.get(name);
     if (!type) return c.notFound();
     return c.body(await readFile(join(folder, name)), 200, { 'content-type': type, 'cache-control': 'max-age=86400' });
   });

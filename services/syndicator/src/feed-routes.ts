@@ -11,14 +11,16 @@ export interface FeedDeps {
 }
 
 /** Names at the end of a feed's address, and the format each stands for. */
-const suffixes: Readonly<Record<string, string>> = {
-  rss: 'rss',
-  atom: 'atom',
-  json: 'json-feed',
-  sitemap: 'news-sitemap',
-  ninjs: 'ninjs',
-  newsml: 'newsml-g2',
-};
+const suffixes = new Map(
+  Object.entries({
+    rss: 'rss',
+    atom: 'atom',
+    json: 'json-feed',
+    sitemap: 'news-sitemap',
+    ninjs: 'ninjs',
+    newsml: 'newsml-g2',
+  }),
+);
 /** What Accept may choose from, the first for whoever accepts anything. */
 const negotiable = ['rss', 'atom', 'json-feed', 'newsml-g2'].map(formatNamed);
 
@@ -43,7 +45,8 @@ export function feedRoutes(deps: FeedDeps): Hono {
 
 async function serveFeed(c: Context, deps: FeedDeps): Promise<Response> {
   const [name = '', suffix] = (c.req.param('file') ?? '').split('.', 2);
-  const format = suffix === undefined ? formatForAccept(c.req.header('accept'), negotiable)?.name : suffixes[suffix];
+  const format =
+    suffix === undefined ? formatForAccept(c.req.header('accept'), negotiable)?.name : suffixes.get(suffix);
   const feed = await findFeed(deps.pool, name);
   if (!feed || !format) return c.text(`There is no feed /feeds/${c.req.param('file')}. /feeds lists them.\n`, 404);
   const base = deps.publicUrl ?? new URL(c.req.url).origin;

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.ts';
 import { attr, type XmlElement } from '../xml.ts';
 
 /** What an element of a marked-up body is, beyond running text. */
@@ -61,5 +62,5 @@ export function roleOf(element: XmlElement): Role | undefined {
   for (const [pattern, role] of byClass) {
     if (classes.some((name) => pattern.test(name))) return role;
   }
-  return byName[element.local.toLowerCase()];
+  return lookUp(byName, element.local.toLowerCase());
 }

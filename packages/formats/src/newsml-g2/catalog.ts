@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.ts';
 import { attr, childrenOf, descendantsOf, type XmlElement } from '../xml.ts';
 
 /**
@@ -51,7 +52,7 @@ const aliasOfUri = new Map<string, string>([
 
 /** The namespace URI of a scheme that the IPTC declares under this alias. */
 export function uriOfAlias(alias: string): string | undefined {
-  const path = iptcPaths[alias];
+  const path = lookUp(iptcPaths, alias);
   return path === undefined ? undefined : `http://cv.iptc.org/newscodes/${path}/`;
 }
 

@@ -2,6 +2,7 @@ import { draft, type Media, type StoryDraft, type VersionLabel } from '@dateline
 import { htmlOfText } from '../body.ts';
 import type { Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
+import { lookUp } from '../look-up.ts';
 import { datelineOfText, locatedDateline } from '../newsml/dateline-text.ts';
 import { present } from '../present.ts';
 import { attr, child, childrenOf, optionalText, textOf, type XmlElement } from '../xml.ts';
@@ -118,7 +119,7 @@ function mediaOfKind(
   told: Partial<StoryDraft>,
   caption: string | undefined,
 ): Media[] {
-  const type = mediaKinds[kind];
+  const type = lookUp(mediaKinds, kind);
   const [best] = media;
   if (type === undefined || best === undefined) return [...media];
   return [present<Media>({ ...best, type, title: told.headline, caption, creditline: told.creditline })];

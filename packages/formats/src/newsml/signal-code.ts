@@ -1,4 +1,5 @@
 import type { Signal } from '@dateline/story';
+import { lookUp } from '../look-up.ts';
 
 const signals: Record<string, Signal> = {
   flash: 'flash',
@@ -30,5 +31,4 @@ const signals: Record<string, Signal> = {
 };
 
 /** The signal that a code of any provider's scheme stands for, by the word alone; undefined for routing and the like. */
-export const signalOfCode = (code: string): Signal | undefined =>
-  Object.hasOwn(signals, code.toLowerCase()) ? signals[code.toLowerCase()] : undefined;
+export const signalOfCode = (code: string): Signal | undefined => lookUp(signals, code.toLowerCase());

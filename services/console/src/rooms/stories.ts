@@ -18,7 +18,7 @@ export const storyQuery = z.object({
   before: z.coerce.date().optional().catch(undefined),
 });
 
-/** Search by id, guid or words, newest first. */
+/** Search by id, guid, receipt or words, newest first. */
 export async function stories(pool: Pool, query: z.output<typeof storyQuery>): Promise<Html> {
   const rows = await searchStories(pool, {
     text: query.q,
@@ -57,7 +57,7 @@ const older = (query: z.output<typeof storyQuery>, before: Date): string =>
   ).toString();
 
 const form = (query: z.output<typeof storyQuery>): Html => html`<form class="filters" method="get">
-  <label>Words, id or guid <input name="q" type="search" value="${query.q ?? ''}"></label>
+  <label>Words, id, guid or receipt <input name="q" type="search" value="${query.q ?? ''}"></label>
   <label>Source <input name="source" value="${query.source ?? ''}"></label>
   <label>Stage <select name="stage"><option value="">any</option>
     ${['recorded', 'released', 'published', 'held'].map((stage) => html`<option ${stage === query.stage ? 'selected' : ''}>${stage}</option>`)}
