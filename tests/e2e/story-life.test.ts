@@ -69,6 +69,10 @@ describe.each(await backends())('the life of a story on the %s backend', (backen
     const late = await push(version(1));
     await product.settled();
     expect(late.outcome).toBe('late');
+    const { rows } = await product.pool.query('select versions, current_ordinal from stories where id = $1', [
+      late.storyId,
+    ]);
+    expect(rows[0]).toEqual({ versions: 2, current_ordinal: 1 });
     expect(types()).toEqual(['story.published']);
   });
 

@@ -95,7 +95,8 @@ async function indexWords(
 export async function countLateVersions(tx: Db, counts: readonly { id: string; versions: number }[]): Promise<void> {
   if (counts.length === 0) return;
   await tx.query(
-    `update stories set versions = c.versions from jsonb_to_recordset($1) as c(id text, versions integer)
+    `update stories set versions = greatest(stories.versions, c.versions)
+     from (select id, max(versions) as versions from jsonb_to_recordset($1) as late(id text, versions integer) group by id) c
      where stories.id = c.id`,
     [JSON.stringify(counts)],
   );
