@@ -1,3 +1,4 @@
+export { type Names, recogniseNames } from './names/index.ts';
 export * from './related/rank.ts';
 export { type Searchable, searchWords } from './related/search-words.ts';
 export { type LinkTarget, type ResolvedLink, resolveSourceLinks } from './related/source-links.ts';

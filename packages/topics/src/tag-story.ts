@@ -1,4 +1,5 @@
 import type { Named } from '@dateline/story';
+import { recogniseNames } from './names/index.ts';
 import type { Zones } from './rules/match.ts';
 import { type Tag, taggerVersion, tagTopics } from './tagger.ts';
 
@@ -13,6 +14,5 @@ export interface StoryTags {
 
 /** Tags a story. Pure and quick: the same text always gets the same tags, in about a tenth of a millisecond. */
 export function tagStory({ headline, bodyText, language }: Zones & { language: string }): StoryTags {
-  const names = { people: [], organisations: [], places: [] };
-  return { topics: tagTopics({ headline, bodyText }, language), ...names, taggerVersion };
+  return { topics: tagTopics({ headline, bodyText }, language), ...recogniseNames(bodyText, language), taggerVersion };
 }

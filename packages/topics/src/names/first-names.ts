@@ -1,0 +1,11 @@
+/** First names frequent in the news of many countries: one of them in front of another capital word makes a person. */
+export const firstNames: ReadonlySet<string> = new Set(
+  `Aaron Abdul Adam Ahmed Alan Albert Alejandro Aleksandr Alex Alexander Alexei Ali Alice Amanda Amy Ana Anas Andrea Andreas Andrei Andrew Andrzej Angela Ann Anna Anne Annalena Anthony Antonio Antony Arthur Barack Barbara Ben Benjamin Bernard Bill Bob Boris Brian Bruno Carl Carlos Carol Catherine Charles Charlotte Chen
+  Chris Christian Christina Christine Christopher Claudia Claire Cristina Daniel David Deborah Denis Dennis Diana Diego Dmitry Donald Dong Edward Elena Elizabeth Ella Emily Emma Emmanuel Enrique Eric Erik Eva Evelyn Fatima Felix Fernando Francis Francisco Francois Frank Frederick Friedrich Gabriel Gary Gavin George Georgia Gerhard
+  Giorgia Giovanni Giuseppe Gordon Graham Greta Guy Hans Harry Hassan Heather Heinz Helen Henry Hillary Hugo Hussein Ian Ibrahim Igor Irene Isaac Isabel Ivan Jack Jacob Jaime Jair James Jan Jane Janet Jason Javier Jean Jeff Jennifer Jens Jeremy Jessica Jim Joan Joao Joe Johan John Jonathan Jorge Jose José Josef Joseph Joshua Juan Julia Julian Justin Kamala
+  Karen Karl Kate Katherine Keir Kemal Ken Kevin Kim Klaus Kyriakos Larry Laura Leo Leon Leonardo Lewis Li Linda Lisa Liz Louis Luca Lucia Luis Luiz Lukas Magnus Manuel Marc Marco Margaret Maria María Marie Mario Mark Marta Martin Mary Matteo Matthew Max Maya Megan Mehmet Mette Michael Michel Michelle Miguel Mike Mikhail Mitch Mohamed Mohammad Mohammed Monica Muhammad
+  Nancy Narendra Natalia Nicholas Nick Nicolas Nicole Nikol Nikolai Nina Olaf Oleg Olga Oliver Omar Oscar Pablo Paolo Patricia Patrick Paul Paula Pavel Pedro Penny Peter Petr Philip Pierre Pietro Priya Rachel Rafael Rahul Raul Ravi Rebecca Recep Ricardo Richard Rishi Rob Robert Roberto Roger Roman Ron Ronald Rosa Ruth Ryan Samuel Sandra Sanna Sara Sarah Scott Sean Sebastian
+  Serena Sergei Sergey Shinzo Silvio Simon Sofia Sophie Stefan Stephen Steve Steven Stuart Susan Sven Sylvia Tayyip Ted Teresa Theresa Thomas Tim Timothy Tom Tony Ursula Valentina Vera Victor Viktor Vincent Vladimir Volodymyr Walter Wang Wei William Wolfgang Xavier Xi Yoko Yuri Yusuf Zhang Zoe`.split(
+    /\s+/,
+  ),
+);

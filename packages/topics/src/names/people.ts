@@ -1,0 +1,93 @@
+import type { Named } from '@dateline/story';
+import { stopWords } from '../stop-words.ts';
+import type { Token } from '../tokens.ts';
+import { firstNames } from './first-names.ts';
+import { gazetteer } from './gazetteer.ts';
+import type { Taken } from './places.ts';
+import { nameOf, type Run, runsOf } from './runs.ts';
+
+/** Words in front of a name that say it is a person's; they are no part of it. */
+const titles = new Set(
+  `Mr Mrs Ms Miss Dr Sir Dame Lord Lady President Vice Deputy Prime Minister Premier Chancellor Secretary Senator Sen Representative Rep Congressman Congresswoman Governor Gov Mayor King Queen Prince Princess Pope
+  Cardinal Archbishop Bishop Rabbi Imam Ayatollah General Gen Colonel Col Major Captain Lieutenant Admiral Sergeant Judge Justice Prosecutor Professor Prof Coach Manager Chairman Chairwoman Chief Executive CEO Director Foreign Finance
+  Interior Defence Defense Health Education Economy Justice Trade Energy Environment Transport Agriculture Spokesman Spokeswoman Spokesperson Ambassador Commissioner Leader Former Acting Attorney Officer Detective Inspector Sheriff Republican Democrat Democratic`.split(
+    /\s+/,
+  ),
+);
+
+/** Words that open sentences and headlines, and are nobody's first name. */
+const openers = new Set(
+  'Now Then There Today Yesterday Here Many Some Most All No More However Shortly Meanwhile According Still Two Three Four Five Several Another Earlier Later One Both Police Officials Shares Prices The A An In On At By For But And Or As If When While After Before With From To This That These Those His Her Their It He She They We You I Last Next On Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December'.split(
+    ' ',
+  ),
+);
+
+interface Person {
+  tokens: readonly Token[];
+  sure: boolean;
+}
+
+/** People of a text: named in full at least once, then also by surname alone. */
+export function findPeople(text: string, tokens: readonly Token[], taken: Taken): Named[] {
+  const people = runsOf(text, tokens, false).flatMap((run) => personIn(text, run, taken));
+  const single = singleWords(tokens, people);
+  const kept = people.filter(({ tokens: own, sure }) => sure || single.has(own.at(-1)!.text));
+  const byName = Map.groupBy(kept, ({ tokens: own }) => nameOf(text, own));
+  return [...byName].map(([name, all]) => ({ name, offsets: offsetsOf(name, all, single) }));
+}
+
+/** A run without its titles and nationality, if what is left can be a name of two to five words. */
+function personIn(text: string, run: Run, taken: Taken): Person[] {
+  const from = run.tokens.findIndex(
+    ({ text: word }, at) => !titles.has(word) && !isNation(word) && !(at === 0 && run.opens && openers.has(word)),
+  );
+  if (from < 0) return [];
+  const own = run.tokens.slice(from);
+  const titled = from > 0 && titles.has(run.tokens[from - 1]!.text);
+  if (
+    own.length > 5 ||
+    own.length < 2 ||
+    own.some(({ text: word }) => /^\p{N}|^\p{Lu}{3,}$/u.test(word) || openers.has(word))
+  )
+    return [];
+  if (taken.some(([start, end]) => own[0]!.start < end && run.end > start) || isPlaceName(own) || isNoName(own))
+    return [];
+  return [{ tokens: own, sure: titled || firstNames.has(own[0]!.text) || speaks(text, run) }];
+}
+
+const isNation = (word: string): boolean =>
+  gazetteer.get(word)?.some(({ rest, place }) => rest.length === 0 && place.kind === 'demonym') ?? false;
+/** "Now Pashinyan" and "Central Asian Soviet" are no people: one begins with a function word, one ends with a nation. */
+const isNoName = (own: readonly Token[]): boolean =>
+  stopWords.en.has(own[0]!.lower) || own.some(({ text }) => isNation(text)) || gazetteer.has(own.at(-1)!.text);
+const isPlaceName = (own: readonly Token[]): boolean =>
+  gazetteer
+    .get(own[0]!.text)
+    ?.some(({ rest }) => rest.length === own.length - 1 && rest.every((word, at) => own[at + 1]?.text === word)) ??
+  false;
+
+/** "…, 43," or "… said" or "said …": what follows people in news. */
+const speaks = (text: string, run: Run): boolean =>
+  /^(?:, \d{1,3}[, ]| (?:said|says|told|added|tweeted|argued|testified)\b)/.test(text.slice(run.end, run.end + 12)) ||
+  /\b(?:said|says|told|by) $/.test(text.slice(Math.max(0, run.start - 6), run.start));
+
+/** Where each capitalised word stands outside full names; surnames are looked up among them. */
+function singleWords(tokens: readonly Token[], people: readonly Person[]): Map<string, Token[]> {
+  const inside = new Set(people.flatMap(({ tokens: own }) => own.map(({ start }) => start)));
+  return Map.groupBy(
+    tokens.filter(({ text, start }) => /^\p{Lu}\p{Ll}/u.test(text) && !inside.has(start)),
+    ({ text }) => text,
+  );
+}
+
+function offsetsOf(
+  name: string,
+  all: readonly Person[],
+  single: ReadonlyMap<string, readonly Token[]>,
+): [number, number][] {
+  const surname = all[0]!.tokens.at(-1)!.text;
+  const full = all.map(({ tokens: own }): [number, number] => [own[0]!.start, own.at(-1)!.end]);
+  const short =
+    name === surname ? [] : (single.get(surname) ?? []).map(({ start, end }): [number, number] => [start, end]);
+  return [...full, ...short].sort((a, b) => a[0] - b[0]);
+}
