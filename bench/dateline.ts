@@ -60,17 +60,14 @@ function measure(title: string, cases: Case[], join: (one: Case) => string, agen
       lead: bodyText.trim() === one.lead,
     };
     for (const key of ['located', 'date', 'agency', 'lead'] as const) right[key] += Number(got[key]);
-    const all = Object.values(got).every(Boolean);
-    right.all += Number(all);
-    if (!all && process.argv.includes('--misses'))
-      console.log(JSON.stringify([join(one).slice(0, 70), dateline ?? null]));
+    right.all += Number(Object.values(got).every(Boolean));
   }
   const percent = (count: number) => `${((100 * count) / cases.length).toFixed(2)} %`;
   const figures = Object.entries(right).map(([name, count]) => `${name} ${percent(count)}`);
   console.log(`${title} (${cases.length} stories): ${figures.join(', ')}`);
 }
 
-function main(): void {
+export async function run(args: readonly string[] = []): Promise<void> {
   if (!existsSync(corpus)) {
     console.log('SKIPPED: ../shared/data/reuters21578-train.jsonl.gz is not there');
     return;
@@ -84,7 +81,5 @@ function main(): void {
   const bodies = rows.map((row) => row.body.trim()).filter((body) => body !== '');
   const eaten = bodies.filter((body) => liftDateline(body).bodyText !== body);
   console.log(`Leads without dateline that lost words: ${eaten.length} of ${bodies.length}`);
-  if (process.argv.includes('--misses')) for (const body of eaten) console.log(JSON.stringify(body.slice(0, 80)));
+  if (args.includes('--misses')) for (const body of eaten) console.log(JSON.stringify(body.slice(0, 80)));
 }
-
-main();

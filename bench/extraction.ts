@@ -15,15 +15,17 @@ const shared = join(import.meta.dirname, '../../shared');
 const pages = join(shared, 'data/article-extraction/html');
 
 const files = await readdir(pages).catch(() => []);
-if (files.length === 0) {
-  console.warn('extraction: ../shared/data/article-extraction is absent; nothing measured');
-} else {
-  const started = process.cpuUsage();
-  const predictions = Object.fromEntries(await Promise.all(files.map(predict)));
-  const { user, system } = process.cpuUsage(started);
-  const perPage = (user + system) / 1000 / files.length;
-  console.log(await score(predictions));
-  console.log(`${perPage.toFixed(1)} ms of processor time per page`);
+export async function run(): Promise<void> {
+  if (files.length === 0) {
+    console.warn('extraction: ../shared/data/article-extraction is absent; nothing measured');
+  } else {
+    const started = process.cpuUsage();
+    const predictions = Object.fromEntries(await Promise.all(files.map(predict)));
+    const { user, system } = process.cpuUsage(started);
+    const perPage = (user + system) / 1000 / files.length;
+    console.log(await score(predictions));
+    console.log(`${perPage.toFixed(1)} ms of processor time per page`);
+  }
 }
 
 async function predict(file: string): Promise<[string, string]> {

@@ -9,6 +9,9 @@ interface Bench {
 const benches: Record<string, () => Promise<Bench>> = {
   formats: () => import('./formats.ts'),
   dedup: () => import('./dedup.ts'),
+  extraction: () => import('./extraction.ts'),
+  dateline: () => import('./dateline.ts'),
+  'topics-items': () => import('./topics-items.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

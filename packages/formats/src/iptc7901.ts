@@ -66,7 +66,7 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
   const { header, keywords, text, trailer } = layout(message);
   const { body, note } = splitNotes(text);
   const head = readHead(body.split('\n'));
-  const paragraphs = plainParagraphs(head.rest.join('\n'));
+  const paragraphs = plainParagraphs(partIndented(head.rest).join('\n'));
   const notes = [...head.notes, note].filter(Boolean).join('\n');
   return draft({
     ...present({
@@ -93,6 +93,12 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
   });
 }
 
+/** IPTC 7901 opens a paragraph by an indent. Where all are of one line, every line is indented, and only its end tells. */
+const partIndented = (lines: readonly string[]): string[] =>
+  lines.flatMap((line, at) =>
+    /^(?:\t| {2,})\S/.test(line) && /[.!?:"”»)]\s*$/.test(lines[at - 1] ?? '') ? ['', line] : [line],
+  );
+
 interface Header {
   priority?: number;
   category?: string;
@@ -106,6 +112,9 @@ interface Layout {
   trailer: string;
 }
 
+/** Some senders put the keyword line into quotes. */
+const bareKeyword = (line: string): string => line.trim().replace(/^"+|"+$/g, '');
+
 /** Without STX the keyword lines are told by their closing stroke, without ETX the trailer by its shape. */
 function layout({ heading, text, trailer }: WireMessage): Layout {
   const [first = '', ...lines] = heading
@@ -113,7 +122,7 @@ function layout({ heading, text, trailer }: WireMessage): Layout {
     .map((line) => line.trimEnd())
     .filter((line, at, all) => line !== '' || all.slice(0, at).some(Boolean));
   const header = headerOf(first.trim());
-  if (text !== '') return { header, keywords: lines.map((line) => line.trim()).filter(Boolean), text, trailer };
+  if (text !== '') return { header, keywords: lines.map(bareKeyword).filter(Boolean), text, trailer };
   const filled = lines.findIndex((line) => line !== '');
   const from = filled < 0 ? [] : lines.slice(filled);
   const count = from.findIndex((line) => !/\S\/$/.test(line.trim()));
@@ -122,7 +131,7 @@ function layout({ heading, text, trailer }: WireMessage): Layout {
   const isTrailer = signed >= 0 && timeOf7901(body[signed]!, '2000-01-01T00:00:00Z') !== undefined;
   return {
     header,
-    keywords: count > 0 ? from.slice(0, count).map((line) => line.trim()) : [],
+    keywords: count > 0 ? from.slice(0, count).map(bareKeyword) : [],
     text: body.slice(0, isTrailer ? signed : undefined).join('\n'),
     trailer: trailer || (isTrailer ? body[signed]! : ''),
   };
