@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   extraction: () => import('./extraction.ts'),
   dateline: () => import('./dateline.ts'),
   'topics-items': () => import('./topics-items.ts'),
+  pipeline: () => import('./pipeline.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -129,7 +129,7 @@ export const listUnenriched = (
   all(
     db,
     `select id as "storyId", current_ordinal as ordinal from stories
-     where enriched_at is null and killed_at is null and updated_at < now() - make_interval(secs => $1 / 1000.0)
+     where enriched_at is null and killed_at is null and stage <> 'held' and updated_at < now() - make_interval(secs => $1 / 1000.0)
      order by updated_at limit $2`,
     [graceMs, limit],
   );
@@ -173,11 +173,11 @@ export const listClusterSources = (
 /** Earlier stories that share words with a query, for the related-links ranking. Killed and embargoed ones never come back. */
 export const findRelatedCandidates = (
   db: Db,
-  query: { storyId: string; words: readonly string[]; since: Date; limit: number },
+  query: { storyId: string; words: readonly string[]; since: Date; limit: number; bodyChars: number },
 ): Promise<RelatedCandidate[]> =>
   all(
     db,
-    `select s.id, s.cluster_id as "clusterId", s.headline, s.first_received_at as "releasedAt", v.story->>'bodyText' as "bodyText",
+    `select s.id, s.cluster_id as "clusterId", s.headline, s.first_received_at as "releasedAt", left(v.story->>'bodyText', $5) as "bodyText",
        v.story->>'url' as url, e.result as tags
      from (select id, cluster_id, headline, first_received_at, current_ordinal from stories
            where search @@ to_tsquery('simple', $2) and id <> $1 and killed_at is null and stage = 'published'
@@ -190,6 +190,7 @@ export const findRelatedCandidates = (
       query.words.map((word) => `'${word.replace(/['\\]/g, ' ')}'`).join(' | '),
       query.since,
       query.limit,
+      query.bodyChars,
     ],
   );
 

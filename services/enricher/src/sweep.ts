@@ -28,13 +28,19 @@ const enrichJobOf = ({ storyId, ordinal }: { storyId: string; ordinal: number })
 
 /** Finds what a crash or a lost Redis left behind: stories past their deadline, and releases that never reached the log. */
 export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Swept> {
-  const unenriched = await listUnenriched(deps.pool, graceMs, BATCH);
+  const unenriched = await findUnenriched(deps, graceMs);
   await deps.jobs.add(unenriched.map(enrichJobOf));
   const overdue = await listOverdue(deps.pool, graceMs, BATCH);
   for (const version of overdue) await releaseVersion(deps, version, 'deadline');
   const silent = await listUnannounced(deps.pool, graceMs, BATCH);
   for (const row of silent) await announce(deps, row);
   return { enriching: unenriched.length, released: overdue.length, announced: silent.length };
+}
+
+/** While many jobs wait, a story without tags is one that waits too: adding its job again would only lengthen the queue's day. */
+async function findUnenriched({ pool, jobs }: SweepDeps, graceMs: number) {
+  const { waiting, active } = await jobs.counts();
+  return waiting + active < BATCH ? listUnenriched(pool, 3 * graceMs, BATCH) : [];
 }
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */

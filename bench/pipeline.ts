@@ -1,0 +1,196 @@
+/**
+ * The whole product under load: stories pushed over HTTP, read, deduplicated, tagged, released, matched, and posted to a
+ * partner that verifies nothing and answers at once. Prints the rate at which pushes were accepted, the rate from the first
+ * push to the last webhook, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it
+ * everything runs in this process on embedded PostgreSQL. Flags: --full --stories N --rate N --seconds N
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { newSigningSecret, parseSecretsKey, sealSecret, startEmbeddedPostgres, startProcess } from '@dateline/runtime';
+import { addEndpoint, createApiKey, migrate, openPool, putFeed, putSource } from '@dateline/store';
+import { services } from '../cli/src/services.ts';
+import { kafkaLibs, startKafka } from '../infra/native/kafka.ts';
+import { startRedis } from '../infra/native/redis.ts';
+import { seeded } from './dedup/random.ts';
+
+const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined };
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      full: { type: 'boolean', default: false },
+      stories: { type: 'string', default: '2000' },
+      rate: { type: 'string', default: '50' },
+      seconds: { type: 'string', default: '20' },
+    },
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  const env = await startServers(folder, values.full, opened);
+  const partner = await startPartner(opened);
+  const newsroom = await startProduct(env, partner.url, opened);
+  console.log(
+    `${cpus().length} cores, ${cpus()[0]?.model}, ${values.full ? 'Kafka, Redis, PostgreSQL' : 'embedded PostgreSQL'}, all services in one process`,
+  );
+  await measureBurst(newsroom, partner, Number(values.stories));
+  await measureSteady(newsroom, partner, Number(values.rate), Number(values.seconds));
+}
+
+async function startServers(
+  folder: string,
+  full: boolean,
+  opened: AsyncDisposableStack,
+): Promise<Record<string, string>> {
+  const postgres = opened.use(await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: quiet }));
+  await migrate(postgres.url);
+  const secretsKey = randomBytes(32).toString('base64');
+  const env = {
+    DATABASE_URL: postgres.url,
+    SECRETS_KEY: secretsKey,
+    ALLOW_PRIVATE_ADDRESSES: '127.0.0.1',
+    ALLOW_HTTP_WEBHOOKS: 'true',
+    LOG_LEVEL: 'error',
+    HTTP_PORT: '0',
+    OPS_PORT: '0',
+  };
+  if (!full) return env;
+  const libs = kafkaLibs();
+  if (!libs) throw new Error('--full needs Kafka: run infra/native/install.sh');
+  const kafka = opened.use(await startKafka(libs, { dir: join(folder, 'kafka') }));
+  const redis = opened.use(await startRedis({ dir: join(folder, 'redis') }));
+  return { ...env, EVENT_LOG: 'kafka', KAFKA_BROKERS: kafka.url, QUEUES: 'redis', REDIS_URL: redis.url };
+}
+
+interface Partner {
+  url: string;
+  /** When each story's first webhook came, by its guid; milliseconds. */
+  arrivals: Map<string, number>;
+}
+
+async function startPartner(opened: AsyncDisposableStack): Promise<Partner> {
+  const arrivals = new Map<string, number>();
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const guid = /"guid":"(bench-\d+-\d+)"/.exec(body)?.[1];
+    if (guid && !arrivals.has(guid)) arrivals.set(guid, performance.now());
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  opened.defer(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, arrivals };
+}
+
+interface Newsroom {
+  url: string;
+  key: string;
+}
+
+async function startProduct(
+  env: Record<string, string>,
+  partnerUrl: string,
+  opened: AsyncDisposableStack,
+): Promise<Newsroom> {
+  const pool = openPool(env.DATABASE_URL!, { max: 1 });
+  await putSource(pool, { id: 'bench', name: 'bench' });
+  const { key } = await createApiKey(pool, 'bench');
+  await putFeed(pool, { name: 'all', title: 'all', filter: {} });
+  const sealedSecret = sealSecret(parseSecretsKey(env.SECRETS_KEY!), newSigningSecret(), 'ep_bench');
+  await addEndpoint(pool, {
+    id: 'ep_bench',
+    name: 'bench',
+    url: partnerUrl,
+    filter: {},
+    format: 'dateline-json',
+    events: [],
+    embargoEarly: false,
+    maxInFlight: 64,
+    sealedSecret,
+  });
+  await pool.end();
+  const running = opened.use(await startProcess(services, env, { openSql: openPool }));
+  return { url: `http://127.0.0.1:${running.httpPort}`, key };
+}
+
+const SENDERS = 32;
+let batch = 0;
+
+async function measureBurst(newsroom: Newsroom, partner: Partner, count: number): Promise<void> {
+  batch += 1;
+  const guids = Array.from({ length: count }, (_, at) => `bench-${batch}-${at}`);
+  const bodies = guids.map((guid) => ({ guid, body: storyOf(guid) }));
+  const from = performance.now();
+  const queue = [...bodies];
+  const send = async () => {
+    for (let next = queue.pop(); next; next = queue.pop()) await push(newsroom, next.body);
+  };
+  await Promise.all(Array.from({ length: SENDERS }, send));
+  const accepted = performance.now() - from;
+  while (!guids.every((guid) => partner.arrivals.has(guid))) await wait(20);
+  const done = Math.max(...guids.map((guid) => partner.arrivals.get(guid)!)) - from;
+  console.log(
+    `burst of ${count}: accepted ${rate(count, accepted)}/s, from first push to last webhook ${rate(count, done)}/s`,
+  );
+}
+
+async function measureSteady(newsroom: Newsroom, partner: Partner, perSecond: number, seconds: number): Promise<void> {
+  batch += 1;
+  const accepted = new Map<string, number>();
+  const from = performance.now();
+  const pushes: Promise<void>[] = [];
+  for (let at = 0; at < perSecond * seconds; at++) {
+    const due = from + (at * 1000) / perSecond;
+    if (due > performance.now()) await wait(due - performance.now());
+    const guid = `bench-${batch}-${at}`;
+    pushes.push(push(newsroom, storyOf(guid)).then(() => void accepted.set(guid, performance.now())));
+  }
+  await Promise.all(pushes);
+  while (![...accepted.keys()].every((guid) => partner.arrivals.has(guid))) await wait(20);
+  const latencies = [...accepted].map(([guid, at]) => partner.arrivals.get(guid)! - at).sort((a, b) => a - b);
+  const at = (share: number) =>
+    latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]!.toFixed(0);
+  console.log(
+    `steady ${perSecond}/s for ${seconds} s: from 202 to webhook p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
+  );
+}
+
+const rate = (count: number, ms: number): string => ((count * 1000) / ms).toFixed(0);
+
+async function push({ url, key }: Newsroom, body: string): Promise<void> {
+  const response = await fetch(`${url}/v1/sources/bench/items`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body,
+  });
+  if (response.status !== 202) throw new Error(`push was answered ${response.status}: ${await response.text()}`);
+  await response.body?.cancel();
+}
+
+const next = seeded(7);
+const words = Array.from({ length: 5_000 }, (_, at) => `w${at.toString(36)}`);
+
+/** A story of some 2 KB whose words are its own, so that none is taken for a copy. */
+function storyOf(guid: string): string {
+  const paragraph = () =>
+    `${Array.from({ length: 60 }, () => words[Math.floor(next() ** 2 * words.length)]).join(' ')}.`;
+  const bodyText = `The council met on Tuesday about ${guid}.\n\n${[paragraph(), paragraph(), paragraph(), paragraph()].join('\n\n')}`;
+  return JSON.stringify({
+    guid,
+    headline: `Council meets about ${guid}`,
+    bodyText,
+    bodyHtml: `<p>${bodyText}</p>`,
+    language: 'en',
+    urgency: 4,
+  });
+}
