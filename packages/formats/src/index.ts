@@ -1,3 +1,4 @@
+import { anpa1312 } from './anpa1312.ts';
 import { apMedia } from './ap-media.ts';
 import { atom } from './atom.ts';
 import { datelineJson } from './dateline-json.ts';
@@ -41,6 +42,7 @@ export const formats = [
   newsml1,
   nitf,
   iptc7901,
+  anpa1312,
   apMedia,
   dpaDigitalwires,
   rss,

@@ -5,8 +5,8 @@ import { splitNotes } from './dialects.ts';
 import { decodeBytes } from './encoding.ts';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
 import { present } from './json-record.ts';
-import { htmlOfParagraphs, plainParagraphs } from './wire-layout.ts';
-import { splitTransmission, type WireMessage } from './wire-messages.ts';
+import { htmlOfParagraphs } from './wire-layout.ts';
+import { copyParagraphs, splitTransmission, type WireMessage } from './wire-messages.ts';
 import { timeOf7901 } from './wire-time.ts';
 
 /** IPTC 7901 (revision 5, 1995): text of telegraph lines, one message or many, with control characters or without. */
@@ -66,7 +66,7 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
   const { header, keywords, text, trailer } = layout(message);
   const { body, note } = splitNotes(text);
   const head = readHead(body.split('\n'));
-  const paragraphs = plainParagraphs(partIndented(head.rest).join('\n'));
+  const paragraphs = copyParagraphs(head.rest.join('\n'));
   const notes = [...head.notes, note].filter(Boolean).join('\n');
   return draft({
     ...present({
@@ -92,12 +92,6 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
     subjects: header.category === undefined ? [] : [{ code: `iptc7901cat:${header.category}` }],
   });
 }
-
-/** IPTC 7901 opens a paragraph by an indent. Where all are of one line, every line is indented, and only its end tells. */
-const partIndented = (lines: readonly string[]): string[] =>
-  lines.flatMap((line, at) =>
-    /^(?:\t| {2,})\S/.test(line) && /[.!?:"”»)]\s*$/.test(lines[at - 1] ?? '') ? ['', line] : [line],
-  );
 
 interface Header {
   priority?: number;

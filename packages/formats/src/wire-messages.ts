@@ -1,3 +1,6 @@
+import { liftSignOff } from './sign-off.ts';
+import { plainParagraphs } from './wire-layout.ts';
+
 /** The parts of one message of a telegraph line (IPTC 7901, ANPA 1312), told by SOH, STX, ETX and EOT where they survived. */
 export interface WireMessage {
   /** Header and keyword lines. */
@@ -5,6 +8,8 @@ export interface WireMessage {
   text: string;
   /** What follows the text: the time of transmission. */
   trailer: string;
+  /** DC2 in the header says that the text is a table whose lines must stay (ANPA 1312). */
+  isTabular: boolean;
   /** Place of the message's first character in the transmission. */
   offset: number;
 }
@@ -39,6 +44,7 @@ function partsOf(whole: string): Omit<WireMessage, 'offset'> {
   const heading = message.slice(0, start < 0 ? (end < 0 ? message.length : end) : start);
   return {
     heading: cleanLines(heading),
+    isTabular: heading.includes('\u0012'),
     text: cleanLines(text),
     trailer: end < 0 ? '' : cleanLines(message.slice(end + 1)),
   };
@@ -58,3 +64,19 @@ const cleanControls = (text: string): string =>
     .replace(/\f/g, '\n')
     .replace(/[\u0000-\u0007\u000b\u000e-\u000f\u0011-\u001e\u007f-\u009f\ufeff]/g, '')
     .replace(/\u001f/g, ' ');
+
+/**
+ * Paragraphs of wire copy, with what the agency signs at its end apart, for later steps to find. Where all paragraphs are of one
+ * line, every line is indented, and only the end of the line above tells.
+ */
+export function copyParagraphs(text: string): string[] {
+  const { bodyText } = liftSignOff(text);
+  const signature = text.slice(bodyText.length).trim();
+  const paragraphs = plainParagraphs(partIndented(bodyText.split('\n')).join('\n'));
+  return signature === '' || bodyText === text ? paragraphs : [...paragraphs, signature];
+}
+
+const partIndented = (lines: readonly string[]): string[] =>
+  lines.flatMap((line, at) =>
+    /^(?:\t| {2,})\s*\S/.test(line) && /[.!?:"”»)]\s*$/.test(lines[at - 1] ?? '') ? ['', line] : [line],
+  );
