@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   dedup: () => import('./dedup.ts'),
   extraction: () => import('./extraction.ts'),
   dateline: () => import('./dateline.ts'),
+  topics: () => import('./topics.ts'),
   'topics-items': () => import('./topics-items.ts'),
   pipeline: () => import('./pipeline.ts'),
 };

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { predict, type TrainingDocument, trainTopics } from './index.ts';
+import { bestThreshold } from './thresholds.ts';
+
+const subjects: Record<string, string[]> = {
+  grain: ['wheat', 'harvest', 'bushel', 'silo'],
+  metal: ['copper', 'smelter', 'ingot', 'ore'],
+};
+
+/** Documents whose words give their labels away, amid words that say nothing. */
+const corpus = (count: number): TrainingDocument[] =>
+  Array.from({ length: count }, (_, at) => {
+    const labels = at % 5 === 0 ? ['grain', 'metal'] : at % 2 === 0 ? ['grain'] : ['metal'];
+    const words = labels.flatMap((label) => subjects[label]!.filter((_word, which) => (at + which) % 2 === 0));
+    return {
+      headline: `Report ${at}`,
+      bodyText: `the market said ${words.join(' and ')} moved on day ${at % 7}`,
+      labels,
+    };
+  });
+
+describe('trainTopics', () => {
+  it('learns which words speak for which label, also where both apply', () => {
+    const model = trainTopics(corpus(120));
+    const texts = [
+      'wheat and a full silo',
+      'the smelter poured a copper ingot',
+      'wheat beside copper ore and a harvest',
+    ];
+    const given = predict(
+      model,
+      texts.map((bodyText) => ({ headline: '', bodyText })),
+    );
+    expect(given.map((labels) => labels.toSorted())).toEqual([['grain'], ['metal'], ['grain', 'metal']]);
+  });
+
+  it('gives the same model for the same seed', () => {
+    const [one, other] = [trainTopics(corpus(60)), trainTopics(corpus(60))];
+    expect(one.labels.map(({ threshold, weights }) => [threshold, ...weights])).toEqual(
+      other.labels.map(({ threshold, weights }) => [threshold, ...weights]),
+    );
+  });
+});
+
+describe('bestThreshold', () => {
+  it('parts the right from the wrong', () => {
+    const judged = Array.from({ length: 40 }, (_, at) => ({ value: at / 10 - 2, right: at >= 20 }));
+    const threshold = bestThreshold(judged)!;
+    expect(threshold).toBeGreaterThan(-0.1);
+    expect(threshold).toBeLessThan(0);
+  });
+
+  it('does not pretend to know for a rare label', () =>
+    expect(bestThreshold([{ value: 1, right: true }])).toBeUndefined());
+});
