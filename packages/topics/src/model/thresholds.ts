@@ -31,9 +31,12 @@ export function bestCommonThreshold(judged: readonly (readonly Judged[])[]): num
   const grid = Array.from({ length: 41 }, (_, at) => -1 + at * 0.025);
   const all = judged.flat();
   const wanted = all.filter(({ right }) => right).length;
-  const f1 = (threshold: number) => {
+  const scores = grid.map((threshold) => {
     const given = all.filter(({ value }) => value >= threshold);
     return (2 * given.filter(({ right }) => right).length) / (given.length + wanted);
-  };
-  return grid.reduce((best, next) => (f1(next) > f1(best) ? next : best));
+  });
+  // Where a stretch of thresholds is equally good, its middle is the safest.
+  const best = Math.max(...scores);
+  const [first, last] = [scores.indexOf(best), scores.lastIndexOf(best)];
+  return grid[Math.round((first + last) / 2)]!;
 }
