@@ -4,6 +4,7 @@ import { atom } from './atom.ts';
 import { datelineJson } from './dateline-json.ts';
 import { type Detection, detectAmong } from './detect.ts';
 import { dpaDigitalwires } from './dpa-digitalwires.ts';
+import { eml } from './eml.ts';
 import { type Entry, type Envelope, type Format, FormatError, type Hint } from './format.ts';
 import { html } from './html.ts';
 import { iptc7901 } from './iptc7901.ts';
@@ -45,6 +46,7 @@ export const formats = [
   anpa1312,
   apMedia,
   dpaDigitalwires,
+  eml,
   rss,
   atom,
   jsonFeed,

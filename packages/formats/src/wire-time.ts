@@ -7,6 +7,10 @@ const ZONES: Record<string, number> = {
   ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
 };
 
+/** Hours east of Greenwich; undefined for a zone that no wire signs with. */
+export const offsetOfZone = (zone: string): number | undefined =>
+  Object.hasOwn(ZONES, zone) ? ZONES[zone] : undefined;
+
 const NEXT_YEAR_MS = 8 * 86_400_000;
 
 interface Parts {

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { partsOf, withoutQuotes } from './parts.ts';
+
+const body = 'The mill shut on Monday.\n\nIt had run since 1901.';
+const storyIn = (text: string) => {
+  const { lead, end, note, copyright } = partsOf(text);
+  return { story: text.slice(lead, end).trim(), note, copyright };
+};
+
+describe('partsOf', () => {
+  it.each([
+    'Dear editors,',
+    'View this email in your browser',
+    'FOR IMMEDIATE RELEASE',
+    'Sehr geehrte Damen und Herren,',
+    'EMBARGOED UNTIL 10:00 GMT',
+  ])('leaves out "%s" above', (line) => {
+    expect(storyIn(`${line}\n\n${body}`).story).toBe(body);
+  });
+
+  it.each([
+    'Unsubscribe | Preferences',
+    'This email and any attachments are confidential.',
+    'Sent from my phone',
+    'On Mon, 23 Nov 2026 at 10:00, Ann Drew wrote:\n> Hello',
+    '-----Original Message-----\nFrom: Ann',
+    'Von: Ann\nGesendet: Montag',
+    'Diese E-Mail enthält vertrauliche Informationen.',
+  ])('ends the story at "%s"', (line) => {
+    expect(storyIn(`${body}\n\n${line}\n\nMore of it`)).toEqual({ story: body, note: undefined, copyright: undefined });
+  });
+
+  it('keeps contacts and notes for editors, and the copyright', () => {
+    const below = 'ENDS\n\nNotes to editors\n\nJane Roe is at hand.\n\nCopyright 2026 Old Mill\n\nUnsubscribe here';
+    expect(storyIn(`${body}\n\n${below}`)).toEqual({
+      story: body,
+      note: 'Notes to editors\n\nJane Roe is at hand.',
+      copyright: 'Copyright 2026 Old Mill',
+    });
+  });
+
+  it.each([
+    'Dear readers of old books met in Hay to mourn the mill.',
+    'On Monday the mill shut, she wrote to the owners.',
+    'The end of the mill',
+    'Contact lenses are dearer.',
+    'From Oslo to Date: a road story',
+  ])('takes "%s" for news', (line) => {
+    expect(storyIn(`${body}\n\n${line}`).story).toBe(`${body}\n\n${line}`);
+    expect(storyIn(`${line}\n\n${body}`).story).toBe(`${line}\n\n${body}`);
+  });
+
+  it('always gives a part of the text', () => {
+    const paragraph = fc.constantFrom('ENDS', 'Dear all,', 'News.', 'Unsubscribe', '', '© Mill', 'Contact: 1');
+    fc.assert(
+      fc.property(fc.array(paragraph), (paragraphs) => {
+        const text = paragraphs.join('\n\n');
+        const { lead, end } = partsOf(text);
+        expect(0 <= lead && lead <= end && end <= text.length).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('withoutQuotes', () => {
+  it('cuts signature and quotation', () => {
+    expect(withoutQuotes('News.\n\n-- \nJane Roe\nOld Mill')).toBe('News.\n');
+    expect(withoutQuotes('News.\n\n> Older news\n> and more\n')).toBe('News.');
+    expect(withoutQuotes('He said:\n> quoted\nand went.')).toBe('He said:\n> quoted\nand went.');
+  });
+});
