@@ -2,7 +2,7 @@ import { done, type JobHandler, type Outcome, type Service, skip, stageMetrics, 
 import { type EnrichJob, QUEUES, type ReleaseJob, releaseJob, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { type AnnounceDeps, releaseVersion } from './announce.ts';
-import { createEnrich } from './enrich.ts';
+import { createEnrich, createRelate } from './enrich.ts';
 import { enrichers } from './enrichers/index.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
@@ -28,10 +28,12 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
   async start(config, host) {
     const deps = { pool: host.sql, log: host.eventLog };
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
-    const enrich = createEnrich({ ...deps, enrichers });
+    const jobs = host.queues.queue<EnrichJob>(QUEUES.enrich);
+    const enrich = createEnrich({ ...deps, enrichers, jobs });
+    const relate = createRelate({ ...deps, enrichers, jobs });
     const metrics = stageMetrics(host.metrics, STEP);
     const handler: JobHandler<EnrichJob | ReleaseJob> = (data, job, signal) =>
-      job.name === 'release' ? releaseInTime(deps, data) : enrich(data, job, signal);
+      job.name === 'release' ? releaseInTime(deps, data) : (job.name === 'relate' ? relate : enrich)(data, job, signal);
     const worker = await host.queues.work<EnrichJob | ReleaseJob>(QUEUES.enrich, handler, {
       concurrency: config.ENRICHER_CONCURRENCY,
       lockMs: LOCK_MS,
@@ -45,7 +47,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const signal = AbortSignal.any([host.signal, stop.signal]);
     const sweeping = sweepUntilStopped({
       ...deps,
-      jobs: host.queues.queue<EnrichJob>(QUEUES.enrich),
+      jobs,
       logger: host.log,
       everyMs: config.SWEEP_EVERY_MS,
       signal,

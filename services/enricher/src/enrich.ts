@@ -1,4 +1,4 @@
-import { done, type JobHandler, skip } from '@dateline/runtime';
+import { done, type JobHandler, type JobQueue, skip } from '@dateline/runtime';
 import {
   type Enrichment,
   findStory,
@@ -13,32 +13,58 @@ import type { Enricher, Subject } from './enricher.ts';
 
 export interface EnrichDeps extends AnnounceDeps {
   enrichers: readonly Enricher[];
+  jobs: JobQueue<EnrichJob>;
 }
 
+/** Behind all stories that wait for their release. */
+const RELATE_PRIORITY = 100;
+
 /**
- * Runs the enrichers on one version, keeps each result, and releases the story as soon as those that feeds filter on are
- * done. What is done already is not done again, so a job that died half-way goes on where it was.
+ * Runs the enrichers that feeds filter on, keeps each result, and releases the story. The others follow in a job of their own
+ * behind every story that still waits: related links must not hold up news (ADR 0004). What is done is not done again, so a job that
+ * died half-way goes on where it was.
  */
 export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
   return async function enrich(job, _job, signal) {
     const { storyId, ordinal } = enrichJob.parse(job);
-    const [row, story] = await Promise.all([findStory(deps.pool, storyId), findVersion(deps.pool, storyId, ordinal)]);
-    if (!row || !story) return skip('no such version');
-    if (row.currentOrdinal !== ordinal) return skip('a newer version took its place');
-    if (isKill(story)) return skip('nothing to enrich in a kill');
-
-    const known = await listEnrichments(deps.pool, storyId, ordinal);
-    const found = new Map(
-      known.filter((one) => isCurrent(one, deps.enrichers)).map((one) => [one.enricher, one.result]),
+    const subject = await findSubject(deps, { storyId, ordinal });
+    if (typeof subject === 'string') return skip(subject);
+    await runMissing(deps, subject, signal, true);
+    const released = await releaseVersion(
+      deps,
+      { storyId, ordinal },
+      isFlash(subject.row.urgency) ? 'flash' : 'enriched',
     );
-    const subject: Subject = { row, story, found };
-    await runMissing(deps, subject, found, signal, true);
-    const released = await releaseVersion(deps, { storyId, ordinal }, isFlash(row.urgency) ? 'flash' : 'enriched');
     if (released === 'already') await announceAgain(deps, { storyId, ordinal });
-    await runMissing(deps, subject, found, signal, false);
+    await deps.jobs.add([{ name: 'relate', id: `relate-${storyId}-${ordinal}`, data: job, priority: RELATE_PRIORITY }]);
+    return done;
+  };
+}
+
+/** Runs the enrichers that no feed filters on, after the release. */
+export function createRelate(deps: EnrichDeps): JobHandler<EnrichJob> {
+  return async function relate(job, _job, signal) {
+    const { storyId, ordinal } = enrichJob.parse(job);
+    const subject = await findSubject(deps, { storyId, ordinal });
+    if (typeof subject === 'string') return skip(subject);
+    await runMissing(deps, subject, signal, false);
     await markEnriched(deps.pool, { storyId, ordinal });
     return done;
   };
+}
+
+/** The version with what is known of it already, or why there is nothing to do. */
+async function findSubject(
+  deps: EnrichDeps,
+  { storyId, ordinal }: { storyId: string; ordinal: number },
+): Promise<Subject | string> {
+  const [row, story] = await Promise.all([findStory(deps.pool, storyId), findVersion(deps.pool, storyId, ordinal)]);
+  if (!row || !story) return 'no such version';
+  if (row.currentOrdinal !== ordinal) return 'a newer version took its place';
+  if (isKill(story)) return 'nothing to enrich in a kill';
+  const known = await listEnrichments(deps.pool, storyId, ordinal);
+  const found = new Map(known.filter((one) => isCurrent(one, deps.enrichers)).map((one) => [one.enricher, one.result]));
+  return { row, story, found };
 }
 
 const isCurrent = (result: Enrichment, enrichers: readonly Enricher[]): boolean =>
@@ -47,16 +73,15 @@ const isCurrent = (result: Enrichment, enrichers: readonly Enricher[]): boolean 
 async function runMissing(
   deps: EnrichDeps,
   subject: Subject,
-  found: Map<string, unknown>,
   signal: AbortSignal,
   feedRelevant: boolean,
 ): Promise<void> {
-  const missing = deps.enrichers.filter((one) => one.feedRelevant === feedRelevant && !found.has(one.name));
+  const missing = deps.enrichers.filter((one) => one.feedRelevant === feedRelevant && !subject.found.has(one.name));
   for (const enricher of missing) {
     const from = performance.now();
     const result = await enricher.run(subject, { pool: deps.pool, signal });
     const key = { storyId: subject.row.id, ordinal: subject.row.currentOrdinal, enricher: enricher.name };
     await saveEnrichment(deps.pool, key, { version: enricher.version, result, ms: performance.now() - from });
-    found.set(enricher.name, result);
+    subject.found.set(enricher.name, result);
   }
 }

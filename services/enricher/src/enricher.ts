@@ -5,7 +5,7 @@ import type { Story } from '@dateline/story';
 export interface Subject {
   row: StoryRow;
   story: Story;
-  found: ReadonlyMap<string, unknown>;
+  found: Map<string, unknown>;
 }
 
 export interface EnricherDeps {
