@@ -1,11 +1,13 @@
 import type { Subject } from '@dateline/story';
+import { confidenceOf, signsOf, topNumbersOf } from './calibration.ts';
 import { type CompiledRules, compileRules } from './rules/compile.ts';
 import { englishRules } from './rules/en/index.ts';
+import { neutralPhrases } from './rules/en/neutral.ts';
 import { type Evidence, matchRules, type Zones } from './rules/match.ts';
-import { learnedTops, scoreWords } from './words/score-words.ts';
+import { scoreWords } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
-export const taggerVersion = 'rules-2026-11-24';
+export const taggerVersion = 'en-2026-11-24.2';
 
 export interface Tag extends Subject {
   name: string;
@@ -23,14 +25,9 @@ const LEAST_SCORE = 5;
 const LEAST_SHARE = 0.2;
 const MOST_TAGS = 12;
 
-/**
- * Logistic regression over four signs of a top topic: its evidence, its share of all evidence, its share of the strongest,
- * and what the learned words say. Fitted on the tuning half of the labelled items.
- */
-const FIT = { intercept: -3.79, evidence: 0.63, share: 1.99, relative: 1.51, wordShare: 1.15, words: 0.45 } as const;
-
-const rules: CompiledRules = compileRules(englishRules);
-const topNumbers = [...new Set(rules.tops)];
+const rules: CompiledRules = compileRules(englishRules, neutralPhrases);
+const topNumbers = topNumbersOf(rules);
+const topCodes = topNumbers.map((number) => rules.topics[number]!.code);
 
 /**
  * Topics of an English text, most confident first: top topics, and beneath each the sub-topics that the text speaks of.
@@ -54,23 +51,11 @@ interface JudgedTop {
 }
 
 function judgeTops(text: Zones, found: ReadonlyMap<number, Evidence>): JudgedTop[] {
-  const scores = topNumbers.map((number) => found.get(number)?.score ?? 0);
-  const total = scores.reduce((sum, score) => sum + score, 0) || 1;
-  const strongest = Math.max(...scores) || 1;
-  const words = scoreWords(`${text.headline}\n${text.bodyText}`);
-  const wordTotal = words.reduce((sum, score) => sum + Math.exp(2 * score), 0);
-  return topNumbers.map((number, at) => {
-    const score = scores[at]!;
-    const word = words[learnedTops.indexOf(rules.topics[number]!.code)] ?? 0;
-    const sum =
-      FIT.intercept +
-      FIT.evidence * Math.log1p(score) +
-      FIT.share * (score / total) +
-      FIT.relative * (score / strongest) +
-      FIT.wordShare * (Math.exp(2 * word) / wordTotal) +
-      FIT.words * word;
-    return { number, confidence: 1 / (1 + Math.exp(-sum)) };
-  });
+  const words = scoreWords(`${text.headline}\n${text.bodyText}`, topCodes);
+  return signsOf(found, topNumbers, words).map((signs, at) => ({
+    number: topNumbers[at]!,
+    confidence: confidenceOf(signs),
+  }));
 }
 
 /** Sub-topics share their top's doubt, and add their own: evidence of 5 halves it. */

@@ -1,6 +1,5 @@
 import { type Topic, topicNamed } from '../vocabulary.ts';
-import { parseTerms, type TopicRules } from './rules.ts';
-import { singular } from './singular.ts';
+import { parsePhrases, parseTerms, type TopicRules } from './rules.ts';
 
 /** What a term says for one topic. */
 export interface Vote {
@@ -29,38 +28,53 @@ export class RuleBroken extends Error {
   readonly code = 'RULE_BROKEN';
 }
 
-/** Compiles rules. Every term also votes for its top topic, with the largest weight it has below it. */
-export function compileRules(files: readonly TopicRules[]): CompiledRules {
+/**
+ * Compiles rules. Every term also votes for its top topic, with the largest weight it has below it. Neutral phrases vote for
+ * nothing, and so keep their words from voting.
+ */
+export function compileRules(files: readonly TopicRules[], neutral = ''): CompiledRules {
   const topics: Topic[] = [];
   const tops: number[] = [];
-  const entries = new Map<string, Map<string, Entry>>();
-  const vote = (words: readonly string[], topic: number, weight: number) => {
-    const [first = '', ...rest] = words;
-    const under = entries.get(first) ?? new Map<string, Entry>();
-    const entry = under.get(rest.join(' ')) ?? { rest, votes: [] };
-    const known = entry.votes.find((one) => one.topic === topic);
-    if (known) known.weight = Math.max(known.weight, weight);
-    else entry.votes.push({ topic, weight });
-    under.set(rest.join(' '), entry);
-    entries.set(first, under);
-  };
+  const index = new TermIndex();
   for (const file of files) {
     const top = topics.length;
-    for (const [label, line] of Object.entries(file)) {
+    for (const [label, terms] of Object.entries(file)) {
       const number = topics.push(topicOrThrow(label)) - 1;
       tops.push(top);
-      for (const { words, weight } of parseTerms(line)) {
-        const forms = words.map(singular);
-        vote(forms, number, weight);
-        if (number !== top) vote(forms, top, weight);
+      for (const { words, weight } of parseTerms(terms)) {
+        index.vote(words, { topic: number, weight });
+        index.vote(words, { topic: top, weight });
       }
     }
   }
-  return { topics, tops, entries: new Map([...entries].map(([first, under]) => [first, longestFirst(under)])) };
+  if (neutral !== '') for (const words of parsePhrases(neutral)) index.entryOf(words);
+  return { topics, tops, entries: index.entries() };
 }
 
-const longestFirst = (under: ReadonlyMap<string, Entry>): Entry[] =>
-  [...under.values()].sort((a, b) => b.rest.length - a.rest.length);
+class TermIndex {
+  readonly #byFirst = new Map<string, Map<string, Entry>>();
+
+  entryOf([first = '', ...rest]: readonly string[]): Entry {
+    const under = this.#byFirst.get(first) ?? new Map<string, Entry>();
+    this.#byFirst.set(first, under);
+    const entry = under.get(rest.join(' ')) ?? { rest, votes: [] };
+    under.set(rest.join(' '), entry);
+    return entry;
+  }
+
+  vote(words: readonly string[], { topic, weight }: Vote): void {
+    const { votes } = this.entryOf(words);
+    const known = votes.find((one) => one.topic === topic);
+    if (known) known.weight = Math.max(known.weight, weight);
+    else votes.push({ topic, weight });
+  }
+
+  entries(): Map<string, Entry[]> {
+    const longestFirst = (under: ReadonlyMap<string, Entry>) =>
+      [...under.values()].sort((a, b) => b.rest.length - a.rest.length);
+    return new Map([...this.#byFirst].map(([first, under]) => [first, longestFirst(under)]));
+  }
+}
 
 function topicOrThrow(label: string): Topic {
   const topic = topicNamed(label);

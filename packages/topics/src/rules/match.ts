@@ -5,6 +5,9 @@ import { singular } from './singular.ts';
 /** What a text says for one topic. */
 export interface Evidence {
   score: number;
+  /** Of the score, what the headline and the lead said, each before weighing the place. */
+  headline: number;
+  lead: number;
   /** The words that spoke for it, as printed, strongest first. */
   because: string[];
 }
@@ -21,23 +24,27 @@ const LEAD_WORDS = 50;
 /** Words read of a body; what a story is about has been said by then. */
 const READ_WORDS = 1_200;
 
+type Zone = 'headline' | 'lead' | 'rest';
+const zoneWeight: Readonly<Record<Zone, number>> = { headline: HEADLINE, lead: LEAD, rest: 1 };
+
 interface Tally {
   words: Map<string, { printed: string; score: number; times: number }>;
+  said: Record<Zone, number>;
 }
 
 /** Adds up, for every topic, the terms found. A term found again counts for less each time, so that no word shouts. */
 export function matchRules(rules: CompiledRules, { headline, bodyText }: Zones): Map<number, Evidence> {
   const tallies = new Map<number, Tally>();
-  collect(rules, tokenize(headline), () => HEADLINE, tallies);
+  collect(rules, tokenize(headline), () => 'headline', tallies);
   const body = tokenize(bodyText).slice(0, READ_WORDS);
-  collect(rules, body, (at) => (at < LEAD_WORDS ? LEAD : 1), tallies);
+  collect(rules, body, (at) => (at < LEAD_WORDS ? 'lead' : 'rest'), tallies);
   return new Map([...tallies].map(([topic, tally]) => [topic, evidenceOf(tally)]));
 }
 
 function collect(
   rules: CompiledRules,
   tokens: readonly Token[],
-  zone: (at: number) => number,
+  zone: (at: number) => Zone,
   tallies: Map<number, Tally>,
 ): void {
   const words = tokens.map(({ lower }) => singular(lower));
@@ -46,35 +53,33 @@ function collect(
       .get(words[at]!)
       ?.find(({ rest }) => rest.every((word, next) => words[at + 1 + next] === word));
     if (!entry) continue;
-    count(
-      entry,
-      tokens.slice(at, at + 1 + entry.rest.length),
-      `${words[at]} ${entry.rest.join(' ')}`,
-      zone(at),
-      tallies,
-    );
+    const found = tokens.slice(at, at + 1 + entry.rest.length);
+    count(entry, found, `${words[at]} ${entry.rest.join(' ')}`, zone(at), tallies);
     // A phrase has spoken for its words: "world cup" is no evidence of a cup.
     at += entry.rest.length;
   }
 }
 
-function count(entry: Entry, found: readonly Token[], key: string, zone: number, tallies: Map<number, Tally>): void {
+function count(entry: Entry, found: readonly Token[], key: string, zone: Zone, tallies: Map<number, Tally>): void {
   for (const { topic, weight } of entry.votes) {
-    const tally = tallies.get(topic) ?? { words: new Map() };
+    const tally = tallies.get(topic) ?? { words: new Map(), said: { headline: 0, lead: 0, rest: 0 } };
     tallies.set(topic, tally);
     const word = tally.words.get(key) ?? { printed: found.map(({ text }) => text).join(' '), score: 0, times: 0 };
     word.times += 1;
-    word.score += (weight * zone) / word.times;
+    word.score += (weight * zoneWeight[zone]) / word.times;
     tally.words.set(key, word);
+    tally.said[zone] += weight;
   }
 }
 
 const SHOWN = 6;
 
-function evidenceOf({ words }: Tally): Evidence {
+function evidenceOf({ words, said: { headline, lead } }: Tally): Evidence {
   const ranked = [...words.values()].sort((a, b) => b.score - a.score);
   return {
     score: ranked.reduce((sum, { score }) => sum + score, 0),
+    headline,
+    lead,
     because: ranked.slice(0, SHOWN).map(({ printed }) => printed),
   };
 }

@@ -20,12 +20,16 @@ describe('the English rules', () => {
 });
 
 describe('parseTerms', () => {
-  it('reads words, phrases and weights', () => {
-    expect(parseTerms('war "peace talks"*5 by-election*4 who*0')).toEqual([
-      { words: ['war'], weight: 1 },
-      { words: ['peace', 'talks'], weight: 5 },
-      { words: ['by', 'election'], weight: 4 },
+  it('reads words, phrases and weights, split and singular as texts are', () => {
+    expect(parseTerms({ 5: 'peace talks, by-election', 1: "king's" })).toEqual([
+      { words: ['king', 's'], weight: 1 },
+      { words: ['peace', 'talk'], weight: 5 },
+      { words: ['by', 'election'], weight: 5 },
     ]);
+  });
+
+  it('says where a comma is too many', () => {
+    expect(() => parseTerms({ 3: 'war, , truce' })).toThrow('A comma too many in: war, , truce');
   });
 });
 
@@ -38,6 +42,7 @@ describe('singular', () => {
     ['crisis', 'crisis'],
     ['ties', 'tie'],
     ['bus', 'bus'],
+    ['aids', 'aids'],
   ])('%s: %s', (plural, expected) => {
     expect(singular(plural)).toBe(expected);
   });

@@ -1,27 +1,41 @@
 import { termsOf } from '../terms.ts';
-import learned from './en.json' with { type: 'json' };
+import shipped from './en.json' with { type: 'json' };
 
-const terms = new Map(Object.entries(learned.terms as unknown as Record<string, [number, ...[number, number][]]>));
+type Said = readonly [trust: number, ...(readonly [top: number, weight: number])[]];
 
-/** Codes of the top topics, in the order of the scores. */
-export const learnedTops: readonly string[] = learned.codes;
+/** What single words say: for each its trust and what it says for some topics, and `bases` for all the others. */
+export interface WordModel {
+  codes: readonly string[];
+  bases: readonly number[];
+  terms: ReadonlyMap<string, Said>;
+}
+
+/** Words as scripts/learn-words.ts writes them, ready to be looked up. */
+export const wordModel = (learned: { codes: string[]; bases: number[]; terms: object }): WordModel => ({
+  ...learned,
+  terms: new Map(Object.entries(learned.terms as Record<string, Said>)),
+});
+
+export const englishWords = wordModel(shipped);
 
 /** A text of few words is not judged by each of them as if it had many. */
 const PATIENCE = 5;
 
 /**
- * How much the words of an English text speak for each top topic, beyond chance: the mean of their log ratios (naive Bayes
- * with bounded evidence), in the order of `learnedTops`. Catches what no rule names.
+ * How much the words of an English text speak for each of these topics, beyond chance: the mean of their log ratios (naive Bayes
+ * with bounded evidence), in the order of `codes`. Catches what no rule names. Nothing for a topic the model does not know.
  */
-export function scoreWords(text: string): number[] {
+export function scoreWords(text: string, codes: readonly string[], model: WordModel = englishWords): number[] {
   const words = new Set(termsOf(text, 'en'));
-  const scores = learned.bases.map(() => 0);
+  const scores = model.bases.map(() => 0);
+  let trusted = 0;
   for (const word of words) {
-    const known = terms.get(word);
+    const known = model.terms.get(word);
     if (!known) continue;
     const [trust, ...said] = known;
-    for (const [top, base] of learned.bases.entries()) scores[top]! += trust * base;
-    for (const [top, weight] of said as [number, number][]) scores[top]! += trust * (weight - learned.bases[top]!);
+    trusted += trust;
+    for (const [top, weight] of said) scores[top]! += trust * (weight - model.bases[top]!);
   }
-  return scores.map((score) => score / Math.sqrt(words.size + PATIENCE));
+  const beyondChance = scores.map((score, top) => score + trusted * model.bases[top]!);
+  return codes.map((code) => (beyondChance[model.codes.indexOf(code)] ?? 0) / Math.sqrt(words.size + PATIENCE));
 }

@@ -1,25 +1,112 @@
 import type { TopicRules } from '../rules.ts';
 
 export const labour: TopicRules = {
-  labour: `union*3 unions*5 strike*4 strikes*4 strikers*6 "walk out"*3 walkout*6 worker*3 workers*4 employee*2 employees*3 employer*4 employers*4 wage*5 wages*5 pay*2 salary*3 salaries*4 "pay rise"*6 "minimum wage"*6 unemployment*5 unemployed*5 jobless*5 jobs*3 "job cuts"*5 layoffs*5 "laid off"*5 redundancies*6 redundancy*5 pension*4 pensions*5 pensioners*3
-    retirement*4 overtime*5 "collective bargaining"*6 "labour dispute"*6 "labor dispute"*6 "trade union"*6 labour*2 labor*3 workforce*4 staff*2 hiring*3 apprentices*5 apprenticeship*5 "working hours"*6 "working conditions"*6 "industrial action"*6 picket*6 "picket line"*6 negotiations*1 shift*2 "gig economy"*6 freelancers*5 "four-day week"*6 "parental leave"*5 lockout*5 vacancies*4
-    arbitration*4 settle*1 "train drivers"*2 dockers*5 dockworkers*6 crews*1 "cabin crew"*4 paternity*5 maternity*3 "month off"*3 "time off"*4 retrain*5 retrains*5 retraining*6 reskilling*6 welders*3 apprentices*5 interns*5 internship*5 "job seekers"*5 jobseekers*6 vacancy*5 recruit*2 recruits*2 "work week"*5 "working week"*6 "home office"*4 "remote work"*5 burnout*4 "night shift"*4 sacked*2 dismissed*3 "unfair dismissal"*6 severance*6 "sick pay"*6 "sick leave"*6 payroll*3 payslip*5 "living wage"*6 unionised*5 "shop floor"*5 "works council"*6 ballot*1 "walked out"*5 "downed tools"*6 labourers*5 "seasonal workers"*5 "migrant workers"*4`,
-  'labour relations': `strike*4 strikes*4 union*3 unions*4 walkout*5 "collective bargaining"*6 "industrial action"*6 "pay dispute"*6 picket*5 "pay talks"*6 lockout*5`,
-  'labour dispute': `strike*5 strikes*5 strikers*6 walkout*6 "industrial action"*6 "picket line"*6 "pay dispute"*6 "on strike"*6`,
-  'collective agreements': `"collective agreement"*6 "wage deal"*6 "pay deal"*6 "collective bargaining"*5 "wage agreement"*6`,
-  unions: `union*4 unions*5 "trade union"*6 "trade unions"*6 unionise*6 unionize*6 unionised*6`,
-  employment: `jobs*3 employees*2 employer*3 wages*3 salary*3 "minimum wage"*5 workforce*3 hiring*3 "working hours"*4`,
-  'wages and benefits': `wage*5 wages*5 "minimum wage"*6 "pay rise"*6 salary*4 salaries*4 bonus*3 bonuses*3`,
-  unemployment: `unemployment*6 unemployed*6 jobless*6 "jobless rate"*6 joblessness*6`,
-  'unemployment benefits': `"unemployment benefits"*6 "jobless claims"*6 "unemployment benefit"*6`,
-  'labour market': `"labour market"*6 "labor market"*6 "gig economy"*4 payrolls*5 vacancies*4 "skills shortage"*5`,
-  'gig economy': `"gig economy"*6 "gig workers"*6 "delivery riders"*4`,
-  retirement: `retirement*5 retire*3 "retirement age"*6 pension*4 pensions*4`,
-  pension: `pension*6 pensions*6 "pension fund"*5`,
-  apprenticeship: `apprenticeship*6 apprenticeships*6 apprentices*6`,
-  'child labour': `"child labour"*6 "child labor"*6`,
-  'parental leave': `"parental leave"*6 "maternity leave"*6 "paternity leave"*6`,
-  'workplace health and safety': `"workplace safety"*6 "safety at work"*6 "work accidents"*5`,
-  'employment legislation': `"labour law"*6 "labor law"*6 "employment law"*6 "labour code"*6`,
-  employee: `employees*3 "staff members"*2`,
+  labour: {
+    6: `accidents at work, agency workers, amazon workers, back pay, burnout, child labor, child labour,
+      collective agreement, collective bargaining, dockworkers, down tools, downed tools, early retirement,
+      employment tribunal, factory workers, forced labor, forced labour, four day week, general strike,
+      gig economy, gig workers, hiring freeze, hiring plans, home office, hours worked, hybrid working, ig metall,
+      industrial action, job applicants, job center, job centre, job cuts, job interview, job losses, job market,
+      job openings, job seekers, jobless claims, jobseeker, labor court, labor dispute, labor inspector,
+      labor market, labor shortage, labor union, labour court, labour inspector, labour market, labour shortage,
+      labour union, laid off, layoffs, living wage, lose their jobs, lost their jobs, mass layoffs,
+      maternity leave, migrant workers, minimum wage, night shift, notice period, on strike, out of work,
+      paid leave, parental leave, paternity leave, pay cut, pay deal, pay dispute, pay freeze, pay gap, pay offer,
+      pay raise, pay rise, pay talks, pension reform, picket line, posted workers, rail strike, remote work,
+      reskilling, retirement age, retraining, return to office, right to disconnect, seasonal workers, severance,
+      severance pay, shop steward, sick leave, sick pay, skilled workers, skills shortage, strike action,
+      teamsters, temp workers, trade union, train drivers' strike, undeclared work, unemployment rate,
+      unfair dismissal, union boss, union leader, union members, united auto workers, unpaid wages, verdi union,
+      wage dispute, wage increase, wage talks, walkout, warehouse workers, work accident, work from home,
+      work stoppage, workers' rights, working conditions, working hours, working time, working week,
+      workplace deaths, workplace safety, works council, zero hours`,
+    5: `apprentice, apprenticeship, breadwinner, crews strike, dismissal, docker, employer, employment, freelancer,
+      furlough, gig, hiring, intern, internship, job creation, jobless, labour dispute, labourers, lockout, miners,
+      overtime, paternity, payroll, payslip, picket, picketing, recruiter, recruitment, redundancy, retirees,
+      retrain, sacked, sacking, salary, shift workers, shop floor, staff shortages, stoppage, strike fund,
+      strikers, striking workers, trade unionist, trainee, unemployed, unemployment, union vote, unionise,
+      unionised, unionize, unionized, vacancy, wage, wagesheet, walked out, work week, workforce, workplace`,
+    4: `arbitration, bargaining, career, contract talks, coworker, human resources, labor, labour, pension,
+      retirement, strike ballot, time off`,
+    3: `boss, cabin crew, cleaners, contract workers, couriers, crew, drivers, fired, maternity, month off, nurses,
+      payouts, pensioners, pilots, posts, quit, strike, tips, union, walk out, welders`,
+    2: 'bonus, dismissed, employee, pay, productivity, recruit, train drivers, worker',
+    1: 'ballot, colleagues, employed, hire, hired, job, negotiations, resignations, staff, working',
+  },
+  'labour relations': {
+    6: 'collective bargaining, industrial action, pay dispute, pay talks',
+    5: 'lockout, picket, walkout',
+    3: 'strike, union',
+  },
+  'labour dispute': {
+    5: `general strike, industrial action, on strike, pay dispute, picket line, rail strike, strike action, strikers,
+      walkout`,
+    3: 'strike',
+  },
+  'collective agreements': {
+    6: 'collective agreement, pay deal, wage agreement, wage deal',
+    5: 'collective bargaining',
+  },
+  unions: {
+    6: 'trade union, unionise, unionised',
+    5: 'labor union, labour union, teamsters, unionize, united auto workers',
+    3: 'union',
+  },
+  employment: {
+    5: 'minimum wage',
+    4: `employment, hiring, job creation, job market, jobless claims, labor market, labour market, unemployment rate,
+      working hours`,
+    3: 'employer, salary, wages, workforce',
+    2: 'employees',
+    1: 'jobs',
+  },
+  'wages and benefits': {
+    5: 'minimum wage, pay raise, pay rise, salary, wage',
+    3: 'bonuses',
+    2: 'bonus',
+  },
+  unemployment: {
+    6: 'jobless, jobless rate, joblessness, unemployed, unemployment',
+  },
+  'unemployment benefits': {
+    6: 'jobless claims, unemployment benefit',
+  },
+  'labour market': {
+    6: 'labor market, labour market',
+    5: 'payrolls, skills shortage',
+    4: 'gig economy, vacancies',
+  },
+  'gig economy': {
+    6: 'gig economy, gig workers',
+    4: 'delivery riders',
+  },
+  retirement: {
+    6: 'retirement age',
+    5: 'retirement',
+    4: 'pension',
+    3: 'retire',
+  },
+  pension: {
+    6: 'pension',
+    5: 'pension fund',
+  },
+  apprenticeship: {
+    6: 'apprentices, apprenticeship',
+  },
+  'child labour': {
+    6: 'child labor, child labour',
+  },
+  'parental leave': {
+    6: 'maternity leave, parental leave, paternity leave',
+  },
+  'workplace health and safety': {
+    6: 'safety at work, workplace safety',
+    5: 'work accidents',
+  },
+  'employment legislation': {
+    6: 'employment law, labor law, labour code, labour law',
+  },
+  employee: {
+    2: 'employees, staff members',
+  },
 };

@@ -1,0 +1,15 @@
+/** English phrases that say nothing about a topic, though their words would. */
+export const neutralPhrases = `press conference, news conference, new york times, wall street journal, washington post, financial times,
+  fox news, cbs news, abc news, sky news, press release, state media, state television, in a statement, told reporters, file photo,
+  getty images, associated press, press association, as a result, at least, as well as, in order to, in court papers, point of view, in fact,
+  in the face of, face to face, in light of, in the wake of, on the other hand, on the one hand, under fire, came under fire, fire sale,
+  hot topic, hot seat, cold war, cold shoulder, brain drain, health of the economy, cold case, game changer, end game, game plan, at stake,
+  team up, level playing field, kick off, kicked off, heart of, at the heart, school of thought, in the long run, in the short run,
+  took place, take place, taking place, in the run up, track record, break down, on track, goes on, going on, march 1, march 2, march 3,
+  terms of use, terms of service, privacy policy, cookie policy, sign up, read more, all rights reserved, social media post,
+  said on twitter, wrote on twitter, posted on twitter, wrote on x, share this, follow us, subscribe to, newsletter,
+  united states, south korea, north korea, new zealand, south africa, west virginia, ivory coast, saint louis, golden gate,
+  play a role, plays a role, played a role, key role, role model, on board, across the board, life of, way of life,
+  second world war, first world war, world war ii, world war i, post office, head of, state of the art, raise awareness, grass roots,
+  hit by, hit hard, hard hit, star witness, shot of, long shot, a shot, war of words, price war, war on drugs, trade war fears,
+  bus stop, mixed bag, safe space, in the room, power of, in power, fight against, fight for, bid to, win over, winner of, won the right`;
