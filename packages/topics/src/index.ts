@@ -1,8 +1,9 @@
+export { type ExternalTags, mergeExternalTags } from './external-tags.ts';
 export { type Names, recogniseNames } from './names/index.ts';
 export * from './related/rank.ts';
 export { type Searchable, searchWords } from './related/search-words.ts';
 export { type LinkTarget, type ResolvedLink, resolveSourceLinks } from './related/source-links.ts';
-export { type StoryTags, tagStory } from './tag-story.ts';
+export { type StoryTags, type Taggable, tagStory } from './tag-story.ts';
 export { type Tag, taggerVersion, tagTopics } from './tagger.ts';
 export { type Token, tokenize } from './tokens.ts';
 export {

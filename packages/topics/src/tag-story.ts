@@ -1,7 +1,16 @@
 import type { Named } from '@dateline/story';
 import { recogniseNames } from './names/index.ts';
-import type { Zones } from './rules/match.ts';
 import { type Tag, taggerVersion, tagTopics } from './tagger.ts';
+
+/** What the tagger reads of a story. */
+export interface Taggable {
+  headline: string;
+  bodyText: string;
+  /** BCP 47. */
+  language: string;
+  slugline?: string | undefined;
+  keywords?: readonly string[] | undefined;
+}
 
 /** What a story is about and whom it names. */
 export interface StoryTags {
@@ -12,7 +21,18 @@ export interface StoryTags {
   taggerVersion: string;
 }
 
-/** Tags a story. Pure and quick: the same text always gets the same tags, in about a tenth of a millisecond. */
-export function tagStory({ headline, bodyText, language }: Zones & { language: string }): StoryTags {
-  return { topics: tagTopics({ headline, bodyText }, language), ...recogniseNames(bodyText, language), taggerVersion };
+/** Keywords read; lists of a hundred are there for search engines. */
+const READ_KEYWORDS = 12;
+
+/**
+ * Tags a story. Pure: the same text always gets the same tags, in about two milliseconds for 400 words on one slow core. Names are
+ * looked for in the body, so that their offsets are places in `bodyText`.
+ */
+export function tagStory({ headline, bodyText, language, slugline = '', keywords = [] }: Taggable): StoryTags {
+  const cues = [slugline, ...keywords.slice(0, READ_KEYWORDS)];
+  return {
+    topics: tagTopics({ headline, bodyText, cues }, language),
+    ...recogniseNames(bodyText, language),
+    taggerVersion,
+  };
 }

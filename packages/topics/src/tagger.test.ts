@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tagTopics } from './tagger.ts';
+import { tagStory } from './tag-story.ts';
+import { taggerVersion, tagTopics } from './tagger.ts';
 import { topTopics } from './vocabulary.ts';
 
 const codes = (headline: string, bodyText: string) => tagTopics({ headline, bodyText }, 'en').map(({ code }) => code);
@@ -52,5 +53,39 @@ describe('tagTopics', () => {
       right += tags.filter((code) => item.labels.includes(code)).length;
     }
     expect((2 * right) / (given + wanted)).toBeGreaterThan(0.72);
+  });
+});
+
+describe('tagStory', () => {
+  const story = {
+    headline: 'Talks go on',
+    bodyText:
+      'Both sides met again on Tuesday and will meet once more next week, a person familiar with the matter said.',
+    language: 'en',
+  };
+
+  it('reads the slugline and keywords of the source as loudly as a headline', () => {
+    const tops = (more: object) => tagStory({ ...story, ...more }).topics.map(({ name }) => name);
+    expect(tops({})).not.toContain('sport');
+    expect(tops({ slugline: 'SOCCER-ENGLAND', keywords: ['Premier League', 'transfer window'] })).toContain('sport');
+  });
+
+  it('says which tagger it was, and keeps offsets that point into the body', () => {
+    const tags = tagStory({
+      ...story,
+      bodyText: 'Lawmakers in Armenia voted on Friday to leave the military alliance.',
+    });
+    const [start, end] = tags.places[0]!.offsets![0]!;
+    expect(tags.taggerVersion).toBe(taggerVersion);
+    expect('Lawmakers in Armenia voted'.slice(start, end)).toBe('Armenia');
+  });
+
+  it('gives the same tags for the same story', () => {
+    expect(tagStory(story)).toEqual(tagStory(story));
+  });
+
+  it('bears a body of three million letters', () => {
+    const bodyText = 'the war of the '.repeat(200_000);
+    expect(tagStory({ ...story, bodyText }).topics.length).toBeLessThanOrEqual(12);
   });
 });

@@ -29,26 +29,22 @@ export class RuleBroken extends Error {
 }
 
 /**
- * Compiles rules. Every term also votes for its top topic, with the largest weight it has below it. Neutral phrases vote for
- * nothing, and so keep their words from voting.
+ * Compiles rules. A term of a topic also votes for the broader topics that have rules, up to its top topic, each with the largest
+ * weight the term has below it. Neutral phrases vote for nothing, and so keep their words from voting.
  */
 export function compileRules(files: readonly TopicRules[], neutral = ''): CompiledRules {
-  const topics: Topic[] = [];
-  const tops: number[] = [];
+  const topics = files.flatMap((file) => Object.keys(file).map(topicOrThrow));
+  const numbers = new Map(topics.map(({ code }, number) => [code, number]));
+  const numbersOnPath = topics.map(({ path }) => path.flatMap((code) => numbers.get(code) ?? []));
+  const lines = files.flatMap((file) => Object.values(file));
   const index = new TermIndex();
-  for (const file of files) {
-    const top = topics.length;
-    for (const [label, terms] of Object.entries(file)) {
-      const number = topics.push(topicOrThrow(label)) - 1;
-      tops.push(top);
-      for (const { words, weight } of parseTerms(terms)) {
-        index.vote(words, { topic: number, weight });
-        index.vote(words, { topic: top, weight });
-      }
+  for (const [number, line] of lines.entries()) {
+    for (const { words, weight } of parseTerms(line)) {
+      for (const topic of numbersOnPath[number]!) index.vote(words, { topic, weight });
     }
   }
   if (neutral !== '') for (const words of parsePhrases(neutral)) index.entryOf(words);
-  return { topics, tops, entries: index.entries() };
+  return { topics, tops: numbersOnPath.map(([top]) => top!), entries: index.entries() };
 }
 
 class TermIndex {

@@ -15,6 +15,8 @@ export interface Evidence {
 export interface Zones {
   headline: string;
   bodyText: string;
+  /** The slugline and keywords that a source sent; they speak as loudly as the headline. */
+  cues?: readonly string[];
 }
 
 /** A headline says what a story is about; so, less so, do its first two sentences. Set on the tuning half of the labels. */
@@ -33,9 +35,9 @@ interface Tally {
 }
 
 /** Adds up, for every topic, the terms found. A term found again counts for less each time, so that no word shouts. */
-export function matchRules(rules: CompiledRules, { headline, bodyText }: Zones): Map<number, Evidence> {
+export function matchRules(rules: CompiledRules, { headline, bodyText, cues = [] }: Zones): Map<number, Evidence> {
   const tallies = new Map<number, Tally>();
-  collect(rules, tokenize(headline), () => 'headline', tallies);
+  for (const line of [headline, ...cues]) collect(rules, tokenize(line), () => 'headline', tallies);
   const body = tokenize(bodyText).slice(0, READ_WORDS);
   collect(rules, body, (at) => (at < LEAD_WORDS ? 'lead' : 'rest'), tallies);
   return new Map([...tallies].map(([topic, tally]) => [topic, evidenceOf(tally)]));

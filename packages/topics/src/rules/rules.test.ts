@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { topicNamed } from '../vocabulary.ts';
+import { compileRules } from './compile.ts';
 import { englishRules } from './en/index.ts';
+import { matchRules } from './match.ts';
 import { parseTerms } from './rules.ts';
 import { singular } from './singular.ts';
 
@@ -16,6 +18,38 @@ describe('the English rules', () => {
 
   it('cover all 17 top topics', () => {
     expect(new Set(englishRules.map((file) => topicNamed(Object.keys(file)[0] ?? '')?.code)).size).toBe(17);
+  });
+});
+
+describe('compiled rules', () => {
+  const rules = compileRules(
+    [
+      {
+        'conflict, war and peace': { 2: 'army' },
+        'peace process': { 3: 'mediator' },
+        'peace talks': { 6: 'peace talks' },
+      },
+    ],
+    'army surplus',
+  );
+  const scores = (bodyText: string) =>
+    [...matchRules(rules, { headline: '', bodyText })].map(([topic, { score }]) => [rules.topics[topic]!.label, score]);
+
+  it('let a topic speak for all that are broader', () => {
+    expect(scores('Peace talks')).toEqual([
+      ['conflict, war and peace', expect.closeTo(8.4)],
+      ['peace process', expect.closeTo(8.4)],
+      ['peace talks', expect.closeTo(8.4)],
+    ]);
+  });
+
+  it('hear a neutral phrase as silence', () => {
+    expect(scores('army surplus')).toEqual([]);
+    expect(scores('army')).toEqual([['conflict, war and peace', expect.closeTo(2.8)]]);
+  });
+
+  it('name a label that is no topic', () => {
+    expect(() => compileRules([{ warr: { 1: 'war' } }])).toThrow('"warr" is no live Media Topic');
   });
 });
 
