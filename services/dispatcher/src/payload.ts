@@ -1,6 +1,6 @@
 import { type Entry, type Envelope, writeEntries } from '@dateline/formats';
 import type { DeliveryCopy } from '@dateline/store';
-import { EVENTS, type StoryEvent, type Subject, subject, type WebhookPayload } from '@dateline/story';
+import { EVENTS, type StoryEvent, topicsOf, type WebhookPayload } from '@dateline/story';
 import { z } from 'zod';
 
 export interface Composing {
@@ -42,7 +42,6 @@ function contentOf(
   return { content: /\bjson\b/.test(mediaType) ? JSON.parse(body) : body };
 }
 
-const tags = z.object({ topics: z.array(subject).default([]) });
 const links = z.object({ links: z.array(z.object({ title: z.string(), url: z.string().optional() })) });
 
 function entryOf(storyId: string, copy: DeliveryCopy, event: StoryEvent): Entry {
@@ -53,19 +52,9 @@ function entryOf(storyId: string, copy: DeliveryCopy, event: StoryEvent): Entry 
     event,
     publishedAt: copy.publishedAt.toISOString(),
     updatedAt: copy.releasedAt.toISOString(),
-    topics: topicsOf(copy),
+    topics: topicsOf(copy.story, copy.tags),
     related: related.success ? related.data.links : [],
   };
-}
-
-/** Topics of source and tagger together, one per code; the source's own come first. */
-function topicsOf({ story, tags: found }: DeliveryCopy): Subject[] {
-  const tagged = tags.safeParse(found);
-  const byCode = new Map<string, Subject>();
-  for (const topic of [...story.subjects, ...(tagged.success ? tagged.data.topics : [])]) {
-    if (!byCode.has(topic.code)) byCode.set(topic.code, topic);
-  }
-  return [...byCode.values()];
 }
 
 const envelopeOf = (storyId: string, { story, releasedAt }: DeliveryCopy): Envelope => ({

@@ -1,8 +1,7 @@
 import { type Entry, type Envelope, writeEntries } from '@dateline/formats';
 import { type Db, type Feed, type FeedEntry, listFeedEntries, listWithdrawn } from '@dateline/store';
-import { draft, type RelatedLink, type Story } from '@dateline/story';
+import { draft, type RelatedLink, type Story, topicsOf } from '@dateline/story';
 import { z } from 'zod';
-import { topicsOf } from './candidate.ts';
 
 /** A feed as it is served, with what HTTP caches need. */
 export interface FeedDocument {
