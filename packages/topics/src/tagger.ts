@@ -11,7 +11,7 @@ export const taggerVersion = 'en-2026-11-24.2';
 
 export interface Tag extends Subject {
   name: string;
-  /** 0 to 1: among tags given with 0.8, eight in ten are right on the held-out labels (docs/quality/topics.md). */
+  /** 0 to 1: the chance that the tag is right; how well it holds is measured in docs/quality/topics.md. */
   confidence: number;
   because: string[];
 }
@@ -73,7 +73,8 @@ function tagOf(number: number, confidence: number, found: ReadonlyMap<number, Ev
   return {
     code,
     name: label,
-    confidence: Math.round(confidence * 100) / 100,
+    // Never 1: no tag is certain.
+    confidence: Math.min(0.99, Math.round(confidence * 100) / 100),
     because: found.get(number)?.because ?? [],
   };
 }
