@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { copyOf, install, type Product, productOf } from '../support/newsroom.ts';
@@ -8,6 +10,18 @@ import { type Fleet, SERVICES, type Servers, startFleet, startServers } from './
 const STORIES = Number(process.env.FAULT_STORIES ?? 2_000);
 const MALFORMED = 50;
 const SENDERS = 16;
+
+/** Broken fixtures that are refused whole, of every format that has one; the others lose only part of their stories. */
+const fixtures = new URL('../fixtures/', import.meta.url);
+const unreadable = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\/broken-.*\.expected\.json$/.test(path))
+  .filter((path) => 'error' in JSON.parse(readFileSync(new URL(path, fixtures), 'utf8')))
+  .map((path) => path.replace('.expected.json', ''))
+  .flatMap((path) =>
+    readdirSync(new URL('./', new URL(path, fixtures)))
+      .filter((file) => file.startsWith(`${basename(path)}.`) && !file.endsWith('.expected.json'))
+      .map((file) => readFileSync(new URL(`${dirname(path)}/${file}`, fixtures))),
+  );
 
 const servers: Servers | undefined = await startServers();
 if (servers) process.env.DATABASE_URL = servers.env.DATABASE_URL;
@@ -62,8 +76,8 @@ describe.skipIf(!servers)(`nothing is lost, nothing is published twice, of ${STO
 
   it('and pushing them all again changes nothing, nor do malformed items among them stop anybody', async () => {
     const bodies = stories();
-    const broken = Array.from({ length: MALFORMED }, (_, at) => `{"guid": "broken-${at}", `);
-    await pushAll([...bodies, ...broken]);
+    const broken = malformed();
+    await pushAll(shuffled([...bodies, ...broken]));
     await product.settled(240_000);
     await until('all webhooks', () => (uniqueStories() >= STORIES ? true : undefined), 120_000);
     const calls = partner.calls.length;
@@ -71,8 +85,18 @@ describe.skipIf(!servers)(`nothing is lost, nothing is published twice, of ${STO
     await product.settled(240_000);
     expect(partner.calls.length).toBe(calls);
     expect(await rejectedItems()).toBe(MALFORMED);
+    const { rows } = await product.pool.query(
+      "select count(distinct code) as codes from receipts where state = 'rejected' and reason <> ''",
+    );
+    expect(Number(rows[0].codes)).toBeGreaterThan(5);
   });
 
+  /** Fifty items that no reader takes, from the broken fixtures of every format, each with bytes of its own. */
+  const malformed = () =>
+    Array.from({ length: MALFORMED }, (_, at) =>
+      Buffer.concat([unreadable[at % unreadable.length]!, Buffer.from('\n'.repeat(at))]),
+    );
+  const shuffled = <T>(all: T[]): T[] => all.sort(() => Math.random() - 0.5);
   const stories = () => Array.from({ length: STORIES }, () => copyOf());
   const uniqueStories = () => new Set(partner.calls.map(({ payload }) => payload.data.storyId)).size;
   const rejectedItems = async () =>
@@ -91,7 +115,7 @@ describe.skipIf(!servers)(`nothing is lost, nothing is published twice, of ${STO
 
   /** As a careful sender does: again, under the same idempotency key, until there is a 202. */
   async function pushAll(
-    bodies: readonly string[],
+    bodies: readonly (string | Uint8Array)[],
     onAccepted: (accepted: number) => void = () => undefined,
   ): Promise<string[]> {
     const receipts: string[] = [];
