@@ -33,9 +33,12 @@ export function liftByline(bodyText: string): LiftedByline {
 
 const wordsOf = (names: string): number => names.split(/[\s,]+/).filter(Boolean).length;
 
+/** Names of a team of forty; what is longer is no byline. */
+const LONGEST = 1000;
+
 /** A byline as the story model has it: one line, without "By", brackets around it, and closing marks. */
 export function cleanByline(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
   const bare = /^\((.*)\)$/.exec(line)?.[1] ?? line;
   return bare
     .replace(STARTS_BY, '')

@@ -86,6 +86,7 @@ describe('liftDateline', () => {
     'NASA - The agency said on Monday it would wait.',
     'Pope Francis - The pontiff is well, his doctors said.',
     'EUR 26 - 28 was the range.',
+    'Von Jana Weiß, dpa - Der Hafen ruht.',
   ])('leaves the lead %j whole', (text) => {
     expect(liftDateline(text, { receivedAt })).toEqual({ bodyText: text });
   });

@@ -44,7 +44,7 @@ const notesAbove: Dialect = (draft) => {
 
 /** Where text begins that its agency marks as not for readers. */
 const NOT_FOR_READERS = new RegExp(
-  String.raw`(?:^|\n)[\s#*=+-]*(?:${[
+  String.raw`(?:^|\n)[\s#*=+-]{0,12}(?:${[
     '(?:dpa-?)?notizblock|notepad',
     'the following information is not (?:intended )?for publication',
     'die (?:nach)?folgenden? informationen? (?:ist|sind) nicht (?:zur|für die) veröffentlichung',

@@ -148,10 +148,18 @@ interface TextHead {
 
 /** No headline of a telegraph line is longer, nor is a heading of more lines than this one. */
 const LONGEST_HEAD_LINES = 12;
+const LONGEST_HEAD_LINE = 200;
+
+/** Belgian datelines end in "=" too. */
+const startsBody = (line: string): boolean => liftDateline(`${line} `).dateline !== undefined;
 
 /** Lines up to the last "=" at a line's end are headline, then bracketed notes, byline and subhead, each with its own "=". */
 function readHead(lines: readonly string[]): TextHead {
-  const ends = lines.slice(0, LONGEST_HEAD_LINES).flatMap((line, at) => (/\s?=+\s*$/.test(line) ? [at] : []));
+  const body = lines.findIndex(
+    (line, at) => at >= LONGEST_HEAD_LINES || line.length > LONGEST_HEAD_LINE || startsBody(line),
+  );
+  const above = lines.slice(0, body < 0 ? undefined : body);
+  const ends = above.flatMap((line, at) => (line.trimEnd().endsWith('=') ? [at] : []));
   if (ends.length === 0) return readPlainHead(lines);
   const parts = ends.map((end, at) =>
     lines

@@ -42,11 +42,12 @@ function attempt(text: string): { value: unknown } | Error {
   }
 }
 
-/** JSON lines, at least two of them; blank lines do not count. Undefined when the first line is not JSON by itself. */
+/** JSON lines, at least two of them and most of them whole values; blank lines do not count. Undefined for anything else. */
 function readLines(text: string): JsonItems | undefined {
   const lines = text.split(/\r?\n|\r/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
   const filled = lines.filter(({ line }) => line !== '');
-  if (filled.length < 2 || filled.every(({ line }) => !/^[{[].*[}\]],?$/.test(line))) return undefined;
+  const whole = filled.filter(({ line }) => /^[{[].*[}\]],?$/.test(line)).length;
+  if (filled.length < 2 || whole * 2 < filled.length) return undefined;
   const result: JsonItems = { values: [], warnings: [], failures: [] };
   for (const { line, number } of filled) {
     const parsed = parse(line.replace(/,$/, ''));

@@ -57,8 +57,8 @@ export function stripTail(html: string, removed: string): string | undefined {
   let end = html.length;
   const tags: string[] = [];
   while (left !== '') {
-    const piece = LAST_PIECE.exec(html.slice(Math.max(0, end - LONGEST_PIECE), end))?.[0];
-    if (piece === undefined) return undefined;
+    if (end === 0) return undefined;
+    const piece = lastPiece(html, end);
     end -= piece.length;
     if (piece.startsWith('<')) keepTag(tags, piece);
     else {
@@ -68,6 +68,12 @@ export function stripTail(html: string, removed: string): string | undefined {
     }
   }
   return openEmptied(html.slice(0, end), tags);
+}
+
+/** Only what ends in ">" or ";" can be more than one character: looking at those alone keeps long tails cheap. */
+function lastPiece(html: string, end: number): string {
+  if (!/[>;]/.test(html[end - 1]!)) return html.slice(/[\udc00-\udfff]/.test(html[end - 1]!) ? end - 2 : end - 1, end);
+  return LAST_PIECE.exec(html.slice(Math.max(0, end - LONGEST_PIECE), end))![0];
 }
 
 /** Two tags that meet with nothing between them enclosed only what was removed: both go. So does a line end. */

@@ -22,6 +22,9 @@ const INITIALS =
 const INLINE =
   /^([\s\S]*[.!?"”»)])\s*(?:\((ANSA|AGI|Adnkronos|ITALPRESS|LUSA|EFE|sda|ats|dpa|AFP|AP|BELGA|TT|NTB)\)\.?|(REUTERS?)(?: [A-Z]{2,3})?)$/u;
 
+/** Credits, two contacts, end mark, initials and signature are six. */
+const MOST_MARKS = 12;
+
 /**
  * Takes off the end of a body what agencies put there for desks: `Reuter`, `(END)`, `ENDS`, `-30-`, desk initials and
  * `(Reporting by …; editing by …)`. A paragraph or line goes only when it is nothing else; one line always stays.
@@ -29,7 +32,9 @@ const INLINE =
 export function liftSignOff(bodyText: string): LiftedSignOff {
   let text = bodyText.trimEnd();
   let agency: string | undefined;
-  for (let shorter = withoutLastMark(text); shorter; shorter = withoutLastMark(text)) {
+  for (let count = 0; count < MOST_MARKS; count++) {
+    const shorter = withoutLastMark(text);
+    if (!shorter) break;
     text = shorter.bodyText;
     agency ??= shorter.agency;
   }
@@ -41,11 +46,15 @@ export function liftSignOff(bodyText: string): LiftedSignOff {
   return { bodyText: text === bodyText.trimEnd() ? bodyText : text, ...(agency !== undefined && { agency }) };
 }
 
+/** Reporters, editors and their addresses take up to a thousand characters; looking no further keeps long bodies cheap. */
+const LONGEST_MARK = 1500;
+
 function withoutLastMark(text: string): LiftedSignOff | undefined {
-  const paragraph = text.slice(text.lastIndexOf('\n\n') + 1).trim();
-  const line = text.slice(text.lastIndexOf('\n') + 1).trim();
+  const tail = text.slice(-LONGEST_MARK);
+  const paragraph = tail.slice(tail.lastIndexOf('\n\n') + 1).trim();
+  const line = tail.slice(tail.lastIndexOf('\n') + 1).trim();
   for (const mark of [paragraph, line]) {
-    const plain = mark.slice(0, 1200).replace(/\s+/g, ' ');
+    const plain = mark.replace(/\s+/g, ' ');
     const agency = agencyOf(plain);
     const bodyText = text.slice(0, text.length - mark.length).trimEnd();
     if (bodyText === '' || !(agency !== undefined || isFurniture(plain))) continue;

@@ -23,7 +23,8 @@ export interface Signals {
  * in front (or in brackets behind) and is set off by a dash, colon or number, so that "KILL BILL SEQUEL PLANNED" is none.
  */
 export function signalsOf({ headline = '', slugline = '', note = '', version = '' }: Marked): Signals {
-  const front = frontMarkers(headline);
+  const line = headline.replace(/\s+/g, ' ').trim();
+  const front = frontMarkers(line);
   const back = suffixMarkers(front.rest);
   const marks = [
     ...front.marks,
@@ -37,7 +38,7 @@ export function signalsOf({ headline = '', slugline = '', note = '', version = '
   return {
     signals,
     ...(sequence && { sequence }),
-    ...(back.rest !== headline && back.rest !== '' && { headline: back.rest }),
+    ...(back.rest !== line && back.rest !== '' && { headline: back.rest }),
   };
 }
 

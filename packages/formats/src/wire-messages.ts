@@ -14,6 +14,9 @@ export interface WireMessage {
   offset: number;
 }
 
+/** No header is shorter; a run of SOH marks is idling. */
+const SHORTEST = 10;
+
 /**
  * Cuts a transmission into messages. Between SOH marks where there are any; else at the lines that `isHeader` knows,
  * since some lines lose all control characters on the way. Idle characters before a message (NUL, SYN, DEL) do not count.
@@ -21,10 +24,10 @@ export interface WireMessage {
 export function splitTransmission(transmission: string, isHeader: (line: string) => boolean): WireMessage[] {
   const starts = [...transmission.matchAll(/\u0001/g)].map(({ index }) => index);
   const cuts = starts.length > 0 ? starts : headerLines(transmission, isHeader);
-  const messages = cuts.map((start, at) => {
-    const whole = transmission.slice(start, cuts[at + 1] ?? transmission.length);
-    return { ...partsOf(whole), offset: start };
-  });
+  const wholes = cuts.map((start, at) => ({ start, whole: transmission.slice(start, cuts[at + 1]) }));
+  const messages = wholes
+    .filter(({ whole }) => whole.length > SHORTEST)
+    .map(({ start, whole }) => ({ ...partsOf(whole), offset: start }));
   return messages.filter(({ heading, text }) => `${heading}${text}`.trim() !== '');
 }
 
@@ -78,5 +81,7 @@ export function copyParagraphs(text: string): string[] {
 
 const partIndented = (lines: readonly string[]): string[] =>
   lines.flatMap((line, at) =>
-    /^(?:\t| {2,})\s*\S/.test(line) && /[.!?:"”»)]\s*$/.test(lines[at - 1] ?? '') ? ['', line] : [line],
+    /^(?:\t| {2})/.test(line) && line.trim() !== '' && /[.!?:"”»)]$/.test((lines[at - 1] ?? '').trimEnd())
+      ? ['', line]
+      : [line],
   );

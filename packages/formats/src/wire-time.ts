@@ -11,6 +11,8 @@ const ZONES: Record<string, number> = {
 export const offsetOfZone = (zone: string): number | undefined =>
   Object.hasOwn(ZONES, zone) ? ZONES[zone] : undefined;
 
+/** A sign-off is one line. */
+const LONGEST_TRAILER = 200;
 const NEXT_YEAR_MS = 8 * 86_400_000;
 
 interface Parts {
@@ -27,7 +29,9 @@ interface Parts {
  * is the year of the century, or the day again; `receivedAt` decides where it can be both. A time without zone counts as UTC.
  */
 export function timeOf7901(trailer: string, receivedAt?: string): string | undefined {
-  const match = /(?:^|\s)(\d{2})(\d{2})(\d{2})\s*([A-Z]{3,4})?\s+(\p{L}{3,9})\.?\s+(\d{1,4})\b/u.exec(trailer);
+  const match = /(?:^|\s)(\d{2})(\d{2})(\d{2})\s*([A-Z]{3,4})?\s+(\p{L}{3,9})\.?\s+(\d{1,4})\b/u.exec(
+    trailer.slice(0, LONGEST_TRAILER),
+  );
   const month = monthOf(match?.[5] ?? '');
   if (!match || month === undefined) return undefined;
   const [day, hour, minute, last] = [match[1], match[2], match[3], match[6]].map(Number) as [
@@ -43,9 +47,9 @@ export function timeOf7901(trailer: string, receivedAt?: string): string | undef
 
 /** How ANPA 1312 messages are signed: "AP-WF-08-29-16 1626GMT<", "KWS-21:37-09-12-18". */
 export function timeOf1312(trailer: string): string | undefined {
-  const ap = /-(\d{1,2})-(\d{1,2})-(\d{2,4})\s+(\d{2})(\d{2})\s?([A-Z]{3})?/.exec(trailer);
+  const ap = /-(\d{1,2})-(\d{1,2})-(\d{2,4})\s+(\d{2})(\d{2})\s?([A-Z]{3})?/.exec(trailer.slice(0, LONGEST_TRAILER));
   if (ap) return monthDayYear(ap.slice(1, 4), ap.slice(4, 6), ap[6]);
-  const kyodo = /-(\d{2}):(\d{2})-(\d{1,2})-(\d{1,2})-(\d{2})\b/.exec(trailer);
+  const kyodo = /-(\d{2}):(\d{2})-(\d{1,2})-(\d{1,2})-(\d{2})\b/.exec(trailer.slice(0, LONGEST_TRAILER));
   return kyodo ? monthDayYear(kyodo.slice(3, 6), kyodo.slice(1, 3), undefined) : undefined;
 }
 

@@ -49,7 +49,7 @@ function textOf({ text, trailer }: WireMessage, { rest }: Header): { lines: stri
 }
 
 const isOpening = (line: string): boolean =>
-  /^(?:\t| {2,})\s*\S/.test(line) || liftDateline(line).dateline !== undefined;
+  (/^(?:\t| {2})/.test(line) && line.trim() !== '') || liftDateline(line).dateline !== undefined;
 
 /** No message seen has more heading lines; a body that begins with more flush lines has no headings. */
 const MOST_HEADINGS = 14;

@@ -26,7 +26,7 @@ const NOT_FIRST = new Set(
   `a an and as at but by for from he her his how i if in it its last next no not of on one or our over she since so some than that their
   there they this those to two under until we what when where while who why with yesterday today tomorrow monday tuesday wednesday thursday friday
   saturday sunday early late mr mrs ms dr president der das ein eine am im zum zur seit nach vor le les un une au depuis en après selon il lo
-  une die wie was wer two three four five six seven eight nine ten corrected correction update rpt refile kill advisory breaking flash urgent
+  une von par di por door av die wie was wer two three four five six seven eight nine ten corrected correction update rpt refile kill advisory breaking flash urgent
   alert bulletin editors attention note notice subject re fw fwd updated exclusive analysis opinion factbox wrapup copyright summary session grade`.split(
     /\s+/,
   ),
