@@ -29,8 +29,8 @@ export class RuleBroken extends Error {
 }
 
 /**
- * Compiles rules. A term of a topic also votes for the broader topics that have rules, up to its top topic, each with the largest
- * weight the term has below it. Neutral phrases vote for nothing, and so keep their words from voting.
+ * Compiles rules. A term of a topic also votes for the broader topics that have rules, up to its top topic: with the weight it has
+ * there, or where it has none with the largest it has below. Neutral phrases vote for nothing, and so keep their words from voting.
  */
 export function compileRules(files: readonly TopicRules[], neutral = ''): CompiledRules {
   const topics = files.flatMap((file) => Object.keys(file).map(topicOrThrow));
@@ -38,9 +38,12 @@ export function compileRules(files: readonly TopicRules[], neutral = ''): Compil
   const numbersOnPath = topics.map(({ path }) => path.flatMap((code) => numbers.get(code) ?? []));
   const lines = files.flatMap((file) => Object.values(file));
   const index = new TermIndex();
-  for (const [number, line] of lines.entries()) {
-    for (const { words, weight } of parseTerms(line)) {
-      for (const topic of numbersOnPath[number]!) index.vote(words, { topic, weight });
+  const parsed = lines.map(parseTerms);
+  const own = parsed.map((terms) => new Set(terms.map(({ words }) => words.join(' '))));
+  for (const [number, terms] of parsed.entries()) {
+    for (const { words, weight } of terms) {
+      const speaksFor = numbersOnPath[number]!.filter((topic) => topic === number || !own[topic]!.has(words.join(' ')));
+      for (const topic of speaksFor) index.vote(words, { topic, weight });
     }
   }
   if (neutral !== '') for (const words of parsePhrases(neutral)) index.entryOf(words);

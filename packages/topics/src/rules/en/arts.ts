@@ -161,4 +161,40 @@ export const arts: TopicRules = {
     6: 'disinformation, fake news, misinformation',
     5: 'deepfake',
   },
+  'film festival': {
+    6: "berlinale, cannes film festival, film festival, golden bear, palme d'or, venice film festival",
+  },
+  photography: {
+    5: 'photograph, photographer, photography',
+  },
+  painting: {
+    6: 'canvas, painter, painting',
+  },
+  sculpture: {
+    6: 'sculptor, sculpture, statue',
+  },
+  architecture: {
+    6: 'architect, architecture',
+  },
+  poetry: {
+    6: 'poem, poet, poetry',
+  },
+  opera: {
+    6: 'opera, opera house, soprano, tenor',
+  },
+  'classical music': {
+    6: 'cantata, conductor, orchestra, philharmonic, pianist, symphony, violinist',
+  },
+  'hip hop': {
+    6: 'hip hop, rapper',
+  },
+  ballet: {
+    6: 'ballerina, ballet',
+  },
+  jewellery: {
+    4: 'jewellery, jewelry',
+  },
+  influencers: {
+    6: 'influencer',
+  },
 };

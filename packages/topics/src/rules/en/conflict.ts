@@ -157,4 +157,22 @@ export const conflict: TopicRules = {
     6: 'pows, prisoner of war',
     5: 'prisoner exchange, prisoner swap',
   },
+  'civil war': {
+    6: 'civil war',
+  },
+  revolution: {
+    6: 'revolution, revolutionary',
+  },
+  disarmament: {
+    6: 'disarm, disarmament, weapons handover',
+  },
+  'ordnance clearance': {
+    6: 'bomb disposal, defused, deminer, demining, unexploded',
+  },
+  'peacekeeping force': {
+    6: 'blue helmets, peacekeeper, peacekeeping mission',
+  },
+  'peace envoy': {
+    6: 'peace envoy',
+  },
 };

@@ -182,4 +182,61 @@ export const crime: TopicRules = {
   'drug trafficking': {
     6: 'drug cartel, drug lord, drug smuggling, drug trafficking',
   },
+  bribery: {
+    6: 'bribe, bribery, kickback',
+  },
+  'tax evasion': {
+    6: 'tax evasion, tax fraud',
+  },
+  'insider trading': {
+    6: 'insider trading',
+  },
+  embezzlement: {
+    6: 'embezzled, embezzlement',
+  },
+  'sex crime': {
+    6: 'child abuse, molested, rape, raped, rapist, sex offender, sexual assault',
+  },
+  vandalism: {
+    6: 'graffiti, vandalism',
+  },
+  'gang activity': {
+    5: 'gang, gangster',
+  },
+  'reckless driving': {
+    6: 'drink driving, drunk driving, hit and run, reckless driving',
+  },
+  'appeal (court)': {
+    6: 'appeal court, appealed the verdict, court of appeal',
+  },
+  'supreme and high court': {
+    6: 'constitutional court, high court, supreme court',
+  },
+  judge: {
+    4: 'judge, justices',
+  },
+  'sentencing (criminal)': {
+    5: 'life sentence, prison sentence, sentenced, sentencing, years in prison',
+  },
+  'capital punishment': {
+    6: 'death penalty, death row, executed, execution',
+  },
+  litigation: {
+    6: 'class action, lawsuit, litigation, plaintiff, sued, suing',
+  },
+  extradition: {
+    6: 'extradited, extradition',
+  },
+  'international court and tribunal': {
+    6: 'international court of justice, international criminal court, the hague, war crimes tribunal',
+  },
+  'missing person': {
+    6: 'disappearance, last seen, missing person, went missing',
+  },
+  'animal abuse': {
+    6: 'animal abuse, animal cruelty',
+  },
+  'fine (penalty)': {
+    4: 'fined',
+  },
 };

@@ -99,4 +99,40 @@ export const disaster: TopicRules = {
   flood: {
     5: 'flash flood, flooded, flooding, floods, floodwater',
   },
+  'air and space accident and incident': {
+    6: 'crash landed, emergency landing, flight recorder, helicopter crash, plane crash',
+  },
+  'maritime accident and incident': {
+    6: 'capsized, ferry, lifeboat, ran aground, shipwreck, sinking',
+  },
+  'railway accident and incident': {
+    6: 'derailed, derailment, level crossing, train collision, train crash',
+  },
+  'road accident and incident': {
+    6: 'bus crash, car crash, head on collision, hit and run, motorcyclist, overturned, pileup',
+  },
+  wildfire: {
+    6: 'bushfire, forest fire, wildfire',
+  },
+  drought: {
+    6: 'drought',
+  },
+  landslide: {
+    6: 'landslide, mudslide',
+  },
+  avalanche: {
+    6: 'avalanche',
+  },
+  hurricane: {
+    6: 'cyclone, hurricane, typhoon',
+  },
+  'volcanic eruption': {
+    6: 'eruption, lava, volcanic eruption, volcano',
+  },
+  tsunami: {
+    6: 'tsunami, tsunami warning',
+  },
+  'nuclear accident and incident': {
+    6: 'chernobyl, fukushima, meltdown, radiation leak',
+  },
 };

@@ -291,4 +291,145 @@ export const economy: TopicRules = {
   'renewable energy': {
     5: 'offshore wind, renewable energy, solar power, wind farm',
   },
+  'oil and gas': {
+    6: 'barrel, brent, crude oil, lng, natural gas, oil price, opec, pipeline, refinery',
+  },
+  coal: {
+    5: 'coal',
+  },
+  'nuclear power': {
+    6: 'nuclear plant, nuclear power, reactor',
+  },
+  'solar power': {
+    6: 'photovoltaic, solar panel, solar power',
+  },
+  'wind power': {
+    6: 'offshore wind, wind farm, wind power, wind turbine',
+  },
+  electricity: {
+    5: 'electricity, power grid',
+  },
+  banking: {
+    5: 'bank, banking, lender',
+  },
+  insurance: {
+    5: 'insurance, insurer',
+  },
+  pharmaceutical: {
+    5: 'drugmaker, pharmaceutical',
+  },
+  aerospace: {
+    5: 'airbus, boeing, planemaker',
+  },
+  'defence equipment': {
+    5: 'arms maker, defence contractor, lockheed martin, rheinmetall',
+  },
+  'semiconductor and electronic component': {
+    6: 'chipmaker, microchip, semiconductor',
+  },
+  'software and applications': {
+    5: 'software',
+  },
+  'telecommunication service': {
+    6: 'broadband, mobile operator, telecom',
+  },
+  'shipping and postal service': {
+    5: 'courier, parcel, postal service',
+  },
+  'railway transport': {
+    5: 'rail operator, railway, train services, trains',
+  },
+  'waterway and maritime transport': {
+    5: 'cargo ship, container ship, port of, shipping, tanker',
+  },
+  'public transport': {
+    5: 'commuters, metro, public transport',
+  },
+  'hotel and accommodation': {
+    5: 'hotel',
+  },
+  'restaurant and catering': {
+    5: 'restaurant chain, restaurants',
+  },
+  'online shopping': {
+    6: 'e commerce, online retailer, online shopping',
+  },
+  'gross domestic product': {
+    6: 'gdp, gross domestic product',
+  },
+  'economic growth': {
+    6: 'economic growth',
+  },
+  recession: {
+    6: 'recession',
+  },
+  tariff: {
+    6: 'customs duties, import duties, tariff',
+  },
+  'trade dispute': {
+    6: 'trade dispute, trade war',
+  },
+  'trade agreements': {
+    6: 'free trade agreement, trade agreement, trade deal',
+  },
+  exports: {
+    5: 'exporter, exports',
+  },
+  'trade balance': {
+    6: 'trade deficit, trade surplus',
+  },
+  'monetary policy': {
+    6: 'basis points, interest rate, monetary policy, rate cut, rate hike',
+  },
+  mortgage: {
+    6: 'mortgage',
+  },
+  prices: {
+    4: 'price',
+  },
+  'government debt': {
+    6: 'government bond, public debt, sovereign debt',
+  },
+  'credit rating': {
+    6: "credit rating, downgraded, moody's",
+  },
+  'corporate dividends': {
+    6: 'dividend',
+  },
+  'joint venture': {
+    6: 'joint venture',
+  },
+  'product recall': {
+    6: 'recall, recalled',
+  },
+  entrepreneurship: {
+    5: 'entrepreneur, start up, startup',
+  },
+  'new product or service': {
+    5: 'product launch, unveiled',
+  },
+  'executive officer': {
+    5: 'ceo, chief executive, chief financial officer',
+  },
+  'board of directors': {
+    5: 'board of directors, supervisory board',
+  },
+  'news industry': {
+    5: 'newspaper group, newsroom',
+  },
+  'streaming service': {
+    5: 'netflix, spotify, streaming giant',
+  },
+  'film industry': {
+    5: 'box office, hollywood studio',
+  },
+  advertising: {
+    5: 'advertiser, advertising',
+  },
+  'casinos and gambling': {
+    6: 'bookmaker, casino',
+  },
+  auction: {
+    5: 'auction, auction house, auctioned',
+  },
 };

@@ -84,4 +84,13 @@ export const education: TopicRules = {
     6: 'madrasa, religious education',
     3: 'seminary',
   },
+  'private school': {
+    6: 'boarding school, private school',
+  },
+  'religious school': {
+    6: 'catholic school, madrasa, religious school',
+  },
+  'educational grading': {
+    5: 'grades, grading',
+  },
 };

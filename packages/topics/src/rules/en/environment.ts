@@ -123,4 +123,25 @@ export const environment: TopicRules = {
     5: 'sustainability',
     4: 'sustainable',
   },
+  forests: {
+    6: 'deforestation, forest, rainforest, woodland',
+  },
+  oceans: {
+    5: 'coral reef, marine life, ocean',
+  },
+  rivers: {
+    4: 'river',
+  },
+  wetlands: {
+    6: 'marsh, peatland, wetland',
+  },
+  'animal disease': {
+    6: 'bird flu, foot and mouth, rabies, swine fever',
+  },
+  'flowers and plants': {
+    4: 'flowers, orchid, plants',
+  },
+  parks: {
+    5: 'national park',
+  },
 };

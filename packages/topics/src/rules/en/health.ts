@@ -144,4 +144,37 @@ export const health: TopicRules = {
   'conventional medicine': {
     4: 'antibiotic, clinical trial, medication, pharmaceutical',
   },
+  'viral disease': {
+    6: 'coronavirus, covid 19, ebola, hepatitis, influenza, measles, mpox, virus',
+  },
+  'HIV and AIDS': {
+    6: 'aids, hiv',
+  },
+  obesity: {
+    6: 'obese, obesity',
+  },
+  depression: {
+    6: 'depression',
+  },
+  'eating disorder': {
+    6: 'anorexia, bulimia, eating disorder',
+  },
+  dentistry: {
+    6: 'dental, dentist',
+  },
+  'drug rehabilitation': {
+    6: 'drug rehabilitation, rehab',
+  },
+  'medical staff': {
+    4: 'doctor, midwife, nurse',
+  },
+  therapy: {
+    4: 'therapy',
+  },
+  'medical test': {
+    5: 'blood test, screening',
+  },
+  'veterinary medicine': {
+    6: 'vet, veterinarian',
+  },
 };

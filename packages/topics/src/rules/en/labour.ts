@@ -109,4 +109,16 @@ export const labour: TopicRules = {
   employee: {
     2: 'employees, staff members',
   },
+  'labour strike': {
+    6: 'general strike, on strike, picket, strike action, strikers, walkout, work stoppage',
+  },
+  'self-employment': {
+    6: 'freelancer, self employed',
+  },
+  'social security': {
+    6: 'social security',
+  },
+  volunteering: {
+    5: 'volunteering',
+  },
 };

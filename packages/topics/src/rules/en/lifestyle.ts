@@ -113,4 +113,43 @@ export const lifestyle: TopicRules = {
   'video game': {
     6: 'gameplay, gamer, nintendo, playstation, video game, xbox',
   },
+  restaurant: {
+    6: 'diners, michelin star, restaurant',
+  },
+  'beer, wine and spirits': {
+    6: 'beer, brewery, gin, vineyard, whisky, wine',
+  },
+  'cooking and baking': {
+    6: 'bake, baker, baking, cooking, recipe',
+  },
+  gardening: {
+    6: 'gardener, gardening',
+  },
+  Halloween: {
+    6: 'halloween',
+  },
+  'New year': {
+    6: "new year's day, new year's eve",
+  },
+  collecting: {
+    6: 'collector, memorabilia, stamp',
+  },
+  zoo: {
+    6: 'zoo, zookeeper',
+  },
+  puzzle: {
+    6: 'crossword, puzzle, sudoku',
+  },
+  'amusement park': {
+    6: 'amusement park, disneyland, theme park',
+  },
+  'recreational hiking and climbing': {
+    6: 'hiker, hiking',
+  },
+  hunting: {
+    5: 'hunters, hunting',
+  },
+  'interior decoration': {
+    6: 'home decor, interior design',
+  },
 };

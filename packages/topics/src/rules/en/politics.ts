@@ -286,4 +286,76 @@ export const politics: TopicRules = {
       party congress, party leader, political party, republican party, ruling party`,
     2: 'coalition, democrats, republicans',
   },
+  'summit meetings': {
+    6: 'g20, g7, summit',
+  },
+  treaty: {
+    6: 'accord, pact, treaty',
+  },
+  voting: {
+    6: 'ballots, polling stations, turnout',
+  },
+  'armed forces': {
+    5: 'air force, armed forces, army, navy',
+  },
+  'military equipment': {
+    5: 'fighter jet, submarine, tanks, warship',
+  },
+  "veterans' affairs": {
+    6: 'veterans affairs, war veterans',
+  },
+  'national security': {
+    6: 'national security',
+  },
+  'lower house (legislature)': {
+    6: 'bundestag, house of commons, house of representatives, lok sabha, lower house',
+  },
+  'upper house (legislature)': {
+    6: 'house of lords, senate, upper house',
+  },
+  privacy: {
+    6: 'privacy',
+  },
+  "women's rights": {
+    6: "abortion rights, women's rights",
+  },
+  'freedom of religion': {
+    6: 'freedom of religion, religious freedom',
+  },
+  democracy: {
+    5: 'democracy, pro democracy',
+  },
+  dictatorship: {
+    6: 'dictator, dictatorship',
+  },
+  lobbying: {
+    6: 'lobbying, lobbyist',
+  },
+  'political debates': {
+    6: 'presidential debate, televised debate',
+  },
+  'public inquiry': {
+    6: 'public inquiry',
+  },
+  'regulatory authority': {
+    4: 'regulator, watchdog',
+  },
+  'constitution (law)': {
+    5: 'constitution, constitutional',
+  },
+  'data protection policy': {
+    6: 'data protection, gdpr',
+  },
+  'personal weapon control policy': {
+    6: 'gun control, gun law',
+  },
+  'housing and urban planning policy': {
+    6: 'affordable housing, housing policy, urban planning',
+  },
+  'education policy': {
+    6: 'education minister, education reform, education secretary',
+  },
+  'pension and welfare policy': {
+    6: 'pension reform, welfare reform',
+  },
 };

@@ -115,4 +115,31 @@ export const religion: TopicRules = {
     4: 'cult, sect',
     3: 'buddhism, christianity, hinduism, islam, judaism',
   },
+  Catholicism: {
+    6: 'catholic, catholic church, holy see, pope, vatican',
+  },
+  Protestantism: {
+    6: 'anglican, baptist, church of england, lutheran, methodist, protestant',
+  },
+  'Christian Orthodoxy': {
+    6: 'orthodox church, patriarch',
+  },
+  Mormonism: {
+    6: 'latter day saints, mormon',
+  },
+  Hanukkah: {
+    6: 'hanukkah',
+  },
+  'Eid al-Adha': {
+    6: 'eid al adha',
+  },
+  Bible: {
+    5: 'bible',
+  },
+  "Qur'an": {
+    6: 'koran, quran',
+  },
+  canonisation: {
+    6: 'beatification, canonisation, canonized, sainthood',
+  },
 };

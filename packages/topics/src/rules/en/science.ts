@@ -148,4 +148,37 @@ export const science: TopicRules = {
   palaeontology: {
     6: 'dinosaur, fossil, palaeontologist, paleontologist',
   },
+  genetics: {
+    6: 'crispr, dna, gene, genetic, geneticist, genome',
+  },
+  mathematics: {
+    6: 'mathematician, mathematics',
+  },
+  zoology: {
+    6: 'entomologist, ornithologist, zoologist',
+  },
+  botany: {
+    6: 'botanist, botany',
+  },
+  'particle physics': {
+    6: 'cern, higgs boson, neutrino, particle accelerator',
+  },
+  psychology: {
+    6: 'psychologist, psychology',
+  },
+  anthropology: {
+    6: 'anthropologist',
+  },
+  biotechnology: {
+    6: 'biotech, biotechnology, gene therapy',
+  },
+  'scientific publication': {
+    5: 'journal nature, peer reviewed, preprint',
+  },
+  rocketry: {
+    6: 'launch vehicle, rocket launch',
+  },
+  'identification technology': {
+    6: 'biometric, facial recognition',
+  },
 };

@@ -222,4 +222,34 @@ export const society: TopicRules = {
   euthanasia: {
     6: 'assisted dying, assisted suicide, euthanasia',
   },
+  teenagers: {
+    5: 'adolescents, teenager, teens',
+  },
+  children: {
+    4: 'child, children',
+  },
+  men: {
+    3: 'men',
+  },
+  suicide: {
+    6: 'suicide',
+  },
+  'assisted suicide': {
+    6: 'assisted dying, assisted suicide, euthanasia',
+  },
+  parenting: {
+    6: 'parenting',
+  },
+  'religious discrimination': {
+    6: 'anti semitism, antisemitism, islamophobia',
+  },
+  'social services': {
+    6: 'social services, social worker',
+  },
+  contraception: {
+    6: 'contraception, contraceptive',
+  },
+  prostitution: {
+    6: 'prostitution, sex workers',
+  },
 };

@@ -201,4 +201,70 @@ export const sport: TopicRules = {
     3: 'stadium',
     2: 'arena',
   },
+  'handball (team)': {
+    6: 'handball',
+  },
+  volleyball: {
+    6: 'volleyball',
+  },
+  badminton: {
+    6: 'badminton',
+  },
+  'table tennis': {
+    6: 'table tennis',
+  },
+  'figure skating': {
+    6: 'figure skating',
+  },
+  snooker: {
+    6: 'snooker',
+  },
+  rowing: {
+    6: 'rower, rowing',
+  },
+  sailing: {
+    6: 'regatta, sailing',
+  },
+  surfing: {
+    6: 'surfer, surfing',
+  },
+  wrestling: {
+    6: 'wrestler, wrestling',
+  },
+  triathlon: {
+    6: 'triathlon',
+  },
+  chess: {
+    6: 'chess, grandmaster',
+  },
+  darts: {
+    6: 'darts',
+  },
+  eSports: {
+    6: 'esports',
+  },
+  biathlon: {
+    6: 'biathlon',
+  },
+  equestrian: {
+    6: 'equestrian, show jumping',
+  },
+  fencing: {
+    6: 'fencer',
+  },
+  judo: {
+    6: 'judo',
+  },
+  'Australian rules football': {
+    6: 'afl',
+  },
+  'sports record': {
+    5: 'personal best, world record in',
+  },
+  'sports medal and trophy': {
+    5: 'bronze medal, gold medal, silver medal, trophy',
+  },
+  'martial arts': {
+    6: 'judo, karate, mma, taekwondo, ufc',
+  },
 };
