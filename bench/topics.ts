@@ -1,110 +1,64 @@
 /**
- * The trainer on labelled stories: `npm run bench -- topics --train A.jsonl --test B.jsonl`, lines
- * {"guid","headline","bodyText","labels":[...]}. Without files it takes the stories of the Reuters collection beside the
- * repository that have topics, trains on three quarters and tests on the rest (by position in time), and compares with
- * scikit-learn's LinearSVC where Python has it.
+ * The trainer on labelled stories: `npm run bench -- topics --train A.jsonl --test B.jsonl [--baseline]`, lines
+ * {"guid","headline","bodyText","labels":[...]}. Without files: two splits of the Reuters collection beside the repository,
+ * with scikit-learn's LinearSVC on the same documents. The last line is JSON.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { predict, type TrainingDocument, trainTopics } from '../packages/topics/src/model/index.ts';
-
-const reuters = new URL('../../shared/data/reuters21578-train.jsonl.gz', import.meta.url);
+import { type Given, scikitLearn } from './topics/baseline.ts';
+import { figuresOf } from './topics/figures.ts';
+import { reutersSplits, type Split } from './topics/reuters.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { train: { type: 'string' }, test: { type: 'string' }, cost: { type: 'string', default: '1' } },
+    options: { train: { type: 'string' }, test: { type: 'string' }, baseline: { type: 'boolean', default: false } },
   });
-  if (values.train && values.test) return measure(readLines(values.train), readLines(values.test), Number(values.cost));
-  if (!existsSync(reuters))
+  const { train, test } = values;
+  if ((train === undefined) !== (test === undefined)) throw new Error('Give both --train and --test, or neither');
+  const given = train && test ? [{ name: 'files given', train: readLines(train), test: readLines(test) }] : undefined;
+  const splits = given ?? reutersSplits();
+  if (splits === undefined)
     return console.warn('SKIPPED: give --train and --test, or put the Reuters collection beside the repository');
-  const [train, test] = splitReuters();
-  measure(train, test, Number(values.cost));
-  compareWithPython(train, test);
+  console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, one core used`);
+  const results = splits.map((split) => measure(split, values.baseline || given === undefined));
+  console.log(JSON.stringify(given === undefined ? Object.assign({}, ...results) : Object.values(results[0]!)[0]));
 }
 
-const readLines = (path: string): TrainingDocument[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => documentOf(JSON.parse(line)));
-
-const documentOf = (line: Record<string, unknown>): TrainingDocument => ({
-  headline: String(line.headline ?? line.title ?? ''),
-  bodyText: String(line.bodyText ?? line.body ?? ''),
-  labels: ((line.labels ?? line.topics ?? []) as string[]).map(String),
-});
-
-function splitReuters(): [TrainingDocument[], TrainingDocument[]] {
-  const lines = gunzipSync(readFileSync(reuters))
-    .toString()
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-  const labelled = lines.map(documentOf).filter(({ labels, bodyText }) => labels.length > 0 && bodyText !== '');
-  const border = Math.floor(labelled.length * 0.75);
-  return [labelled.slice(0, border), labelled.slice(border)];
+function readLines(path: string): TrainingDocument[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [documentOf(line, `${path}:${at + 1}`)]));
 }
 
-function measure(train: TrainingDocument[], test: TrainingDocument[], cost: number): void {
-  const started = process.cpuUsage();
-  const model = trainTopics(train, { cost });
-  const { user } = process.cpuUsage(started);
-  const given = predict(model, test);
-  const { micro, macro, labels } = figuresOf(test, given, new Set(model.labels.map(({ label }) => label)));
-  console.log(
-    `${train.length} to train, ${test.length} to test, ${model.vocabulary.rarity.length} words, ${model.labels.length} labels trained, ${(user / 1e6).toFixed(0)} s of processor time`,
-  );
-  console.log(
-    `micro-F1 ${micro.toFixed(4)}, macro-F1 ${macro.toFixed(4)} over the ${labels} labels that occur in the test set and were trained`,
-  );
-  console.log(JSON.stringify({ microF1: micro, macroF1: macro, labels }));
+function documentOf(line: string, place: string): TrainingDocument {
+  const { headline, bodyText, labels } = JSON.parse(line) as Partial<TrainingDocument>;
+  if (!Array.isArray(labels))
+    throw new Error(`${place} has no array "labels"; lines are {"headline","bodyText","labels"}`);
+  return { headline: headline ?? '', bodyText: bodyText ?? '', labels };
 }
 
-/** Labels that were never trained are left out of both figures; they could not be given. */
-function figuresOf(test: readonly TrainingDocument[], given: readonly string[][], trained: ReadonlySet<string>) {
-  const occurring = new Set(test.flatMap(({ labels }) => labels.filter((label) => trained.has(label))));
-  const scores = [...occurring].map((label) => {
-    const right = test.filter(({ labels }, at) => labels.includes(label) && given[at]!.includes(label)).length;
-    const wanted = test.filter(({ labels }) => labels.includes(label)).length;
-    const offered = given.filter((labels) => labels.includes(label)).length;
-    return { right, wanted, offered };
+function measure({ name, train, test }: Split, withBaseline: boolean) {
+  const own = trainer(train, test);
+  const others = withBaseline ? scikitLearn(train, test) : [];
+  const truth = test.map(({ labels }) => labels);
+  console.log(`\n${name}: ${train.length} documents to train, ${test.length} to test`);
+  console.log(`${'macro-F1 over the labels that occur in the test set'.padEnd(54)}micro-F1  macro-F1  labels  seconds`);
+  const rows = [own, ...others].map(({ name, seconds, given }) => {
+    const figures = figuresOf(truth, given);
+    const cells = [figures.microF1.toFixed(4), figures.macroF1.toFixed(4), figures.labels, seconds.toFixed(1)];
+    console.log(name.padEnd(54) + cells.map((cell, at) => `${cell}`.padStart(at < 2 ? 8 : 6)).join('  '));
+    return figures;
   });
-  const strays = [...trained]
-    .filter((label) => !occurring.has(label))
-    .reduce((sum, label) => sum + given.filter((labels) => labels.includes(label)).length, 0);
-  const sum = (of: 'right' | 'wanted' | 'offered') => scores.reduce((total, score) => total + score[of], 0);
-  return {
-    micro: (2 * sum('right')) / (sum('wanted') + sum('offered') + strays),
-    macro:
-      scores.reduce((total, { right, wanted, offered }) => total + (2 * right) / (wanted + offered || 1), 0) /
-      scores.length,
-    labels: scores.length,
-  };
+  return { [name]: rows[0]! };
 }
 
-/** The same documents through scikit-learn, for scale. */
-function compareWithPython(train: readonly TrainingDocument[], test: readonly TrainingDocument[]): void {
-  const folder = mkdtempSync(join(tmpdir(), 'dateline-topics-'));
-  const write = (name: string, documents: readonly TrainingDocument[]) =>
-    writeFileSync(join(folder, name), documents.map((one) => JSON.stringify(one)).join('\n'));
-  write('train.jsonl', train);
-  write('test.jsonl', test);
-  const script = new URL('./topics-baseline.py', import.meta.url).pathname;
-  const python = process.env.PYTHON ?? 'python3';
-  const { status, stdout, stderr } = spawnSync(
-    python,
-    [script, join(folder, 'train.jsonl'), join(folder, 'test.jsonl')],
-    { encoding: 'utf8' },
-  );
-  console.log(
-    status === 0
-      ? stdout.trim()
-      : `SKIPPED: no comparison with scikit-learn (PYTHON names another Python): ${stderr.trim().split('\n').at(-1) ?? ''}`,
-  );
-  rmSync(folder, { recursive: true });
+/** Seconds are of processor time, for training with its cross-validation. */
+function trainer(train: readonly TrainingDocument[], test: readonly TrainingDocument[]): Given {
+  const start = process.cpuUsage();
+  const model = trainTopics(train);
+  const { user, system } = process.cpuUsage(start);
+  const given = test.map((document) => predict(model, document).map(({ label }) => label));
+  return { name: "Dateline's trainer, thresholds from the training set", seconds: (user + system) / 1e6, given };
 }

@@ -24,7 +24,10 @@ const HEADLINE_TIMES = 2;
 /** A word of one document teaches nothing about another. */
 const LEAST_DOCUMENTS = 2;
 
-/** Words in lower case, unstemmed: stemming gained nothing on Reuters and costs time. Numbers as one word by their length. */
+/**
+ * Words in lower case, numbers as one word by their length. Measured on two splits of Reuters and left out, for they gained
+ * nothing: stems, pairs of words, numbers as they are, a separate feature for words of the headline, the lead counted twice.
+ */
 function countWords({ headline, bodyText }: Pick<TrainingDocument, 'headline' | 'bodyText'>): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (text: string, times: number) => {
@@ -64,7 +67,7 @@ export function vectorise(
       const index = numbers.get(word);
       return index === undefined ? [] : [[index, (1 + Math.log(count)) * rarity[index]!]];
     });
-    const length = Math.hypot(...row.map(([, value]) => value)) || 1;
+    const length = Math.sqrt(row.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
     for (const [index, value] of row) {
       indices.push(index);
       values.push(value / length);
