@@ -86,6 +86,6 @@ describe('tagStory', () => {
 
   it('bears a body of three million letters', () => {
     const bodyText = 'the war of the '.repeat(200_000);
-    expect(tagStory({ ...story, bodyText }).topics.length).toBeLessThanOrEqual(12);
+    expect(tagStory({ ...story, bodyText }).topics.map(({ name }) => name)).toContain('conflict, war and peace');
   });
 });

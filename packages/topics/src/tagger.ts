@@ -7,7 +7,7 @@ import { type Evidence, matchRules, type Zones } from './rules/match.ts';
 import { scoreWords } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
-export const taggerVersion = 'en-2026-11-24.3';
+export const taggerVersion = 'en-2026-11-24.4';
 
 export interface Tag extends Subject {
   name: string;
@@ -23,7 +23,11 @@ const LEAST_EVIDENCE = 2.8;
 /** Sub-topics need this much evidence of their own, and this share of the strongest beside them. */
 const LEAST_SCORE = 5;
 const LEAST_SHARE = 0.2;
-const MOST_TAGS = 12;
+/** A long story touches on much; of each top topic only the sub-topics that it speaks of most are given. */
+const MOST_SUB_TOPICS = 6;
+
+/** Of a body; some 2,000 words. What a story is about has been said by then, and a book takes no longer than a story. */
+const READ_LETTERS = 12_000;
 
 const rules: CompiledRules = compileRules(englishRules, neutralPhrases);
 const topNumbers = topNumbersOf(rules);
@@ -35,14 +39,14 @@ const topCodes = topNumbers.map((number) => rules.topics[number]!.code);
  */
 export function tagTopics(text: Zones, language: string): Tag[] {
   if (language.toLowerCase().split('-', 1)[0] !== 'en') return [];
-  const found = matchRules(rules, text);
-  return judgeTops(text, found)
+  const read = { ...text, bodyText: text.bodyText.slice(0, READ_LETTERS) };
+  const found = matchRules(rules, read);
+  return judgeTops(read, found)
     .filter(
       ({ number, confidence }) => confidence >= LEAST_CONFIDENCE && (found.get(number)?.score ?? 0) >= LEAST_EVIDENCE,
     )
     .flatMap((top) => [tagOf(top.number, top.confidence, found), ...subTags(top, found)])
-    .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, MOST_TAGS);
+    .sort((a, b) => b.confidence - a.confidence);
 }
 
 interface JudgedTop {
@@ -65,7 +69,9 @@ function subTags(top: JudgedTop, found: ReadonlyMap<number, Evidence>): Tag[] {
   return below
     .filter(([, { score }]) => score >= LEAST_SCORE && score >= LEAST_SHARE * strongest)
     .map(([number, { score }]) => tagOf(number, top.confidence * (score / (score + LEAST_SCORE)), found))
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, MOST_SUB_TOPICS);
 }
 
 function tagOf(number: number, confidence: number, found: ReadonlyMap<number, Evidence>): Tag {
