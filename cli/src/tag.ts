@@ -32,7 +32,7 @@ async function tagAll(path: string, { stdin, stdout, stderr }: Streams): Promise
 }
 
 function lineOf({ guid, headline, bodyText, slugline, language }: StoryFacts) {
-  const told = language || detectLanguage(`${headline}\n${bodyText}`).language;
+  const told = language && language !== 'und' ? language : detectLanguage(`${headline}\n${bodyText}`).language;
   const { topics, people, organisations, places } = tagStory({
     headline,
     bodyText,
