@@ -14,7 +14,7 @@ const BYLINE = /^by\s+\p{L}/iu;
 const OFFICE =
   /^(?:the )?(?:associated press|ap|kyodo news|reuters|.{0,40}\b(?:writer|editor|correspondent|reporter|staff|columnist))$/i;
 const NOTE =
-  /^(?:eds?\b|editors\b|with (?:ap )?photos?|ap photos?|ap (?:video|graphics?)|photos? |\w{2,4} photo|ap news(?:alert)?\b|moving on|for release|adds?\b|updates?\b|corrects?\b)/i;
+  /^(?:eds?\b|editors\b|with(?:\s?:| (?:ap )?photos?| [bap][cm]-)|ap photos?|ap (?:video|graphics?)|photos? |\w{2,4} photo|ap news(?:alert)?\b|moving on|for release|adds?\b|updates?\b|corrects?\b)/i;
 const COPYRIGHT = /^(?:copyright|\(c\)|©)/i;
 
 /**

@@ -31,13 +31,16 @@ export function storyOf(message: WireMessage): StoryDraft {
       editorialNote: notes || undefined,
       sequence,
     }),
-    headline: headings.headline ?? '',
+    headline: headings.headline ?? (notes !== '' && copy.bodyText === '' ? titleOf(header) : ''),
     bodyText: copy.bodyText,
     bodyHtml: copy.bodyHtml,
     signals,
     subjects: [{ code: `a1312cat:${header.category}` }],
   });
 }
+
+/** A kill is often nothing but a note to editors; the keyword line is all the title it has. */
+const titleOf = ({ keyword, version }: Header): string => `${keyword} ${version}`.trim();
 
 /** Without STX the text follows the header; without ETX the last line that holds a time is the sign-off. */
 function textOf({ text, trailer }: WireMessage, { rest }: Header): { lines: string[]; trailer: string } {

@@ -1,0 +1,116 @@
+import { type StoryDraft, storyDraft } from '@dateline/story';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anpa1312 } from './anpa1312.ts';
+import { headOf } from './detect.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const TEXT = '\t   OSLO, Norway (AP) _ The mill shut on Monday.\r\n\t   It ran since 1901.\r\n';
+
+/** A message as an American wire sends it. */
+function message(header: string, text: string): string {
+  return `\u0016\u0016\u0001a4256\u001fasian\r\n${header}\r\n\u0002${text}\u0003AP-WF-11-24-26 0906GMT<\r\n\r\n\f\r\n\u0004`;
+}
+
+const onlyStory = (wire: string): StoryDraft => {
+  const { drafts, failures } = anpa1312.read(bytes(wire), {});
+  expect(failures).toEqual([]);
+  expect(drafts).toHaveLength(1);
+  return drafts[0]!;
+};
+
+describe('anpa1312', () => {
+  it.each([
+    ['f', 1],
+    ['b', 2],
+    ['u', 3],
+    ['r', 4],
+    ['z', 8],
+  ])('priority %s is urgency %i', (letter, urgency) => {
+    expect(onlyStory(message(`${letter} i\u0013\u0011 BC-NO--Mill   11-24 0250`, TEXT)).urgency).toBe(urgency);
+  });
+
+  it.each(['AM', 'PM', 'BC'])('keeps the cycle %s in the slugline and takes the version out of it', (cycle) => {
+    const text = `^${cycle}-NO--Mill,1st Ld-Writethru,250<\r\n^Mill shuts<\r\n${TEXT}`;
+    expect(onlyStory(message(`r i\u0013\u0011 ${cycle}-NO--Mill 1stLd-Writethru   11-24 0250`, text))).toMatchObject({
+      slugline: `${cycle}-NO--Mill`,
+      headline: 'Mill shuts',
+      signals: ['lead', 'writethru'],
+      sequence: { kind: 'lead', number: 1 },
+    });
+  });
+
+  it('sorts byline, office, notes, copyright and subhead', () => {
+    const lines = [
+      'BC-NO--Mill,250',
+      'Mill shuts',
+      'By JANE ROE',
+      'AP Business Writer',
+      'Copyright 2026 Old Wire',
+      'With: BC-NO--Mill-Timeline',
+      'Forty jobs to go',
+    ];
+    const text = lines.map((line) => `^${line}<\r\n`).join('');
+    expect(onlyStory(message('r i\u0013\u0011 BC-NO--Mill   11-24 0250', text + TEXT))).toMatchObject({
+      headline: 'Mill shuts',
+      subhead: 'Forty jobs to go',
+      byline: 'JANE ROE',
+      copyright: 'Copyright 2026 Old Wire',
+      editorialNote: 'With: BC-NO--Mill-Timeline',
+      bodyText: 'OSLO, Norway (AP) _ The mill shut on Monday.\n\nIt ran since 1901.',
+    });
+  });
+
+  it('reads a kill that is nothing but a note to editors', () => {
+    const text = '^BC-NO--Mill, Kill,50<\r\n^EDITORS: Kill the story slugged Mill.<\r\n';
+    expect(onlyStory(message('b i\u0013\u0011 BC-NO--Mill Kill   11-24 0050', text))).toMatchObject({
+      headline: 'BC-NO--Mill Kill',
+      slugline: 'BC-NO--Mill',
+      bodyText: '',
+      signals: ['kill'],
+      editorialNote: 'EDITORS: Kill the story slugged Mill.',
+    });
+  });
+
+  it('keeps the lines of a table and escapes them', () => {
+    const story = onlyStory(
+      message('r s\u0014\u0012 BC-ROW--Table   11-24 0040', '^BC-ROW--Table<\r\n^League<\r\nA & B\b 1<\r\nC\b 2<\r\n'),
+    );
+    expect(story).toMatchObject({ bodyText: 'A & B  1\nC  2', bodyHtml: '<pre>A &amp; B  1\nC  2</pre>' });
+  });
+});
+
+describe('anpa1312 detection', () => {
+  it('is surer with SOH than without', () => {
+    const wire = message('r i\u0013\u0011 BC-NO--Mill   11-24 0250', TEXT);
+    const score = (text: string) => anpa1312.sniff(headOf(bytes(text), {})).score;
+    expect(score(wire)).toBeGreaterThan(0.95);
+    expect(score(wire.replace(/[\u0000-\u0008\u0010-\u001e]/g, '').replace('\u001f', ' '))).toBeGreaterThan(0.8);
+    expect(score('The mill shut on Monday 11-24.\n')).toBe(0);
+  });
+
+  it('gives stories or reasons for any message', () => {
+    const piece = fc.constantFrom(
+      '\u0001a0123\u001fx\r\n',
+      'r i BC-Mill   11-24 0001\r\n',
+      '\u0002',
+      '\u0003',
+      '\u0004',
+      '\u0012',
+      '^',
+      '<\r\n',
+      'By A\r\n',
+      '\t   Text.\r\n',
+      'AP-WF-99-99-26 9999GMT',
+      '==Kyodo\r\n',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        const wire = `\u0001a0124\u001fx\r\nr i BC-Mill   11-24 0001\r\n${pieces.join('')}`;
+        const { drafts, failures } = anpa1312.read(bytes(wire), {});
+        expect(drafts.length + failures.length).toBeGreaterThan(0);
+        for (const draft of drafts) storyDraft.parse(draft);
+      }),
+    );
+  });
+});
