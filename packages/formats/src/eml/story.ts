@@ -1,22 +1,31 @@
 import { draft, type Media, type StoryDraft } from '@dateline/story';
-import type { Address, Attachment, Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
+import { liftByline } from '../byline.ts';
 import { cleanText } from '../encoding.ts';
 import type { Hint, Warning } from '../format.ts';
 import { readMarkedBody, readTextBody } from '../marked-body.ts';
 import { present } from '../present.ts';
 import { withShorterBody } from '../shorter-body.ts';
 import { embargoIn } from './embargo.ts';
+import { headerOf, keywordsOf } from './headers.ts';
 import { proseOf } from './layout.ts';
 import { partsOf, withoutQuotes } from './parts.ts';
+import { senderOf } from './sender.ts';
+
+export interface MailStory {
+  draft: StoryDraft;
+  warnings: Warning[];
+}
 
 /** The story that the text of a mail is. Notes to editors and contacts below "ENDS" are kept from readers. */
-export function storyOf(email: Email, hint: Hint): { draft: StoryDraft; warnings: Warning[] } {
+export function storyOf(email: Email, hint: Hint): MailStory {
   const sentAt = dateOf(email);
   const body = bodyOf(email, sentAt);
   const { lead, end, note, copyright } = partsOf(body.bodyText);
   const withHead = withShorterBody(body, body.bodyText.slice(0, end).trimEnd());
   const shorter = withShorterBody(withHead, withHead.bodyText.slice(lead));
   const subject = subjectOf(email);
+  const sender = senderOf(email);
   const embargo = embargoIn(
     [subject, ...body.bodyText.slice(0, Math.max(lead, 400)).split('\n')],
     hint.receivedAt ?? sentAt,
@@ -27,16 +36,15 @@ export function storyOf(email: Email, hint: Hint): { draft: StoryDraft; warnings
     bodyText: shorter.bodyText,
     bodyHtml: shorter.bodyHtml,
     headline: subject,
-    keywords: headerOf(email, 'keywords')
-      .split(/\s*[,;]\s*/)
-      .filter(Boolean),
+    keywords: keywordsOf(email),
     media: [...body.media, ...email.attachments.flatMap(mediaOf)],
     pubStatus: embargo !== undefined && embargo.until === undefined ? 'withheld' : 'usable',
     ...present({
       guid: email.messageId?.replace(/^[<\s]+|[>\s]+$/g, '') || undefined,
       versionCreated: sentAt,
       language: headerOf(email, 'content-language').split(',')[0]?.trim() || undefined,
-      provider: nameOf(email.from),
+      provider: sender.provider,
+      byline: body.byline ?? liftByline(shorter.bodyText).byline ?? sender.byline,
       editorialNote: notes || undefined,
       embargoedUntil: embargo?.until,
       copyright,
@@ -74,13 +82,6 @@ function dateOf({ date }: Email): string | undefined {
   const time = Date.parse(date ?? '');
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
-
-const headerOf = (email: Email, key: string): string =>
-  cleanText(email.headers.find((header) => header.key === key)?.value ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-const nameOf = (from: Address | undefined): string | undefined => from?.name || from?.address || undefined;
 
 /** Pictures inside the text are logos and spacers; those attached are offered with the story. */
 function mediaOf({ mimeType, filename, related, description }: Attachment): Media[] {

@@ -1,0 +1,73 @@
+import { createEngine } from '@dateline/dedup';
+import type { StoryNormalized } from '@dateline/story';
+import { describe, expect, it } from 'vitest';
+import { arrival, at, body } from './arrivals.fixture.ts';
+import { type Known, plan } from './plan.ts';
+
+const engineWith = (...messages: StoryNormalized[]) => {
+  const engine = createEngine();
+  for (const message of messages) plan(message, undefined, engine, []);
+  return engine;
+};
+
+/** What is known after these versions of one story, the last of them the current one. */
+function knownAfter(...messages: StoryNormalized[]): Known {
+  const history = messages.map((message, index) => ({
+    ...plan(message, undefined, createEngine(), []).facts,
+    ordinal: index + 1,
+  }));
+  return { history, currentOrdinal: history.length, clusterId: 'st_lead', copyKind: 'copy', everReleased: false };
+}
+
+describe('plan', () => {
+  it('makes the first version of a story current, under an id of source and guid', () => {
+    const made = plan(arrival(), undefined, createEngine(), []);
+    expect(made).toMatchObject({ ordinal: 1, placement: { kind: 'current' }, decision: { decision: 'distinct' } });
+    expect(made.id).toBe(plan(arrival({ headline: 'Other' }), undefined, createEngine(), []).id);
+    expect(made.id).not.toBe(plan(arrival({ source: 'other' }), undefined, createEngine(), []).id);
+  });
+
+  it('finds the same text under another guid, and says of which story', () => {
+    const first = arrival();
+    const made = plan(arrival({ source: 'other', guid: 'g2' }, 5), undefined, engineWith(first), []);
+    expect(made.decision).toMatchObject({ decision: 'exact-copy', of: plan(first, undefined, createEngine(), []).id });
+  });
+
+  it('does not ask the text about what is a version by its guid', () => {
+    const second = arrival({ headline: 'Port Alder open', versionCreated: at(9) }, 9);
+    const made = plan(second, knownAfter(arrival()), engineWith(arrival()), []);
+    expect(made).toMatchObject({ ordinal: 2, placement: { kind: 'current' } });
+    expect(made.decision?.reasons).toEqual(['same source and guid']);
+  });
+
+  it('keeps a late version out of the window: its text is not the story any more', () => {
+    const late = arrival({ bodyText: body(4, 5), versionCreated: at(1) }, 20);
+    const engine = engineWith(arrival({}, 10));
+    const made = plan(late, knownAfter(arrival({}, 10)), engine, []);
+    expect(made).toMatchObject({ ordinal: 2, placement: { kind: 'late' } });
+    expect(made.decision).toBeUndefined();
+    expect(engine.count).toBe(1);
+  });
+
+  it('answers a repeat with the ordinal that it has already', () => {
+    const made = plan(arrival(), knownAfter(arrival()), engineWith(arrival()), []);
+    expect(made).toMatchObject({ ordinal: 1, placement: { kind: 'repeat', ordinal: 1 } });
+  });
+
+  it('takes a killed story out of the window, so that it draws no copies to itself', () => {
+    const engine = engineWith(arrival());
+    const kill = arrival({ pubStatus: 'canceled', versionCreated: at(9) }, 9);
+    plan(kill, knownAfter(arrival()), engine, []);
+    expect(engine.count).toBe(0);
+    const copy = plan(arrival({ source: 'other', guid: 'g2' }, 10), undefined, engine, []);
+    expect(copy.decision?.decision).toBe('distinct');
+  });
+
+  it('leaves a later version of a copy in the cluster of its first', () => {
+    const engine = createEngine();
+    const known = knownAfter(arrival());
+    plan(arrival({ bodyText: body(3, 4, 5), versionCreated: at(9) }, 9), known, engine, []);
+    const copy = plan(arrival({ source: 'other', guid: 'g2', bodyText: body(3, 4, 5) }, 10), undefined, engine, []);
+    expect(copy.decision?.of).toBe(known.clusterId);
+  });
+});

@@ -1,0 +1,64 @@
+import type { Receipt, ReceiptStory } from '@dateline/store';
+import { describe, expect, it } from 'vitest';
+import { receiptView, viewReceipt } from './receipt-view.ts';
+
+const receipt = (fields: Partial<Receipt> = {}): Receipt => ({
+  id: 'rc_1',
+  sourceId: 'agency',
+  idempotencyKey: 'secret-of-sender',
+  bodySha256: Buffer.alloc(32),
+  mediaType: null,
+  filename: null,
+  bytes: 12,
+  via: 'http',
+  receivedAt: new Date('2026-11-24T08:00:00Z'),
+  state: 'normalized',
+  format: 'nitf',
+  stories: 2,
+  code: null,
+  reason: null,
+  warnings: [],
+  settledAt: null,
+  ...fields,
+});
+const story = (fields: Partial<ReceiptStory> = {}): ReceiptStory => ({
+  index: 0,
+  storyId: 'st_1',
+  ordinal: 3,
+  outcome: 'version',
+  decision: 'new-version',
+  ofStory: 'st_1',
+  reasons: ['same source and guid'],
+  stage: 'published',
+  ...fields,
+});
+
+describe('viewReceipt', () => {
+  it.each<[string, Partial<Receipt>, ReceiptStory[], string]>([
+    ['not read yet', { state: 'received', stories: null }, [], 'received'],
+    ['one of two stories is recorded', {}, [story()], 'processing'],
+    ['both stories are recorded', {}, [story(), story({ index: 1 })], 'done'],
+    ['refused', { state: 'rejected', code: 'NO_STORY', reason: 'empty' }, [], 'rejected'],
+  ])('%s', (_what, fields, stories, state) => expect(viewReceipt(receipt(fields), stories).state).toBe(state));
+
+  it('says why an item was refused, and only then', () => {
+    const why = { code: 'NO_STORY', reason: 'It holds no story' };
+    expect(viewReceipt(receipt({ state: 'rejected', ...why }), []).rejected).toEqual(why);
+    expect(viewReceipt(receipt(why), []).rejected).toBeUndefined();
+  });
+
+  it.each(['exact-copy', 'near-copy'])('names the story of which this is an %s', (decision) => {
+    const [shown] = viewReceipt(receipt(), [story({ decision, ofStory: 'st_0' })]).stories;
+    expect(shown).toMatchObject({ version: 3, duplicateOf: 'st_0' });
+  });
+
+  it('calls a new version no duplicate', () => {
+    expect(viewReceipt(receipt(), [story()]).stories[0]?.duplicateOf).toBeUndefined();
+  });
+
+  it('keeps to its schema, and to itself what the sender need not see', () => {
+    const view = viewReceipt(receipt({ warnings: [{ code: 'ODD' }] }), [story()]);
+    expect(receiptView.parse(view)).toEqual(view);
+    expect(JSON.stringify(view)).not.toContain('secret-of-sender');
+  });
+});

@@ -1,0 +1,108 @@
+import type { EventLog, LogRecord, NewRecord } from '@dateline/runtime';
+import type { Pool } from '@dateline/store';
+import { describe, expect, it } from 'vitest';
+import { createNormalize } from './normalize.ts';
+
+const copy = {
+  guid: 'g1',
+  headline: 'Ferry returns',
+  bodyText: 'The ferry came back on Monday.',
+  bodyHtml: '<p>The ferry came back on Monday.</p>',
+  language: 'en',
+};
+
+/** A normalizer whose log and database only remember; `disabled` and `gone` are the sources it must refuse. */
+function normalizer() {
+  const appended: NewRecord[] = [];
+  const statements: { text: string; values: unknown[] }[] = [];
+  const pool = {
+    async query(text: string, values: unknown[] = []) {
+      statements.push({ text, values });
+      const source = { id: values[0], defaultLanguage: 'sv', disabledAt: values[0] === 'disabled' ? new Date() : null };
+      const known = text.includes('from sources') && values[0] !== 'gone';
+      return { rows: known ? [source] : [], rowCount: 1 };
+    },
+  } as unknown as Pool;
+  const log = {
+    async append(_topic: string, records: readonly NewRecord[]) {
+      appended.push(...records);
+      return [];
+    },
+  } as unknown as EventLog;
+  const normalize = createNormalize({ pool, log, maxItemBytes: 10_000 });
+  const messages = () => appended.map(({ value }) => JSON.parse(new TextDecoder().decode(value)));
+  return {
+    normalize,
+    appended,
+    messages,
+    wrote: (what: string) => statements.filter(({ text }) => text.includes(what)),
+  };
+}
+
+const record = (body: unknown, headers: Record<string, string> = {}): LogRecord => ({
+  topic: 'wire.received',
+  partition: 0,
+  offset: '1',
+  key: 'rc_1',
+  value: new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)),
+  headers: { 'dateline-source': 'agency', 'dateline-receipt': 'rc_1', ...headers },
+  at: new Date('2026-11-24T08:00:00Z'),
+});
+
+describe('normalize', () => {
+  it('passes a story on under its language, and marks its receipt as read', async () => {
+    const { normalize, appended, messages, wrote } = normalizer();
+    expect(await normalize(record(copy))).toEqual({ kind: 'done' });
+    expect(appended.map(({ key }) => key)).toEqual(['en']);
+    expect(messages()[0]).toMatchObject({
+      schema: 'story.normalized',
+      v: 1,
+      receiptId: 'rc_1',
+      index: 0,
+      story: { source: 'agency', guid: 'g1', headline: 'Ferry returns', receivedAt: '2026-11-24T08:00:00.000Z' },
+    });
+    expect(wrote('update receipts')[0]?.values.slice(0, 3)).toEqual(['rc_1', 'dateline-json', 1]);
+  });
+
+  it('says the same again when a record comes again', async () => {
+    const { normalize, messages } = normalizer();
+    await normalize(record(copy));
+    await normalize(record(copy));
+    expect(messages()[1]).toEqual(messages()[0]);
+  });
+
+  it('passes on the good stories of an item and keeps the bad one as a rejection of its own', async () => {
+    const { normalize, messages, wrote } = normalizer();
+    const outcome = await normalize(record([copy, { headline: 4, bodyText: [] }, { ...copy, guid: 'g3' }]));
+    expect(outcome).toEqual({ kind: 'done' });
+    expect(messages().map(({ story }) => story.guid)).toEqual(['g1', 'g3']);
+    expect(wrote('into rejected_items')).toHaveLength(1);
+  });
+
+  it('gives a receipt to the record of a newsroom that has its own producer', async () => {
+    const { normalize, wrote } = normalizer();
+    const { 'dateline-receipt': _none, ...headers } = record(copy).headers;
+    await normalize({ ...record(copy), headers });
+    expect(wrote('into receipts')[0]?.values[1]).toBe('agency');
+    expect(wrote('into receipts')[0]?.values[7]).toBe('kafka');
+  });
+
+  it.each([
+    ['a source that is not there', record(copy, { 'dateline-source': 'gone' }), 'SOURCE_UNKNOWN'],
+    ['a source that an operator disabled', record(copy, { 'dateline-source': 'disabled' }), 'SOURCE_DISABLED'],
+    ['headers of a newer release', record(copy, { 'dateline-schema': 'wire.received/9' }), 'MESSAGE_VERSION_UNKNOWN'],
+    ['an item above the limit', record({ ...copy, bodyText: 'x'.repeat(10_001) }), 'ITEM_TOO_LARGE'],
+    ['a list of no stories', record([]), 'NO_STORY'],
+  ])('refuses %s', async (_what, refused, code) => {
+    const { normalize, appended } = normalizer();
+    expect(await normalize(refused)).toMatchObject({ kind: 'reject', code });
+    expect(appended).toEqual([]);
+  });
+
+  it('lets an outage of the log be one, so that the record is tried again', async () => {
+    const { pool } = { pool: { query: async () => ({ rows: [{ id: 'agency', disabledAt: null }], rowCount: 1 }) } };
+    const log = { append: () => Promise.reject(new Error('no broker')) } as unknown as EventLog;
+    const normalize = createNormalize({ pool: pool as unknown as Pool, log, maxItemBytes: 10_000 });
+    await expect(normalize(record(copy))).rejects.toThrow('no broker');
+  });
+});
