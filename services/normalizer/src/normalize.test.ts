@@ -92,7 +92,7 @@ describe('normalize', () => {
     ['a source that an operator disabled', record(copy, { 'dateline-source': 'disabled' }), 'SOURCE_DISABLED'],
     ['headers of a newer release', record(copy, { 'dateline-schema': 'wire.received/9' }), 'MESSAGE_VERSION_UNKNOWN'],
     ['an item above the limit', record({ ...copy, bodyText: 'x'.repeat(10_001) }), 'ITEM_TOO_LARGE'],
-    ['a list of no stories', record([]), 'NO_STORY'],
+    ['a feed without items', record('<rss version="2.0"><channel><title>T</title></channel></rss>'), 'NO_STORY'],
   ])('refuses %s', async (_what, refused, code) => {
     const { normalize, appended } = normalizer();
     expect(await normalize(refused)).toMatchObject({ kind: 'reject', code });
@@ -100,7 +100,7 @@ describe('normalize', () => {
   });
 
   it('lets an outage of the log be one, so that the record is tried again', async () => {
-    const { pool } = { pool: { query: async () => ({ rows: [{ id: 'agency', disabledAt: null }], rowCount: 1 }) } };
+    const pool = { query: async () => ({ rows: [{ id: 'agency', disabledAt: null }], rowCount: 1 }) };
     const log = { append: () => Promise.reject(new Error('no broker')) } as unknown as EventLog;
     const normalize = createNormalize({ pool: pool as unknown as Pool, log, maxItemBytes: 10_000 });
     await expect(normalize(record(copy))).rejects.toThrow('no broker');

@@ -1,5 +1,5 @@
 import type { Pool } from '@dateline/store';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { feedRoutes } from './feed-routes.ts';
 
 const feed = {
@@ -36,4 +36,34 @@ it('answers 304 to whoever has these bytes', async () => {
 
 it('knows no feed of another name or form', async () => {
   expect((await app.request('/feeds/world.docx')).status).toBe(404);
+});
+
+describe('a conditional request', () => {
+  const status = async (headers: Record<string, string>) =>
+    (await app.request('/feeds/world.atom', { headers })).status;
+  const made = feed.createdAt;
+  const secondsOff = (seconds: number) => new Date(made.getTime() + seconds * 1000).toUTCString();
+
+  it.each([
+    ['the moment of the last change', secondsOff(0), 304],
+    ['a later moment', secondsOff(60), 304],
+    ['an earlier moment', secondsOff(-1), 200],
+    ['no date', 'yesterday', 200],
+  ])('by If-Modified-Since with %s', async (_what, since, expected) =>
+    expect(await status({ 'if-modified-since': since })).toBe(expected),
+  );
+
+  it('by If-None-Match outranks the date', async () => {
+    expect(await status({ 'if-none-match': '"other"', 'if-modified-since': secondsOff(60) })).toBe(200);
+  });
+
+  it('knows its tag among others, weak or strong, and the star', async () => {
+    const etag = (await app.request('/feeds/world.atom')).headers.get('etag') ?? '';
+    expect(await status({ 'if-none-match': `"a", W/${etag}` })).toBe(304);
+    expect(await status({ 'if-none-match': '*' })).toBe(304);
+  });
+});
+
+it('lets caches keep a feed only if they ask each time, for a kill must be seen at once', async () => {
+  expect((await app.request('/feeds/world.rss')).headers.get('cache-control')).toBe('public, no-cache');
 });
