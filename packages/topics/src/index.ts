@@ -1,6 +1,8 @@
 export { type ExternalTags, mergeExternalTags } from './external-tags.ts';
 export { type Names, recogniseNames } from './names/index.ts';
-export * from './related/rank.ts';
+export type { Linkable } from './related/profile.ts';
+export { type RankedLink, type RankOptions, rankRelated } from './related/rank.ts';
+export { RelatedIndex } from './related/related-index.ts';
 export { type Searchable, searchWords } from './related/search-words.ts';
 export { type LinkTarget, type ResolvedLink, resolveSourceLinks } from './related/source-links.ts';
 export { type StoryTags, type Taggable, tagStory } from './tag-story.ts';

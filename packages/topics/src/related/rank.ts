@@ -1,18 +1,6 @@
-import type { Named } from '@dateline/story';
-import { topicNameOf } from '../vocabulary.ts';
-import { type Copy, faded, rarity, saturated, weighTerms } from './weights.ts';
-
-/** A story as the ranking needs it. */
-export interface Linkable extends Copy {
-  id: string;
-  clusterId: string | null;
-  /** When readers could first see it, milliseconds since 1970. */
-  releasedAt: number;
-  topics?: readonly { code: string }[];
-  people?: readonly Pick<Named, 'name'>[];
-  organisations?: readonly Pick<Named, 'name'>[];
-  places?: readonly Pick<Named, 'name'>[];
-}
+import { type Linkable, type Profile, profileOf } from './profile.ts';
+import { leastScore, reasonsFor, rounded, type Shared, scoreOf } from './score.ts';
+import { faded, rarity, saturated } from './weights.ts';
 
 export interface RankOptions {
   /** How many links at most; 5. */
@@ -26,18 +14,6 @@ export interface RankedLink {
   id: string;
   score: number;
   reasons: string[];
-}
-
-/** Below this share of the story's own words two stories share only the day's vocabulary (docs/quality/related.md). */
-export const leastScore = 0.12;
-/** How much each kind of evidence counts in the score; they add up to 1. */
-const shares = { words: 0.62, names: 0.28, topics: 0.1 } as const;
-
-interface Profile {
-  terms: Map<string, number>;
-  length: number;
-  names: ReadonlyMap<string, string>;
-  topics: ReadonlySet<string>;
 }
 
 /**
@@ -64,7 +40,7 @@ export function rankRelated(
     .slice(0, limit)
     .map(({ candidate, score, compared }) => ({
       id: candidate.id,
-      score: round(score),
+      score: rounded(score),
       reasons: reasonsFor(compared),
     }));
 }
@@ -74,34 +50,17 @@ function isEarlier(candidate: Linkable, story: Linkable): boolean {
   return !same && candidate.releasedAt <= story.releasedAt;
 }
 
-function profileOf(story: Linkable): Profile {
-  const terms = weighTerms(story);
-  const named = [...(story.people ?? []), ...(story.organisations ?? []), ...(story.places ?? [])];
-  return {
-    terms,
-    length: terms.values().reduce((sum, count) => sum + count, 0),
-    names: new Map(named.map(({ name }) => [name.toLowerCase(), name])),
-    topics: new Set(story.topics?.map(({ code }) => code)),
-  };
-}
-
-/** The few candidates that a search found all share the searched words; as if ten more stories without them stood behind. */
-const unseen = 10;
-
 function weigherOf(profiles: readonly Profile[]): (feature: string) => number {
   const holding = new Map<string, number>();
   for (const { terms, names, topics } of profiles) {
     for (const key of [...terms.keys(), ...names.keys().map((name) => `@${name}`), ...topics])
       holding.set(key, (holding.get(key) ?? 0) + 1);
   }
-  return (feature) => rarity(holding.get(feature) ?? 0, profiles.length + unseen);
+  return (feature) => rarity(holding.get(feature) ?? 0, profiles.length);
 }
 
-interface Compared {
+interface Compared extends Shared {
   score: number;
-  words: string[];
-  names: string[];
-  topics: string[];
 }
 
 function compare(own: Profile, other: Profile, weigh: (feature: string) => number): Compared {
@@ -125,7 +84,7 @@ function compare(own: Profile, other: Profile, weigh: (feature: string) => numbe
     flat((code) => other.topics.has(code), ''),
   );
   return {
-    score: shares.words * Math.min(1, words.share * 2) + shares.names * names.share + shares.topics * topics.share,
+    score: scoreOf({ words: words.share, names: names.share, topics: topics.share }),
     words: words.shared,
     names: names.shared.map((name) => own.names.get(name)!),
     topics: topics.shared,
@@ -156,16 +115,3 @@ function firstOfEachCluster<T extends { candidate: Linkable }>(links: readonly T
     return first;
   });
 }
-
-/** "names Nikol Pashinyan, Armenia", "shares the words csto, allianc", "topic treaty". */
-export function reasonsFor({ words, names, topics }: Omit<Compared, 'score'>): string[] {
-  const listed = (what: string, items: readonly string[], most: number) =>
-    items.length === 0 ? [] : [`${what} ${items.slice(0, most).join(', ')}`];
-  return [
-    ...listed('both name', names, 4),
-    ...listed('both say', words, 6),
-    ...listed('both about', topics.map(topicNameOf), 3),
-  ];
-}
-
-const round = (score: number): number => Math.round(score * 1000) / 1000;

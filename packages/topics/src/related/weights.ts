@@ -39,8 +39,15 @@ export function saturated(count: number, length: number): number {
   return count / (count + k1 * (1 - b + (b * length) / usualLength));
 }
 
-/** BM25's weight of a term that `holding` of `all` documents have. Never negative. */
-export const rarity = (holding: number, all: number): number => Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
+/**
+ * A few stories that all came from one search share the searched words, and a window that just began holds little; both are
+ * weighed as if ten more stories without those words stood behind.
+ */
+const unseen = 10;
+
+/** BM25's weight of a term that `holding` of `all` stories have. Always positive. */
+export const rarity = (holding: number, all: number): number =>
+  Math.log(1 + (all + unseen - holding + 0.5) / (holding + 0.5));
 
 const day = 24 * 3_600_000;
 
