@@ -76,10 +76,13 @@ function after(made: Plan): Known {
 async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): Promise<void> {
   const current = plans.filter(({ placement }) => placement.kind === 'current');
   const fresh = plans.filter(({ placement }) => placement.kind !== 'repeat');
-  const clusters = await readClusters(tx, current);
+  const places = placesOf(current, await readClusters(tx, current));
   // One row a story: the last of a batch is the current one.
-  const latest = new Map(current.map((one) => [one.id, one]));
-  const stories = [...latest.values()].map((one) => storyRow(one, clusterOf(one, clusters), now));
+  const latest = [...new Map(current.map((one) => [one.id, one])).values()].map((one) => ({
+    one,
+    place: places.get(one.id) ?? clusterOf(one, () => new Set()),
+  }));
+  const stories = latest.map(({ one, place }) => storyRow(one, place, now));
   await saveStories(
     tx,
     stories.sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -96,24 +99,36 @@ async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): P
   await saveFingerprints(
     tx,
     shard.name,
-    [...latest.values()].map((one) => fingerprintRow(one, leadFor(one, clusters))),
+    latest.map(({ one, place }) => fingerprintRow(one, place.copyKind === 'lead' ? undefined : place.clusterId)),
   );
   await recordReceiptOutcomes(tx, plans.map(outcomeRow));
 }
 
-function leadFor(made: Plan, clusters: (clusterId: string) => ReadonlySet<string>): string | undefined {
-  const { clusterId, copyKind } = clusterOf(made, clusters);
-  return copyKind === 'lead' ? undefined : clusterId;
+/**
+ * Where each story of the batch stands among its copies. In order of arrival, since a copy stands after those of its source
+ * that came before it, in the same batch too; and once a story, since a version keeps the place of the first.
+ */
+function placesOf(current: readonly Plan[], sources: Map<string, Set<string>>): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const one of current) {
+    if (places.has(one.id)) continue;
+    const place = clusterOf(one, (clusterId) => sources.get(clusterId) ?? new Set());
+    places.set(one.id, place);
+    addTo(sources, place.clusterId, one.message.story.source);
+  }
+  return places;
 }
 
-/** Sources of the clusters concerned, as recorded and, as this batch goes on, as planned. */
-async function readClusters(tx: Db, plans: readonly Plan[]): Promise<(clusterId: string) => ReadonlySet<string>> {
+type Place = ReturnType<typeof clusterOf>;
+
+/** Sources that the clusters concerned have already. */
+async function readClusters(tx: Db, plans: readonly Plan[]): Promise<Map<string, Set<string>>> {
   const leads = [...new Set(plans.flatMap(({ decision, known }) => (known ? [] : (decision?.of ?? []))))];
   const sources = new Map<string, Set<string>>();
-  const add = (clusterId: string, source: string) =>
-    sources.set(clusterId, (sources.get(clusterId) ?? new Set()).add(source));
-  if (leads.length > 0)
-    for (const { clusterId, sourceId } of await listClusterSources(tx, leads)) add(clusterId, sourceId);
-  for (const one of plans) if (leads.includes(one.id)) add(one.id, one.message.story.source);
-  return (clusterId) => sources.get(clusterId) ?? new Set();
+  if (leads.length === 0) return sources;
+  for (const { clusterId, sourceId } of await listClusterSources(tx, leads)) addTo(sources, clusterId, sourceId);
+  return sources;
 }
+
+const addTo = (sources: Map<string, Set<string>>, clusterId: string, source: string) =>
+  sources.set(clusterId, (sources.get(clusterId) ?? new Set()).add(source));
