@@ -55,20 +55,27 @@ export const listFingerprintBlocks = (db: Db, shard: string, since: Date): Promi
     since,
   ]);
 
-/** Moves single rows into one packed block, in the caller's transaction. */
-export async function packFingerprintRows(
-  tx: Db,
-  shard: string,
-  block: { storyIds: readonly string[]; firstAt: Date; lastAt: Date; body: Uint8Array },
-): Promise<void> {
-  await tx.query('delete from fingerprints where shard = $1 and story_id = any($2)', [shard, block.storyIds]);
-  await tx.query('insert into fingerprint_blocks (shard, first_at, last_at, count, body) values ($1, $2, $3, $4, $5)', [
-    shard,
-    block.firstAt,
-    block.lastAt,
-    block.storyIds.length,
-    Buffer.from(block.body),
-  ]);
+/** Stories of a shard whose single row may be packed, oldest first. */
+export async function listPackable(db: Db, shard: string, since: Date): Promise<string[]> {
+  const rows = await all<{ id: string }>(
+    db,
+    'select story_id as id from fingerprints where shard = $1 and at >= $2 and not replaces order by at, story_id',
+    [shard, since],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Moves single rows into one packed block, in one statement. The block is made of what was deleted, not of what was
+ * read before: a row that was replaced or packed in between is left to whoever did so.
+ */
+export async function packFingerprintRows(db: Db, shard: string, storyIds: readonly string[]): Promise<void> {
+  await db.query(
+    `with packed as (delete from fingerprints where shard = $1 and story_id = any($2) and not replaces returning *)
+     insert into fingerprint_blocks (shard, first_at, last_at, count, body)
+     select $1, min(at), max(at), count(*), string_agg(body, '' order by at, story_id) from packed having count(*) > 0`,
+    [shard, storyIds],
+  );
 }
 
 /** Forgets state that left the window. */

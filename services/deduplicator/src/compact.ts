@@ -1,12 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  expireFingerprints,
-  inTransaction,
-  listFingerprints,
-  listShards,
-  type Pool,
-  packFingerprintRows,
-} from '@dateline/store';
+import { expireFingerprints, listPackable, listShards, type Pool, packFingerprintRows } from '@dateline/store';
 import type { Logger } from 'pino';
 
 export interface CompactDeps {
@@ -29,21 +22,13 @@ export async function compactOnce({ pool, windowMs, now }: CompactDeps, blockSiz
 }
 
 async function packShard(pool: Pool, shard: string, since: Date, blockSize: number): Promise<number> {
-  return inTransaction(pool, async (tx) => {
-    const rows = (await listFingerprints(tx, shard, since)).filter(({ replaces }) => !replaces);
-    // The newest block's worth stays single: its stories are the likeliest to get another version soon.
-    const whole = Math.floor(Math.max(0, rows.length - blockSize) / blockSize);
-    for (let block = 0; block < whole; block++) {
-      const chosen = rows.slice(block * blockSize, (block + 1) * blockSize);
-      await packFingerprintRows(tx, shard, {
-        storyIds: chosen.map((row) => row.storyId),
-        firstAt: chosen[0]!.at,
-        lastAt: chosen.at(-1)!.at,
-        body: Buffer.concat(chosen.map((row) => row.body)),
-      });
-    }
-    return whole;
-  });
+  const ids = await listPackable(pool, shard, since);
+  // The newest block's worth stays single: its stories are the likeliest to get another version soon.
+  const whole = Math.floor(Math.max(0, ids.length - blockSize) / blockSize);
+  for (let block = 0; block < whole; block++) {
+    await packFingerprintRows(pool, shard, ids.slice(block * blockSize, (block + 1) * blockSize));
+  }
+  return whole;
 }
 
 /** Compacts every minute until aborted; a failure is logged and left to the next round. */
