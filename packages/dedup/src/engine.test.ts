@@ -128,6 +128,13 @@ describe('engine', () => {
 });
 
 describe('overrides', () => {
+  it('of where a story stands hold for its copies, and for the copies it had', () => {
+    const engine = createEngine({ moved: new Map([['a', 'z']]) });
+    engine.add(first);
+    expect(engine.add(storyOf('b', 1)).of).toBe('z');
+    expect(engine.add(storyOf('c', 2)).of).toBe('z');
+  });
+
   it('keep a split pair apart, also by way of another copy', () => {
     const engine = createEngine();
     engine.add(first);

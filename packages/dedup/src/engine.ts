@@ -32,6 +32,8 @@ export interface EngineOptions {
   windowMs?: number;
   /** Stories that a rebuild is going to load: room is made for them at once instead of bit by bit. */
   expected?: number;
+  /** Leads of stories that an operator moved between clusters; they outrank what a story was inserted with. */
+  moved?: ReadonlyMap<string, string>;
 }
 
 /** How many stories of the most shared keys are compared exactly. */
@@ -56,6 +58,7 @@ interface Match {
 export function createEngine(options: EngineOptions = {}) {
   const windowMs = options.windowMs ?? HOURS_72;
   const stories = new StoryWindow(options.expected);
+  const moved = options.moved ?? new Map<string, string>();
   let newest = Number.NEGATIVE_INFINITY;
 
   function insertRecord(bytes: Uint8Array, lead: Uint8Array): void {
@@ -72,7 +75,7 @@ export function createEngine(options: EngineOptions = {}) {
       const numbers = candidatesOf(stories, print, print.time - windowMs, own);
       if (numbers.length === 0) return summarise([]);
       const compare = comparer(print);
-      const matches = numbers.map((number) => matchOf(stories, number, print, compare, own));
+      const matches = numbers.map((number) => matchOf(stories.record(number), number, print, compare, { own, moved }));
       return summarise(matches.sort(byRank));
     },
 
@@ -162,18 +165,25 @@ function candidatesOf(stories: StoryWindow, print: Fingerprint, since: number, o
   return [...new Set([...certain, ...ranked])].slice(0, Math.max(COMPARED, certain.size));
 }
 
+/** What operators said: of the story that is judged, and of who leads whom. */
+interface Words {
+  own: ReadonlyMap<string, Override>;
+  moved: ReadonlyMap<string, string>;
+}
+
 function matchOf(
-  stories: StoryWindow,
+  stored: Uint8Array,
   number: number,
   print: Fingerprint,
   compare: ReturnType<typeof comparer>,
-  own: Map<string, Override>,
+  { own, moved }: Words,
 ): Match {
-  const { lead, record } = splitRecord(stories.record(number));
+  const { lead: first, record } = splitRecord(stored);
   const earlier = decodeRecord(record);
+  const lead = moved.get(earlier.id) ?? moved.get(first) ?? (first || earlier.id);
   const pair = compare(earlier);
   const override = own.get(earlier.id) ?? own.get(lead);
-  return { number, id: earlier.id, lead: lead || earlier.id, pair, verdict: decide(pair, print.markers, override) };
+  return { number, id: earlier.id, lead, pair, verdict: decide(pair, print.markers, override) };
 }
 
 /** A known guid outranks all, then the closest relation, then the closest text, then the earlier story. */

@@ -55,6 +55,13 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>)
   }
 }
 
+/** Reads with several queries as of one moment: what commits in between is seen by all of them, or by none. */
+export const inSnapshot = <T>(pool: Pool, read: (tx: Db) => Promise<T>): Promise<T> =>
+  inTransaction(pool, async (tx) => {
+    await tx.query('set transaction isolation level repeatable read, read only');
+    return read(tx);
+  });
+
 /**
  * True for errors that say the database is away, not that the statement is wrong: the caller waits and tries again.
  * SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown) and 40 (serialization, deadlock).

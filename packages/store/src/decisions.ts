@@ -49,6 +49,13 @@ export interface ClusterOverride {
 export const listClusterOverrides = (db: Db): Promise<ClusterOverride[]> =>
   all(db, 'select story_a as "storyA", story_b as "storyB", kind, by, at from cluster_overrides order by at');
 
+/** Where the stories stand now that an operator moved. */
+export const listMovedStories = (db: Db): Promise<{ storyId: string; clusterId: string }[]> =>
+  all(
+    db,
+    'select id as "storyId", cluster_id as "clusterId" from stories where id in (select story_a from cluster_overrides)',
+  );
+
 /**
  * Keeps an operator's word about two stories and applies it: a split makes the first one its own lead, a merge makes it a
  * copy in the other's cluster. False when one of them does not exist. The deduplicator reads overrides when it takes a

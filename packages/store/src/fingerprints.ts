@@ -49,8 +49,8 @@ export async function listShards(db: Db, since: Date): Promise<string[]> {
 }
 
 /** Packed blocks of a shard that reach into the window, oldest first. */
-export const listFingerprintBlocks = (db: Db, shard: string, since: Date): Promise<{ id: number; body: Buffer }[]> =>
-  all(db, 'select id, body from fingerprint_blocks where shard = $1 and last_at >= $2 order by first_at, id', [
+export const listFingerprintBlocks = (db: Db, shard: string, since: Date): Promise<{ count: number; body: Buffer }[]> =>
+  all(db, 'select count, body from fingerprint_blocks where shard = $1 and last_at >= $2 order by first_at, id', [
     shard,
     since,
   ]);

@@ -15,15 +15,14 @@ const windowMs = 72 * HOUR * 1000;
 function record() {
   const rows = new Map<string, ReturnType<typeof fingerprintRow>>();
   let epoch = 0;
-  const pool = {
-    async query(text: string, values: unknown[] = []) {
-      if (text.includes('into dedup_shards')) return { rows: [{ epoch: ++epoch }] };
-      if (!text.includes('from fingerprints')) return { rows: [] };
-      const since = (values[1] as Date).toISOString();
-      const living = [...rows.values()].filter((row) => row.at >= since);
-      return { rows: living.sort((a, b) => (`${a.at} ${a.storyId}` < `${b.at} ${b.storyId}` ? -1 : 1)) };
-    },
-  } as unknown as Pool;
+  const query = async (text: string, values: unknown[] = []) => {
+    if (text.includes('into dedup_shards')) return { rows: [{ epoch: ++epoch }] };
+    if (!text.includes('from fingerprints')) return { rows: [] };
+    const since = (values[1] as Date).toISOString();
+    const living = [...rows.values()].filter((row) => row.at >= since);
+    return { rows: living.sort((a, b) => (`${a.at} ${a.storyId}` < `${b.at} ${b.storyId}` ? -1 : 1)) };
+  };
+  const pool = { query, connect: async () => ({ query, release: () => undefined }) } as unknown as Pool;
   return { pool, rows };
 }
 
@@ -121,6 +120,7 @@ describe('shards', () => {
     const { pool } = record();
     let down = true;
     const flaky = {
+      ...pool,
       query: (...args: Parameters<Pool['query']>) => (down ? Promise.reject(new Error('down')) : pool.query(...args)),
     } as unknown as Pool;
     const shards = createShards({ pool: flaky, windowMs, now: () => new Date(start) });

@@ -1,8 +1,11 @@
 import { createEngine, type Engine, type PairOverride } from '@dateline/dedup';
 import {
+  type Db,
+  inSnapshot,
   listClusterOverrides,
   listFingerprintBlocks,
   listFingerprints,
+  listMovedStories,
   type Pool,
   takeOverShard,
 } from '@dateline/store';
@@ -44,21 +47,25 @@ export function createShards(deps: { pool: Pool; windowMs: number; now: () => Da
   };
 }
 
-/** Takes a shard over and loads its window: packed blocks first, then the single rows that are newer. */
+/** Takes a shard over and loads its window. */
 async function rebuild(pool: Pool, name: string, windowMs: number, now: Date): Promise<Shard> {
   const epoch = await takeOverShard(pool, name);
+  return inSnapshot(pool, async (tx) => ({ name, epoch, ...(await load(tx, name, windowMs, now)) }));
+}
+
+/** Packed blocks first, then the single rows that are newer. In one snapshot: packing moves rows from the one to the other. */
+async function load(tx: Db, name: string, windowMs: number, now: Date): Promise<Pick<Shard, 'engine' | 'overrides'>> {
   const since = new Date(now.getTime() - windowMs);
-  const engine = createEngine({ windowMs });
-  for (const { body } of await listFingerprintBlocks(pool, name, since)) engine.load(body);
-  for (const { storyId, replaces, body } of await listFingerprints(pool, name, since)) {
+  const blocks = await listFingerprintBlocks(tx, name, since);
+  const rows = await listFingerprints(tx, name, since);
+  const overrides = await listClusterOverrides(tx);
+  const moved = new Map((await listMovedStories(tx)).map(({ storyId, clusterId }) => [storyId, clusterId]));
+  const expected = blocks.reduce((sum, { count }) => sum + count, rows.length);
+  const engine = createEngine({ windowMs, expected, moved });
+  for (const { body } of blocks) engine.load(body);
+  for (const { storyId, replaces, body } of rows) {
     if (replaces) engine.remove(storyId);
     engine.load(body);
   }
-  const overrides = await listClusterOverrides(pool);
-  return {
-    name,
-    epoch,
-    engine,
-    overrides: overrides.map(({ storyA, storyB, kind }) => ({ a: storyA, b: storyB, says: kind })),
-  };
+  return { engine, overrides: overrides.map(({ storyA, storyB, kind }) => ({ a: storyA, b: storyB, says: kind })) };
 }
