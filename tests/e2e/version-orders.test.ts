@@ -83,6 +83,8 @@ describe.each(['at once', 'one after the other'])('versions arriving in every or
       { version: 3, pubStatus: 'canceled' },
     ])) {
       expect(shown, `order ${order}`).toBeUndefined();
+      const copy = heard.filter(({ type }) => type !== 'story.killed').map(versionHeard);
+      expect(copy, `order ${order}`).toEqual(copy.toSorted());
       const types = heard.map(({ type }) => type);
       if (types.length > 0) expect(types.at(-1), `order ${order}`).toBe('story.killed');
       expect(types.filter((type) => type === 'story.killed').length, `order ${order}`).toBeLessThan(2);
@@ -97,6 +99,21 @@ describe.each(['at once', 'one after the other'])('versions arriving in every or
       { version: 3 },
     ])) {
       expect(heard.map(versionHeard), `order ${order}`).toEqual([3]);
+      expect(shown, `order ${order}`).toMatch(/version 3$/);
+    }
+  });
+
+  it('an embargo of the first version only: it never goes out, and the others in their order', async () => {
+    const embargoedUntil = new Date(Date.now() + 3_600_000).toISOString();
+    for (const { order, heard, shown } of await play('first', [
+      { version: 1, embargoedUntil },
+      { version: 2 },
+      { version: 3 },
+    ])) {
+      const versions = heard.map(versionHeard);
+      expect(versions, `order ${order}`).not.toContain(1);
+      expect(versions, `order ${order}`).toEqual(versions.toSorted());
+      expect(versions.at(-1), `order ${order}`).toBe(3);
       expect(shown, `order ${order}`).toMatch(/version 3$/);
     }
   });
