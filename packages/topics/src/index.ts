@@ -7,6 +7,7 @@ export { type Searchable, searchWords } from './related/search-words.ts';
 export { type LinkTarget, type ResolvedLink, resolveSourceLinks } from './related/source-links.ts';
 export { type StoryTags, type Taggable, tagStory } from './tag-story.ts';
 export { type Tag, taggerVersion, tagTopics } from './tagger.ts';
+export { termsOf } from './terms.ts';
 export { type Token, tokenize } from './tokens.ts';
 export {
   liveTopics,

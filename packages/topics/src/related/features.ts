@@ -4,7 +4,7 @@ import type { Feature } from './segment.ts';
 import { saturated } from './weights.ts';
 
 /** The heaviest words of a story that others can find it by, and the most names; more cost memory and find nothing (docs/quality/related.md). */
-const STORED_WORDS = 64;
+const STORED_WORDS = 48;
 const STORED_NAMES = 24;
 
 export type Kind = 'words' | 'names' | 'topics';

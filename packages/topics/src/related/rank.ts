@@ -5,7 +5,7 @@ import { faded, rarity, saturated } from './weights.ts';
 export interface RankOptions {
   /** How many links at most; 5. */
   limit?: number;
-  /** After this many days the timely half of a score is halved; 7. */
+  /** After this many days the part of a score that fades is halved; 14. */
   halfLifeDays?: number;
 }
 
@@ -24,7 +24,7 @@ export interface RankedLink {
 export function rankRelated(
   story: Linkable,
   candidates: readonly Linkable[],
-  { limit = 5, halfLifeDays = 7 }: RankOptions = {},
+  { limit = 5, halfLifeDays = 14 }: RankOptions = {},
 ): RankedLink[] {
   const earlier = candidates.filter((each) => isEarlier(each, story));
   const own = profileOf(story);

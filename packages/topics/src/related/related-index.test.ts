@@ -49,7 +49,7 @@ describe('RelatedIndex', () => {
           index.add(own);
           for (const link of index.query(own)) {
             expect(link.id).not.toBe(own.id);
-            expect(link.score).toBeGreaterThanOrEqual(0.12);
+            expect(link.score).toBeGreaterThanOrEqual(0.1);
             expect(link.score).toBeLessThanOrEqual(1);
           }
         }

@@ -68,7 +68,7 @@ export class RelatedIndex {
   }
 
   /** Links to earlier stories: one of a cluster, never the story itself nor its own cluster. */
-  query(story: Linkable, { limit = 5, halfLifeDays = 7 }: RankOptions = {}): RankedLink[] {
+  query(story: Linkable, { limit = 5, halfLifeDays = 14 }: RankOptions = {}): RankedLink[] {
     const segments = [...this.#segments.values()].reverse();
     const countOf = (hash: number) => segments.reduce((sum, { features }) => sum + features.count(hash), 0);
     const sought = soughtFeatures(profileOf(story), countOf, (count) => rarity(Math.min(count, this.size), this.size));

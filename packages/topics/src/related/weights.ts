@@ -1,7 +1,7 @@
 import { termsOf } from '../terms.ts';
 
-/** A word in the headline counts as three in the body, one in the lead paragraph as two (docs/quality/related.md). */
-const headlineWeight = 3;
+/** A word in the headline counts as five in the body, one in the lead paragraph as two (docs/quality/related.md). */
+const headlineWeight = 5;
 const leadWeight = 2;
 /** Only so much of a long text is read: background at the end of a feature links it to everything. */
 const readUnits = 6000;
@@ -28,8 +28,8 @@ export function weighTerms({ headline, bodyText, language = 'en' }: Copy): Map<s
   return weights;
 }
 
-/** BM25's saturation: the tenth mention of a word tells hardly more than the third. */
-const k1 = 1.2;
+/** BM25's saturation; higher than the usual 1.2, since counts are weighted: a headline word starts at five. */
+const k1 = 2.5;
 /** How much of the length counts; news copy is alike in length, so less than the usual 0.75. */
 const b = 0.4;
 const usualLength = 300;
@@ -50,11 +50,12 @@ export const rarity = (holding: number, all: number): number =>
   Math.log(1 + (all + unseen - holding + 0.5) / (holding + 0.5));
 
 const day = 24 * 3_600_000;
+const lasting = 0.3;
 
 /**
- * What is left of a score after some time. Half of it goes with the half-life and half stays for good: old background on
- * the same affair is still worth a link, where no newer story says the same.
+ * What is left of a score after some time. Most of it goes with the half-life and the rest stays for good: old background
+ * on the same affair is still worth a link, where no newer story says the same.
  */
 export function faded(ageMs: number, halfLifeDays: number): number {
-  return 0.5 + 0.5 * 2 ** (-Math.max(0, ageMs) / day / halfLifeDays);
+  return lasting + (1 - lasting) * 2 ** (-Math.max(0, ageMs) / day / halfLifeDays);
 }
