@@ -1,6 +1,6 @@
 import { dispatcher } from '@dateline/dispatcher';
 import { createHealth, type Host, newSigningSecret, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
-import { addEndpoint, insertVersions, inTransaction, type Pool, saveStories, writeDeliveries } from '@dateline/store';
+import { addEndpoint, insertVersions, inTransaction, type Pool, recordSyndication, saveStories } from '@dateline/store';
 import { type DeliverJob, deliveryId, draft, QUEUES, type Story, type StoryEvent } from '@dateline/story';
 import { Hono } from 'hono';
 import { pino } from 'pino';
@@ -131,7 +131,7 @@ export async function owe(
     endpointId,
     notBefore,
   }));
-  const due = await inTransaction(pool, (tx) => writeDeliveries(tx, { storyId, ordinal, event }, rows));
+  const due = await recordSyndication(pool, { storyId, ordinal, event, feeds: [], deliveries: rows });
   await queues.queue<DeliverJob>(QUEUES.deliver).add(
     due.map(({ id, attempts, waitMs }) => ({
       name: 'deliver',

@@ -1,4 +1,4 @@
-import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { all, type Db, one } from './db.ts';
 
 export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'failed' | 'superseded' | 'held';
 
@@ -32,62 +32,6 @@ export const deliveryColumns = [
   .map((name) => `d.${name} as "${name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}"`)
   .join(', ');
 
-export interface NewDelivery {
-  id: string;
-  endpointId: string;
-  /** Not before this moment; null = at once. */
-  notBefore: Date | null;
-}
-
-/**
- * Writes what a released version owes to each endpoint, once, and lets it take the place of older versions still waiting.
- * Deliveries to a disabled endpoint are held. Answers those that are due, old and new, for the queue.
- */
-export async function writeDeliveries(
-  tx: Db,
-  release: { storyId: string; ordinal: number; event: string },
-  deliveries: readonly NewDelivery[],
-): Promise<{ id: string; attempts: number; waitMs: number }[]> {
-  const ids = deliveries.map((row) => row.endpointId);
-  await tx.query(
-    `insert into deliveries (id, endpoint_id, story_id, ordinal, event, state, next_attempt_at)
-     select w.id, w.endpoint_id, $1, $2, $3, case e.state when 'disabled' then 'held' else 'pending' end, coalesce(w.not_before, now())
-     from unnest($4::text[], $5::text[], $6::timestamptz[]) as w(id, endpoint_id, not_before)
-     join endpoints e on e.id = w.endpoint_id
-     on conflict (endpoint_id, story_id, ordinal, event) do nothing`,
-    [
-      release.storyId,
-      release.ordinal,
-      release.event,
-      deliveries.map((row) => row.id),
-      ids,
-      deliveries.map((row) => row.notBefore),
-    ],
-  );
-  await supersedeOlder(tx, release, ids);
-  return all(
-    tx,
-    `select id, attempts, greatest(0, extract(epoch from next_attempt_at - now()) * 1000)::float8 as "waitMs" from deliveries
-     where story_id = $1 and ordinal = $2 and state = 'pending'`,
-    [release.storyId, release.ordinal],
-  );
-}
-
-const supersedeOlder = (tx: Db, release: { storyId: string; ordinal: number }, endpointIds: readonly string[]) =>
-  tx.query(
-    `update deliveries set state = 'superseded', settled_at = now()
-     where story_id = $1 and ordinal < $2 and endpoint_id = any($3) and state in ('pending', 'held')`,
-    [release.storyId, release.ordinal, endpointIds],
-  );
-
-/** Endpoints that were owed any version of a story: they get its updates, corrections and kills, whatever their filter says now. */
-export async function listEndpointsOwed(db: Db, storyId: string): Promise<string[]> {
-  const rows = await all<{ id: string }>(db, 'select distinct endpoint_id as id from deliveries where story_id = $1', [
-    storyId,
-  ]);
-  return rows.map((row) => row.id);
-}
-
 export interface Attempt {
   n: number;
   at: Date;
@@ -99,40 +43,37 @@ export interface Attempt {
 }
 
 /**
- * Keeps an attempt and what follows from it in one transaction. `nextInMs` null ends a failing delivery for good.
+ * Keeps an attempt and what follows from it in one statement. `nextInMs` null ends a failing delivery for good.
  * The attempt of a lease that another sender took over is kept, and settles the delivery only if it succeeded.
  */
 export async function recordAttempt(
-  pool: Pool,
+  db: Db,
   deliveryId: string,
   attempt: Omit<Attempt, 'at'>,
   nextInMs: number | null,
 ): Promise<void> {
-  await inTransaction(pool, async (tx) => {
-    await tx.query(
-      `insert into attempts (delivery_id, n, ms, status, outcome, error, response) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict do nothing`,
-      [deliveryId, attempt.n, Math.round(attempt.ms), attempt.status, attempt.outcome, attempt.error, attempt.response],
-    );
-    if (attempt.outcome === 'delivered') await markDelivered(tx, deliveryId);
-    else await scheduleNextAttempt(tx, deliveryId, attempt, nextInMs);
-  });
+  const { n, ms, status, outcome, error, response } = attempt;
+  const kept = [deliveryId, n, Math.round(ms), status, outcome, error, response];
+  if (outcome === 'delivered') await db.query(`${keepAttempt} ${markDelivered}`, kept);
+  else
+    await db.query(`${keepAttempt} ${scheduleNextAttempt}`, [
+      ...kept,
+      error ?? (status === null ? 'failed' : `HTTP ${status}`),
+      nextInMs,
+    ]);
 }
 
-const markDelivered = (tx: Db, id: string) =>
-  tx.query(
-    `update deliveries set state = 'delivered', lease_until = null, last_error = null, settled_at = now() where id = $1`,
-    [id],
-  );
+const keepAttempt = `with kept as (
+  insert into attempts (delivery_id, n, ms, status, outcome, error, response) values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict do nothing)`;
 
-const scheduleNextAttempt = (tx: Db, id: string, attempt: Omit<Attempt, 'at'>, nextInMs: number | null) =>
-  tx.query(
-    `update deliveries set lease_until = null, last_error = $3, state = case when $4::float8 is null then 'failed' else 'pending' end,
-       settled_at = case when $4::float8 is null then now() end,
-       next_attempt_at = case when $4::float8 is null then next_attempt_at else now() + make_interval(secs => $4 / 1000.0) end
-     where id = $1 and state = 'sending' and attempts = $2`,
-    [id, attempt.n, attempt.error ?? (attempt.status === null ? 'failed' : `HTTP ${attempt.status}`), nextInMs],
-  );
+const markDelivered = `update deliveries set state = 'delivered', lease_until = null, last_error = null, settled_at = now() where id = $1`;
+
+const scheduleNextAttempt = `
+  update deliveries set lease_until = null, last_error = $8, state = case when $9::float8 is null then 'failed' else 'pending' end,
+    settled_at = case when $9::float8 is null then now() end,
+    next_attempt_at = case when $9::float8 is null then next_attempt_at else now() + make_interval(secs => $9 / 1000.0) end
+  where id = $1 and state = 'sending' and attempts = $2`;
 
 export interface DueDelivery {
   id: string;

@@ -8,17 +8,26 @@ export interface Enrichment {
   doneAt: Date;
 }
 
-/** Keeps one enricher's result for one version; running it again replaces it. */
-export async function saveEnrichment(
+/** Keeps what enrichers found out about one version; running them again replaces it. */
+export async function saveEnrichments(
   db: Db,
-  key: { storyId: string; ordinal: number; enricher: string },
-  found: { version: string; result: unknown; ms: number },
+  { storyId, ordinal }: { storyId: string; ordinal: number },
+  found: readonly Omit<Enrichment, 'doneAt'>[],
 ): Promise<void> {
+  if (found.length === 0) return;
   await db.query(
-    `insert into enrichments (story_id, ordinal, enricher, version, result, ms) values ($1, $2, $3, $4, $5, $6)
+    `insert into enrichments (story_id, ordinal, enricher, version, result, ms)
+     select $1, $2, * from unnest($3::text[], $4::text[], $5::jsonb[], $6::integer[])
      on conflict (story_id, ordinal, enricher) do update
      set version = excluded.version, result = excluded.result, ms = excluded.ms, done_at = now()`,
-    [key.storyId, key.ordinal, key.enricher, found.version, JSON.stringify(found.result), Math.round(found.ms)],
+    [
+      storyId,
+      ordinal,
+      found.map(({ enricher }) => enricher),
+      found.map(({ version }) => version),
+      found.map(({ result }) => JSON.stringify(result)),
+      found.map(({ ms }) => Math.round(ms)),
+    ],
   );
 }
 

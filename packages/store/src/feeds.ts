@@ -54,33 +54,6 @@ export async function removeFeed(db: Db, name: string): Promise<boolean> {
   return (await db.query('delete from feeds where name = $1', [name])).rowCount === 1;
 }
 
-/** Feeds that carry a story now, or carried it until it was withdrawn. */
-export async function listFeedsCarrying(db: Db, storyId: string): Promise<string[]> {
-  return (await all<{ feed: string }>(db, 'select feed from feed_entries where story_id = $1', [storyId])).map(
-    ({ feed }) => feed,
-  );
-}
-
-/**
- * Puts a released version into feeds, or moves their entry to it. The entry keeps the place of its first publication, so
- * an update does not jump the queue; an older version never replaces a newer one.
- */
-export async function putFeedEntries(
-  tx: Db,
-  feeds: readonly string[],
-  entry: { storyId: string; ordinal: number; event: string; at: Date },
-): Promise<void> {
-  const withdrawn = entry.event === 'story.killed';
-  await tx.query(
-    `insert into feed_entries (feed, story_id, ordinal, event, published_at, updated_at, withdrawn_at)
-     select feed, $2, $3, $4, $5, $5, case when $6 then $5::timestamptz end from unnest($1::text[]) as feed
-     on conflict (feed, story_id) do update
-     set ordinal = excluded.ordinal, event = excluded.event, updated_at = excluded.updated_at, withdrawn_at = excluded.withdrawn_at
-     where feed_entries.ordinal < excluded.ordinal`,
-    [feeds, entry.storyId, entry.ordinal, entry.event, entry.at, withdrawn],
-  );
-}
-
 export interface FeedEntry {
   storyId: string;
   sourceId: string;

@@ -16,3 +16,4 @@ export * from './releases.ts';
 export * from './sources.ts';
 export * from './stories.ts';
 export * from './story-versions.ts';
+export * from './syndications.ts';

@@ -42,11 +42,11 @@ export async function release(
 }
 
 async function insertRelease(tx: Db, version: { storyId: string; ordinal: number }, because: string, event: string) {
-  await tx.query(`update stories set stage = 'released', stage_since = now() where id = $1`, [version.storyId]);
   if (event === 'story.killed') await removeLinksTo(tx, version.storyId);
   const row = await one<Release>(
     tx,
-    `insert into releases (story_id, ordinal, event, because) values ($1, $2, $3, $4) returning ${columns}`,
+    `with moved as (update stories set stage = 'released', stage_since = now() where id = $1)
+     insert into releases (story_id, ordinal, event, because) values ($1, $2, $3, $4) returning ${columns}`,
     [version.storyId, version.ordinal, event, because],
   );
   return row as Release;
@@ -62,19 +62,9 @@ export const findRelease = (db: Db, storyId: string, ordinal: number): Promise<R
 /** Called when the log has acknowledged the announcement. */
 export async function markAnnounced(db: Db, version: { storyId: string; ordinal: number }): Promise<void> {
   await db.query(
-    'update releases set announced_at = coalesce(announced_at, now()) where story_id = $1 and ordinal = $2',
-    [version.storyId, version.ordinal],
-  );
-  await db.query(
-    `update stories set stage = 'published', stage_since = now() where id = $1 and current_ordinal = $2 and stage = 'released'`,
-    [version.storyId, version.ordinal],
-  );
-}
-
-/** Called in the transaction that writes down whom a release goes to. */
-export async function markSyndicated(tx: Db, version: { storyId: string; ordinal: number }): Promise<void> {
-  await tx.query(
-    'update releases set syndicated_at = coalesce(syndicated_at, now()) where story_id = $1 and ordinal = $2',
+    `with announced as (
+       update releases set announced_at = coalesce(announced_at, now()) where story_id = $1 and ordinal = $2)
+     update stories set stage = 'published', stage_since = now() where id = $1 and current_ordinal = $2 and stage = 'released'`,
     [version.storyId, version.ordinal],
   );
 }

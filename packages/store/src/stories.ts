@@ -1,4 +1,6 @@
+import type { Story } from '@dateline/story';
 import { all, type Db, insertRows, one } from './db.ts';
+import type { Enrichment } from './enrichments.ts';
 
 export type Stage = 'recorded' | 'released' | 'published' | 'held';
 export type CopyKind = 'lead' | 'first-of-source' | 'copy';
@@ -33,6 +35,24 @@ const columns = `id, source_id as "sourceId", guid, language, headline, slugline
 
 export const findStory = (db: Db, id: string): Promise<StoryRow | undefined> =>
   one(db, `select ${columns} from stories where id = $1`, [id]);
+
+export interface StoryInFull extends StoryRow {
+  /** Copy of the version asked for; null when there is no such version. */
+  story: Story | null;
+  /** What was found out about that version. */
+  enrichments: Pick<Enrichment, 'enricher' | 'version' | 'result'>[];
+}
+
+/** A story with the copy of one version and what was found out about it, in one round trip. */
+export const findStoryInFull = (db: Db, id: string, ordinal: number): Promise<StoryInFull | undefined> =>
+  one(
+    db,
+    `select ${columns}, (select story from story_versions where story_id = $1 and ordinal = $2) as story,
+       coalesce((select jsonb_agg(jsonb_build_object('enricher', enricher, 'version', version, 'result', result)) from enrichments
+         where story_id = $1 and ordinal = $2), '[]') as enrichments
+     from stories where id = $1`,
+    [id, ordinal],
+  );
 
 /** Stories by id, locked until the transaction ends; in id order, so that two shards cannot deadlock. */
 export const lockStories = (tx: Db, ids: readonly string[]): Promise<(StoryRow & { everReleased: boolean })[]> =>

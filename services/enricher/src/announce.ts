@@ -1,6 +1,6 @@
 import type { EventLog } from '@dateline/runtime';
 import { findRelease, findVersion, markAnnounced, type Pool, type Release, release } from '@dateline/store';
-import { eventOf, type ReleaseReason, type StoryEvent, type StoryPublished, TOPICS } from '@dateline/story';
+import { eventOf, type ReleaseReason, type Story, type StoryEvent, type StoryPublished, TOPICS } from '@dateline/story';
 
 export interface AnnounceDeps {
   pool: Pool;
@@ -26,13 +26,15 @@ export async function announce({ pool, log }: AnnounceDeps, row: Release): Promi
 /**
  * Releases a version and announces it, if it is still the current one and nobody did so before. Dying between the two is
  * mended by the sweeper, which finds the release unannounced.
+ * @param known the version's copy, where the caller has read it
  */
 export async function releaseVersion(
   deps: AnnounceDeps,
   version: { storyId: string; ordinal: number },
   because: ReleaseReason,
+  known?: Story,
 ): Promise<'released' | 'already' | 'superseded' | 'unknown' | 'held'> {
-  const story = await findVersion(deps.pool, version.storyId, version.ordinal);
+  const story = known ?? (await findVersion(deps.pool, version.storyId, version.ordinal));
   if (!story) return 'unknown';
   const outcome = await release(deps.pool, version, because, (hasEarlier) => eventOf({ ...story, hasEarlier }));
   if (outcome.kind === 'released') await announce(deps, outcome.release);

@@ -1,4 +1,5 @@
 import { done, type JobHandler, type Outcome, type Service, skip, stageMetrics, watchWorker } from '@dateline/runtime';
+import { findRelease } from '@dateline/store';
 import { type EnrichJob, QUEUES, type ReleaseJob, releaseJob, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { type AnnounceDeps, releaseVersion } from './announce.ts';
@@ -64,6 +65,8 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
 /** Without this the slowest enricher would decide when news goes out. */
 async function releaseInTime(deps: AnnounceDeps, data: unknown): Promise<Outcome> {
   const { because, ...version } = releaseJob.parse(data);
+  const earlier = await findRelease(deps.pool, version.storyId, version.ordinal);
+  if (earlier?.announcedAt) return done;
   const outcome = await releaseVersion(deps, version, because);
   return outcome === 'released' || outcome === 'already' ? done : skip(outcome);
 }

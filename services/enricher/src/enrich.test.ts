@@ -18,18 +18,16 @@ interface Recorded {
 function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
   const announced: string[] = [];
   const jobs: NewJob<EnrichJob>[] = [];
-  const saved: unknown[][] = [];
+  const saved: string[][] = [];
   const release = { storyId: 'st_1', ordinal: 1, event: 'story.published', releasedAt: new Date(0) };
   const answers: [string, () => object[]][] = [
     ['select current_ordinal', () => [{ currentOrdinal: recorded.currentOrdinal ?? 1, stage: 'recorded' }]],
-    ['from stories where id', () => [row(recorded)]],
-    ['from story_versions', () => [{ story: { ...draft(), ...recorded.story } }]],
-    ['from enrichments', () => recorded.enrichments ?? []],
+    ['from stories where id', () => [whole(recorded)]],
     ['from releases', () => (recorded.released ? [{ ...release, ...recorded.released }] : [])],
     ['into releases', () => [{ ...release, announcedAt: null }]],
   ];
   const query = async (text: string, values: unknown[] = []) => {
-    if (text.includes('into enrichments')) saved.push(values);
+    if (text.includes('into enrichments')) saved.push(values[2] as string[]);
     const found = answers.find(([part]) => text.includes(part))?.[1]() ?? [];
     return { rows: found, rowCount: found.length };
   };
@@ -49,11 +47,17 @@ function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
     relate: () => createRelate(deps)(job, running, signal),
     announced,
     jobs,
-    savedBy: () => saved.map(([, , enricher]) => enricher),
+    savedBy: () => saved.flat(),
   };
 }
 
-const row = ({ currentOrdinal = 1, urgency = 4 }: Recorded) => ({ id: 'st_1', currentOrdinal, urgency });
+const whole = ({ currentOrdinal = 1, urgency = 4, story = {}, enrichments = [] }: Recorded) => ({
+  id: 'st_1',
+  currentOrdinal,
+  urgency,
+  story: { ...draft(), ...story },
+  enrichments,
+});
 
 /** Enrichers that note in which order they ran and what they were told of earlier ones. */
 function noting() {

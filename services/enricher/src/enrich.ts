@@ -1,12 +1,5 @@
 import { done, type JobHandler, type JobQueue, skip } from '@dateline/runtime';
-import {
-  type Enrichment,
-  findStory,
-  findVersion,
-  listEnrichments,
-  markEnriched,
-  saveEnrichment,
-} from '@dateline/store';
+import { type Enrichment, findStoryInFull, markEnriched, saveEnrichments } from '@dateline/store';
 import { type EnrichJob, enrichJob, isFlash, isKill } from '@dateline/story';
 import { type AnnounceDeps, announceAgain, releaseVersion } from './announce.ts';
 import type { Enricher, Subject } from './enricher.ts';
@@ -21,8 +14,7 @@ const RELATE_PRIORITY = 100;
 
 /**
  * Runs the enrichers that feeds filter on, keeps each result, and releases the story. The others follow in a job of their own
- * behind every story that still waits: related links must not hold up news (ADR 0004). What is done is not done again, so a job that
- * died half-way goes on where it was.
+ * behind every story that still waits: related links must not hold up news (ADR 0004). What is kept is not done again.
  */
 export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
   return async function enrich(job, _job, signal) {
@@ -34,6 +26,7 @@ export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
       deps,
       { storyId, ordinal },
       isFlash(subject.row.urgency) ? 'flash' : 'enriched',
+      subject.story,
     );
     if (released === 'already') await announceAgain(deps, { storyId, ordinal });
     await deps.jobs.add([{ name: 'relate', id: `relate-${storyId}-${ordinal}`, data: job, priority: RELATE_PRIORITY }]);
@@ -58,16 +51,16 @@ async function findSubject(
   deps: EnrichDeps,
   { storyId, ordinal }: { storyId: string; ordinal: number },
 ): Promise<Subject | string> {
-  const [row, story] = await Promise.all([findStory(deps.pool, storyId), findVersion(deps.pool, storyId, ordinal)]);
-  if (!row || !story) return 'no such version';
+  const whole = await findStoryInFull(deps.pool, storyId, ordinal);
+  if (!whole?.story) return 'no such version';
+  const { story, enrichments, ...row } = { ...whole, story: whole.story };
   if (row.currentOrdinal !== ordinal) return 'a newer version took its place';
   if (isKill(story)) return 'nothing to enrich in a kill';
-  const known = await listEnrichments(deps.pool, storyId, ordinal);
-  const found = new Map(known.filter((one) => isCurrent(one, deps.enrichers)).map((one) => [one.enricher, one.result]));
-  return { row, story, found };
+  const known = enrichments.filter((one) => isCurrent(one, deps.enrichers));
+  return { row, story, found: new Map(known.map((one) => [one.enricher, one.result])) };
 }
 
-const isCurrent = (result: Enrichment, enrichers: readonly Enricher[]): boolean =>
+const isCurrent = (result: Pick<Enrichment, 'enricher' | 'version'>, enrichers: readonly Enricher[]): boolean =>
   enrichers.some(({ name, version }) => name === result.enricher && version === result.version);
 
 async function runMissing(
@@ -77,11 +70,13 @@ async function runMissing(
   feedRelevant: boolean,
 ): Promise<void> {
   const missing = deps.enrichers.filter((one) => one.feedRelevant === feedRelevant && !subject.found.has(one.name));
+  const made: Parameters<typeof saveEnrichments>[2][number][] = [];
   for (const enricher of missing) {
+    const { name, version } = enricher;
     const from = performance.now();
     const result = await enricher.run(subject, { pool: deps.pool, signal });
-    const key = { storyId: subject.row.id, ordinal: subject.row.currentOrdinal, enricher: enricher.name };
-    await saveEnrichment(deps.pool, key, { version: enricher.version, result, ms: performance.now() - from });
-    subject.found.set(enricher.name, result);
+    made.push({ enricher: name, version, result, ms: performance.now() - from });
+    subject.found.set(name, result);
   }
+  await saveEnrichments(deps.pool, { storyId: subject.row.id, ordinal: subject.row.currentOrdinal }, made);
 }
