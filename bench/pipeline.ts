@@ -42,6 +42,28 @@ export async function run(args: readonly string[]): Promise<void> {
   );
   await measureBurst(newsroom, partner, Number(values.stories));
   await measureSteady(newsroom, partner, Number(values.rate), Number(values.seconds));
+  await printStages(env.DATABASE_URL!, `bench-${batch}-%`);
+}
+
+/** Where a story of the steady part spent its time, by the record's own clock; medians in ms. */
+async function printStages(url: string, guids: string): Promise<void> {
+  const pool = openPool(url, { max: 1 });
+  const median = (from: string, to: string) =>
+    `round(percentile_cont(0.5) within group (order by extract(epoch from ${to} - ${from}) * 1000)::numeric)::int`;
+  const { rows } = await pool.query(
+    `select ${median('c.received_at', 'c.settled_at')} as "read", ${median('c.received_at', 's.updated_at')} as "recorded",
+       ${median('c.received_at', 'r.released_at')} as "released", ${median('c.received_at', 'r.syndicated_at')} as "matched",
+       ${median('c.received_at', 'd.settled_at')} as "delivered", ${median('c.received_at', 's.enriched_at')} as "related"
+     from stories s join story_versions v on v.story_id = s.id join receipts c on c.id = v.receipt_id
+     join releases r on r.story_id = s.id join deliveries d on d.story_id = s.id where s.guid like $1`,
+    [guids],
+  );
+  await pool.end();
+  console.log(
+    `ms after arrival, median: ${Object.entries(rows[0])
+      .map(([stage, ms]) => `${stage} ${ms}`)
+      .join(', ')}`,
+  );
 }
 
 async function startServers(
