@@ -25,7 +25,7 @@ export function storedFeatures({ terms, length, names, topics }: Profile): Featu
   const heaviest = [...terms].sort((a, b) => b[1] - a[1]).slice(0, STORED_WORDS);
   const words = heaviest.map(([word, count]) => ({
     hash: hashOf('words', word),
-    impact: Math.round(255 * saturated(count, length)),
+    impact: Math.max(1, Math.round(255 * saturated(count, length))),
   }));
   const marks = [
     ...[...names.keys()].slice(0, STORED_NAMES).map((name) => hashOf('names', name)),

@@ -10,7 +10,7 @@ import { faded, rarity } from './weights.ts';
 /** Features that candidates are looked for by; the weightiest of the story's own. */
 const LEADS = 24;
 /** Postings read for one story, the rarest features' first and the newest stories' first: what bounds its time. */
-const POSTINGS = 100_000;
+const POSTINGS = 30_000;
 /** Candidates that are compared in full. */
 const COMPARED = 150;
 
@@ -31,7 +31,9 @@ export class RelatedIndex {
   #newest = -1;
   /** By id: the number of the segment times its size, plus the place in it. */
   #places = new Map<string, number>();
+  /** Scratch for one segment: what the stories' scores add up to, and which stories have any. */
   #scores = new Float32Array(SEGMENT_STORIES);
+  #touched = new Uint16Array(SEGMENT_STORIES);
 
   /** Stories that can be found. */
   get size(): number {
@@ -72,10 +74,10 @@ export class RelatedIndex {
     const segments = [...this.#segments.values()].reverse();
     const countOf = (hash: number) => segments.reduce((sum, { features }) => sum + features.count(hash), 0);
     const sought = soughtFeatures(profileOf(story), countOf, (count) => rarity(Math.min(count, this.size), this.size));
-    const fading = ({ segment, story: at }: Candidate) => faded(story.releasedAt - segment.times[at]!, halfLifeDays);
-    const compared = this.#candidatesFor(story, segments, sought, fading).map((candidate) => {
+    const fadingAt = (time: number) => faded(story.releasedAt - time, halfLifeDays);
+    const compared = this.#candidatesFor(story, segments, sought, fadingAt).map((candidate) => {
       const comparison = compare(candidate, sought);
-      return { ...comparison, score: comparison.score * fading(candidate) };
+      return { ...comparison, score: comparison.score * fadingAt(candidate.segment.times[candidate.story]!) };
     });
     const worthy = compared.filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score);
     return firstOfEachCluster(worthy).slice(0, limit).map(linkOf);
@@ -85,39 +87,41 @@ export class RelatedIndex {
     story: Linkable,
     segments: readonly Segment[],
     sought: ReadonlyMap<number, Sought>,
-    fading: (candidate: Candidate) => number,
+    fadingAt: (time: number) => number,
   ): Candidate[] {
     const shortlist = new Shortlist<Candidate>(COMPARED);
     const cluster = clusterOf(story);
     const leads = leadsOf(sought);
     for (const segment of segments) {
       if (leads.every(({ left }) => left === 0)) break;
-      for (const at of this.#gather(segment, leads)) {
+      const touched = this.#gather(segment, leads);
+      const most = fadingAt(segment.latest);
+      for (let next = 0; next < touched; next++) {
+        const at = this.#touched[next]!;
         const score = this.#scores[at]!;
         this.#scores[at] = 0;
-        if (score <= shortlist.bar || segment.times[at]! > story.releasedAt || segment.clusters[at] === cluster)
-          continue;
-        if (segment.ids[at] === undefined || segment.ids[at] === story.id) continue;
-        const candidate = { segment, story: at };
-        shortlist.offer(score * fading(candidate), candidate);
+        if (score * most <= shortlist.bar || segment.ids[at] === undefined) continue;
+        if (segment.ids[at] === story.id || segment.clusters[at] === cluster) continue;
+        const time = segment.times[at]!;
+        if (time <= story.releasedAt) shortlist.offer(score * fadingAt(time), { segment, story: at });
       }
     }
     return shortlist.best();
   }
 
-  /** Adds up the leads' worth for each story of a segment and returns the stories that have any. */
-  #gather(segment: Segment, leads: readonly Lead[]): number[] {
-    const scores = this.#scores;
-    const touched: number[] = [];
+  /** Adds up the leads' worth for each story of a segment, and returns how many stories have any. */
+  #gather(segment: Segment, leads: readonly Lead[]): number {
+    const [scores, touched] = [this.#scores, this.#touched];
+    let count = 0;
     for (const lead of leads) {
       const worth = lead.worth / 255;
       const seen = segment.visit(lead.hash, lead.left, (at, impact) => {
-        if (scores[at] === 0) touched.push(at);
+        if (scores[at] === 0) touched[count++] = at;
         scores[at]! += worth * impact;
       });
       lead.left -= seen;
     }
-    return touched;
+    return count;
   }
 }
 

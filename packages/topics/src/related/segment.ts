@@ -18,6 +18,8 @@ export interface Stamp {
 /** Stories of one segment. Small enough that sealing one takes milliseconds and that scores of all fit a processor's cache. */
 export const SEGMENT_STORIES = 1 << 15;
 const FIRST_POSTINGS = 1 << 14;
+/** Numbers of a posting: hash, one more than the previous posting of the feature, story and impact. Side by side they cost one cache miss. */
+const WIDTH = 3;
 
 /**
  * Some tens of thousands of stories that came one after another. A posting says that a story has a feature; postings of a
@@ -29,14 +31,17 @@ export class Segment {
   readonly clusters = new Uint32Array(SEGMENT_STORIES);
   readonly features = new FeatureTable();
   #starts = new Uint32Array(SEGMENT_STORIES + 1);
-  #hashes = new Uint32Array(FIRST_POSTINGS);
-  #previous = new Uint32Array(FIRST_POSTINGS);
-  #stories = new Uint16Array(FIRST_POSTINGS);
-  #impacts = new Uint8Array(FIRST_POSTINGS);
+  #postings = new Uint32Array(FIRST_POSTINGS * WIDTH);
   #live = 0;
+  #latest = Number.NEGATIVE_INFINITY;
 
   get live(): number {
     return this.#live;
+  }
+
+  /** Time of the latest story that was ever in it. */
+  get latest(): number {
+    return this.#latest;
   }
 
   get isFull(): boolean {
@@ -45,7 +50,7 @@ export class Segment {
 
   get bytes(): number {
     const perStory = this.times.byteLength + this.clusters.byteLength + this.#starts.byteLength;
-    return perStory + this.#hashes.length * 11 + this.features.bytes;
+    return perStory + this.#postings.byteLength + this.features.bytes;
   }
 
   /** Adds a story and returns its number within the segment. */
@@ -55,13 +60,13 @@ export class Segment {
     this.#reserve(start + features.length);
     for (const [at, { hash, impact }] of features.entries()) {
       const posting = start + at;
-      this.#hashes[posting] = hash;
-      this.#impacts[posting] = impact;
-      this.#stories[posting] = story;
-      this.#previous[posting] = this.features.push(hash, posting);
+      this.#postings[posting * WIDTH] = hash;
+      this.#postings[posting * WIDTH + 1] = this.features.push(hash, posting);
+      this.#postings[posting * WIDTH + 2] = story * 256 + impact;
     }
     this.#starts[story + 1] = start + features.length;
     this.times[story] = time;
+    this.#latest = Math.max(this.#latest, time);
     this.clusters[story] = cluster;
     this.ids.push(id);
     this.#live += 1;
@@ -78,37 +83,30 @@ export class Segment {
 
   /** Visits up to `most` postings of a feature, newest story first, and returns how many there were to visit. */
   visit(hash: number, most: number, visitor: (story: number, impact: number) => void): number {
+    const postings = this.#postings;
     let seen = 0;
-    for (let next = this.features.head(hash); next !== 0 && seen < most; next = this.#previous[next - 1]!) {
-      visitor(this.#stories[next - 1]!, this.#impacts[next - 1]!);
-      seen += 1;
+    for (let next = this.features.head(hash); next !== 0 && seen < most; seen++) {
+      const at = (next - 1) * WIDTH;
+      next = postings[at + 1]!;
+      visitor(postings[at + 2]! >>> 8, postings[at + 2]! & 255);
     }
     return seen;
   }
 
   /** Visits the features of a story. */
   visitFeatures(story: number, visitor: (hash: number, impact: number) => void): void {
-    const end = this.#starts[story + 1]!;
-    for (let at = this.#starts[story]!; at < end; at++) visitor(this.#hashes[at]!, this.#impacts[at]!);
+    const end = this.#starts[story + 1]! * WIDTH;
+    for (let at = this.#starts[story]! * WIDTH; at < end; at += WIDTH)
+      visitor(this.#postings[at]!, this.#postings[at + 2]! & 255);
   }
 
   #reserve(postings: number): void {
-    if (postings > this.#hashes.length) this.#resize(Math.max(postings, this.#hashes.length * 2));
+    if (postings * WIDTH > this.#postings.length) this.#resize(Math.max(postings, (this.#postings.length / WIDTH) * 2));
   }
 
   #resize(postings: number): void {
-    const kept = Math.min(postings, this.#hashes.length);
-    const hashes = new Uint32Array(postings);
-    const previous = new Uint32Array(postings);
-    const stories = new Uint16Array(postings);
-    const impacts = new Uint8Array(postings);
-    hashes.set(this.#hashes.subarray(0, kept));
-    previous.set(this.#previous.subarray(0, kept));
-    stories.set(this.#stories.subarray(0, kept));
-    impacts.set(this.#impacts.subarray(0, kept));
-    this.#hashes = hashes;
-    this.#previous = previous;
-    this.#stories = stories;
-    this.#impacts = impacts;
+    const resized = new Uint32Array(postings * WIDTH);
+    resized.set(this.#postings.subarray(0, resized.length));
+    this.#postings = resized;
   }
 }
