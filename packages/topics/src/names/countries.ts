@@ -8,7 +8,7 @@ AL Q222 Albania | Albanian Albanians | Tirana
 DZ Q262 Algeria | Algerian Algerians | Algiers;Oran
 AD Q228 Andorra | Andorran | Andorra la Vella
 AO Q916 Angola | Angolan Angolans | Luanda
-AR Q414 Argentina | Argentine Argentinian Argentines | Buenos Aires;Rosario;Mendoza
+AR Q414 Argentina | Argentine Argentinian Argentines | Buenos Aires;(Rosario);(Mendoza)
 AM Q399 Armenia | Armenian Armenians | Yerevan;Gyumri
 AU Q408 Australia | Australian Australians | Canberra;Sydney;Melbourne;Brisbane;Perth;Adelaide
 AT Q40 Austria | Austrian Austrians | Vienna;Salzburg;Graz;Innsbruck
@@ -18,24 +18,24 @@ BD Q902 Bangladesh | Bangladeshi Bangladeshis | Dhaka;Chittagong
 BY Q184 Belarus | Belarusian Belarusians | Minsk
 BE Q31 Belgium | Belgian Belgians | Brussels;Antwerp;Ghent;Liege
 BJ Q962 Benin | Beninese | Porto-Novo;Cotonou
-BO Q750 Bolivia | Bolivian Bolivians | La Paz;Sucre
+BO Q750 Bolivia | Bolivian Bolivians | La Paz;(Sucre)
 BA Q225 Bosnia and Herzegovina;Bosnia | Bosnian Bosnians | Sarajevo;Mostar;Srebrenica
 BW Q963 Botswana | | Gaborone
 BR Q155 Brazil | Brazilian Brazilians | Brasilia;Sao Paulo;São Paulo;Rio de Janeiro
-BG Q219 Bulgaria | Bulgarian Bulgarians | Sofia;Plovdiv
+BG Q219 Bulgaria | Bulgarian Bulgarians | (Sofia);Plovdiv
 BF Q965 Burkina Faso | Burkinabe | Ouagadougou
 BI Q967 Burundi | Burundian | Bujumbura;Gitega
 KH Q424 Cambodia | Cambodian Cambodians | Phnom Penh
 CM Q1009 Cameroon | Cameroonian Cameroonians | Yaounde;Douala
-CA Q16 Canada | Canadian Canadians | Ottawa;Toronto;Montreal;Vancouver;Calgary;Quebec
+CA Q16 Canada | Canadian Canadians | Ottawa;Toronto;Montreal;Vancouver;Calgary
 CF Q929 Central African Republic | | Bangui
 TD Q657 (Chad) | Chadian Chadians | N'Djamena
-CL Q298 Chile | Chilean Chileans | Santiago;Valparaiso
+CL Q298 Chile | Chilean Chileans | (Santiago);Valparaiso
 CN Q148 China | Chinese | Beijing;Shanghai;Guangzhou;Shenzhen;Wuhan;Xinjiang;Tibet
-CO Q739 Colombia | Colombian Colombians | Bogota;Bogotá;Medellin;Cali
+CO Q739 Colombia | Colombian Colombians | Bogota;Bogotá;Medellin;(Cali)
 CD Q974 Democratic Republic of Congo;Democratic Republic of the Congo;Congo | Congolese | Kinshasa;Goma
-CR Q800 Costa Rica | Costa Rican | San Jose
-HR Q224 Croatia | Croatian Croatians | Zagreb;Split
+CR Q800 Costa Rica | Costa Rican | (San Jose)
+HR Q224 Croatia | Croatian Croatians | Zagreb;(Split)
 CU Q241 Cuba | Cuban Cubans | Havana
 CY Q229 Cyprus | Cypriot Cypriots | Nicosia
 CZ Q213 Czech Republic;Czechia | Czech Czechs | Prague;Brno
@@ -48,7 +48,7 @@ ER Q986 Eritrea | Eritrean Eritreans | Asmara
 EE Q191 Estonia | Estonian Estonians | Tallinn;Tartu
 ET Q115 Ethiopia | Ethiopian Ethiopians | Addis Ababa;Tigray
 FI Q33 Finland | Finnish Finns | Helsinki;Tampere
-FR Q142 France | French | Paris;Marseille;Lyon;Lille;Toulouse;Nice;Bordeaux;Strasbourg
+FR Q142 France | French | Paris;Marseille;Lyon;Lille;Toulouse;(Nice);Bordeaux;Strasbourg
 GA Q1000 Gabon | Gabonese | Libreville
 GM Q1005 Gambia | Gambian | Banjul
 GE Q230 (Georgia) | Georgian Georgians | Tbilisi;Batumi;Abkhazia;South Ossetia
@@ -57,21 +57,21 @@ GH Q117 Ghana | Ghanaian Ghanaians | Accra
 GR Q41 Greece | Greek Greeks | Athens;Thessaloniki;Lesbos;Crete
 GT Q774 Guatemala | Guatemalan Guatemalans | Guatemala City
 GN Q1006 Guinea | Guinean | Conakry
-GY Q734 Guyana | Guyanese | Georgetown
+GY Q734 Guyana | Guyanese | (Georgetown)
 HT Q790 Haiti | Haitian Haitians | Port-au-Prince
 HN Q783 Honduras | Honduran Hondurans | Tegucigalpa
 HK Q8646 Hong Kong | | Hong Kong
 HU Q28 Hungary | Hungarian Hungarians | Budapest
 IS Q189 Iceland | Icelandic Icelanders | Reykjavik
 IN Q668 India | Indian Indians | New Delhi;Delhi;Mumbai;Kolkata;Bangalore;Chennai;Kashmir;Punjab
-ID Q252 Indonesia | Indonesian Indonesians | Jakarta;Bali;Surabaya;Sumatra;Java
+ID Q252 Indonesia | Indonesian Indonesians | Jakarta;Bali;Surabaya;Sumatra;(Java)
 IR Q794 Iran | Iranian Iranians | Tehran;Isfahan
 IQ Q796 Iraq | Iraqi Iraqis | Baghdad;Mosul;Basra;Erbil
-IE Q27 Ireland | Irish | Dublin;Cork;Galway
+IE Q27 Ireland | Irish | Dublin;(Cork);Galway
 IL Q801 Israel | Israeli Israelis | Jerusalem;Tel Aviv;Haifa
-IT Q38 Italy | Italian Italians | Rome;Milan;Naples;Turin;Venice;Florence;Sicily
+IT Q38 Italy | Italian Italians | Rome;Milan;Naples;Turin;Venice;(Florence);Sicily
 CI Q1008 Ivory Coast;Cote d'Ivoire | Ivorian Ivorians | Abidjan;Yamoussoukro
-JM Q766 Jamaica | Jamaican Jamaicans | Kingston
+JM Q766 Jamaica | Jamaican Jamaicans | (Kingston)
 JP Q17 Japan | Japanese | Tokyo;Osaka;Kyoto;Hiroshima;Nagasaki;Fukushima;Okinawa
 JO Q810 (Jordan) | Jordanian Jordanians | Amman
 KZ Q232 Kazakhstan | Kazakh Kazakhs | Astana;Almaty
@@ -92,7 +92,7 @@ LU Q32 Luxembourg | Luxembourgish | Luxembourg City
 MG Q1019 Madagascar | Malagasy | Antananarivo
 MW Q1020 Malawi | Malawian | Lilongwe
 MY Q833 Malaysia | Malaysian Malaysians | Kuala Lumpur
-MV Q826 Maldives | Maldivian | Male
+MV Q826 Maldives | Maldivian | (Male)
 ML Q912 (Mali) | Malian Malians | Bamako;Timbuktu
 MT Q233 Malta | Maltese | Valletta
 MR Q1025 Mauritania | Mauritanian | Nouakchott
@@ -108,15 +108,15 @@ MM Q836 Myanmar;Burma | Burmese | Naypyidaw;Yangon
 NA Q1030 Namibia | Namibian Namibians | Windhoek
 NP Q837 Nepal | Nepali Nepalese | Kathmandu
 NL Q55 Netherlands;Holland | Dutch | Amsterdam;The Hague;Rotterdam;Utrecht
-NZ Q664 New Zealand | New Zealander New Zealanders | Wellington;Auckland;Christchurch
+NZ Q664 New Zealand | New Zealander New Zealanders | (Wellington);Auckland;Christchurch
 NI Q811 Nicaragua | Nicaraguan Nicaraguans | Managua
 NE Q1032 (Niger) | Nigerien | Niamey
 NG Q1033 Nigeria | Nigerian Nigerians | Abuja;Lagos;Kano
 MK Q221 North Macedonia;Macedonia | Macedonian Macedonians | Skopje
-NO Q20 Norway | Norwegian Norwegians | Oslo;Bergen;Svalbard
+NO Q20 Norway | Norwegian Norwegians | Oslo;(Bergen);Svalbard
 OM Q842 Oman | Omani | Muscat
 PK Q843 Pakistan | Pakistani Pakistanis | Islamabad;Karachi;Lahore;Peshawar
-PS Q219060 Palestine;Palestinian territories;Gaza;Gaza Strip;West Bank | Palestinian Palestinians | Ramallah;Rafah;Khan Younis
+PS Q219060 Palestine;Palestinian territories | Palestinian Palestinians | Gaza;Gaza Strip;West Bank;Ramallah;Rafah;Khan Younis
 PA Q804 Panama | Panamanian Panamanians | Panama City
 PG Q691 Papua New Guinea | | Port Moresby
 PY Q733 Paraguay | Paraguayan | Asuncion
@@ -156,8 +156,8 @@ TM Q874 Turkmenistan | Turkmen | Ashgabat
 UG Q1036 Uganda | Ugandan Ugandans | Kampala
 UA Q212 Ukraine | Ukrainian Ukrainians | Kyiv;Kiev;Kharkiv;Odesa;Odessa;Lviv;Donetsk;Luhansk;Mariupol;Crimea;Donbas
 AE Q878 United Arab Emirates;UAE | Emirati Emiratis | Abu Dhabi;Dubai
-GB Q145 United Kingdom;Britain;Great Britain;UK;England;Scotland;Wales;Northern Ireland | British Britons English Scottish Welsh | London;Manchester;Birmingham;Liverpool;Glasgow;Edinburgh;Belfast;Cardiff
-US Q30 United States;United States of America;U.S.;US;USA;America | American Americans | New York;Washington DC;Los Angeles;Chicago;Houston;San Francisco;Boston;Miami;Seattle;Detroit;Dallas;Philadelphia
+GB Q145 United Kingdom;Britain;Great Britain;UK | British Britons English Scottish Welsh | England;Scotland;Wales;Northern Ireland;London;Manchester;Birmingham;Liverpool;Glasgow;Edinburgh;Belfast;Cardiff
+US Q30 United States;United States of America;U.S.;US;USA;America | American Americans | New York;New York City;(Washington);Washington DC;Los Angeles;Chicago;Houston;San Francisco;Boston;Miami;Seattle;Detroit;Dallas;Philadelphia
 UY Q77 Uruguay | Uruguayan Uruguayans | Montevideo
 UZ Q265 Uzbekistan | Uzbek Uzbeks | Tashkent;Samarkand
 VA Q237 Vatican;Holy See | | Vatican City
@@ -168,10 +168,10 @@ ZM Q953 Zambia | Zambian Zambians | Lusaka
 ZW Q954 Zimbabwe | Zimbabwean Zimbabweans | Harare
 `;
 
-/** First-level divisions that news names without their country: ISO 3166-2. Those that are also first names are left out. */
+/** First-level divisions that news names without their country: ISO 3166-2. One in brackets is also a first name. */
 export const regionTable = `
-US-AL Alabama;US-AK Alaska;US-AZ Arizona;US-AR Arkansas;US-CA California;US-CO Colorado;US-CT Connecticut;US-DE Delaware;US-FL Florida;US-HI Hawaii;US-ID Idaho;US-IL Illinois;US-IN Indiana;US-IA Iowa;US-KS Kansas;US-KY Kentucky;US-LA Louisiana;US-ME Maine;US-MD Maryland;US-MA Massachusetts;US-MI Michigan;US-MN Minnesota;US-MS Mississippi;US-MO Missouri;US-MT Montana;US-NE Nebraska;US-NV Nevada;US-NH New Hampshire;US-NJ New Jersey;US-NM New Mexico;US-NC North Carolina;US-ND North Dakota;US-OH Ohio;US-OK Oklahoma;US-OR Oregon;US-PA Pennsylvania;US-RI Rhode Island;US-SC South Carolina;US-SD South Dakota;US-TN Tennessee;US-TX Texas;US-UT Utah;US-VT Vermont;US-WA Washington state;US-WV West Virginia;US-WI Wisconsin;US-WY Wyoming
-CA-AB Alberta;CA-BC British Columbia;CA-MB Manitoba;CA-NB New Brunswick;CA-NL Newfoundland;CA-NS Nova Scotia;CA-ON Ontario;CA-SK Saskatchewan
-DE-BY Bavaria;DE-BB Brandenburg;DE-HE Hesse;DE-NI Lower Saxony;DE-NW North Rhine-Westphalia;DE-SN Saxony;DE-TH Thuringia
-AU-NSW New South Wales;AU-QLD Queensland;AU-TAS Tasmania;AU-WA Western Australia
+US-AL Alabama;US-AK Alaska;US-AZ Arizona;US-AR Arkansas;US-CA California;US-CO Colorado;US-CT Connecticut;US-DE Delaware;US-FL Florida;US-HI Hawaii;US-ID Idaho;US-IL Illinois;US-IN Indiana;US-IA Iowa;US-KS Kansas;US-KY Kentucky;US-LA Louisiana;US-ME Maine;US-MD Maryland;US-MA Massachusetts;US-MI Michigan;US-MN Minnesota;US-MS Mississippi;US-MO Missouri;US-MT Montana;US-NE Nebraska;US-NV Nevada;US-NH New Hampshire;US-NJ New Jersey;US-NM New Mexico;US-NC North Carolina;US-ND North Dakota;US-OH Ohio;US-OK Oklahoma;US-OR Oregon;US-PA Pennsylvania;US-RI Rhode Island;US-SC South Carolina;US-SD South Dakota;US-TN Tennessee;US-TX Texas;US-UT Utah;US-VT Vermont;US-VA (Virginia);US-WA Washington state;US-WV West Virginia;US-WI Wisconsin;US-WY Wyoming
+CA-AB Alberta;CA-BC British Columbia;CA-MB Manitoba;CA-NB New Brunswick;CA-NL Newfoundland;CA-NS Nova Scotia;CA-ON Ontario;CA-SK Saskatchewan;CA-QC Quebec;CA-PE Prince Edward Island
+DE-BY Bavaria;DE-BB Brandenburg;DE-HE Hesse;DE-NI Lower Saxony;DE-NW North Rhine-Westphalia;DE-SN Saxony;DE-TH Thuringia;DE-BW Baden-Württemberg;DE-BW Baden-Wuerttemberg;DE-MV Mecklenburg-Vorpommern;DE-RP Rhineland-Palatinate;DE-SL Saarland;DE-ST Saxony-Anhalt;DE-SH Schleswig-Holstein
+AU-NSW New South Wales;AU-QLD Queensland;AU-TAS Tasmania;AU-WA Western Australia;AU-SA South Australia
 `;

@@ -1,5 +1,7 @@
 import { tokenize } from '../tokens.ts';
 import { countryTable, regionTable } from './countries.ts';
+import { cityTable } from './more-cities.ts';
+import { cityItems, regionItems } from './wikidata-items.ts';
 
 /** What a name of the gazetteer stands for. */
 export interface Place {
@@ -28,25 +30,44 @@ function build(): Map<string, GazetteerEntry[]> {
     entries.set(first, under);
   };
   for (const line of countryTable.trim().split('\n')) addCountry(line, add);
-  for (const region of regionTable.trim().split(/[\n;]/)) {
-    const [code = '', ...name] = region.split(' ');
-    add(name.join(' '), { name: name.join(' '), code, kind: 'region', ambiguous: false });
-  }
+  for (const region of regionTable.trim().split(/[\n;]/)) addRegion(region, add);
+  for (const part of cityTable.trim().split(/[\n|]/)) addCities(part.slice(0, 2), part.slice(3), add);
   for (const under of entries.values()) under.sort((a, b) => b.rest.length - a.rest.length);
   return entries;
 }
 
-function addCountry(line: string, add: (written: string, place: Place) => void): void {
+type Add = (written: string, place: Place) => void;
+
+function addCountry(line: string, add: Add): void {
   const [head = '', demonyms = '', cities = ''] = line.split('|').map((part) => part.trim());
   const [, code = '', wikidata = '', names = ''] = /^(\S+) (Q\d+) (.+)$/.exec(head) ?? [];
   const written = names.split(';');
-  const name = (written[0] ?? '').replace(/[()]/g, '');
+  const name = plain(written[0] ?? '');
   for (const one of written) {
-    add(one.replace(/[()]/g, ''), { name, code, wikidata, kind: 'country', ambiguous: one.startsWith('(') });
+    add(plain(one), { name, code, wikidata, kind: 'country', ambiguous: one.startsWith('(') });
   }
   for (const one of demonymsOf(demonyms)) add(one, { name, code, wikidata, kind: 'demonym', ambiguous: false });
-  for (const city of cities.split(';').filter(Boolean)) add(city, { name: city, code, kind: 'city', ambiguous: false });
+  addCities(code, cities, add);
 }
+
+function addCities(code: string, cities: string, add: Add): void {
+  for (const written of cities.split(';').filter(Boolean)) {
+    const name = plain(written);
+    const wikidata = cityItems.get(name);
+    add(name, { name, code, ...(wikidata && { wikidata }), kind: 'city', ambiguous: written !== name });
+  }
+}
+
+function addRegion(region: string, add: Add): void {
+  const [code = '', ...words] = region.split(' ');
+  const written = words.join(' ');
+  const name = plain(written);
+  const wikidata = regionItems.get(code);
+  add(name, { name, code, ...(wikidata && { wikidata }), kind: 'region', ambiguous: written !== name });
+}
+
+/** Without the brackets that mark an ambiguous name. */
+const plain = (written: string): string => written.replace(/[()]/g, '');
 
 /** "North Korean", "South African South Africans": two words when the first says no nation by itself. */
 const demonymsOf = (list: string): string[] => list.match(/(?:(?:North|South|New|Sri|Costa) )?\S+/g) ?? [];

@@ -38,8 +38,18 @@ describe('recogniseNames', () => {
     ['A turkey escaped from a farm in France.', ['FR']],
     ['Georgian voters in Georgia went to the polls.', ['GE']],
     ['The Bank of England kept rates.', []],
+    ['Police in Georgia and in Texas searched for him.', ['US-GA', 'US-TX']],
+    ['Male voters were fewer. Nice weather helped.', []],
+    ['Farmers blocked roads in Nice and elsewhere.', ['FR']],
+    ['Quebec and Bavaria signed the accord.', ['CA-QC', 'DE-BY']],
+    ['Heavy fighting near Bakhmut and in Gaza.', ['UA', 'PS']],
   ])('does not take a name for a place: %s', (text, places) => {
     expect(namesIn(text).places).toEqual(places);
+  });
+
+  it('gives the Wikidata items of countries, regions and large cities', () => {
+    const { places } = recogniseNames('She flew from Yerevan to Texas, then to Armenia.', 'en');
+    expect(places.map(({ wikidata }) => wikidata)).toEqual(['Q1953', 'Q1439', 'Q399']);
   });
 
   it('does not join the end of one sentence with the head of the next', () => {

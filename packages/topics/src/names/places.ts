@@ -6,6 +6,8 @@ interface Found {
   place: Place;
   start: number;
   end: number;
+  /** "in" or the like stands before it. */
+  located: boolean;
 }
 
 /** A stretch of text that is part of somebody's or something's name, and so names no place. */
@@ -14,9 +16,8 @@ export type Taken = readonly (readonly [number, number])[];
 /** Places of a text with their offsets, in the order of their first mention. Adjectives count for their country. */
 export function findPlaces(tokens: readonly Token[], taken: Taken): Named[] {
   const found = lookUpAll(tokens).filter(({ start, end }) => !taken.some(([from, to]) => start < to && end > from));
-  const sure = new Set(found.filter(({ place }) => !place.ambiguous).map(({ place }) => place.code.slice(0, 2)));
-  const kept = found.filter(({ place }) => !place.ambiguous || sure.has(place.code));
-  const byName = Map.groupBy(kept, ({ place }) => `${place.name} ${place.code}`);
+  const named = found.filter(({ place }) => !place.ambiguous).map(({ place }) => place.code);
+  const byName = Map.groupBy(resolve(found, named), ({ place }) => `${place.name} ${place.code}`);
   return [...byName.values()].map((mentions) => {
     const { name, code, wikidata } = mentions[0]!.place;
     return {
@@ -28,6 +29,23 @@ export function findPlaces(tokens: readonly Token[], taken: Taken): Named[] {
   });
 }
 
+/** Ambiguous names stay where the text names their country, or says once that something is "in" them. */
+function resolve(found: readonly Found[], named: readonly string[]): Found[] {
+  const countries = new Set(named.map((code) => code.slice(0, 2)));
+  const located = new Set(found.filter(({ located }) => located).map(({ place }) => place));
+  return found.flatMap((one) => {
+    const { place } = one;
+    if (place.name === 'Georgia' && countries.has('US') && !countries.has('GE')) return { ...one, place: georgiaOfUs };
+    const kept = !place.ambiguous || countries.has(place.code.slice(0, 2)) || located.has(place);
+    return kept ? one : [];
+  });
+}
+
+/** The one state whose name is a country's: meant when the text names the United States or places there, and none of the country. */
+const georgiaOfUs: Place = { name: 'Georgia', code: 'US-GA', wikidata: 'Q1428', kind: 'region', ambiguous: true };
+
+const locating = new Set(['in', 'near', 'from', 'outside', 'across']);
+
 function lookUpAll(tokens: readonly Token[]): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -36,7 +54,8 @@ function lookUpAll(tokens: readonly Token[]): Found[] {
       ?.find(({ rest }) => rest.every((word, next) => tokens[at + 1 + next]?.text === word));
     if (!entry) continue;
     const last = tokens[at + entry.rest.length]!;
-    found.push({ place: entry.place, start: tokens[at]!.start, end: last.end });
+    const located = locating.has(tokens[at - 1]?.text ?? '');
+    found.push({ place: entry.place, start: tokens[at]!.start, end: last.end, located });
     at += entry.rest.length;
   }
   return found;
