@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   related: () => import('./related.ts'),
   'topics-items': () => import('./topics-items.ts'),
   pipeline: () => import('./pipeline.ts'),
+  rebuild: () => import('./rebuild.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

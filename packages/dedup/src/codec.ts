@@ -127,10 +127,12 @@ function readRecord(reader: ByteReader): Omit<Fingerprint, 'bands'> {
   };
 }
 
-/** The index keys of an encoded fingerprint, read in place: rebuilding a window decodes nothing else. */
-export function keysOfRecord(bytes: Uint8Array): { time: number; keys: Uint32Array } {
+/**
+ * Reads the index keys of an encoded fingerprint in place and answers its time: rebuilding a window decodes nothing else.
+ * @param keys gets the keys; a rebuild passes the same array for each of its stories, instead of leaving 100,000 to be collected
+ */
+export function readKeys(bytes: Uint8Array, keys: Uint32Array): number {
   const view = viewOf(bytes);
-  const keys = new Uint32Array(BANDS + 5);
   const tail = bytes.length - BAND_BYTES;
   for (let band = 0; band < BANDS; band++) keys[band] = view.getUint32(tail + band * 4, true);
   keys[BANDS] = view.getUint32(34, true);
@@ -138,7 +140,7 @@ export function keysOfRecord(bytes: Uint8Array): { time: number; keys: Uint32Arr
   keys[BANDS + 2] = view.getUint32(30, true);
   keys[BANDS + 3] = view.getUint32(18, true);
   keys[BANDS + 4] = hashBytes(bytes.subarray(HEAD, HEAD + view.getUint16(55, true)));
-  return { time: view.getFloat64(2, true), keys };
+  return view.getFloat64(2, true);
 }
 
 /** The same keys of a fingerprint that is not encoded yet. */

@@ -1,9 +1,9 @@
-import { BAND_BYTES, decodeRecord, encodeFingerprint, hashId, keysOf, keysOfRecord } from './codec.ts';
+import { BAND_BYTES, decodeRecord, encodeFingerprint, hashId, keysOf, readKeys } from './codec.ts';
 import { type Comparison, comparer } from './compare.ts';
 import { type DecisionName, decide, type Override, type Verdict, type VersionKind } from './decide.ts';
 import { type Fingerprint, fingerprint, type StoryFacts } from './fingerprint.ts';
 import { entriesOf } from './pack.ts';
-import { EXACT_KEY, GUID_KEY, ID_KEY, StoryWindow } from './window.ts';
+import { EXACT_KEY, GUID_KEY, ID_KEY, KEYS, StoryWindow } from './window.ts';
 
 /** What the engine makes of one story. */
 export interface Decision {
@@ -59,10 +59,11 @@ export function createEngine(options: EngineOptions = {}) {
   const windowMs = options.windowMs ?? HOURS_72;
   const stories = new StoryWindow(options.expected);
   const moved = options.moved ?? new Map<string, string>();
+  const keys = new Uint32Array(KEYS);
   let newest = Number.NEGATIVE_INFINITY;
 
   function insertRecord(bytes: Uint8Array, lead: Uint8Array): void {
-    const { time, keys } = keysOfRecord(bytes);
+    const time = readKeys(bytes, keys);
     if (time > newest) newest = time;
     stories.expire(newest - windowMs);
     stories.insert(time, keys, lengthOf(lead), lead, bytes.subarray(0, bytes.length - BAND_BYTES));
@@ -133,7 +134,9 @@ export function decidePair(
 const nothing = new Uint8Array(0);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const lengthOf = (lead: Uint8Array): Uint8Array => new Uint8Array([lead.length & 0xff, lead.length >>> 8]);
+const noLength = new Uint8Array(2);
+const lengthOf = (lead: Uint8Array): Uint8Array =>
+  lead.length === 0 ? noLength : new Uint8Array([lead.length & 0xff, lead.length >>> 8]);
 
 function splitRecord(stored: Uint8Array): { lead: string; record: Uint8Array } {
   const length = stored[0]! | (stored[1]! << 8);

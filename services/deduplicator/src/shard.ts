@@ -7,6 +7,7 @@ import {
   listFingerprints,
   listMovedStories,
   type Pool,
+  readFingerprintBlocks,
   takeOverShard,
 } from '@dateline/store';
 
@@ -62,7 +63,8 @@ async function load(tx: Db, name: string, windowMs: number, now: Date): Promise<
   const moved = new Map((await listMovedStories(tx)).map(({ storyId, clusterId }) => [storyId, clusterId]));
   const expected = blocks.reduce((sum, { count }) => sum + count, rows.length);
   const engine = createEngine({ windowMs, expected, moved });
-  for (const { body } of blocks) engine.load(body);
+  const ids = blocks.map(({ id }) => id);
+  for await (const body of readFingerprintBlocks(tx, ids)) engine.load(body);
   for (const { storyId, replaces, body } of rows) {
     if (replaces) engine.remove(storyId);
     engine.load(body);
