@@ -1,4 +1,4 @@
-import { tokenize } from '../tokens.ts';
+import { type Token, tokenize } from '../tokens.ts';
 import { countryTable, regionTable } from './countries.ts';
 import { cityTable } from './more-cities.ts';
 import { cityItems, regionItems } from './wikidata-items.ts';
@@ -74,3 +74,11 @@ const demonymsOf = (list: string): string[] => list.match(/(?:(?:North|South|New
 
 /** By the first word of a name, longest names first. Names are compared as printed: "turkey" is a bird. */
 export const gazetteer: ReadonlyMap<string, readonly GazetteerEntry[]> = build();
+
+/** Whether these words and no others are a name of the gazetteer. */
+export const isPlaceName = (tokens: readonly Token[]): boolean =>
+  gazetteer
+    .get(tokens[0]?.text ?? '')
+    ?.some(
+      ({ rest }) => rest.length === tokens.length - 1 && rest.every((word, at) => tokens[at + 1]!.text === word),
+    ) ?? false;

@@ -25,6 +25,24 @@ describe('recogniseNames', () => {
     expect(organisations[0]!.offsets).toHaveLength(3);
   });
 
+  it.each([
+    ['Bank of Japan and Ministry of Finance officials met.', ['Bank of Japan', 'Ministry of Finance']],
+    ['Talks on Gaza and the West Bank went on.', []],
+    ['Volkswagen AG and Larsen Brothers Ltd agreed.', ['Volkswagen', 'Larsen Brothers Ltd']],
+    ['The Ministry of Health and Labour objected.', ['Ministry of Health and Labour']],
+    ['The U.N. Security Council met.', ['UN Security Council']],
+  ])('finds the organisations of: %s', (text, organisations) => {
+    expect(namesIn(text).organisations).toEqual(organisations);
+  });
+
+  it.each([
+    ['Federal Reserve Chair Dora Quist spoke.', ['Dora Quist']],
+    ['The governor of Ohio, Tolva Brandt, resigned.', ['Tolva Brandt']],
+    ['Quillon Harbour was closed.', []],
+  ])('finds the people of: %s', (text, people) => {
+    expect(namesIn(text).people).toEqual(people);
+  });
+
   it('takes adjectives for their country and cities for themselves', () => {
     expect(namesIn('Russian troops left Yerevan, officials in Moscow told reporters.').places).toEqual([
       'RU',

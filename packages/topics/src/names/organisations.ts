@@ -1,25 +1,22 @@
 import type { Named } from '@dateline/story';
-import type { Token } from '../tokens.ts';
+import { type Token, tokenize } from '../tokens.ts';
+import { isPlaceName } from './gazetteer.ts';
+import { knownOrganisations } from './known-organisations.ts';
 import { nameOf, type Run, runsOf } from './runs.ts';
-
-/** Bodies that news names without saying what they are; the short form first. */
-const known = new Map(
-  `UN=United Nations|U.N.=United Nations|United Nations=United Nations|NATO=NATO|Nato=NATO|EU=European Union|European Union=European Union|European Commission=European Commission|European Parliament=European Parliament|European Central Bank=European Central Bank|ECB=European Central Bank|IMF=International Monetary Fund|International Monetary Fund=International Monetary Fund|World Bank=World Bank|WHO=World Health Organization|World Health Organization=World Health Organization|WTO=World Trade Organization|UNESCO=UNESCO|UNICEF=UNICEF|UNHCR=UNHCR|IAEA=International Atomic Energy Agency|OPEC=OPEC|OECD=OECD|ASEAN=ASEAN|African Union=African Union|Arab League=Arab League|CSTO=Collective Security Treaty Organization|OSCE=OSCE|Interpol=Interpol|Europol=Europol|Red Cross=Red Cross|Amnesty International=Amnesty International|Human Rights Watch=Human Rights Watch|Greenpeace=Greenpeace|International Criminal Court=International Criminal Court|ICC=International Criminal Court|Security Council=UN Security Council|Federal Reserve=Federal Reserve|Pentagon=Pentagon|CIA=CIA|FBI=FBI|NASA=NASA|ESA=European Space Agency|White House=White House|State Department=State Department|Supreme Court=Supreme Court|Senate=Senate|Congress=Congress|Parliament=Parliament|Bundestag=Bundestag|Knesset=Knesset|Hamas=Hamas|Hezbollah=Hezbollah|Taliban=Taliban|Islamic State=Islamic State|Al Qaeda=Al Qaeda|FIFA=FIFA|UEFA=UEFA|IOC=International Olympic Committee|WADA=World Anti-Doping Agency|NBA=NBA|NFL=NFL|MLB=MLB|NHL=NHL|Microsoft=Microsoft|Google=Google|Alphabet=Alphabet|Apple=Apple|Amazon=Amazon|Meta=Meta|Facebook=Facebook|Tesla=Tesla|SpaceX=SpaceX|Nvidia=Nvidia|Intel=Intel|Samsung=Samsung|Toyota=Toyota|Volkswagen=Volkswagen|BMW=BMW|Boeing=Boeing|Airbus=Airbus|Siemens=Siemens|Shell=Shell|BP=BP|ExxonMobil=ExxonMobil|Gazprom=Gazprom|Rosneft=Rosneft|HSBC=HSBC|Deutsche Bank=Deutsche Bank|Goldman Sachs=Goldman Sachs|JPMorgan=JPMorgan|Citigroup=Citigroup|UBS=UBS|Pfizer=Pfizer|Novartis=Novartis|AstraZeneca=AstraZeneca|Netflix=Netflix|Disney=Disney|BBC=BBC|CNN=CNN|Reuters=Reuters|Associated Press=Associated Press|AFP=AFP|TASS=TASS|Xinhua=Xinhua|TikTok=TikTok|OpenAI=OpenAI|Lufthansa=Lufthansa|Ryanair=Ryanair|Nestle=Nestle|Unilever=Unilever`
-    .split('|')
-    .map((pair) => pair.split('=') as [string, string]),
-);
 
 const lastWords = new Set(
   `Inc Corp Corporation Ltd Limited LLC PLC Plc AG GmbH SA SpA NV Co Company Group Holdings Bank Party Union University College Institute Ministry Department Committee Commission Council Association Federation
-  Foundation Agency Organization Organisation Authority Court Airlines Airways Motors Industries Pharmaceuticals Laboratories Technologies Systems Partners Capital Trust League Club FC Front Movement Alliance Army Police Service Board Society Church Museum Hospital Parliament Senate`.split(
+  Foundation Agency Organization Organisation Authority Court Airlines Airways Motors Industries Pharmaceuticals Laboratories Technologies Systems Partners Capital Trust League Club FC Front Movement Alliance Army Police Service Board Society Church Museum Hospital Parliament Senate Forces Administration Bureau Fund Exchange Guard Corps Tribunal Services Energy Electronics Airport Academy School Orchestra Theatre Coalition Congress Assembly Office`.split(
     /\s+/,
   ),
 );
 const firstWords = new Set(
-  'Ministry Department University Bank Organization Organisation Institute Association Federation Bureau Office Church House National'.split(
+  'Ministry Department Centre Center Academy Council Court University Bank Organization Organisation Institute Association Federation Bureau Office Church House National'.split(
     ' ',
   ),
 );
+
+const legalForms = new Set('Inc Corp Corporation Ltd Limited LLC PLC Plc AG GmbH SA SpA NV Co Company SE'.split(' '));
 
 interface Mention {
   name: string;
@@ -31,24 +28,88 @@ interface Mention {
 export function findOrganisations(text: string, tokens: readonly Token[]): Named[] {
   const runs = runsOf(text, tokens, true);
   const introduced = acronymsOf(text, runs);
-  const mentions = [...runs.flatMap((run) => mentionIn(text, run)), ...introduced.mentions];
-  for (const token of tokens) {
-    const name = introduced.names.get(token.text) ?? known.get(token.text);
-    if (name) mentions.push({ name, start: token.start, end: token.end });
+  const mentions = [
+    ...introduced.mentions,
+    ...knownIn(tokens),
+    ...runs.flatMap(({ tokens: own }) => partsOf(own)).flatMap((part) => mentionIn(text, part)),
+  ];
+  for (const { text: word, start, end } of tokens) {
+    const name = introduced.names.get(word);
+    if (name) mentions.push({ name, start, end });
   }
-  return grouped(mentions);
+  return grouped(outermost(mentions));
 }
 
-function mentionIn(text: string, run: Run): Mention[] {
-  // "The Bank of England" is named without its article.
-  const tokens = run.tokens[0]!.lower === 'the' ? run.tokens.slice(1) : run.tokens;
-  if (tokens.length === 0) return [];
-  const [start, end] = [tokens[0]!.start, run.end];
-  const name = nameOf(text, tokens);
-  const listed = known.get(name);
-  if (listed) return [{ name: listed, start, end }];
-  const typical = lastWords.has(tokens.at(-1)!.text) || (firstWords.has(tokens[0]!.text) && / of /.test(name));
-  return tokens.length > 1 && typical ? [{ name, start, end }] : [];
+/** By the first word of a name, longest names first. */
+const knownByWord = Map.groupBy(
+  [...knownOrganisations]
+    .map(([written, name]) => ({ words: tokenize(written).map(({ text }) => text), name }))
+    .sort((a, b) => b.words.length - a.words.length),
+  ({ words }) => words[0]!,
+);
+
+/** Known names, the longest that fits at each place. */
+function knownIn(tokens: readonly Token[]): Mention[] {
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const listed = knownByWord.get(tokens[at]!.text);
+    const fits = listed?.find(({ words }) => words.every((word, next) => tokens[at + next]?.text === word));
+    if (fits === undefined) continue;
+    const last = at + fits.words.length - 1;
+    mentions.push({ name: fits.name, start: tokens[at]!.start, end: tokens[last]!.end });
+    at = last;
+  }
+  return mentions;
+}
+
+/** "Gaza and the West Bank" and "Bank of Japan and Ministry of Finance" are two names, "Ministry of Health and Labour" is one. */
+function partsOf(tokens: readonly Token[]): (readonly Token[])[] {
+  const parts: (readonly Token[])[] = [];
+  let from = 0;
+  for (const [at, { lower }] of tokens.entries()) {
+    if (lower !== 'and') continue;
+    const [before, after] = [tokens.slice(from, at), withoutArticle(tokens.slice(at + 1))];
+    const apart =
+      standsAlone(before) || isPlaceName(after) || (after[0] !== undefined && firstWords.has(after[0].text));
+    if (!apart) continue;
+    parts.push(before);
+    from = at + 1;
+  }
+  return [...parts, tokens.slice(from)].map(withoutArticle);
+}
+
+/** "The Bank of England" is named without its article. */
+const withoutArticle = (tokens: readonly Token[]): readonly Token[] =>
+  tokens[0]?.lower === 'the' ? tokens.slice(1) : tokens;
+const standsAlone = (tokens: readonly Token[]): boolean =>
+  isPlaceName(tokens) ||
+  legalForms.has(tokens.at(-1)?.text ?? '') ||
+  knownOrganisations.has(tokens.map(({ text }) => text).join(' '));
+
+function mentionIn(text: string, tokens: readonly Token[]): Mention[] {
+  if (tokens.length < 2 || isPlaceName(tokens)) return [];
+  const written = nameOf(text, tokens);
+  const typical = lastWords.has(tokens.at(-1)!.text) || (firstWords.has(tokens[0]!.text) && / of /.test(written));
+  if (!typical) return [];
+  const name = withoutForm(text, tokens);
+  return [{ name: knownOrganisations.get(name) ?? written, start: tokens[0]!.start, end: tokens.at(-1)!.end }];
+}
+
+/** "Volkswagen AG" is the Volkswagen of the list. */
+function withoutForm(text: string, tokens: readonly Token[]): string {
+  const last = tokens.findLastIndex(({ text: word }) => !legalForms.has(word));
+  return last < 0 ? nameOf(text, tokens) : nameOf(text, tokens.slice(0, last + 1));
+}
+
+/** Without the mentions that lie within a longer one. */
+function outermost(mentions: readonly Mention[]): Mention[] {
+  const sorted = [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);
+  let covered = -1;
+  return sorted.filter(({ end }) => {
+    const outside = end > covered;
+    covered = Math.max(covered, end);
+    return outside;
+  });
 }
 
 /** "Collective Security Treaty Organization (CSTO)": the letters must be the initials, in order. */
@@ -81,12 +142,7 @@ function startOfInitials(tokens: readonly Token[], acronym: string): number | un
 }
 
 function grouped(mentions: readonly Mention[]): Named[] {
-  const byPlace = new Map(mentions.map((mention) => [`${mention.start}-${mention.end}`, mention]));
-  const byName = Map.groupBy(
-    [...byPlace.values()].sort((a, b) => a.start - b.start),
-    ({ name }) => name,
-  );
-  return [...byName].map(([name, all]) => ({
+  return [...Map.groupBy(mentions, ({ name }) => name)].map(([name, all]) => ({
     name,
     offsets: all.map(({ start, end }): [number, number] => [start, end]),
   }));

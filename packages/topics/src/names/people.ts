@@ -2,13 +2,13 @@ import type { Named } from '@dateline/story';
 import { stopWords } from '../stop-words.ts';
 import type { Token } from '../tokens.ts';
 import { firstNames } from './first-names.ts';
-import { gazetteer } from './gazetteer.ts';
+import { gazetteer, isPlaceName } from './gazetteer.ts';
 import type { Taken } from './places.ts';
 import { nameOf, type Run, runsOf } from './runs.ts';
 
 /** Words in front of a name that say it is a person's; they are no part of it. */
 const titles = new Set(
-  `Mr Mrs Ms Miss Dr Sir Dame Lord Lady President Vice Deputy Prime Minister Premier Chancellor Secretary Senator Sen Representative Rep Congressman Congresswoman Governor Gov Mayor King Queen Prince Princess Pope
+  `Mr Mrs Ms Miss Dr Sir Dame Lord Lady President Vice Deputy Chair Prime Minister Premier Chancellor Secretary Senator Sen Representative Rep Congressman Congresswoman Governor Gov Mayor King Queen Prince Princess Pope
   Cardinal Archbishop Bishop Rabbi Imam Ayatollah General Gen Colonel Col Major Captain Lieutenant Admiral Sergeant Judge Justice Prosecutor Professor Prof Coach Manager Chairman Chairwoman Chief Executive CEO Director Foreign Finance
   Interior Defence Defense Health Education Economy Justice Trade Energy Environment Transport Agriculture Spokesman Spokeswoman Spokesperson Ambassador Commissioner Leader Former Acting Attorney Officer Detective Inspector Sheriff Republican Democrat Democratic`.split(
     /\s+/,
@@ -36,40 +36,42 @@ export function findPeople(text: string, tokens: readonly Token[], taken: Taken)
   return [...byName].map(([name, all]) => ({ name, offsets: offsetsOf(name, all, single) }));
 }
 
-/** A run without its titles and nationality, if what is left can be a name of two to five words. */
+/** A run without what stands before its last title or nationality, if what is left can be a name of two to five words. */
 function personIn(text: string, run: Run, taken: Taken): Person[] {
-  const from = run.tokens.findIndex(
-    ({ text: word }, at) => !titles.has(word) && !isNation(word) && !(at === 0 && run.opens && openers.has(word)),
-  );
-  if (from < 0) return [];
-  const own = run.tokens.slice(from);
-  const titled = from > 0 && titles.has(run.tokens[from - 1]!.text);
-  if (
-    own.length > 5 ||
-    own.length < 2 ||
-    own.some(({ text: word }) => /^\p{N}|^\p{Lu}{3,}$/u.test(word) || openers.has(word))
-  )
+  const before = run.tokens
+    .slice(0, -1)
+    .findLastIndex(
+      ({ text: word }, at) => titles.has(word) || isNation(word) || (at === 0 && run.opens && openers.has(word)),
+    );
+  const own = run.tokens.slice(before + 1);
+  const titled = before >= 0 && titles.has(run.tokens[before]!.text);
+  if (own.length > 5 || own.length < 2 || own.some(({ text: word }) => noPart.test(word) || openers.has(word)))
     return [];
   if (taken.some(([start, end]) => own[0]!.start < end && run.end > start) || isPlaceName(own) || isNoName(own))
     return [];
-  return [{ tokens: own, sure: titled || firstNames.has(own[0]!.text) || speaks(text, run) }];
+  const sure = titled || firstNames.has(own[0]!.text) || speaks(text, run) || isApposition(text, own);
+  return [{ tokens: own, sure }];
 }
+
+/** Numbers and words all in capitals are no part of a name. */
+const noPart = /^\p{N}|^\p{Lu}{3,}$/u;
 
 const isNation = (word: string): boolean =>
   gazetteer.get(word)?.some(({ rest, place }) => rest.length === 0 && place.kind === 'demonym') ?? false;
 /** "Now Pashinyan" and "Central Asian Soviet" are no people: one begins with a function word, one ends with a nation. */
 const isNoName = (own: readonly Token[]): boolean =>
   stopWords.en.has(own[0]!.lower) || own.some(({ text }) => isNation(text)) || gazetteer.has(own.at(-1)!.text);
-const isPlaceName = (own: readonly Token[]): boolean =>
-  gazetteer
-    .get(own[0]!.text)
-    ?.some(({ rest }) => rest.length === own.length - 1 && rest.every((word, at) => own[at + 1]?.text === word)) ??
-  false;
-
 /** "…, 43," or "… said" or "said …": what follows people in news. */
 const speaks = (text: string, run: Run): boolean =>
   /^(?:, \d{1,3}[, ]| (?:said|says|told|added|tweeted|argued|testified)\b)/.test(text.slice(run.end, run.end + 12)) ||
   /\b(?:said|says|told|by) $/.test(text.slice(Math.max(0, run.start - 6), run.start));
+
+const roles =
+  /\b(?:president|minister|premier|chancellor|leader|governor|mayor|senator|lawmaker|spokes(?:man|woman|person)|director|chief|head|chair(?:man|woman)?|executive|coach|captain|manager|analyst|economist|professor|author|actor|actress|singer|lawyer|judge|ambassador|commissioner|general|founder|secretary|editor|owner|striker|midfielder|goalkeeper|defender|driver)\b[^.;]{0,40}, $/;
+
+/** "The governor of New York, Kathy Hochul, …": a name between commas after a role. */
+const isApposition = (text: string, own: readonly Token[]): boolean =>
+  text[own.at(-1)!.end] === ',' && roles.test(text.slice(Math.max(0, own[0]!.start - 60), own[0]!.start));
 
 /** Where each capitalised word stands outside full names; surnames are looked up among them. */
 function singleWords(tokens: readonly Token[], people: readonly Person[]): Map<string, Token[]> {
