@@ -23,7 +23,8 @@ export class Bm25 {
     }
   }
 
-  query(asked: Linkable, limit: number): string[] {
+  /** Ids of the best; `fading` multiplies a story's score by what its age leaves of it. */
+  query(asked: Linkable, limit: number, fading: (ageMs: number) => number = () => 1): string[] {
     const scores = new Float64Array(this.#stories.length);
     const mean = this.#length / this.#stories.length;
     for (const [word, times] of countsOf(asked)) {
@@ -34,6 +35,7 @@ export class Bm25 {
         scores[at]! += (times * rarity * count * (k1 + 1)) / (count + norm);
       }
     }
+    for (const [at, { story }] of this.#stories.entries()) scores[at]! *= fading(asked.releasedAt - story.releasedAt);
     return this.#best(asked, scores, limit);
   }
 

@@ -8,6 +8,9 @@ const DEPTH = 5;
 /** What the enricher gives the ranking: the best of a search in the database, here of plain BM25. */
 const CANDIDATES = 60;
 
+/** As ours fades, so that the gain from age and the gain from weights can be told apart. */
+const fading = (ageMs: number): number => 0.3 + 0.7 * 2 ** (-ageMs / (14 * 24 * 3_600_000));
+
 type Links = (asked: Linkable) => string[];
 const ids = (links: readonly { id: string }[]): string[] => links.map(({ id }) => id);
 
@@ -62,6 +65,7 @@ function contenders(): { methods: Record<string, Links>; add: (story: Linkable) 
   return {
     methods: {
       'BM25 (baseline)': (asked) => bm25.query(asked, DEPTH),
+      'BM25, faded with a half-life of 14 days': (asked) => bm25.query(asked, DEPTH, fading),
       'rankRelated on 60 candidates of BM25': (asked) => ids(rankRelated(asked, candidates(asked))),
       'RelatedIndex, words alone': (asked) => ids(index.query(bare(asked))),
       'RelatedIndex, no fading': (asked) => ids(index.query(asked, { halfLifeDays: 1e6 })),

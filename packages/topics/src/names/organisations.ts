@@ -16,7 +16,12 @@ const firstWords = new Set(
   ),
 );
 
+/** "Committee on Foreign Relations", "University of Somewhere". */
+const concerning = new Set(['of', 'for', 'on']);
 const legalForms = new Set('Inc Corp Corporation Ltd Limited LLC PLC Plc AG GmbH SA SpA NV Co Company SE'.split(' '));
+
+/** Whether a word, as the last of a name, says that an organisation is meant. */
+export const endsOrganisation = (word: string): boolean => lastWords.has(word);
 
 interface Mention {
   name: string;
@@ -90,7 +95,8 @@ function mentionIn(text: string, tokens: readonly Token[]): Mention[] {
   if (tokens.length < 2 || isPlaceName(tokens)) return [];
   const written = nameOf(text, tokens);
   const typical = lastWords.has(tokens.at(-1)!.text) || (firstWords.has(tokens[0]!.text) && / of /.test(written));
-  if (!typical) return [];
+  if (!typical && !tokens.some((token, at) => lastWords.has(token.text) && concerning.has(tokens[at + 1]?.lower ?? '')))
+    return [];
   const name = withoutForm(text, tokens);
   return [{ name: knownOrganisations.get(name) ?? written, start: tokens[0]!.start, end: tokens.at(-1)!.end }];
 }

@@ -3,6 +3,7 @@ import { stopWords } from '../stop-words.ts';
 import type { Token } from '../tokens.ts';
 import { firstNames } from './first-names.ts';
 import { gazetteer, isPlaceName } from './gazetteer.ts';
+import { endsOrganisation } from './organisations.ts';
 import type { Taken } from './places.ts';
 import { nameOf, type Run, runsOf } from './runs.ts';
 
@@ -31,7 +32,10 @@ interface Person {
 export function findPeople(text: string, tokens: readonly Token[], taken: Taken): Named[] {
   const people = runsOf(text, tokens, false).flatMap((run) => personIn(text, run, taken));
   const single = singleWords(tokens, people);
-  const kept = people.filter(({ tokens: own, sure }) => sure || single.has(own.at(-1)!.text));
+  const small = new Set(tokens.filter(({ text: word, lower }) => word === lower).map(({ lower }) => lower));
+  // "Slow Cooker Beef" and later "Beef" make no person where "beef" is a word.
+  const isSurname = ({ text: word, lower }: Token) => single.has(word) && !small.has(lower);
+  const kept = people.filter(({ tokens: own, sure }) => sure || isSurname(own.at(-1)!));
   const byName = Map.groupBy(kept, ({ tokens: own }) => nameOf(text, own));
   return [...byName].map(([name, all]) => ({ name, offsets: offsetsOf(name, all, single) }));
 }
@@ -58,9 +62,14 @@ const noPart = /^\p{N}|^\p{Lu}{3,}$/u;
 
 const isNation = (word: string): boolean =>
   gazetteer.get(word)?.some(({ rest, place }) => rest.length === 0 && place.kind === 'demonym') ?? false;
-/** "Now Pashinyan" and "Central Asian Soviet" are no people: one begins with a function word, one ends with a nation. */
+/** "Now Pashinyan", "New York Islanders", "Central Asian Soviet" and "Select Committee" are no people. */
 const isNoName = (own: readonly Token[]): boolean =>
-  stopWords.en.has(own[0]!.lower) || own.some(({ text }) => isNation(text)) || gazetteer.has(own.at(-1)!.text);
+  stopWords.en.has(own[0]!.lower) ||
+  own.some(({ text }) => isNation(text)) ||
+  isPlaceName(own.slice(0, 2)) ||
+  gazetteer.has(own.at(-1)!.text) ||
+  endsOrganisation(own.at(-1)!.text);
+
 /** "…, 43," or "… said" or "said …": what follows people in news. */
 const speaks = (text: string, run: Run): boolean =>
   /^(?:, \d{1,3}[, ]| (?:said|says|told|added|tweeted|argued|testified)\b)/.test(text.slice(run.end, run.end + 12)) ||
