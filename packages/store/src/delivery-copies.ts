@@ -24,20 +24,22 @@ export interface DeliveryCopy {
   publishedAt: Date;
   /** Release of this version; the same in every attempt. */
   releasedAt: Date;
-  tags: unknown;
+  /** Results of taggers. */
+  tags: unknown[];
   related: unknown;
 }
 
 export const findDeliveryCopy = (db: Db, storyId: string, ordinal: number): Promise<DeliveryCopy | undefined> =>
   one(
     db,
-    `select v.story, t.result as tags, r.result as related,
+    `select v.story, r.result as related,
+       coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
+         where t.story_id = v.story_id and t.ordinal = v.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
        greatest(coalesce((select min(f.released_at) from releases f where f.story_id = v.story_id), v.recorded_at),
          s.embargoed_until) as "publishedAt",
        coalesce(own.released_at, v.recorded_at) as "releasedAt"
      from story_versions v join stories s on s.id = v.story_id
      left join releases own on own.story_id = v.story_id and own.ordinal = v.ordinal
-     left join enrichments t on t.story_id = v.story_id and t.ordinal = v.ordinal and t.enricher = 'topics'
      left join enrichments r on r.story_id = v.story_id and r.ordinal = v.ordinal and r.enricher = 'related'
      where v.story_id = $1 and v.ordinal = $2`,
     [storyId, ordinal],

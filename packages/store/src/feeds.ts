@@ -62,7 +62,8 @@ export interface FeedEntry {
   publishedAt: Date;
   updatedAt: Date;
   story: Story;
-  tags: unknown;
+  /** Results of taggers. */
+  tags: unknown[];
   related: unknown;
 }
 
@@ -73,11 +74,12 @@ export interface FeedEntry {
 export const listFeedEntries = (db: Db, feed: string, limit: number): Promise<FeedEntry[]> =>
   all(
     db,
-    `select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, v.story, t.result as tags, r.result as related,
+    `select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, v.story, r.result as related,
+       coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
+         where t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
        greatest(f.published_at, s.embargoed_until) as "publishedAt", greatest(f.updated_at, s.embargoed_until) as "updatedAt"
      from feed_entries f join stories s on s.id = f.story_id
      join story_versions v on v.story_id = f.story_id and v.ordinal = f.ordinal
-     left join enrichments t on t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher = 'topics'
      left join enrichments r on r.story_id = f.story_id and r.ordinal = f.ordinal and r.enricher = 'related'
      where f.feed = $1 and f.withdrawn_at is null and s.killed_at is null and (s.embargoed_until is null or s.embargoed_until <= now())
      order by greatest(f.published_at, s.embargoed_until) desc, f.story_id limit $2`,

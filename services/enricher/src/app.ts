@@ -4,7 +4,8 @@ import { type EnrichJob, QUEUES, type ReleaseJob, releaseJob, topicSettings } fr
 import { z } from 'zod';
 import { type AnnounceDeps, releaseVersion } from './announce.ts';
 import { createEnrich, createRelate } from './enrich.ts';
-import { enrichers } from './enrichers/index.ts';
+import { enrichersWith } from './enrichers/index.ts';
+import { externalTagger } from './external-tagger.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
 const STEP = 'enrich';
@@ -19,6 +20,17 @@ const enricherConfig = z.object({
     .max(256)
     .default(8)
     .describe('Stories enriched at the same time'),
+  EXTERNAL_TAGGER_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('A model of your own to ask for topics; it gets every story, also under embargo'),
+  EXTERNAL_TAGGER_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(15_000)
+    .default(2_000)
+    .describe('How long a story waits for that model before it goes on without'),
   SWEEP_EVERY_MS: z.coerce.number().int().min(100).default(5_000).describe('How often lost jobs are looked for'),
 });
 
@@ -30,6 +42,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const deps = { pool: host.sql, log: host.eventLog };
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
     const jobs = host.queues.queue<EnrichJob>(QUEUES.enrich);
+    const enrichers = enrichersWith(externalTagger(config, host));
     const enrich = createEnrich({ ...deps, enrichers, jobs });
     const relate = createRelate({ ...deps, enrichers, jobs });
     const metrics = stageMetrics(host.metrics, STEP);

@@ -1,9 +1,9 @@
 import { type Candidate, readTags, type Story, topicsOf } from '@dateline/story';
 
 /** The story as subscriptions are held against it. */
-export const candidateOf = (story: Story, copy: Candidate['copy'], enrichment: unknown): Candidate => ({
+export const candidateOf = (story: Story, copy: Candidate['copy'], tagged: readonly unknown[]): Candidate => ({
   story,
   copy,
-  topics: topicsOf(story, enrichment),
-  places: [...story.places, ...readTags(enrichment).places],
+  topics: topicsOf(story, tagged),
+  places: [...story.places, ...tagged.flatMap((result) => readTags(result).places)],
 });

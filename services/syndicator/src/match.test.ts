@@ -1,5 +1,5 @@
 import type { Endpoint, Feed } from '@dateline/store';
-import { draft, type StoryEvent } from '@dateline/story';
+import { draft, type StoryEvent, taggerResults } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { candidateOf } from './candidate.ts';
 import { audienceOf } from './match.ts';
@@ -15,7 +15,7 @@ const candidate = candidateOf(
     receivedAt: '2026-11-24T08:00:00.000Z',
   },
   'lead',
-  undefined,
+  [],
 );
 
 const endpoint = (id: string, fields: Partial<Endpoint> = {}): Endpoint => ({
@@ -105,12 +105,27 @@ describe('candidateOf', () => {
   it("puts the source's topics before the tagger's and places of both together", () => {
     const own = { ...story, subjects: [{ code: 'medtop:1' }], places: [{ name: 'Lisbon' }] };
     const tags = { topics: [{ code: 'medtop:1', confidence: 0.4 }, { code: 'medtop:2' }], places: [{ name: 'Porto' }] };
-    const { topics, places } = candidateOf(own, 'copy', tags);
+    const { topics, places } = candidateOf(own, 'copy', [tags]);
     expect(topics).toEqual([{ code: 'medtop:1' }, { code: 'medtop:2' }]);
     expect(places.map(({ name }) => name)).toEqual(['Lisbon', 'Porto']);
   });
 
+  it('adds what an external tagger found, below our own', () => {
+    const both = taggerResults([
+      {
+        enricher: 'external-topics',
+        result: { topics: [{ code: 'medtop:2', confidence: 0.9 }, { code: 'medtop:3' }] },
+      },
+      { enricher: 'related', result: { links: [] } },
+      { enricher: 'topics', result: { topics: [{ code: 'medtop:2', confidence: 0.5 }] } },
+    ]);
+    expect(candidateOf(story, 'lead', both).topics).toEqual([
+      { code: 'medtop:2', confidence: 0.5 },
+      { code: 'medtop:3' },
+    ]);
+  });
+
   it.each([undefined, null, 'broken', { topics: 'none' }])('does without tags where there are none: %j', (tags) =>
-    expect(candidateOf(story, 'lead', tags).topics).toEqual([]),
+    expect(candidateOf(story, 'lead', [tags]).topics).toEqual([]),
   );
 });

@@ -17,6 +17,7 @@ import {
   type StoryPublished,
   storyPublished,
   type TopicPath,
+  taggerResults,
 } from '@dateline/story';
 import { candidateOf } from './candidate.ts';
 import { type Audience, audienceOf } from './match.ts';
@@ -59,8 +60,7 @@ async function findAudience(
     listFeeds(pool),
     findReach(pool, message.storyId),
   ]);
-  const tags = enrichments.find(({ enricher }) => enricher === 'topics')?.result;
-  const release = { event: message.event, candidate: candidateOf(story, copyKind, tags) };
+  const release = { event: message.event, candidate: candidateOf(story, copyKind, taggerResults(enrichments)) };
   return audienceOf(release, { endpoints, feeds }, earlier, pathOf);
 }
 
