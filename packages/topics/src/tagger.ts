@@ -7,7 +7,7 @@ import { type Evidence, matchRules, type Zones } from './rules/match.ts';
 import { scoreWords } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
-export const taggerVersion = 'en-2026-11-24.4';
+export const taggerVersion = 'en-2026-11-24.5';
 
 export interface Tag extends Subject {
   name: string;
