@@ -128,6 +128,8 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     ]);
     await until(() => expect(ran).toEqual(['work-now']));
     expect(await queue.counts()).toMatchObject({ delayed: 2 });
+    const known = await queue.unfinished(['work-late', 'work-never', 'work-now', 'work-unheard-of']);
+    expect([...known].toSorted()).toEqual(['work-late', 'work-never']);
     expect(await queue.remove('work-never')).toBe(true);
     expect(await queue.remove('work-never')).toBe(false);
     await until(() => expect(ran).toEqual(['work-now', 'work-late']));

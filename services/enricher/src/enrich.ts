@@ -9,6 +9,9 @@ export interface EnrichDeps extends AnnounceDeps {
   jobs: JobQueue<EnrichJob>;
 }
 
+export const relateJobId = ({ storyId, ordinal }: { storyId: string; ordinal: number }): string =>
+  `relate-${storyId}-${ordinal}`;
+
 /** Behind all stories that wait for their release. */
 const RELATE_PRIORITY = 100;
 
@@ -29,7 +32,9 @@ export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
       subject.story,
     );
     if (released === 'already') await announceAgain(deps, { storyId, ordinal });
-    await deps.jobs.add([{ name: 'relate', id: `relate-${storyId}-${ordinal}`, data: job, priority: RELATE_PRIORITY }]);
+    await deps.jobs.add([
+      { name: 'relate', id: relateJobId({ storyId, ordinal }), data: job, priority: RELATE_PRIORITY },
+    ]);
     return done;
   };
 }

@@ -4,6 +4,7 @@ import { listOverdue, listUnannounced, listUnenriched } from '@dateline/store';
 import type { EnrichJob } from '@dateline/story';
 import type { Logger } from 'pino';
 import { type AnnounceDeps, announce, releaseVersion } from './announce.ts';
+import { relateJobId } from './enrich.ts';
 
 /** A job or announcement in flight is left alone this long. */
 const GRACE_MS = 5_000;
@@ -37,10 +38,17 @@ export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Sw
   return { enriching: unenriched.length, released: overdue.length, announced: silent.length };
 }
 
-/** While many jobs wait, a story without tags is one that waits too: adding its job again would only lengthen the queue's day. */
+/**
+ * While many jobs wait, a story without tags is one that waits too: adding its job again would only lengthen the queue's day.
+ * One whose links still wait behind all others is left alone for a stronger reason: enriching it again goes first, so a
+ * sweep that is faster than the queue kept 259 stories from their links for ever.
+ */
 async function findUnenriched({ pool, jobs }: SweepDeps, graceMs: number) {
   const { waiting, active } = await jobs.counts();
-  return waiting + active < BATCH ? listUnenriched(pool, 3 * graceMs, BATCH) : [];
+  if (waiting + active >= BATCH) return [];
+  const unenriched = await listUnenriched(pool, 3 * graceMs, BATCH);
+  const relating = await jobs.unfinished(unenriched.map(relateJobId));
+  return unenriched.filter((version) => !relating.has(relateJobId(version)));
 }
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */

@@ -35,6 +35,7 @@ export function jobQueue<T>(bull: Queue): JobQueue<T> {
         await answered(`adding to ${bull.name}`, ADD_MS, addChunk(bull, jobs.slice(at, at + CHUNK)));
       }
     },
+    unfinished: (ids) => answered(`reading ${bull.name}`, READ_MS, unfinished(bull, ids)),
     counts: () => answered(`counting ${bull.name}`, READ_MS, counts(bull)),
     oldestWaitingMs: () => answered(`reading ${bull.name}`, READ_MS, oldestWaitingMs(bull)),
     remove: (id) => answered(`removing from ${bull.name}`, READ_MS, removeWaiting(bull, id)),
@@ -74,6 +75,11 @@ async function addChunk(bull: Queue, jobs: readonly NewJob<unknown>[]): Promise<
 async function forgetFinished(bull: Queue, id: string): Promise<void> {
   const job: Job | undefined = await bull.getJob(id);
   if (job?.finishedOn !== undefined) await bull.remove(id);
+}
+
+async function unfinished(bull: Queue, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const jobs: (Job | undefined)[] = await Promise.all(ids.map((id) => bull.getJob(id)));
+  return new Set(ids.filter((_, at) => jobs[at] !== undefined && jobs[at].finishedOn === undefined));
 }
 
 async function removeWaiting(bull: Queue, id: string): Promise<boolean> {
