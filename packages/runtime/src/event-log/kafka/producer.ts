@@ -1,5 +1,5 @@
 import { type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
-import { type Coalescer, coalescer } from '../coalesce.ts';
+import { type Coalescer, coalescer } from '../../coalesce.ts';
 import { LogUnavailable, type NewRecord } from '../event-log.ts';
 import { logError } from './client.ts';
 

@@ -13,6 +13,11 @@ export interface CoalesceOptions<T, R> {
   maxItems: number;
   /** A single larger item travels alone. */
   maxBytes: number;
+  /**
+   * True when a batch failed because of what one of its callers wrote, and not because of an outage: then each is written
+   * again by itself. By default, errors that say `retryable: false`.
+   */
+  isOnesFault?: (error: unknown) => boolean;
 }
 
 interface Waiting<T, R> {
@@ -55,6 +60,8 @@ export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R>
     running = undefined;
   };
 
+  const isOnesFault = options.isOnesFault ?? ((error) => (error as { retryable?: boolean }).retryable === false);
+
   const writeBatch = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
     try {
       const results = await options.flush(batch.flatMap((entry) => entry.items));
@@ -65,8 +72,7 @@ export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R>
       }
     } catch (error) {
       // One caller's bad record must not fail its neighbours: they are written again, each for itself.
-      const someonesFault = (error as { retryable?: boolean }).retryable === false;
-      if (someonesFault && batch.length > 1) for (const entry of batch) await writeBatch([entry]);
+      if (batch.length > 1 && isOnesFault(error)) for (const entry of batch) await writeBatch([entry]);
       else for (const entry of batch) entry.reject(error);
     }
   };
