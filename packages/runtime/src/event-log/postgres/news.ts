@@ -65,7 +65,9 @@ export function openNews(sql: SqlPool, log: Logger): News {
 /** Resolves when the signal aborts, rejects when the connection breaks. */
 function endOf(connection: SqlConnection, signal: AbortSignal): Promise<void> {
   const end = Promise.withResolvers<void>();
-  signal.addEventListener('abort', () => end.resolve(), { once: true });
+  // Closed while the connection was being made: the event has been, and a listener would wait for ever.
+  if (signal.aborted) end.resolve();
+  else signal.addEventListener('abort', () => end.resolve(), { once: true });
   connection.on('error', ((error: Error) => end.reject(error)) as never);
   // The rejection may come before anyone awaits it.
   end.promise.catch(() => undefined);
