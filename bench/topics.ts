@@ -1,7 +1,8 @@
 /**
  * The trainer on labelled stories: `npm run bench -- topics --train A.jsonl --test B.jsonl [--baseline]`, lines
- * {"guid","headline","bodyText","labels":[...]}. Without files: two splits of the Reuters collection beside the repository,
- * with scikit-learn's LinearSVC on the same documents. The last line is JSON.
+ * {"guid","headline","bodyText","labels":[...]}. Without files: the tagger on its own items (topics-items.ts), then the trainer
+ * on two splits of the Reuters collection beside the repository, with scikit-learn's LinearSVC on the same documents. The last
+ * line is JSON.
  */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -10,6 +11,7 @@ import { predict, type TrainingDocument, trainTopics } from '../packages/topics/
 import { type Given, scikitLearn } from './topics/baseline.ts';
 import { figuresOf } from './topics/figures.ts';
 import { reutersSplits, type Split } from './topics/reuters.ts';
+import { run as tagger } from './topics-items.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -18,6 +20,7 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   const { train, test } = values;
   if ((train === undefined) !== (test === undefined)) throw new Error('Give both --train and --test, or neither');
+  if (train === undefined) await tagger();
   const given = train && test ? [{ name: 'files given', train: readLines(train), test: readLines(test) }] : undefined;
   const splits = given ?? reutersSplits();
   if (splits === undefined)
