@@ -44,6 +44,7 @@ export { JobRefused, QueueMisconfigured } from './queues/errors.ts';
 export { openQueues, type PostgresQueuesOptions, type QueuesOptions, type RedisQueuesOptions } from './queues/open.ts';
 export * from './queues/queues.ts';
 export { watchWorker } from './queues/watch-worker.ts';
+export { type RememberOptions, remember } from './remember.ts';
 export { openSecret, parseSecretsKey, SecretUnreadable, sealSecret, secretsKeyOption } from './secret-box.ts';
 export * from './service.ts';
 export { untilStopped } from './signals.ts';

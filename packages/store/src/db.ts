@@ -76,6 +76,15 @@ export function isDatabaseOutage(error: unknown): boolean {
 }
 
 /**
+ * True for errors that say what was written is wrong: SQLSTATE classes 22 (a value that cannot be stored) and 23 (a
+ * constraint). Of a batch, it is one caller's fault, and the others must not fail with it.
+ */
+export function isDataError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^2[23]/.test(code);
+}
+
+/**
  * Inserts many rows in one statement. The column names are the keys of the first row; they come from our code, never
  * from input.
  */
