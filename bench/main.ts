@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'topics-items': () => import('./topics-items.ts'),
   pipeline: () => import('./pipeline.ts'),
   rebuild: () => import('./rebuild.ts'),
+  enricher: () => import('./enricher.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

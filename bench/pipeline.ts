@@ -4,7 +4,6 @@
  * push to the last webhook, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it
  * everything runs in this process on embedded PostgreSQL. Flags: --full --stories N --rate N --seconds N
  */
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,14 +11,11 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { newSigningSecret, parseSecretsKey, sealSecret, startEmbeddedPostgres, startProcess } from '@dateline/runtime';
-import { addEndpoint, createApiKey, migrate, openPool, putFeed, putSource } from '@dateline/store';
+import { newSigningSecret, parseSecretsKey, sealSecret, startProcess } from '@dateline/runtime';
+import { addEndpoint, createApiKey, openPool, putFeed, putSource } from '@dateline/store';
 import { services } from '../cli/src/services.ts';
-import { kafkaLibs, startKafka } from '../infra/native/kafka.ts';
-import { startRedis } from '../infra/native/redis.ts';
 import { seeded } from './dedup/random.ts';
-
-const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined };
+import { type Servers, startServers } from './stack/servers.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -34,7 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   await using opened = new AsyncDisposableStack();
   opened.defer(() => rm(folder, { recursive: true, force: true }));
-  const env = await startServers(folder, values.full, opened);
+  const { env } = await startServers(folder, values.full, opened);
   const partner = await startPartner(opened);
   const newsroom = await startProduct(env, partner.url, opened);
   console.log(
@@ -42,7 +38,7 @@ export async function run(args: readonly string[]): Promise<void> {
   );
   await measureBurst(newsroom, partner, Number(values.stories));
   await measureSteady(newsroom, partner, Number(values.rate), Number(values.seconds));
-  await printStages(env.DATABASE_URL!, `bench-${batch}-%`);
+  await printStages(env.DATABASE_URL, `bench-${batch}-%`);
 }
 
 /** Where a story of the steady part spent its time, by the record's own clock; medians in ms. */
@@ -64,31 +60,6 @@ async function printStages(url: string, guids: string): Promise<void> {
       .map(([stage, ms]) => `${stage} ${ms}`)
       .join(', ')}`,
   );
-}
-
-async function startServers(
-  folder: string,
-  full: boolean,
-  opened: AsyncDisposableStack,
-): Promise<Record<string, string>> {
-  const postgres = opened.use(await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: quiet }));
-  await migrate(postgres.url);
-  const secretsKey = randomBytes(32).toString('base64');
-  const env = {
-    DATABASE_URL: postgres.url,
-    SECRETS_KEY: secretsKey,
-    ALLOW_PRIVATE_ADDRESSES: '127.0.0.1',
-    ALLOW_HTTP_WEBHOOKS: 'true',
-    LOG_LEVEL: 'error',
-    HTTP_PORT: '0',
-    OPS_PORT: '0',
-  };
-  if (!full) return env;
-  const libs = kafkaLibs();
-  if (!libs) throw new Error('--full needs Kafka: run infra/native/install.sh');
-  const kafka = opened.use(await startKafka(libs, { dir: join(folder, 'kafka') }));
-  const redis = opened.use(await startRedis({ dir: join(folder, 'redis') }));
-  return { ...env, EVENT_LOG: 'kafka', KAFKA_BROKERS: kafka.url, QUEUES: 'redis', REDIS_URL: redis.url };
 }
 
 interface Partner {
@@ -119,12 +90,8 @@ interface Newsroom {
   key: string;
 }
 
-async function startProduct(
-  env: Record<string, string>,
-  partnerUrl: string,
-  opened: AsyncDisposableStack,
-): Promise<Newsroom> {
-  const pool = openPool(env.DATABASE_URL!, { max: 1 });
+async function startProduct(env: Servers['env'], partnerUrl: string, opened: AsyncDisposableStack): Promise<Newsroom> {
+  const pool = openPool(env.DATABASE_URL, { max: 1 });
   await putSource(pool, { id: 'bench', name: 'bench' });
   const { key } = await createApiKey(pool, 'bench');
   await putFeed(pool, { name: 'all', title: 'all', filter: {} });
