@@ -1,4 +1,13 @@
-import { checkSchema, knownMigrations, migrate, openPool, recordReceipt, SchemaMismatch } from '@dateline/store';
+import {
+  checkSchema,
+  findReceipt,
+  knownMigrations,
+  markNormalized,
+  migrate,
+  openPool,
+  recordReceipts,
+  SchemaMismatch,
+} from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres, uniquePrefix } from '../support/infra.ts';
 
@@ -42,25 +51,61 @@ describe('migrations', () => {
 });
 
 describe('receipts', () => {
+  let pool: ReturnType<typeof openPool>;
+
+  beforeAll(async () => {
+    pool = openPool(await (await postgres()).freshDatabase(), { max: 4 });
+  });
+
+  afterAll(() => pool?.end());
+
+  const receiptOf = (id: string, idempotencyKey: string | null, body = 'a') => ({
+    id,
+    sourceId: 'agency',
+    idempotencyKey,
+    bodySha256: Buffer.from(body),
+    mediaType: null,
+    filename: 'a "quoted", {braced} \\ name',
+    bytes: 1,
+    via: 'http' as const,
+    receivedAt: new Date('2026-11-24T08:00:00.123Z'),
+  });
+
   it('give the earlier one to the same idempotency key', async () => {
-    const pool = openPool(await (await postgres()).freshDatabase(), { max: 2 });
-    const receipt = {
-      id: 'rc_1',
-      sourceId: 'agency',
-      idempotencyKey: 'k',
-      bodySha256: Buffer.from('a'),
-      mediaType: null,
-      filename: null,
-      bytes: 1,
-      via: 'http' as const,
-      receivedAt: new Date(),
-    };
-    expect(await recordReceipt(pool, receipt)).toBeUndefined();
-    expect(await recordReceipt(pool, { ...receipt, id: 'rc_2' })).toMatchObject({
-      id: 'rc_1',
-      bodySha256: Buffer.from('a'),
+    const first = receiptOf('rc_1', 'k');
+    expect(await recordReceipts(pool, [first])).toEqual([undefined]);
+    const again = [receiptOf('rc_2', 'k', 'b'), receiptOf('rc_3', null), first];
+    const [byKey, isNew, byId] = await recordReceipts(pool, again);
+    expect(byKey).toMatchObject({ ...first, state: 'received' });
+    expect(isNew).toBeUndefined();
+    expect(byId).toMatchObject({ id: 'rc_1' });
+  });
+
+  it('let the second of two in one list see the first, by its key or by its id', async () => {
+    const [first, ...others] = await recordReceipts(pool, [
+      receiptOf('rc_9', 'twice', 'first'),
+      receiptOf('rc_9', 'twice', 'second'),
+      receiptOf('rc_8', 'twice', 'third'),
+    ]);
+    expect(first).toBeUndefined();
+    for (const other of others) expect(other).toMatchObject({ id: 'rc_9', bodySha256: Buffer.from('first') });
+    expect(await findReceipt(pool, 'rc_8')).toBeUndefined();
+  });
+
+  it('are marked as read many at a time, by two processes at once', async () => {
+    const ids = Array.from({ length: 40 }, (_, at) => `rc_many_${at}`);
+    await recordReceipts(
+      pool,
+      ids.map((id) => receiptOf(id, null)),
+    );
+    const read = ids.map((id) => ({ id, format: 'nitf', stories: 2, warnings: [{ code: 'ODD' }] }));
+    await Promise.all([markNormalized(pool, read), markNormalized(pool, read.toReversed())]);
+    expect(await findReceipt(pool, 'rc_many_39')).toMatchObject({
+      state: 'normalized',
+      format: 'nitf',
+      stories: 2,
+      warnings: [{ code: 'ODD' }],
+      settledAt: expect.any(Date),
     });
-    expect(await recordReceipt(pool, { ...receipt, id: 'rc_3', idempotencyKey: null })).toBeUndefined();
-    await pool.end();
   });
 });

@@ -6,6 +6,7 @@ export {
   createAddressGuard,
   guardOf,
 } from './address-guard.ts';
+export { batched } from './batched.ts';
 export { type CoalesceOptions, type Coalescer, coalescer } from './coalesce.ts';
 export {
   type Config,

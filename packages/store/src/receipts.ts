@@ -27,32 +27,69 @@ const columns = `id, source_id as "sourceId", idempotency_key as "idempotencyKey
   warnings, settled_at as "settledAt"`;
 
 /**
- * Records a receipt before its copy goes to the log. When this source used the idempotency key before, nothing is written
- * and the earlier receipt is returned, for the caller to compare bodies.
+ * Records receipts before their copy goes to the log; answers one result for each, in order. Where a source used the
+ * idempotency key before, in an earlier call or earlier in this list, nothing is written and the earlier receipt is
+ * returned, for the caller to compare bodies.
  */
-export async function recordReceipt(db: Db, receipt: NewReceipt): Promise<Receipt | undefined> {
-  const inserted = await db.query(
+export async function recordReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<(Receipt | undefined)[]> {
+  const inserted = await insertReceipts(db, firstOfEachPush(receipts));
+  // `delete` says true once: what has the same id further down the list repeats the first.
+  const isNew = receipts.map(({ id }) => inserted.delete(id));
+  if (isNew.every(Boolean)) return receipts.map(() => undefined);
+  const earlier = await findEarlier(
+    db,
+    receipts.filter((_, at) => !isNew[at]),
+  );
+  return receipts.map((receipt, at) => (isNew[at] ? undefined : earlier.find((other) => isSamePush(receipt, other))));
+}
+
+/** Without those that repeat one further up the list. */
+function firstOfEachPush(receipts: readonly NewReceipt[]): NewReceipt[] {
+  const seen = new Set<string>();
+  return receipts.filter((receipt) => {
+    const names = namesOf(receipt);
+    const isFirst = !names.some((name) => seen.has(name));
+    for (const name of names) seen.add(name);
+    return isFirst;
+  });
+}
+
+/** What no two receipts may share. */
+const namesOf = ({ id, sourceId, idempotencyKey }: NewReceipt): string[] =>
+  idempotencyKey === null ? [id] : [id, JSON.stringify([sourceId, idempotencyKey])];
+
+/** In the order of ids: two processes that record the same receipts wait for one another, and neither for ever. */
+async function insertReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<Set<string>> {
+  const rows = receipts.map((receipt) => ({ ...receipt, bodySha256: `\\x${receipt.bodySha256.toString('hex')}` }));
+  const inserted = await all<{ id: string }>(
+    db,
     `insert into receipts (id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+     select id, "sourceId", "idempotencyKey", "bodySha256", "mediaType", filename, bytes, via, "receivedAt"
+     from jsonb_to_recordset($1) as r (id text, "sourceId" text, "idempotencyKey" text, "bodySha256" bytea,
+       "mediaType" text, filename text, bytes integer, via text, "receivedAt" timestamptz)
+     order by id on conflict do nothing returning id`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(inserted.map(({ id }) => id));
+}
+
+/** Two look-ups by index and not one with "or", which would read the whole table. */
+const findEarlier = (db: Db, receipts: readonly NewReceipt[]): Promise<Receipt[]> =>
+  all(
+    db,
+    `select ${columns} from receipts where id in (
+       select unnest($1::text[])
+       union select r.id from unnest($2::text[], $3::text[]) as k (source_id, idempotency_key)
+         join receipts r using (source_id, idempotency_key))`,
     [
-      receipt.id,
-      receipt.sourceId,
-      receipt.idempotencyKey,
-      receipt.bodySha256,
-      receipt.mediaType,
-      receipt.filename,
-      receipt.bytes,
-      receipt.via,
-      receipt.receivedAt,
+      receipts.map(({ id }) => id),
+      receipts.map(({ sourceId }) => sourceId),
+      receipts.map(({ idempotencyKey }) => idempotencyKey),
     ],
   );
-  if (inserted.rowCount === 1) return undefined;
-  return one(db, `select ${columns} from receipts where id = $1 or (source_id = $2 and idempotency_key = $3)`, [
-    receipt.id,
-    receipt.sourceId,
-    receipt.idempotencyKey,
-  ]);
-}
+
+const isSamePush = (receipt: NewReceipt, other: NewReceipt): boolean =>
+  namesOf(receipt).some((name) => namesOf(other).includes(name));
 
 export const findReceipt = (db: Db, id: string): Promise<Receipt | undefined> =>
   one(db, `select ${columns} from receipts where id = $1`, [id]);
@@ -60,16 +97,29 @@ export const findReceipt = (db: Db, id: string): Promise<Receipt | undefined> =>
 export const listReceiptsOfSource = (db: Db, sourceId: string, limit: number): Promise<Receipt[]> =>
   all(db, `select ${columns} from receipts where source_id = $1 order by received_at desc limit $2`, [sourceId, limit]);
 
-/** Marks an item as read. Kept once rejected: a receipt tells its sender one thing only, until a replay. */
-export async function markNormalized(
-  db: Db,
-  id: string,
-  found: { format: string; stories: number; warnings: readonly unknown[] },
-): Promise<void> {
+export interface ReadReceipt {
+  id: string;
+  format: string;
+  stories: number;
+  warnings: readonly unknown[];
+}
+
+/**
+ * Marks items as read; also one that was rejected before, since only a replay reads it again. Rows are locked in the order
+ * of their ids. Of two entries for one receipt the last counts.
+ */
+export async function markNormalized(db: Db, read: readonly ReadReceipt[]): Promise<void> {
+  const lastOfEachId = [...new Map(read.map((receipt) => [receipt.id, receipt])).values()];
   await db.query(
-    `update receipts set state = 'normalized', format = $2, stories = $3, warnings = $4::jsonb, code = null, reason = null,
-       settled_at = coalesce(settled_at, now()) where id = $1`,
-    [id, found.format, found.stories, JSON.stringify(found.warnings)],
+    `with read as (
+       select * from jsonb_to_recordset($1) as r (id text, format text, stories integer, warnings jsonb)
+     ), locked as (
+       select id from receipts where id in (select id from read) order by id for no key update
+     )
+     update receipts r set state = 'normalized', format = read.format, stories = read.stories, warnings = read.warnings,
+       code = null, reason = null, settled_at = coalesce(r.settled_at, now())
+     from locked join read using (id) where r.id = locked.id`,
+    [JSON.stringify(lastOfEachId)],
   );
 }
 

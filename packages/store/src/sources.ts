@@ -37,25 +37,32 @@ export async function setSourceDisabled(db: Db, id: string, disabled: boolean): 
   return done.rowCount === 1;
 }
 
-/** Keys carry 256 random bits, so one SHA-256 keeps them at rest: there is nothing to guess that a slow hash would slow. */
-const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+/**
+ * The hex SHA-256 of an API key, the only form in which it is kept. Keys carry 256 random bits, so there is nothing to guess
+ * that a slow hash would slow; and who compares hashes tells by the time it takes nothing about keys.
+ */
+export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 /** Makes an API key for a source. The key is returned this once; only its hash is kept. */
 export async function createApiKey(db: Db, sourceId: string): Promise<{ id: string; key: string }> {
   const id = randomBytes(6).toString('hex');
   const key = `dlk_${id}_${randomBytes(32).toString('base64url')}`;
-  await db.query('insert into api_keys (id, source_id, hash) values ($1, $2, $3)', [id, sourceId, hashOf(key)]);
+  await db.query(`insert into api_keys (id, source_id, hash) values ($1, $2, decode($3, 'hex'))`, [
+    id,
+    sourceId,
+    hashOfKey(key),
+  ]);
   return { id, key };
 }
 
-/** The source that an API key belongs to, unless the key is revoked. A disabled source is returned: its refusal differs. */
-export const findSourceOfKey = (db: Db, key: string): Promise<Source | undefined> =>
+/** The source that the key of this hash belongs to, unless it is revoked. A disabled source is returned: its refusal differs. */
+export const findSourceOfKey = (db: Db, keyHash: string): Promise<Source | undefined> =>
   one(
     db,
     `select ${columns.replace('created_at', 'sources.created_at').replace(/^id/, 'sources.id')}
      from api_keys join sources on sources.id = api_keys.source_id
-     where hash = $1 and revoked_at is null`,
-    [hashOf(key)],
+     where hash = decode($1, 'hex') and revoked_at is null`,
+    [keyHash],
   );
 
 export const listApiKeys = (

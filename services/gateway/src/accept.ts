@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { EventLog } from '@dateline/runtime';
-import { type Pool, recordReceipt } from '@dateline/store';
+import type { NewReceipt, Receipt } from '@dateline/store';
 import { stableId, TOPICS, type WireHeaders } from '@dateline/story';
 
 export interface Item {
@@ -13,6 +13,12 @@ export interface Item {
   receivedAt: Date;
 }
 
+export interface AcceptDeps {
+  /** Records a receipt; answers an earlier one of the same idempotency key, when there is one. */
+  recordReceipt(receipt: NewReceipt): Promise<Receipt | undefined>;
+  log: Pick<EventLog, 'append'>;
+}
+
 export type Accepted =
   | { kind: 'accepted'; receiptId: string; repeated: boolean }
   | { kind: 'key-reused'; receiptId: string };
@@ -22,10 +28,10 @@ export type Accepted =
  * no 202 and sends again; its idempotency key finds the row, and the item goes to the log under the same receipt.
  * Throws LogUnavailable when the log does not acknowledge.
  */
-export async function acceptItem(deps: { pool: Pool; log: EventLog }, item: Item): Promise<Accepted> {
-  const sha256 = createHash('sha256').update(item.body).digest();
+export async function acceptItem(deps: AcceptDeps, item: Item): Promise<Accepted> {
+  const sha256 = hash('sha256', item.body, 'buffer');
   const id = stableId('rc', item.sourceId, item.idempotencyKey ?? randomUUID());
-  const earlier = await recordReceipt(deps.pool, {
+  const earlier = await deps.recordReceipt({
     id,
     sourceId: item.sourceId,
     idempotencyKey: item.idempotencyKey ?? null,
@@ -45,16 +51,14 @@ export async function acceptItem(deps: { pool: Pool; log: EventLog }, item: Item
 }
 
 function wireHeadersOf(item: Item, receiptId: string, receivedAt: Date): Record<string, string> {
-  const headers: Partial<WireHeaders> = {
+  const headers: WireHeaders & Record<string, string> = {
     'dateline-schema': 'wire.received/1',
     'dateline-source': item.sourceId,
     'dateline-receipt': receiptId,
     'dateline-received-at': receivedAt.toISOString(),
-    'content-type': item.mediaType,
-    'dateline-filename': item.filename,
-    'dateline-guid': item.guid,
   };
-  return Object.fromEntries(
-    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  if (item.mediaType !== undefined) headers['content-type'] = item.mediaType;
+  if (item.filename !== undefined) headers['dateline-filename'] = item.filename;
+  if (item.guid !== undefined) headers['dateline-guid'] = item.guid;
+  return headers;
 }

@@ -1,18 +1,30 @@
-import type { Service } from '@dateline/runtime';
+import { batched, remember, type Service } from '@dateline/runtime';
+import { findSourceOfKey, isDataError, type NewReceipt, recordReceipts } from '@dateline/store';
 import { topicSettings } from '@dateline/story';
 import { type GatewayConfig, gatewayConfig } from './config.ts';
 import { mountDocs } from './docs.ts';
 import { gatewayMetrics } from './metrics.ts';
 import { gatewayRoutes } from './routes.ts';
 
+/**
+ * How long, in ms, a key goes on after it was revoked, and a source after it was disabled. Asking the database at each push
+ * cost as much as recording it.
+ */
+const KEY_HOLDS_MS = 1_000;
+
 /** Authenticates a source, makes its copy durable, and gives a receipt. */
 export const gateway: Service<GatewayConfig> = {
   name: 'gateway',
   config: gatewayConfig,
   async start(config, host) {
+    const { sql: pool } = host;
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
     const routes = gatewayRoutes({
-      pool: host.sql,
+      pool,
+      sourceOfKey: remember((keyHash) => findSourceOfKey(pool, keyHash), { ms: KEY_HOLDS_MS }),
+      recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
+        isOnesFault: isDataError,
+      }),
       log: host.eventLog,
       metrics: gatewayMetrics(host.metrics),
       maxItemBytes: config.MAX_ITEM_BYTES,

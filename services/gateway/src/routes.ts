@@ -1,17 +1,17 @@
-import { type EventLog, LogUnavailable } from '@dateline/runtime';
+import { LogUnavailable } from '@dateline/runtime';
 import { findReceipt, isDatabaseOutage, listReceiptStories, type Pool } from '@dateline/store';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { acceptItem } from './accept.ts';
-import { authenticate, authenticateFor } from './authenticate.ts';
+import { type AcceptDeps, acceptItem } from './accept.ts';
+import { authenticate, authenticateFor, type SourceOfKey } from './authenticate.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { problem, problemSchema } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { receiptView, viewReceipt } from './receipt-view.ts';
 
-export interface GatewayDeps {
+export interface GatewayDeps extends AcceptDeps {
   pool: Pool;
-  log: EventLog;
+  sourceOfKey: SourceOfKey;
   metrics: GatewayMetrics;
   maxItemBytes: number;
   now: () => Date;
@@ -96,7 +96,7 @@ async function orUnavailable(c: Context, answer: Promise<Response>): Promise<Res
 }
 
 async function push(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await authenticateFor(c, deps.pool, c.req.param('source') ?? '');
+  const source = await authenticateFor(c, deps.sourceOfKey, c.req.param('source') ?? '');
   if (source instanceof Response) return source;
   const body = await readBody(c.req.raw, deps.maxItemBytes);
   if (!body)
@@ -147,7 +147,7 @@ function answer(
 }
 
 async function receipt(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await authenticate(c, deps.pool);
+  const source = await authenticate(c, deps.sourceOfKey);
   if (source instanceof Response) return source;
   const found = await findReceipt(deps.pool, c.req.param('id') ?? '');
   if (!found || found.sourceId !== source.id) {

@@ -1,13 +1,34 @@
 import { DEFAULT_ITEM_BYTES } from '@dateline/formats';
-import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { isDatabaseOutage } from '@dateline/store';
+import { batched, remember, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import {
+  findSource,
+  isDatabaseOutage,
+  isDataError,
+  markNormalized,
+  type NewReceipt,
+  type Pool,
+  type ReadReceipt,
+  recordReceipts,
+} from '@dateline/store';
 import { TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { createNormalize } from './normalize.ts';
 import { recordRejection, STEP } from './rejections.ts';
 
 const normalizerConfig = z.object({
-  NORMALIZER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16).describe('Items read at the same time'),
+  NORMALIZER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64).describe('Items read at the same time'),
+});
+
+/** How long, in ms, copy of a source is still read after an operator disabled it. */
+const SOURCE_HOLDS_MS = 1_000;
+
+/** What items ask and tell the database, many in one statement. */
+const inBatches = (pool: Pool) => ({
+  findSource: remember((id) => findSource(pool, id), { ms: SOURCE_HOLDS_MS }),
+  recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
+    isOnesFault: isDataError,
+  }),
+  markNormalized: batched((read: readonly ReadReceipt[]) => markNormalized(pool, read), { isOnesFault: isDataError }),
 });
 
 /** Turns wire copy of any format into normalized stories. Keeps no state: as many as there are partitions may run. */
@@ -17,7 +38,7 @@ export const normalizer: Service<z.output<typeof normalizerConfig>> = {
   async start(config, host) {
     const { eventLog: log, sql: pool } = host;
     await log.ensureTopics(topicSettings(host.topicPartitions));
-    const normalize = createNormalize({ pool, log, maxItemBytes: 2 * DEFAULT_ITEM_BYTES });
+    const normalize = createNormalize({ pool, log, ...inBatches(pool), maxItemBytes: 2 * DEFAULT_ITEM_BYTES });
     const metrics = stageMetrics(host.metrics, STEP);
     const consumer = await log.subscribe({
       topic: TOPICS.wireReceived,

@@ -1,14 +1,19 @@
 import { FormatError, type ReadItem, readItem } from '@dateline/formats';
 import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
-import { findSource, markNormalized, type Pool, type Source } from '@dateline/store';
+import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
 import { type StoryNormalized, TOPICS } from '@dateline/story';
 import { complete, type Origin, shardOf } from './complete.ts';
 import { type Received, readHeaders } from './received.ts';
-import { recordArrival, recordFailure } from './rejections.ts';
+import { arrivalOf, recordFailure } from './rejections.ts';
 
 export interface NormalizeDeps {
   pool: Pool;
-  log: EventLog;
+  log: Pick<EventLog, 'append'>;
+  /** The source of this id, as it was a second ago at most. */
+  findSource(id: string): Promise<Source | undefined>;
+  /** Records a receipt unless it is there already. */
+  recordReceipt(receipt: NewReceipt): Promise<unknown>;
+  markNormalized(read: ReadReceipt): Promise<unknown>;
   maxItemBytes: number;
 }
 
@@ -21,8 +26,8 @@ export function createNormalize(deps: NormalizeDeps) {
     const headers = readHeaders(record);
     if (!headers.ok) return reject(headers.code, headers.reason);
     const { received } = headers;
-    if (!received.hasReceipt) await recordArrival(deps.pool, record, received);
-    const source = await findSource(deps.pool, received.source);
+    if (!received.hasReceipt) await deps.recordReceipt(arrivalOf(record, received));
+    const source = await deps.findSource(received.source);
     const refusal = refuseSource(received.source, source);
     if (refusal) return refusal;
     const item = await read(record, received, deps.maxItemBytes);
@@ -86,7 +91,8 @@ async function passOn(
     }),
   );
   for (const failure of item.failures) await recordFailure(deps.pool, record, received, failure);
-  await markNormalized(deps.pool, received.receiptId, {
+  await deps.markNormalized({
+    id: received.receiptId,
     format: item.format,
     stories: item.drafts.length,
     warnings: [...item.warnings, ...item.failures],

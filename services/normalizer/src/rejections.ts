@@ -1,25 +1,23 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ItemFailure } from '@dateline/formats';
 import type { LogRecord } from '@dateline/runtime';
-import { markRejected, type Pool, recordReceipt, recordRejectedItem } from '@dateline/store';
+import { markRejected, type NewReceipt, type Pool, recordRejectedItem } from '@dateline/store';
 import { type Received, receiptOf } from './received.ts';
 
 export const STEP = 'normalize';
 
-/** Gives a receipt to a record that a newsroom's own producer wrote, so that it can be asked about like any other. */
-export async function recordArrival(pool: Pool, record: LogRecord, received: Received): Promise<void> {
-  await recordReceipt(pool, {
-    id: received.receiptId,
-    sourceId: received.source,
-    idempotencyKey: null,
-    bodySha256: createHash('sha256').update(record.value).digest(),
-    mediaType: received.mediaType ?? null,
-    filename: received.filename ?? null,
-    bytes: record.value.length,
-    via: 'kafka',
-    receivedAt: new Date(received.receivedAt),
-  });
-}
+/** The receipt of a record that a newsroom's own producer wrote, so that it can be asked about like any other. */
+export const arrivalOf = (record: LogRecord, received: Received): NewReceipt => ({
+  id: received.receiptId,
+  sourceId: received.source,
+  idempotencyKey: null,
+  bodySha256: hash('sha256', record.value, 'buffer'),
+  mediaType: received.mediaType ?? null,
+  filename: received.filename ?? null,
+  bytes: record.value.length,
+  via: 'kafka',
+  receivedAt: new Date(received.receivedAt),
+});
 
 const originOf = (record: LogRecord) => ({
   mediaType: record.headers['content-type'] ?? null,
