@@ -1,14 +1,15 @@
 import type { LogRecord, NewJob } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
-import { draft, type EnrichJob, type ReleaseJob, type Story } from '@dateline/story';
+import { draft, type Story } from '@dateline/story';
 import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.ts';
+import type { StartedJob } from '../../services/deduplicator/src/jobs.ts';
 import { createShards } from '../../services/deduplicator/src/shard.ts';
 import type { News } from './news.ts';
 
 const WINDOW_MS = 72 * 3_600_000;
 const BATCH = 100;
 
-export type Job = NewJob<EnrichJob | ReleaseJob>;
+export type Job = NewJob<StartedJob>;
 
 /** Records news as the deduplicator does, and answers the jobs that it would have queued. */
 export async function record(pool: Pool, news: readonly News[]): Promise<Job[]> {

@@ -152,7 +152,7 @@ function queueChannels(): Record<string, object> {
       address: QUEUES.enrich,
       description: `Work on one version. A release job says why: ${RELEASE_REASONS.join(', ')}.`,
       servers: server('queues'),
-      messages: { enrich: job('enrich-job'), release: job('release-job') },
+      messages: { enrich: job('enrich-job'), release: job('release-job'), deadline: job('deadline-job') },
     },
     deliverQueue: {
       address: QUEUES.deliver,

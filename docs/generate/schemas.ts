@@ -1,4 +1,5 @@
 import {
+  deadlineJob,
   deliverJob,
   enrichJob,
   releaseJob,
@@ -21,6 +22,7 @@ const published = {
   'wire-headers': { schema: wireHeaders, title: 'Record headers of the topic wire.received' },
   'enrich-job': { schema: enrichJob, title: 'Job "enrich" of the queue enrich' },
   'release-job': { schema: releaseJob, title: 'Job "release" of the queue enrich' },
+  'deadline-job': { schema: deadlineJob, title: 'Job "deadline" of the queue enrich' },
   'deliver-job': { schema: deliverJob, title: 'Job of the queue deliver' },
   'webhook-payload': { schema: webhookPayload, title: 'Body of a webhook' },
   'subscription-filter': { schema: subscriptionFilter, title: 'What a feed or an endpoint wants' },

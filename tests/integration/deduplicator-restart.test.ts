@@ -1,9 +1,10 @@
 import type { LogRecord, NewJob } from '@dateline/runtime';
 import { findStory, listDecisions, openPool, overrideCluster } from '@dateline/store';
-import { draft, type EnrichJob, type ReleaseJob, type Story, storyId } from '@dateline/story';
+import { draft, type Story, storyId } from '@dateline/story';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compactOnce } from '../../services/deduplicator/src/compact.ts';
 import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.ts';
+import type { StartedJob } from '../../services/deduplicator/src/jobs.ts';
 import { createShards } from '../../services/deduplicator/src/shard.ts';
 import { postgres } from '../support/infra.ts';
 
@@ -37,7 +38,7 @@ type Copy = Partial<Story> & { topic?: string };
 /** One process with a deduplicator; a second one is one after a restart, or a rival. */
 function deduplicator() {
   const shards = createShards({ pool, windowMs, now });
-  const jobs: NewJob<EnrichJob | ReleaseJob>[] = [];
+  const jobs: NewJob<StartedJob>[] = [];
   const queue = { add: async (added: typeof jobs) => void jobs.push(...added) } as never;
   const handle = createDeduplicate({ pool, shards, jobs: queue, now, onDecided: () => undefined });
   const take = async (...copies: Copy[]) => {
@@ -136,7 +137,7 @@ describe('a deduplicator that starts again', () => {
       onDecided: () => undefined,
     });
     await again([record], signal);
-    expect(jobs.map(({ name }) => name)).toEqual(['enrich', 'release']);
+    expect(jobs.map(({ name }) => name)).toEqual(['enrich', 'deadline']);
     expect(await findStory(pool, storyId('agency', 'alder'))).toMatchObject({ versions: 1 });
   });
 });

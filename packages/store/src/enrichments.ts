@@ -8,25 +8,32 @@ export interface Enrichment {
   doneAt: Date;
 }
 
-/** Keeps what enrichers found out about one version; running them again replaces it. */
-export async function saveEnrichments(
-  db: Db,
-  { storyId, ordinal }: { storyId: string; ordinal: number },
-  found: readonly Omit<Enrichment, 'doneAt'>[],
-): Promise<void> {
-  if (found.length === 0) return;
+/** What one enricher found out about one version. */
+export interface NewEnrichment extends Omit<Enrichment, 'doneAt'> {
+  storyId: string;
+  ordinal: number;
+}
+
+/**
+ * Keeps what enrichers found out about versions; running them again replaces it. Rows go in by story, as the foreign key locks
+ * stories in that order and others lock them by id too.
+ */
+export async function saveEnrichments(db: Db, found: readonly NewEnrichment[]): Promise<void> {
+  // One statement may not write a row twice.
+  const rows = [...new Map(found.map((one) => [`${one.storyId} ${one.ordinal} ${one.enricher}`, one])).values()];
+  if (rows.length === 0) return;
   await db.query(
     `insert into enrichments (story_id, ordinal, enricher, version, result, ms)
-     select $1, $2, * from unnest($3::text[], $4::text[], $5::jsonb[], $6::integer[])
+     select * from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::integer[]) as w (story_id) order by w.story_id
      on conflict (story_id, ordinal, enricher) do update
      set version = excluded.version, result = excluded.result, ms = excluded.ms, done_at = now()`,
     [
-      storyId,
-      ordinal,
-      found.map(({ enricher }) => enricher),
-      found.map(({ version }) => version),
-      found.map(({ result }) => JSON.stringify(result)),
-      found.map(({ ms }) => Math.round(ms)),
+      rows.map(({ storyId }) => storyId),
+      rows.map(({ ordinal }) => ordinal),
+      rows.map(({ enricher }) => enricher),
+      rows.map(({ version }) => version),
+      rows.map(({ result }) => JSON.stringify(result)),
+      rows.map(({ ms }) => Math.round(ms)),
     ],
   );
 }

@@ -1,6 +1,6 @@
 import type { ReleaseReason } from '@dateline/story';
-import { all, type Db, inTransaction, one, type Pool } from './db.ts';
-import { removeLinksTo } from './enrichments.ts';
+import { all, type Db, inTransaction, type Pool } from './db.ts';
+import { type NewEnrichment, removeLinksTo, saveEnrichments } from './enrichments.ts';
 
 export interface Release {
   storyId: string;
@@ -15,57 +15,134 @@ export interface Release {
 const columns = `story_id as "storyId", ordinal, event, because, released_at as "releasedAt", announced_at as "announcedAt",
   syndicated_at as "syndicatedAt"`;
 
+/** A version that should go out. */
+export interface ReleaseRequest {
+  storyId: string;
+  ordinal: number;
+  because: ReleaseReason;
+  /** The event when nothing of the story went out before, and when something did. */
+  event: { first: string; later: string };
+  /** What was found out about the version; kept together with the decision. */
+  found: readonly Omit<NewEnrichment, 'storyId' | 'ordinal'>[];
+}
+
+export type ReleaseOutcome =
+  | { kind: 'released' | 'already'; release: Release }
+  | { kind: 'superseded' | 'unknown' | 'held' };
+
 /**
- * Decides once that a version goes out. Answers the release to announce, or why there is none: it was released before,
- * or a newer version took its place. `eventFor` is told whether an earlier version went out.
+ * Keeps what was found out about versions, and decides once for each that it goes out. Answers in order the release to
+ * announce, or why there is none: it was released before, or a newer version took its place. One transaction for all;
+ * stories are locked by id, before anything else, so that neither others nor the foreign keys can deadlock with it.
  */
-export async function release(
-  pool: Pool,
-  version: { storyId: string; ordinal: number },
-  because: ReleaseReason,
-  eventFor: (hasEarlier: boolean) => string,
-): Promise<{ kind: 'released' | 'already'; release: Release } | { kind: 'superseded' | 'unknown' | 'held' }> {
+export async function releaseVersions(pool: Pool, requests: readonly ReleaseRequest[]): Promise<ReleaseOutcome[]> {
   return inTransaction(pool, async (tx) => {
-    const story = await one<{ currentOrdinal: number; stage: string }>(
+    const ids = [...new Set(requests.map(({ storyId }) => storyId))];
+    const stories = new Map((await lockForRelease(tx, ids)).map((row) => [row.id, row]));
+    const earlier = Map.groupBy(await listReleases(tx, ids), ({ storyId }) => storyId);
+    const known = requests.filter(({ storyId }) => stories.has(storyId));
+    await saveEnrichments(
       tx,
-      'select current_ordinal as "currentOrdinal", stage from stories where id = $1 for update',
-      [version.storyId],
+      known.flatMap(({ storyId, ordinal, found }) => found.map((one) => ({ ...one, storyId, ordinal }))),
     );
-    if (!story) return { kind: 'unknown' };
-    if (story.currentOrdinal !== version.ordinal) return { kind: 'superseded' };
-    if (story.stage === 'held') return { kind: 'held' };
-    const earlier = await listReleases(tx, version.storyId);
-    const known = earlier.find((row) => row.ordinal === version.ordinal);
-    if (known) return { kind: 'already', release: known };
-    return { kind: 'released', release: await insertRelease(tx, version, because, eventFor(earlier.length > 0)) };
+    const due = known.filter((request) => isDue(request, stories.get(request.storyId), earlier.get(request.storyId)));
+    const made = await insertReleases(tx, due, (storyId) => earlier.has(storyId));
+    return requests.map((request) =>
+      outcomeOf(request, stories.get(request.storyId), earlier.get(request.storyId), made),
+    );
   });
 }
 
-async function insertRelease(tx: Db, version: { storyId: string; ordinal: number }, because: string, event: string) {
-  if (event === 'story.killed') await removeLinksTo(tx, version.storyId);
-  const row = await one<Release>(
-    tx,
-    `with moved as (update stories set stage = 'released', stage_since = now() where id = $1)
-     insert into releases (story_id, ordinal, event, because) values ($1, $2, $3, $4) returning ${columns}`,
-    [version.storyId, version.ordinal, event, because],
-  );
-  return row as Release;
+interface LockedStory {
+  id: string;
+  currentOrdinal: number;
+  stage: string;
 }
 
-/** All releases of a story, oldest first. */
-export const listReleases = (db: Db, storyId: string): Promise<Release[]> =>
-  all(db, `select ${columns} from releases where story_id = $1 order by released_at, ordinal`, [storyId]);
+const lockForRelease = (tx: Db, ids: readonly string[]): Promise<LockedStory[]> =>
+  all(
+    tx,
+    `select id, current_ordinal as "currentOrdinal", stage from stories where id = any($1) order by id for no key update`,
+    [ids],
+  );
 
-export const findRelease = (db: Db, storyId: string, ordinal: number): Promise<Release | undefined> =>
-  one(db, `select ${columns} from releases where story_id = $1 and ordinal = $2`, [storyId, ordinal]);
+const isDue = (
+  { ordinal }: ReleaseRequest,
+  story: LockedStory | undefined,
+  earlier: readonly Release[] = [],
+): boolean =>
+  story?.currentOrdinal === ordinal && story.stage !== 'held' && !earlier.some((row) => row.ordinal === ordinal);
 
-/** Called when the log has acknowledged the announcement. */
-export async function markAnnounced(db: Db, version: { storyId: string; ordinal: number }): Promise<void> {
+/** The same version twice in a list is released once, and both are told so. */
+function outcomeOf(
+  request: ReleaseRequest,
+  story: LockedStory | undefined,
+  earlier: readonly Release[] = [],
+  made: Map<string, Release>,
+): ReleaseOutcome {
+  const { storyId, ordinal } = request;
+  if (!story) return { kind: 'unknown' };
+  if (story.currentOrdinal !== ordinal) return { kind: 'superseded' };
+  if (story.stage === 'held') return { kind: 'held' };
+  const before = earlier.find((row) => row.ordinal === ordinal);
+  return before ? { kind: 'already', release: before } : { kind: 'released', release: made.get(storyId)! };
+}
+
+/** Only one version of a story can be due, so the answer is by story. */
+async function insertReleases(
+  tx: Db,
+  due: readonly ReleaseRequest[],
+  hasEarlier: (storyId: string) => boolean,
+): Promise<Map<string, Release>> {
+  const rows = [...new Map(due.map((request) => [request.storyId, request])).values()].map(
+    ({ storyId, ordinal, because, event }) => ({
+      storyId,
+      ordinal,
+      because,
+      event: hasEarlier(storyId) ? event.later : event.first,
+    }),
+  );
+  for (const { storyId, event } of rows) if (event === 'story.killed') await removeLinksTo(tx, storyId);
+  if (rows.length === 0) return new Map();
+  const released = await all<Release>(
+    tx,
+    `with due as materialized (
+       select * from unnest($1::text[], $2::integer[], $3::text[], $4::text[]) as w (story_id, ordinal, event, because)
+     ), moved as (
+       update stories set stage = 'released', stage_since = now() from due where stories.id = due.story_id
+     )
+     insert into releases (story_id, ordinal, event, because) select * from due returning ${columns}`,
+    [
+      rows.map(({ storyId }) => storyId),
+      rows.map(({ ordinal }) => ordinal),
+      rows.map(({ event }) => event),
+      rows.map(({ because }) => because),
+    ],
+  );
+  return new Map(released.map((row) => [row.storyId, row]));
+}
+
+/** All releases of these stories, oldest first. */
+export const listReleases = (db: Db, storyIds: readonly string[]): Promise<Release[]> =>
+  all(db, `select ${columns} from releases where story_id = any($1) order by released_at, ordinal`, [storyIds]);
+
+/** Called when the log has acknowledged the announcements. Rows are locked by story: stories first, then releases. */
+export async function markAnnounced(db: Db, versions: readonly { storyId: string; ordinal: number }[]): Promise<void> {
   await db.query(
-    `with announced as (
-       update releases set announced_at = coalesce(announced_at, now()) where story_id = $1 and ordinal = $2)
-     update stories set stage = 'published', stage_since = now() where id = $1 and current_ordinal = $2 and stage = 'released'`,
-    [version.storyId, version.ordinal],
+    `with announced as materialized (
+       select * from unnest($1::text[], $2::integer[]) as w (story_id, ordinal)
+     ), story as materialized (
+       select id, current_ordinal from stories where id in (select story_id from announced) order by id for no key update
+     ), release as materialized (
+       select r.story_id, r.ordinal from releases r join announced a using (story_id, ordinal) join story on story.id = r.story_id
+       order by r.story_id, r.ordinal for no key update of r
+     ), marked as (
+       update releases r set announced_at = coalesce(r.announced_at, now()) from release
+       where r.story_id = release.story_id and r.ordinal = release.ordinal
+     )
+     update stories set stage = 'published', stage_since = now() from announced a, story
+     where stories.id = story.id and a.story_id = story.id and a.ordinal = story.current_ordinal and stories.stage = 'released'`,
+    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
   );
 }
 

@@ -43,6 +43,28 @@ export interface StoryInFull extends StoryRow {
   enrichments: Pick<Enrichment, 'enricher' | 'version' | 'result'>[];
 }
 
+/**
+ * Stories, each with the copy of one version and what was found out about it, in one round trip; one answer for each, in
+ * order. undefined = no such story.
+ */
+export async function findStoriesInFull(
+  db: Db,
+  versions: readonly { storyId: string; ordinal: number }[],
+): Promise<(StoryInFull | undefined)[]> {
+  const rows = await all<StoryInFull & { askedOrdinal: number }>(
+    db,
+    `select ${columns}, w.asked_ordinal as "askedOrdinal",
+       (select v.story from story_versions v where v.story_id = w.story_id and v.ordinal = w.asked_ordinal) as story,
+       coalesce((select jsonb_agg(jsonb_build_object('enricher', e.enricher, 'version', e.version, 'result', e.result))
+         from enrichments e where e.story_id = w.story_id and e.ordinal = w.asked_ordinal), '[]') as enrichments
+     from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, asked_ordinal)) w
+     join stories on id = w.story_id`,
+    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
+  );
+  const found = new Map(rows.map(({ askedOrdinal, ...row }) => [`${row.id} ${askedOrdinal}`, row]));
+  return versions.map(({ storyId, ordinal }) => found.get(`${storyId} ${ordinal}`));
+}
+
 /** A story with the copy of one version and what was found out about it, in one round trip. */
 export const findStoryInFull = (db: Db, id: string, ordinal: number): Promise<StoryInFull | undefined> =>
   one(
@@ -122,22 +144,24 @@ export async function countLateVersions(tx: Db, counts: readonly { id: string; v
   );
 }
 
-/** Stories that wait for release longer than their deadline by more than the grace: their job was lost. */
-export const listOverdue = (db: Db, graceMs: number, limit: number): Promise<{ storyId: string; ordinal: number }[]> =>
+/** Stories that still wait for release and whose deadline is this moment or earlier, the longest overdue first. */
+export const listOverdue = (db: Db, by: Date, limit: number): Promise<{ storyId: string; ordinal: number }[]> =>
   all(
     db,
     `select id as "storyId", current_ordinal as ordinal from stories
-     where stage = 'recorded' and release_by < now() - make_interval(secs => $1 / 1000.0)
-     order by release_by limit $2`,
-    [graceMs, limit],
+     where stage = 'recorded' and release_by <= $1 order by release_by limit $2`,
+    [by, limit],
   );
 
-/** Marks the enrichers' work on a version as done, unless a newer version has come. */
-export async function markEnriched(db: Db, version: { storyId: string; ordinal: number }): Promise<void> {
-  await db.query('update stories set enriched_at = now() where id = $1 and current_ordinal = $2', [
-    version.storyId,
-    version.ordinal,
-  ]);
+/** Marks the enrichers' work on versions as done, unless a newer version has come. Rows are locked in id order. */
+export async function markEnriched(db: Db, versions: readonly { storyId: string; ordinal: number }[]): Promise<void> {
+  await db.query(
+    `with done as materialized (
+       select s.id from stories s join unnest($1::text[], $2::int[]) as w (id, ordinal) on s.id = w.id and s.current_ordinal = w.ordinal
+       order by s.id for no key update of s)
+     update stories set enriched_at = now() from done where stories.id = done.id`,
+    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
+  );
 }
 
 /** Stories whose enrichers have not finished after the grace: their job was lost. */

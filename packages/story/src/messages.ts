@@ -60,6 +60,13 @@ export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 export const releaseJob = enrichJob.extend({ because: z.enum(RELEASE_REASONS) });
 export type ReleaseJob = z.infer<typeof releaseJob>;
 
+/** One for all stories whose deadline is the same: whatever still waits at that moment goes out as it is. */
+export const deadlineJob = z.object({
+  v: z.literal(1),
+  by: instant.describe('Versions with this deadline or an earlier one are released'),
+});
+export type DeadlineJob = z.infer<typeof deadlineJob>;
+
 export const deliverJob = z.object({ v: z.literal(1), deliveryId: z.string(), attempt: z.int().positive() });
 export type DeliverJob = z.infer<typeof deliverJob>;
 

@@ -49,7 +49,7 @@ export async function readTrace(pool: Pool, id: string): Promise<Trace | undefin
     listVersions(pool, [id]),
     listDecisions(pool, id),
     listEnrichments(pool, id, row.currentOrdinal),
-    listReleases(pool, id),
+    listReleases(pool, [id]),
     listDeliveriesOfStory(pool, id),
     listCluster(pool, row.clusterId),
     listAudit(pool, id, AUDIT_LINES),

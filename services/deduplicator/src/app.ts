@@ -1,9 +1,10 @@
 import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import { isDatabaseOutage } from '@dateline/store';
-import { type EnrichJob, QUEUES, type ReleaseJob, TOPICS, topicSettings } from '@dateline/story';
+import { QUEUES, TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { compactUntilStopped } from './compact.ts';
 import { createDeduplicate } from './deduplicate.ts';
+import type { StartedJob } from './jobs.ts';
 import { dedupMetrics } from './metrics.ts';
 import { recordRejection, STEP } from './rejections.ts';
 import { createShards } from './shard.ts';
@@ -37,7 +38,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     const windowMs = config.DEDUP_WINDOW_HOURS * HOUR;
     await log.ensureTopics(topicSettings(host.topicPartitions));
     const shards = createShards({ pool, windowMs, now });
-    const jobs = host.queues.queue<EnrichJob | ReleaseJob>(QUEUES.enrich);
+    const jobs = host.queues.queue<StartedJob>(QUEUES.enrich);
     const stage = stageMetrics(host.metrics, STEP);
     const decisions = dedupMetrics(host.metrics);
     const consumer = await log.subscribe({

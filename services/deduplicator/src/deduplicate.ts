@@ -1,14 +1,7 @@
 import { done, type Handler, type JobQueue, type LogRecord, type Outcome, reject } from '@dateline/runtime';
 import { inTransaction, type Pool } from '@dateline/store';
-import {
-  type Decoded,
-  decode,
-  type EnrichJob,
-  type ReleaseJob,
-  type StoryNormalized,
-  storyNormalized,
-} from '@dateline/story';
-import { jobsOf } from './jobs.ts';
+import { type Decoded, decode, type StoryNormalized, storyNormalized } from '@dateline/story';
+import { jobsOf, type StartedJob } from './jobs.ts';
 import type { Plan } from './plan.ts';
 import { recordBatch } from './record.ts';
 import type { Shard, Shards } from './shard.ts';
@@ -16,7 +9,7 @@ import type { Shard, Shards } from './shard.ts';
 export interface DeduplicateDeps {
   pool: Pool;
   shards: Shards;
-  jobs: JobQueue<EnrichJob | ReleaseJob>;
+  jobs: JobQueue<StartedJob>;
   now: () => Date;
   onDecided: (plan: Plan) => void;
 }
@@ -37,9 +30,10 @@ const outcomeOf = (one: Decoded<StoryNormalized>): Outcome => (one.ok ? done : r
 async function recordAll(deps: DeduplicateDeps, first: LogRecord, messages: readonly StoryNormalized[]): Promise<void> {
   const name = first.key ?? 'und';
   const shard = await deps.shards.open(first.partition, name);
-  const plans = await recordOrForget(deps, shard, first.partition, messages);
+  const now = deps.now();
+  const plans = await recordOrForget(deps, shard, first.partition, messages, now);
   // Dying here loses only jobs. The record comes again, as a repeat, and `startsWork` gives it its jobs then.
-  await deps.jobs.add(plans.filter(startsWork).flatMap(jobsOf));
+  await deps.jobs.add(jobsOf(plans.filter(startsWork), now));
   for (const plan of plans) deps.onDecided(plan);
 }
 
@@ -49,9 +43,10 @@ async function recordOrForget(
   shard: Shard,
   partition: number,
   messages: readonly StoryNormalized[],
+  now: Date,
 ): Promise<Plan[]> {
   try {
-    return await inTransaction(deps.pool, (tx) => recordBatch(tx, shard, messages, deps.now()));
+    return await inTransaction(deps.pool, (tx) => recordBatch(tx, shard, messages, now));
   } catch (error) {
     deps.shards.drop(partition, shard.name);
     throw error;

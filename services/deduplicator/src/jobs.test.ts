@@ -5,24 +5,42 @@ import { arrival } from './arrivals.fixture.ts';
 import { jobsOf } from './jobs.ts';
 import { plan } from './plan.ts';
 
-const jobsFor = (fields: object, everReleased?: boolean) => {
+const now = new Date(Date.UTC(2026, 10, 24, 8));
+
+const planFor = (fields: object, everReleased?: boolean) => {
   const known =
     everReleased === undefined
       ? undefined
       : { history: [], currentOrdinal: 1, clusterId: 'st_x', copyKind: 'lead' as const, everReleased };
-  return jobsOf(plan(arrival(fields, 1), known, createEngine(), []));
+  return plan(arrival(fields, 1), known, createEngine(), []);
 };
+const jobsFor = (fields: object, everReleased?: boolean) => jobsOf([planFor(fields, everReleased)], now);
 
 describe('jobsOf', () => {
-  it('enriches a story by its urgency and releases it at its deadline at the latest', () => {
-    const [enrich, release, ...rest] = jobsFor({ urgency: 3 });
+  it('enriches a story by its urgency, and looks at its deadline what has not gone out', () => {
+    const [enrich, deadline, ...rest] = jobsFor({ urgency: 3 });
     expect(rest).toEqual([]);
     expect(enrich).toMatchObject({ name: 'enrich', priority: 3 });
-    expect(release).toMatchObject({ name: 'release', delayMs: releaseDeadlineMs(3), data: { because: 'deadline' } });
+    const by = new Date(now.getTime() + releaseDeadlineMs(3)).toISOString();
+    expect(deadline).toMatchObject({ name: 'deadline', delayMs: releaseDeadlineMs(3), data: { by } });
+  });
+
+  it('shares a job among deadlines of a quarter of a second, which comes at its end and never early', () => {
+    const shortlyAfter = new Date(now.getTime() + 1);
+    const plans = ['g1', 'g2', 'g3'].map((guid) => planFor({ guid, urgency: 3 }));
+    const jobs = jobsOf(plans, shortlyAfter);
+    expect(jobs.map(({ name }) => name)).toEqual(['enrich', 'deadline', 'enrich', 'enrich']);
+    expect(jobs[1]).toMatchObject({ delayMs: releaseDeadlineMs(3) + 249 });
+    const laterInTheSlot = new Date(now.getTime() + 250);
+    expect(jobsOf(plans, laterInTheSlot)[1]).toMatchObject({ id: jobs[1]?.id, delayMs: releaseDeadlineMs(3) });
   });
 
   it('lets nothing hold up a flash', () => {
-    expect(jobsFor({ urgency: 1 })[1]).toMatchObject({ delayMs: 0, priority: 0, data: { because: 'flash' } });
+    expect(jobsFor({ urgency: 1 })).toMatchObject([
+      { name: 'enrich' },
+      { name: 'release', data: { because: 'flash' } },
+    ]);
+    expect(jobsFor({ urgency: 1 })[1]).not.toHaveProperty('delayMs');
   });
 
   it.each([
@@ -31,7 +49,8 @@ describe('jobsOf', () => {
     ['copy withheld after it was out', { pubStatus: 'withheld' }, true],
   ])('sends %s out at once and enriches nothing', (_what, fields, everReleased) => {
     const jobs = jobsFor(fields, everReleased);
-    expect(jobs).toMatchObject([{ name: 'release', delayMs: 0, priority: 0, data: { because: 'kill' } }]);
+    expect(jobs).toMatchObject([{ name: 'release', data: { because: 'kill' } }]);
+    expect(Object.keys(jobs[0]!)).not.toContain('priority');
   });
 
   it('starts nothing for copy that its source withholds', () => {

@@ -1,32 +1,55 @@
 import type { NewJob } from '@dateline/runtime';
-import { type EnrichJob, isFlash, type ReleaseJob, type ReleaseReason, releaseDeadlineMs } from '@dateline/story';
+import {
+  type DeadlineJob,
+  type EnrichJob,
+  isFlash,
+  type ReleaseJob,
+  type ReleaseReason,
+  releaseDeadlineMs,
+} from '@dateline/story';
 import type { Plan } from './plan.ts';
 import { stageOf } from './rows.ts';
 
+/** What the deduplicator puts into the queue `enrich`. */
+export type StartedJob = EnrichJob | ReleaseJob | DeadlineJob;
+
+/** Deadlines within this time share a job, which runs at its end; so copy goes out at most this late. */
+const SLOT_MS = 250;
+
 /**
- * The work that a current version starts: a kill goes out at once, everything else is enriched and has a deadline. Names
- * are made from ids, so that adding the same work twice changes nothing.
+ * The work that current versions start: a kill or a flash goes out at once, and everything but a kill is enriched and has a
+ * deadline. Names are made from ids and times, so that adding the same work twice changes nothing.
+ * @param now the moment from which the versions' deadlines count
  */
-export function jobsOf(plan: Plan): NewJob<EnrichJob | ReleaseJob>[] {
+export function jobsOf(plans: readonly Plan[], now: Date): NewJob<StartedJob>[] {
+  const jobs = plans.flatMap((plan) => jobsOfOne(plan, now));
+  return [...new Map(jobs.map((job) => [job.id, job])).values()];
+}
+
+function jobsOfOne(plan: Plan, now: Date): NewJob<StartedJob>[] {
   if (stageOf(plan) === 'held') return [];
   const { story } = plan.message;
   const version = { v: 1 as const, storyId: plan.id, ordinal: plan.ordinal };
-  if (plan.facts.kill || story.pubStatus === 'withheld') return [releaseJob(version, 'kill', 0, 0)];
+  if (plan.facts.kill || story.pubStatus === 'withheld') return [releaseJob(version, 'kill')];
   return [
     { name: 'enrich', id: `enrich-${plan.id}-${plan.ordinal}`, data: version, priority: story.urgency },
-    releaseJob(version, isFlash(story.urgency) ? 'flash' : 'deadline', releaseDeadlineMs(story.urgency), 0),
+    isFlash(story.urgency) ? releaseJob(version, 'flash') : deadlineJob(releaseDeadlineMs(story.urgency), now),
   ];
 }
 
-const releaseJob = (
-  version: EnrichJob,
-  because: ReleaseReason,
-  delayMs: number,
-  priority: number,
-): NewJob<ReleaseJob> => ({
+const releaseJob = (version: EnrichJob, because: ReleaseReason): NewJob<ReleaseJob> => ({
   name: 'release',
   id: `release-${version.storyId}-${version.ordinal}`,
   data: { ...version, because },
-  delayMs,
-  priority,
 });
+
+/** A job for each story would mostly find its story released; one for all of a moment costs the queue next to nothing. */
+function deadlineJob(deadlineMs: number, now: Date): NewJob<DeadlineJob> {
+  const by = Math.ceil((now.getTime() + deadlineMs) / SLOT_MS) * SLOT_MS;
+  return {
+    name: 'deadline',
+    id: `deadline-${by}`,
+    data: { v: 1, by: new Date(by).toISOString() },
+    delayMs: by - now.getTime(),
+  };
+}

@@ -1,49 +1,60 @@
-import type { EventLog } from '@dateline/runtime';
-import { findRelease, findVersion, markAnnounced, type Pool, type Release, release } from '@dateline/store';
-import { eventOf, type ReleaseReason, type Story, type StoryEvent, type StoryPublished, TOPICS } from '@dateline/story';
+import { listOverdue, type Pool, type ReleaseOutcome, type ReleaseRequest, type StoryInFull } from '@dateline/store';
+import { eventOf, type ReleaseReason, type Story } from '@dateline/story';
+import type { Outbox } from './outbox.ts';
 
-export interface AnnounceDeps {
-  pool: Pool;
-  log: EventLog;
+export interface Version {
+  storyId: string;
+  ordinal: number;
 }
 
-/** Puts a release on the log and marks it so. Saying it twice is harmless: whoever listens knows a release by its key. */
-export async function announce({ pool, log }: AnnounceDeps, row: Release): Promise<void> {
-  const message: StoryPublished = {
-    schema: 'story.published',
-    v: 1,
-    storyId: row.storyId,
-    ordinal: row.ordinal,
-    event: row.event as StoryEvent,
-    at: row.releasedAt.toISOString(),
-  };
-  await log.append(TOPICS.storyPublished, [
-    { key: row.storyId, value: new TextEncoder().encode(JSON.stringify(message)) },
-  ]);
-  await markAnnounced(pool, row);
+export interface AnnounceDeps {
+  outbox: Outbox;
+  /** Reads a version with what is known of it; undefined when there is no such story. */
+  findVersion(version: Version): Promise<StoryInFull | undefined>;
 }
 
 /**
  * Releases a version and announces it, if it is still the current one and nobody did so before. Dying between the two is
  * mended by the sweeper, which finds the release unannounced.
- * @param known the version's copy, where the caller has read it
  */
 export async function releaseVersion(
   deps: AnnounceDeps,
-  version: { storyId: string; ordinal: number },
+  version: Version,
   because: ReleaseReason,
-  known?: Story,
-): Promise<'released' | 'already' | 'superseded' | 'unknown' | 'held'> {
-  const story = known ?? (await findVersion(deps.pool, version.storyId, version.ordinal));
-  if (!story) return 'unknown';
-  const outcome = await release(deps.pool, version, because, (hasEarlier) => eventOf({ ...story, hasEarlier }));
-  if (outcome.kind === 'released') await announce(deps, outcome.release);
-  if (outcome.kind === 'already' && outcome.release.announcedAt === null) await announce(deps, outcome.release);
+): Promise<ReleaseOutcome['kind']> {
+  const whole = await deps.findVersion(version);
+  if (!whole?.story) return 'unknown';
+  const outcome = await deps.outbox.release(requestFor(version, whole.story, because, []));
+  if (outcome.kind === 'released') await deps.outbox.announce(outcome.release);
+  if (outcome.kind === 'already' && outcome.release.announcedAt === null) await deps.outbox.announce(outcome.release);
   return outcome.kind;
 }
 
-/** Announces again what went out before its tags were known, so that subscriptions to a topic get to see it. */
-export async function announceAgain(deps: AnnounceDeps, version: { storyId: string; ordinal: number }): Promise<void> {
-  const row = await findRelease(deps.pool, version.storyId, version.ordinal);
-  if (row) await announce(deps, row);
+/** Versions released in one go when their deadline has passed. */
+const BATCH = 500;
+
+/** Releases every version whose deadline is this moment or earlier, with what is known of it; answers how many. */
+export async function releaseOverdue(deps: AnnounceDeps & { pool: Pool }, by: Date): Promise<number> {
+  let released = 0;
+  for (;;) {
+    const overdue = await listOverdue(deps.pool, by, BATCH);
+    const kinds = await Promise.all(overdue.map((version) => releaseVersion(deps, version, 'deadline')));
+    const fresh = kinds.filter((kind) => kind === 'released').length;
+    released += fresh;
+    // Nothing released of a full list: others are at it, and their versions leave the list by themselves.
+    if (overdue.length < BATCH || fresh === 0) return released;
+  }
 }
+
+export const requestFor = (
+  { storyId, ordinal }: Version,
+  story: Story,
+  because: ReleaseReason,
+  found: ReleaseRequest['found'],
+): ReleaseRequest => ({
+  storyId,
+  ordinal,
+  because,
+  found,
+  event: { first: eventOf({ ...story, hasEarlier: false }), later: eventOf({ ...story, hasEarlier: true }) },
+});

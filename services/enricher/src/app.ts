@@ -1,11 +1,10 @@
-import { done, type JobHandler, type Outcome, type Service, skip, stageMetrics, watchWorker } from '@dateline/runtime';
-import { findRelease } from '@dateline/store';
-import { type EnrichJob, QUEUES, type ReleaseJob, releaseJob, topicSettings } from '@dateline/story';
+import { type Service, stageMetrics, watchWorker } from '@dateline/runtime';
+import { QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
-import { type AnnounceDeps, releaseVersion } from './announce.ts';
-import { createEnrich, createRelate } from './enrich.ts';
 import { enrichersWith } from './enrichers/index.ts';
 import { externalTagger } from './external-tagger.ts';
+import { createHandler, type EnricherJob } from './jobs.ts';
+import { sharedStatements } from './statements.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
 const STEP = 'enrich';
@@ -18,8 +17,8 @@ const enricherConfig = z.object({
     .int()
     .min(1)
     .max(256)
-    .default(8)
-    .describe('Stories enriched at the same time'),
+    .default(64)
+    .describe('Stories enriched at the same time; what they write at one moment goes into one statement'),
   EXTERNAL_TAGGER_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -39,16 +38,12 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
   name: 'enricher',
   config: enricherConfig,
   async start(config, host) {
-    const deps = { pool: host.sql, log: host.eventLog };
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
-    const jobs = host.queues.queue<EnrichJob>(QUEUES.enrich);
+    const jobs = host.queues.queue<EnricherJob>(QUEUES.enrich);
+    const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, jobs) };
     const enrichers = enrichersWith(externalTagger(config, host));
-    const enrich = createEnrich({ ...deps, enrichers, jobs });
-    const relate = createRelate({ ...deps, enrichers, jobs });
     const metrics = stageMetrics(host.metrics, STEP);
-    const handler: JobHandler<EnrichJob | ReleaseJob> = (data, job, signal) =>
-      job.name === 'release' ? releaseInTime(deps, data) : (job.name === 'relate' ? relate : enrich)(data, job, signal);
-    const worker = await host.queues.work<EnrichJob | ReleaseJob>(QUEUES.enrich, handler, {
+    const worker = await host.queues.work(QUEUES.enrich, createHandler({ ...deps, enrichers }), {
       concurrency: config.ENRICHER_CONCURRENCY,
       lockMs: LOCK_MS,
       onSettled: (job, outcome, ms) => {
@@ -62,6 +57,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const sweeping = sweepUntilStopped({
       ...deps,
       jobs,
+      now: () => new Date(),
       logger: host.log,
       everyMs: config.SWEEP_EVERY_MS,
       signal,
@@ -74,12 +70,3 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     };
   },
 };
-
-/** Without this the slowest enricher would decide when news goes out. */
-async function releaseInTime(deps: AnnounceDeps, data: unknown): Promise<Outcome> {
-  const { because, ...version } = releaseJob.parse(data);
-  const earlier = await findRelease(deps.pool, version.storyId, version.ordinal);
-  if (earlier?.announcedAt) return done;
-  const outcome = await releaseVersion(deps, version, because);
-  return outcome === 'released' || outcome === 'already' ? done : skip(outcome);
-}

@@ -1,8 +1,8 @@
-import type { EventLog, JobHandler, JobQueue, NewJob } from '@dateline/runtime';
-import type { Pool } from '@dateline/store';
+import type { JobHandler } from '@dateline/runtime';
+import type { Pool, Release, StoryInFull } from '@dateline/store';
 import { draft, type EnrichJob, type Story } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
-import { createEnrich, createRelate } from './enrich.ts';
+import { createEnrich, createRelate, type EnrichDeps, relateJobId } from './enrich.ts';
 import type { Enricher } from './enricher.ts';
 
 interface Recorded {
@@ -14,30 +14,26 @@ interface Recorded {
   released?: { announcedAt: Date | null };
 }
 
-/** A database with one story, and a log and a queue that remember. */
+/** A record with one story, and a log and a queue that remember. */
 function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
   const announced: string[] = [];
-  const jobs: NewJob<EnrichJob>[] = [];
-  const saved: string[][] = [];
-  const release = { storyId: 'st_1', ordinal: 1, event: 'story.published', releasedAt: new Date(0) };
-  const answers: [string, () => object[]][] = [
-    ['select current_ordinal', () => [{ currentOrdinal: recorded.currentOrdinal ?? 1, stage: 'recorded' }]],
-    ['from stories where id', () => [whole(recorded)]],
-    ['from releases', () => (recorded.released ? [{ ...release, ...recorded.released }] : [])],
-    ['into releases', () => [{ ...release, announcedAt: null }]],
-  ];
-  const query = async (text: string, values: unknown[] = []) => {
-    if (text.includes('into enrichments')) saved.push(values[2] as string[]);
-    const found = answers.find(([part]) => text.includes(part))?.[1]() ?? [];
-    return { rows: found, rowCount: found.length };
-  };
-  const pool = { query, connect: async () => ({ query, release: () => undefined }) } as unknown as Pool;
-  const log = { append: async (_topic: string, [one]: { key: string }[]) => void announced.push(one!.key) };
-  const deps = {
-    pool,
-    log: log as unknown as EventLog,
+  const relating: string[] = [];
+  const kept: string[] = [];
+  const keep = (found: readonly { enricher: string }[]) => kept.push(...found.map(({ enricher }) => enricher));
+  const release = { storyId: 'st_1', ordinal: 1, announcedAt: null, ...recorded.released } as Release;
+  const deps: EnrichDeps = {
+    pool: {} as Pool,
     enrichers,
-    jobs: { add: async (added: NewJob<EnrichJob>[]) => void jobs.push(...added) } as unknown as JobQueue<EnrichJob>,
+    findVersion: async () => whole(recorded),
+    outbox: {
+      release: async ({ found }) => {
+        keep(found);
+        return { kind: recorded.released ? 'already' : 'released', release };
+      },
+      announce: async ({ storyId }) => void announced.push(storyId),
+    },
+    relateLater: async (version) => void relating.push(relateJobId(version)),
+    finish: async ({ found }) => void keep(found),
   };
   const job = { v: 1 as const, storyId: 'st_1', ordinal: 1 };
   const signal = new AbortController().signal;
@@ -46,18 +42,13 @@ function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
     enrich: () => createEnrich(deps)(job, running, signal),
     relate: () => createRelate(deps)(job, running, signal),
     announced,
-    jobs,
-    savedBy: () => saved.flat(),
+    relating,
+    kept,
   };
 }
 
-const whole = ({ currentOrdinal = 1, urgency = 4, story = {}, enrichments = [] }: Recorded) => ({
-  id: 'st_1',
-  currentOrdinal,
-  urgency,
-  story: { ...draft(), ...story },
-  enrichments,
-});
+const whole = ({ currentOrdinal = 1, urgency = 4, story = {}, enrichments = [] }: Recorded) =>
+  ({ id: 'st_1', currentOrdinal, urgency, story: { ...draft(), ...story }, enrichments }) as unknown as StoryInFull;
 
 /** Enrichers that note in which order they ran and what they were told of earlier ones. */
 function noting() {
@@ -77,12 +68,12 @@ function noting() {
 describe('enrich', () => {
   it('runs what feeds filter on, in order, releases, and leaves the rest to a job behind all others', async () => {
     const { ran, enrichers } = noting();
-    const { enrich, announced, jobs, savedBy } = enricherOver({}, enrichers);
+    const { enrich, announced, relating, kept } = enricherOver({}, enrichers);
     expect(await enrich()).toEqual({ kind: 'done' });
     expect(ran).toEqual(['first()', 'second(first)']);
-    expect(savedBy()).toEqual(['first', 'second']);
+    expect(kept).toEqual(['first', 'second']);
     expect(announced).toEqual(['st_1']);
-    expect(jobs).toMatchObject([{ name: 'relate', priority: 100 }]);
+    expect(relating).toEqual(['relate-st_1-1']);
   });
 
   it('goes on where it was, and runs again what an older release of an enricher found', async () => {
@@ -118,9 +109,9 @@ describe('enrich', () => {
       feedRelevant: true,
       run: () => Promise.reject(new Error('vocabulary gone')),
     };
-    const { enrich, announced, jobs } = enricherOver({}, [broken]);
+    const { enrich, announced, relating } = enricherOver({}, [broken]);
     await expect(enrich()).rejects.toThrow('vocabulary gone');
-    expect([announced, jobs]).toEqual([[], []]);
+    expect([announced, relating]).toEqual([[], []]);
   });
 });
 
@@ -128,9 +119,10 @@ describe('relate', () => {
   it('runs what no feed filters on, and sees what was found before', async () => {
     const { ran, enrichers } = noting();
     const enrichments = [{ enricher: 'first', version: '1', result: {} }];
-    const { relate, announced } = enricherOver({ enrichments }, enrichers);
+    const { relate, announced, kept } = enricherOver({ enrichments }, enrichers);
     expect(await relate()).toEqual({ kind: 'done' });
     expect(ran).toEqual(['links(first)']);
+    expect(kept).toEqual(['links']);
     expect(announced).toEqual([]);
   });
 });

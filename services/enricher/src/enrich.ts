@@ -1,19 +1,19 @@
-import { done, type JobHandler, type JobQueue, skip } from '@dateline/runtime';
-import { type Enrichment, findStoryInFull, markEnriched, saveEnrichments } from '@dateline/store';
+import { done, type JobHandler, skip } from '@dateline/runtime';
+import type { Enrichment, NewEnrichment, Pool, ReleaseRequest } from '@dateline/store';
 import { type EnrichJob, enrichJob, isFlash, isKill } from '@dateline/story';
-import { type AnnounceDeps, announceAgain, releaseVersion } from './announce.ts';
+import { type AnnounceDeps, requestFor, type Version } from './announce.ts';
 import type { Enricher, Subject } from './enricher.ts';
 
 export interface EnrichDeps extends AnnounceDeps {
+  pool: Pool;
   enrichers: readonly Enricher[];
-  jobs: JobQueue<EnrichJob>;
+  /** Queues the enrichers of a version that no feed filters on. */
+  relateLater(version: Version): Promise<void>;
+  /** Keeps what these found out, and marks the version as enriched unless a newer one has come. */
+  finish(version: Version & { found: readonly NewEnrichment[] }): Promise<void>;
 }
 
-export const relateJobId = ({ storyId, ordinal }: { storyId: string; ordinal: number }): string =>
-  `relate-${storyId}-${ordinal}`;
-
-/** Behind all stories that wait for their release. */
-const RELATE_PRIORITY = 100;
+export const relateJobId = ({ storyId, ordinal }: Version): string => `relate-${storyId}-${ordinal}`;
 
 /**
  * Runs the enrichers that feeds filter on, keeps each result, and releases the story. The others follow in a job of their own
@@ -24,17 +24,12 @@ export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
     const { storyId, ordinal } = enrichJob.parse(job);
     const subject = await findSubject(deps, { storyId, ordinal });
     if (typeof subject === 'string') return skip(subject);
-    await runMissing(deps, subject, signal, true);
-    const released = await releaseVersion(
-      deps,
-      { storyId, ordinal },
-      isFlash(subject.row.urgency) ? 'flash' : 'enriched',
-      subject.story,
-    );
-    if (released === 'already') await announceAgain(deps, { storyId, ordinal });
-    await deps.jobs.add([
-      { name: 'relate', id: relateJobId({ storyId, ordinal }), data: job, priority: RELATE_PRIORITY },
-    ]);
+    const found = await runMissing(deps, subject, signal, true);
+    const because = isFlash(subject.row.urgency) ? 'flash' : 'enriched';
+    const outcome = await deps.outbox.release(requestFor({ storyId, ordinal }, subject.story, because, found));
+    // What went out before its tags were known is said again, so that subscriptions to a topic get to see it.
+    if (outcome.kind === 'released' || outcome.kind === 'already') await deps.outbox.announce(outcome.release);
+    await deps.relateLater({ storyId, ordinal });
     return done;
   };
 }
@@ -45,18 +40,15 @@ export function createRelate(deps: EnrichDeps): JobHandler<EnrichJob> {
     const { storyId, ordinal } = enrichJob.parse(job);
     const subject = await findSubject(deps, { storyId, ordinal });
     if (typeof subject === 'string') return skip(subject);
-    await runMissing(deps, subject, signal, false);
-    await markEnriched(deps.pool, { storyId, ordinal });
+    const found = await runMissing(deps, subject, signal, false);
+    await deps.finish({ storyId, ordinal, found: found.map((one) => ({ ...one, storyId, ordinal })) });
     return done;
   };
 }
 
 /** The version with what is known of it already, or why there is nothing to do. */
-async function findSubject(
-  deps: EnrichDeps,
-  { storyId, ordinal }: { storyId: string; ordinal: number },
-): Promise<Subject | string> {
-  const whole = await findStoryInFull(deps.pool, storyId, ordinal);
+async function findSubject(deps: EnrichDeps, { storyId, ordinal }: Version): Promise<Subject | string> {
+  const whole = await deps.findVersion({ storyId, ordinal });
   if (!whole?.story) return 'no such version';
   const { story, enrichments, ...row } = { ...whole, story: whole.story };
   if (row.currentOrdinal !== ordinal) return 'a newer version took its place';
@@ -68,14 +60,15 @@ async function findSubject(
 const isCurrent = (result: Pick<Enrichment, 'enricher' | 'version'>, enrichers: readonly Enricher[]): boolean =>
   enrichers.some(({ name, version }) => name === result.enricher && version === result.version);
 
+/** Runs what has no result yet and answers what it found; later enrichers see what earlier ones found. */
 async function runMissing(
   deps: EnrichDeps,
   subject: Subject,
   signal: AbortSignal,
   feedRelevant: boolean,
-): Promise<void> {
+): Promise<ReleaseRequest['found']> {
   const missing = deps.enrichers.filter((one) => one.feedRelevant === feedRelevant && !subject.found.has(one.name));
-  const made: Parameters<typeof saveEnrichments>[2][number][] = [];
+  const made: ReleaseRequest['found'][number][] = [];
   for (const enricher of missing) {
     const { name, version } = enricher;
     const from = performance.now();
@@ -83,5 +76,5 @@ async function runMissing(
     made.push({ enricher: name, version, result, ms: performance.now() - from });
     subject.found.set(name, result);
   }
-  await saveEnrichments(deps.pool, { storyId: subject.row.id, ordinal: subject.row.currentOrdinal }, made);
+  return made;
 }

@@ -1,7 +1,8 @@
-import type { EventLog, JobQueue, NewJob } from '@dateline/runtime';
+import type { JobQueue, NewJob } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 import type { EnrichJob } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
+import type { AnnounceDeps } from './announce.ts';
 import { sweepOnce } from './sweep.ts';
 
 /** A database that lists these stories as not yet enriched, and a queue in which these jobs have not finished. */
@@ -14,7 +15,12 @@ function sweepOver(unenriched: readonly string[], unfinished: readonly string[],
     unfinished: async (ids: readonly string[]) => new Set(ids.filter((id) => unfinished.includes(id))),
     add: async (more: readonly NewJob<EnrichJob>[]) => void added.push(...more),
   };
-  const deps = { pool: pool as unknown as Pool, log: {} as EventLog, jobs: jobs as unknown as JobQueue<EnrichJob> };
+  const deps = {
+    ...({} as AnnounceDeps),
+    pool: pool as unknown as Pool,
+    jobs: jobs as unknown as JobQueue<EnrichJob>,
+    now: () => new Date(0),
+  };
   return { sweep: () => sweepOnce(deps), added };
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobQueue } from '@dateline/runtime';
-import { listOverdue, listUnannounced, listUnenriched } from '@dateline/store';
+import { listUnannounced, listUnenriched, type Pool } from '@dateline/store';
 import type { EnrichJob } from '@dateline/story';
 import type { Logger } from 'pino';
-import { type AnnounceDeps, announce, releaseVersion } from './announce.ts';
+import { type AnnounceDeps, releaseOverdue } from './announce.ts';
 import { relateJobId } from './enrich.ts';
 
 /** A job or announcement in flight is left alone this long. */
@@ -11,7 +11,9 @@ const GRACE_MS = 5_000;
 const BATCH = 500;
 
 export interface SweepDeps extends AnnounceDeps {
+  pool: Pool;
   jobs: JobQueue<EnrichJob>;
+  now: () => Date;
 }
 
 export interface Swept {
@@ -31,11 +33,10 @@ const enrichJobOf = ({ storyId, ordinal }: { storyId: string; ordinal: number })
 export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Swept> {
   const unenriched = await findUnenriched(deps, graceMs);
   await deps.jobs.add(unenriched.map(enrichJobOf));
-  const overdue = await listOverdue(deps.pool, graceMs, BATCH);
-  for (const version of overdue) await releaseVersion(deps, version, 'deadline');
+  const released = await releaseOverdue(deps, new Date(deps.now().getTime() - graceMs));
   const silent = await listUnannounced(deps.pool, graceMs, BATCH);
-  for (const row of silent) await announce(deps, row);
-  return { enriching: unenriched.length, released: overdue.length, announced: silent.length };
+  await Promise.all(silent.map((row) => deps.outbox.announce(row)));
+  return { enriching: unenriched.length, released, announced: silent.length };
 }
 
 /**

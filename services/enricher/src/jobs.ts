@@ -1,0 +1,33 @@
+import { done, type JobHandler, type Outcome, skip } from '@dateline/runtime';
+import { type DeadlineJob, deadlineJob, type EnrichJob, type ReleaseJob, releaseJob } from '@dateline/story';
+import { type AnnounceDeps, releaseOverdue, releaseVersion } from './announce.ts';
+import { createEnrich, createRelate, type EnrichDeps } from './enrich.ts';
+
+/** What comes out of the queue `enrich`. */
+export type EnricherJob = EnrichJob | ReleaseJob | DeadlineJob;
+
+/** Does each job by its name. */
+export function createHandler(deps: EnrichDeps): JobHandler<EnricherJob> {
+  const handlers: Record<string, JobHandler<never>> = {
+    enrich: createEnrich(deps),
+    relate: createRelate(deps),
+    release: (job) => releaseAtOnce(deps, releaseJob.parse(job)),
+    deadline: (job) => releaseInTime(deps, deadlineJob.parse(job)),
+  };
+  return async (data, job, signal) => {
+    const handler = handlers[job.name];
+    return handler ? handler(data as never, job, signal) : skip(`nobody knows a job ${job.name}`);
+  };
+}
+
+/** Kills and flashes wait for nothing. */
+async function releaseAtOnce(deps: AnnounceDeps, { because, ...version }: ReleaseJob): Promise<Outcome> {
+  const outcome = await releaseVersion(deps, version, because);
+  return outcome === 'released' || outcome === 'already' ? done : skip(outcome);
+}
+
+/** Without this the slowest enricher would decide when news goes out. By the job's own time, whatever clock the database has. */
+async function releaseInTime(deps: EnrichDeps, { by }: DeadlineJob): Promise<Outcome> {
+  await releaseOverdue(deps, new Date(by));
+  return done;
+}

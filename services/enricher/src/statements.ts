@@ -1,0 +1,52 @@
+import { batched, type EventLog, type JobQueue } from '@dateline/runtime';
+import {
+  findStoriesInFull,
+  isDataError,
+  markEnriched,
+  type NewEnrichment,
+  type Pool,
+  saveEnrichments,
+} from '@dateline/store';
+import type { EnrichJob } from '@dateline/story';
+import type { Version } from './announce.ts';
+import { type EnrichDeps, relateJobId } from './enrich.ts';
+import { createOutbox } from './outbox.ts';
+
+/** Behind all stories that wait for their release. */
+const RELATE_PRIORITY = 100;
+
+/**
+ * Reads and writes of all jobs of a process: those of the same moment go in one round trip. Of 64 jobs at a time each then
+ * costs the database a row, where one by one its statements took most of a story's processor time.
+ */
+export function sharedStatements(
+  pool: Pool,
+  log: EventLog,
+  jobs: Pick<JobQueue<EnrichJob>, 'add'>,
+): Omit<EnrichDeps, 'pool' | 'enrichers'> {
+  const isOnesFault = isDataError;
+  return {
+    outbox: createOutbox({ pool, log }),
+    findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
+    relateLater: batched((versions: readonly Version[]) => jobs.add(versions.map(relateJob))),
+    finish: batched((finished: readonly Finished[]) => finish(pool, finished), { isOnesFault }),
+  };
+}
+
+type Finished = Version & { found: readonly NewEnrichment[] };
+
+/** Marked after it is kept: dying between the two costs another run. */
+async function finish(pool: Pool, finished: readonly Finished[]): Promise<void> {
+  await saveEnrichments(
+    pool,
+    finished.flatMap(({ found }) => found),
+  );
+  await markEnriched(pool, finished);
+}
+
+const relateJob = ({ storyId, ordinal }: Version) => ({
+  name: 'relate',
+  id: relateJobId({ storyId, ordinal }),
+  data: { v: 1 as const, storyId, ordinal },
+  priority: RELATE_PRIORITY,
+});
