@@ -1,6 +1,13 @@
 import { dispatcher } from '@dateline/dispatcher';
 import { createHealth, type Host, newSigningSecret, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
-import { addEndpoint, insertVersions, inTransaction, type Pool, recordSyndication, saveStories } from '@dateline/store';
+import {
+  addEndpoint,
+  insertVersions,
+  inTransaction,
+  type Pool,
+  recordSyndications,
+  saveStories,
+} from '@dateline/store';
 import { type DeliverJob, deliveryId, draft, QUEUES, type Story, type StoryEvent } from '@dateline/story';
 import { Hono } from 'hono';
 import { pino } from 'pino';
@@ -131,7 +138,7 @@ export async function owe(
     endpointId,
     notBefore,
   }));
-  const due = await recordSyndication(pool, { storyId, ordinal, event, feeds: [], deliveries: rows });
+  const [due = []] = await recordSyndications(pool, [{ storyId, ordinal, event, feeds: [], deliveries: rows }]);
   await queues.queue<DeliverJob>(QUEUES.deliver).add(
     due.map(({ id, attempts, waitMs }) => ({
       name: 'deliver',

@@ -85,6 +85,16 @@ export function isDataError(error: unknown): boolean {
 }
 
 /**
+ * True when a batch that failed is worth doing again item by item: one item may be at fault, and two transactions that waited
+ * for one another (SQLSTATE class 40) come apart in smaller ones. False when the database, or what says `retryable`, is away.
+ */
+export function isWorthSplitting(error: unknown): boolean {
+  const { code, retryable } = (error ?? {}) as { code?: unknown; retryable?: unknown };
+  if (typeof code === 'string' && code.startsWith('40')) return true;
+  return retryable !== true && !isDatabaseOutage(error);
+}
+
+/**
  * Inserts many rows in one statement. The column names are the keys of the first row; they come from our code, never
  * from input.
  */

@@ -42,38 +42,51 @@ export interface Attempt {
   response: string | null;
 }
 
-/**
- * Keeps an attempt and what follows from it in one statement. `nextInMs` null ends a failing delivery for good.
- * The attempt of a lease that another sender took over is kept, and settles the delivery only if it succeeded.
- */
-export async function recordAttempt(
-  db: Db,
-  deliveryId: string,
-  attempt: Omit<Attempt, 'at'>,
-  nextInMs: number | null,
-): Promise<void> {
-  const { n, ms, status, outcome, error, response } = attempt;
-  const kept = [deliveryId, n, Math.round(ms), status, outcome, error, response];
-  if (outcome === 'delivered') await db.query(`${keepAttempt} ${markDelivered}`, kept);
-  else
-    await db.query(`${keepAttempt} ${scheduleNextAttempt}`, [
-      ...kept,
-      error ?? (status === null ? 'failed' : `HTTP ${status}`),
-      nextInMs,
-    ]);
+/** An attempt to be kept. `nextInMs` null ends a failing delivery for good. */
+export interface AttemptToRecord extends Omit<Attempt, 'at'> {
+  deliveryId: string;
+  nextInMs: number | null;
 }
 
-const keepAttempt = `with kept as (
-  insert into attempts (delivery_id, n, ms, status, outcome, error, response) values ($1, $2, $3, $4, $5, $6, $7)
-  on conflict do nothing)`;
+/** Deliveries are locked in the order of their ids, like everywhere. Of two attempts of one, a success settles it, else the later. */
+const keepAttempts = `
+  with made as materialized (
+    select * from jsonb_to_recordset($1) as a ("deliveryId" text, n integer, ms integer, status integer, outcome text, error text,
+      response text, "nextInMs" float8)
+  ), locked as materialized (
+    select id from deliveries where id in (select "deliveryId" from made) order by id for no key update
+  ), kept as (
+    insert into attempts (delivery_id, n, ms, status, outcome, error, response)
+    select id, n, ms, status, outcome, error, response from locked join made on "deliveryId" = id
+    on conflict do nothing
+  ), last as (
+    select distinct on ("deliveryId") made.*, outcome = 'delivered' as delivered, "nextInMs" is null as ends from locked
+    join made on "deliveryId" = id order by "deliveryId", outcome = 'delivered' desc, n desc
+  ), settled as (
+    update deliveries d set lease_until = null,
+      state = case when delivered then 'delivered' when ends then 'failed' else 'pending' end,
+      last_error = case when not delivered then coalesce(a.error, 'HTTP ' || a.status, 'failed') end,
+      settled_at = case when delivered or ends then now() end,
+      next_attempt_at = case when delivered or ends then next_attempt_at else now() + make_interval(secs => "nextInMs" / 1000.0) end
+    from last a where d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
+  )
+  select d.id, e.failing_since is not null as failing from deliveries d join endpoints e on e.id = d.endpoint_id
+  where d.id in (select "deliveryId" from made)`;
 
-const markDelivered = `update deliveries set state = 'delivered', lease_until = null, last_error = null, settled_at = now() where id = $1`;
-
-const scheduleNextAttempt = `
-  update deliveries set lease_until = null, last_error = $8, state = case when $9::float8 is null then 'failed' else 'pending' end,
-    settled_at = case when $9::float8 is null then now() end,
-    next_attempt_at = case when $9::float8 is null then next_attempt_at else now() + make_interval(secs => $9 / 1000.0) end
-  where id = $1 and state = 'sending' and attempts = $2`;
+/**
+ * Keeps attempts and what follows from them, in one statement; one answer for each, in order: whether nothing but failures
+ * was known of its endpoint until now. The attempt of a lease that another sender took over is kept, and settles the
+ * delivery only if it succeeded. Of a delivery that was removed meanwhile nothing is kept.
+ */
+export async function recordAttempts(
+  db: Db,
+  attempts: readonly AttemptToRecord[],
+): Promise<{ endpointFailing: boolean }[]> {
+  const made = attempts.map((attempt) => ({ ...attempt, ms: Math.round(attempt.ms) }));
+  const rows = await all<{ id: string; failing: boolean }>(db, keepAttempts, [JSON.stringify(made)]);
+  const failing = new Map(rows.map((row) => [row.id, row.failing]));
+  return attempts.map(({ deliveryId }) => ({ endpointFailing: failing.get(deliveryId) ?? false }));
+}
 
 export interface DueDelivery {
   id: string;

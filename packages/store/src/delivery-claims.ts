@@ -1,4 +1,4 @@
-import { type Db, inTransaction, one, type Pool } from './db.ts';
+import { all, type Db, inTransaction, type Pool } from './db.ts';
 import { type Delivery, type DeliveryState, deliveryColumns } from './deliveries.ts';
 
 export type Claim =
@@ -19,52 +19,84 @@ interface ClaimFacts extends Delivery {
 }
 
 /**
- * Takes a delivery for one attempt, by the database's clock alone, so that skewed clocks of services cannot lift an embargo.
- * Of one story, one version at a time is in flight to an endpoint, and never one that is older than what it was owed since:
- * this is what keeps a kill from being overtaken. A lease that ran out (the sender died) may be claimed again.
+ * Takes deliveries for one attempt each, by the database's clock alone, so that skewed clocks of services cannot lift an
+ * embargo; one answer for each, in order. Of one story, one version at a time is in flight to an endpoint, and never one
+ * that is older than what it was owed since: this is what keeps a kill from being overtaken. A lease that ran out (the
+ * sender died) may be claimed again.
  */
-export async function claimDelivery(pool: Pool, id: string, leaseMs: number): Promise<Claim> {
+export async function claimDeliveries(pool: Pool, ids: readonly string[], leaseMs: number): Promise<Claim[]> {
   return inTransaction(pool, async (tx) => {
-    await tx.query(
-      `select pg_advisory_xact_lock(hashtextextended(endpoint_id || ' ' || story_id, 0)) from deliveries where id = $1`,
-      [id],
-    );
-    const facts = await readClaimFacts(tx, id);
-    if (!facts) return { kind: 'settled', state: 'superseded' };
-    const refusal = refuseClaim(facts);
-    if (refusal?.kind === 'settle') return settle(tx, id, refusal.state, refusal.why);
-    if (refusal) return refusal;
-    await tx.query(
-      `update deliveries set state = 'sending', attempts = attempts + 1, lease_until = now() + make_interval(secs => $2 / 1000.0)
-       where id = $1`,
-      [id, leaseMs],
-    );
-    return {
-      kind: 'claimed',
-      delivery: { ...facts, state: 'sending', attempts: facts.attempts + 1 },
-      event: eventToSend(facts),
-    };
+    await lockSiblings(tx, ids);
+    // A statement of its own, so that it sees what was committed while the locks were awaited.
+    const facts = new Map((await readClaimFacts(tx, ids)).map((row) => [row.id, row]));
+    const { claims, changes } = decideClaims(ids, facts);
+    await writeChanges(tx, changes, leaseMs);
+    return claims;
   });
 }
 
-const readClaimFacts = (tx: Db, id: string): Promise<ClaimFacts | undefined> =>
-  one(
+/**
+ * Locks all deliveries of the same stories to the same endpoints, in the order of their ids like everyone who locks several.
+ * Of two claims for one story and endpoint at least one sees the other's row, so the second waits for the first.
+ */
+const lockSiblings = (tx: Db, ids: readonly string[]) =>
+  tx.query(
+    `select from deliveries d
+     where (endpoint_id, story_id) in (select endpoint_id, story_id from deliveries where id = any($1))
+     order by id for no key update`,
+    [ids],
+  );
+
+const readClaimFacts = (tx: Db, ids: readonly string[]): Promise<ClaimFacts[]> =>
+  all(
     tx,
     `select ${deliveryColumns}, e.state as "endpointState", e.embargo_early as "embargoEarly",
        extract(epoch from d.next_attempt_at - now())::float8 * 1000 as "earlyMs",
        coalesce(extract(epoch from d.lease_until - now())::float8 * 1000, 0) as "leaseMs",
        coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) as "embargoMs",
-       s.killed_at is not null as "storyKilled",
-       coalesce((select max(extract(epoch from o.lease_until - now()))::float8 * 1000 from deliveries o
-         where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id and o.id <> d.id and o.state = 'sending'), 0) as "busyMs",
-       exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id
-         and o.ordinal > d.ordinal) as "hasNewer",
-       exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id
-         and o.id <> d.id and o.attempts > 0) as "everSent"
-     from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id where d.id = $1
-     for update of d`,
-    [id],
+       s.killed_at is not null as "storyKilled", o."busyMs", o."hasNewer", o."everSent"
+     from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
+     cross join lateral (
+       select coalesce(max(extract(epoch from o.lease_until - now())) filter (where o.id <> d.id and o.state = 'sending'), 0)::float8
+           * 1000 as "busyMs",
+         bool_or(o.ordinal > d.ordinal) as "hasNewer", bool_or(o.id <> d.id and o.attempts > 0) as "everSent"
+       from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) o
+     where d.id = any($1)`,
+    [ids],
   );
+
+/** A row to be moved to another state. `why` null = claimed. */
+interface Change {
+  id: string;
+  state: DeliveryState;
+  why: string | null;
+}
+
+/** Another sender of the same story to the same endpoint is at work: come back in ms, at most. */
+const BUSY_MS = 250;
+
+/** All facts are as of one moment, so of several versions of a story to an endpoint the first that may be sent goes. */
+function decideClaims(ids: readonly string[], facts: ReadonlyMap<string, ClaimFacts>) {
+  const changes = new Map<string, Change>();
+  const taken = new Set<string>();
+  const claims = ids.map((id): Claim => {
+    const own = facts.get(id);
+    if (!own) return { kind: 'settled', state: 'superseded' };
+    const refusal = refuseClaim(own);
+    if (refusal && refusal.kind !== 'settle') return refusal;
+    if (refusal) {
+      changes.set(id, { id, state: refusal.state, why: refusal.why });
+      return { kind: 'settled', state: refusal.state };
+    }
+    const destination = `${own.endpointId} ${own.storyId}`;
+    if (taken.has(destination)) return { kind: 'later', because: 'busy', waitMs: BUSY_MS };
+    taken.add(destination);
+    changes.set(id, { id, state: 'sending', why: null });
+    const delivery: Delivery = { ...own, state: 'sending', attempts: own.attempts + 1 };
+    return { kind: 'claimed', delivery, event: eventToSend(own) };
+  });
+  return { claims, changes: [...changes.values()] };
+}
 
 type Refusal = Exclude<Claim, { kind: 'claimed' }> | { kind: 'settle'; state: DeliveryState; why: string };
 
@@ -84,7 +116,7 @@ function refuseClaim(facts: ClaimFacts): Refusal | undefined {
   if (facts.embargoMs > 0 && !facts.embargoEarly && !isKill(facts)) {
     return { kind: 'later', because: 'embargo', waitMs: facts.embargoMs };
   }
-  return facts.busyMs > 0 ? { kind: 'later', because: 'busy', waitMs: Math.min(facts.busyMs, 250) } : undefined;
+  return facts.busyMs > 0 ? { kind: 'later', because: 'busy', waitMs: Math.min(facts.busyMs, BUSY_MS) } : undefined;
 }
 
 /** What this partner is told: a version is news to whoever never got an earlier one. */
@@ -94,11 +126,14 @@ function eventToSend(facts: ClaimFacts): string {
   return facts.event === 'story.published' ? 'story.updated' : facts.event;
 }
 
-async function settle(tx: Db, id: string, state: DeliveryState, why: string): Promise<Claim> {
+/** The lease runs from this statement and not from the start of the transaction, which may have waited for its locks. */
+async function writeChanges(tx: Db, changes: readonly Change[], leaseMs: number): Promise<void> {
+  if (changes.length === 0) return;
   await tx.query(
-    `update deliveries set state = $2, last_error = $3, lease_until = null, settled_at = case when $2 = 'held' then null else now() end
-     where id = $1`,
-    [id, state, why],
+    `update deliveries d set state = c.state, attempts = d.attempts + case c.state when 'sending' then 1 else 0 end,
+       lease_until = case c.state when 'sending' then statement_timestamp() + make_interval(secs => $2 / 1000.0) end,
+       last_error = coalesce(c.why, d.last_error), settled_at = case c.state when 'superseded' then now() when 'sending' then d.settled_at end
+     from jsonb_to_recordset($1) as c (id text, state text, why text) where d.id = c.id`,
+    [JSON.stringify(changes), leaseMs],
   );
-  return { kind: 'settled', state };
 }

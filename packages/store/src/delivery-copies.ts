@@ -1,5 +1,5 @@
 import type { Story } from '@dateline/story';
-import { type Db, one } from './db.ts';
+import { all, type Db } from './db.ts';
 
 /** Where a delivery goes, known before it is claimed. */
 export interface DeliveryTarget {
@@ -7,15 +7,27 @@ export interface DeliveryTarget {
   url: string;
   format: string;
   maxInFlight: number;
+  /** Sealed secrets that sign now, newest first. */
+  sealedSecrets: Buffer[];
 }
 
-export const findDeliveryTarget = (db: Db, deliveryId: string): Promise<DeliveryTarget | undefined> =>
-  one(
+/** Where deliveries go; one answer for each, in order. undefined = the delivery or its endpoint was removed. */
+export async function findDeliveryTargets(
+  db: Db,
+  deliveryIds: readonly string[],
+): Promise<(DeliveryTarget | undefined)[]> {
+  const rows = await all<DeliveryTarget & { deliveryIds: string[] }>(
     db,
-    `select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight"
-     from deliveries d join endpoints e on e.id = d.endpoint_id where d.id = $1`,
-    [deliveryId],
+    `select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight", d.ids as "deliveryIds",
+       array(select sealed from endpoint_secrets x where x.endpoint_id = e.id and (x.expires_at is null or x.expires_at > now())
+         order by x.created_at desc limit 10) as "sealedSecrets"
+     from (select endpoint_id, array_agg(id) as ids from deliveries where id = any($1) group by endpoint_id) d
+     join endpoints e on e.id = d.endpoint_id`,
+    [deliveryIds],
   );
+  const found = new Map(rows.flatMap(({ deliveryIds: ids, ...target }) => ids.map((id) => [id, target])));
+  return deliveryIds.map((id) => found.get(id));
+}
 
 /** A version as a partner gets it: its copy, what enrichers found, and when it and the story went out. */
 export interface DeliveryCopy {
@@ -29,18 +41,27 @@ export interface DeliveryCopy {
   related: unknown;
 }
 
-export const findDeliveryCopy = (db: Db, storyId: string, ordinal: number): Promise<DeliveryCopy | undefined> =>
-  one(
+/**
+ * The copy of versions; one answer for each, in order, and for the same version the same object. undefined = not recorded.
+ */
+export async function findDeliveryCopies(
+  db: Db,
+  versions: readonly { storyId: string; ordinal: number }[],
+): Promise<(DeliveryCopy | undefined)[]> {
+  const rows = await all<DeliveryCopy & { key: string }>(
     db,
-    `select v.story, r.result as related,
+    `select v.story_id || ' ' || v.ordinal as key, v.story, r.result as related,
        coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
          where t.story_id = v.story_id and t.ordinal = v.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
        greatest(coalesce((select min(f.released_at) from releases f where f.story_id = v.story_id), v.recorded_at),
          s.embargoed_until) as "publishedAt",
        coalesce(own.released_at, v.recorded_at) as "releasedAt"
-     from story_versions v join stories s on s.id = v.story_id
+     from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
+     join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal join stories s on s.id = v.story_id
      left join releases own on own.story_id = v.story_id and own.ordinal = v.ordinal
-     left join enrichments r on r.story_id = v.story_id and r.ordinal = v.ordinal and r.enricher = 'related'
-     where v.story_id = $1 and v.ordinal = $2`,
-    [storyId, ordinal],
+     left join enrichments r on r.story_id = v.story_id and r.ordinal = v.ordinal and r.enricher = 'related'`,
+    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
   );
+  const found = new Map(rows.map(({ key, ...copy }) => [key, copy]));
+  return versions.map(({ storyId, ordinal }) => found.get(`${storyId} ${ordinal}`));
+}

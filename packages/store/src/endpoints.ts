@@ -93,21 +93,15 @@ export async function rotateEndpointSecret(
   });
 }
 
-/** Sealed secrets that sign now, newest first. */
-export async function listEndpointSecrets(db: Db, endpointId: string): Promise<Buffer[]> {
-  const rows = await all<{ sealed: Buffer }>(
-    db,
-    `select sealed from endpoint_secrets where endpoint_id = $1 and (expires_at is null or expires_at > now())
-     order by created_at desc limit 10`,
-    [endpointId],
-  );
-  return rows.map((row) => row.sealed);
-}
-
 /** Removes an endpoint with its deliveries and attempts. */
 export async function removeEndpoint(db: Db, id: string): Promise<boolean> {
   return (await db.query('delete from endpoints where id = $1', [id])).rowCount === 1;
 }
+
+/** In the order of ids, like everyone who locks several deliveries: two that do so in different orders wait for one another. */
+const lockDeliveries = (state: 'pending' | 'held'): string =>
+  `with locked as (
+     select id from deliveries where endpoint_id = $1 and state = '${state}' order by id for no key update)`;
 
 /** Stops sending to an endpoint. What is pending, and what comes, is held for it, not lost. */
 export async function disableEndpoint(pool: Pool, id: string, reason: string): Promise<boolean> {
@@ -116,7 +110,10 @@ export async function disableEndpoint(pool: Pool, id: string, reason: string): P
       `update endpoints set state = 'disabled', disabled_reason = $2, disabled_at = now() where id = $1 and state = 'enabled'`,
       [id, reason],
     );
-    await tx.query(`update deliveries set state = 'held' where endpoint_id = $1 and state = 'pending'`, [id]);
+    await tx.query(
+      `${lockDeliveries('pending')} update deliveries d set state = 'held' from locked where d.id = locked.id`,
+      [id],
+    );
     return done.rowCount === 1;
   });
 }
@@ -129,7 +126,7 @@ export async function enableEndpoint(pool: Pool, id: string): Promise<number> {
       [id],
     );
     const held = await tx.query(
-      `update deliveries set state = 'pending', next_attempt_at = now() where endpoint_id = $1 and state = 'held'`,
+      `${lockDeliveries('held')} update deliveries d set state = 'pending', next_attempt_at = now() from locked where d.id = locked.id`,
       [id],
     );
     return held.rowCount ?? 0;

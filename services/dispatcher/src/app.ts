@@ -10,12 +10,13 @@ import { type DeliverJob, QUEUES } from '@dateline/story';
 import { z } from 'zod';
 import { createDeliver } from './deliver.ts';
 import { createEndpointGate } from './endpoint-gate.ts';
+import { createLedger } from './ledger.ts';
 import { dispatcherMetrics } from './metrics.ts';
 import { createSender } from './send.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
 const STEP = 'deliver';
-/** Composing before, recording after the POST. */
+/** Composing before, recording after the POST: a claim holds longer than any attempt takes, or two senders would have it. */
 const LEASE_MARGIN_MS = 15_000;
 /** Waiting for a place or an embargo also counts as a run of the job; the rows count the attempts. */
 const JOB_RUNS = 1_000_000;
@@ -52,9 +53,9 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
     const deliver = createDeliver({
       ...shared,
       sender,
+      ledger: createLedger(host.sql, config.WEBHOOK_TIMEOUT_MS + LEASE_MARGIN_MS),
       gate: createEndpointGate(),
       secretsKey: config.SECRETS_KEY,
-      leaseMs: config.WEBHOOK_TIMEOUT_MS + LEASE_MARGIN_MS,
       maxBytes: config.WEBHOOK_MAX_BYTES,
       random: Math.random,
     });

@@ -1,11 +1,5 @@
 import { openSecret, parseSigningSecret, type SigningKey } from '@dateline/runtime';
-import {
-  type Delivery,
-  type DeliveryTarget,
-  findDeliveryCopy,
-  isDatabaseOutage,
-  listEndpointSecrets,
-} from '@dateline/store';
+import { type Delivery, type DeliveryTarget, isDatabaseOutage } from '@dateline/store';
 import type { DeliverDeps } from './deliver.ts';
 import { composeBody } from './payload.ts';
 import { nextAttemptInMs } from './schedule.ts';
@@ -27,7 +21,7 @@ interface Attempting {
   signal: AbortSignal;
 }
 
-type PrepareDeps = Pick<DeliverDeps, 'pool' | 'secretsKey' | 'maxBytes' | 'random' | 'sender' | 'log'>;
+type PrepareDeps = Pick<DeliverDeps, 'ledger' | 'secretsKey' | 'maxBytes' | 'random' | 'sender' | 'log'>;
 
 /** Composes, signs and posts a claimed delivery, and judges the answer. Throws only when the database is away. */
 export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting): Promise<Attempted> {
@@ -44,8 +38,12 @@ type Prepared = Pick<Posting, 'headers' | 'body'> | { fault: Error };
 
 async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepared> {
   try {
-    const [body, keys] = await Promise.all([bodyOf(deps, attempting), keysOf(deps, attempting.target.endpointId)]);
-    const signed = webhookHeaders(keys, { id: attempting.delivery.id, at: new Date(), body });
+    const body = await bodyOf(deps, attempting);
+    const signed = webhookHeaders(keysOf(deps, attempting.target), {
+      id: attempting.delivery.id,
+      at: new Date(),
+      body,
+    });
     return { body, headers: { ...signed, 'content-type': 'application/json', 'user-agent': 'Dateline-Webhooks/1' } };
   } catch (error) {
     if (isDatabaseOutage(error)) throw error;
@@ -62,14 +60,12 @@ const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
   ours: true,
 });
 
-async function bodyOf({ pool, maxBytes }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
+async function bodyOf({ ledger, maxBytes }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
   const { id: deliveryId, storyId, ordinal } = delivery;
-  const copy = await findDeliveryCopy(pool, storyId, ordinal);
+  const copy = await ledger.copy({ storyId, ordinal });
   if (!copy) throw new Error(`Version ${ordinal} of story ${storyId} is not recorded; was the database restored?`);
   return composeBody({ deliveryId, storyId, ordinal, event, format: target.format, copy, maxBytes });
 }
 
-async function keysOf({ pool, secretsKey }: PrepareDeps, endpointId: string): Promise<SigningKey[]> {
-  const sealed = await listEndpointSecrets(pool, endpointId);
-  return sealed.map((secret) => parseSigningSecret(openSecret(secretsKey, secret, endpointId)));
-}
+const keysOf = ({ secretsKey }: PrepareDeps, { endpointId, sealedSecrets }: DeliveryTarget): SigningKey[] =>
+  sealedSecrets.map((secret) => parseSigningSecret(openSecret(secretsKey, secret, endpointId)));

@@ -1,11 +1,5 @@
 import type { NewJob } from '@dateline/runtime';
-import {
-  type Delivery,
-  type DeliveryTarget,
-  disableEndpoint,
-  noteEndpointOutcome,
-  recordAttempt,
-} from '@dateline/store';
+import { type Delivery, type DeliveryTarget, disableEndpoint, noteEndpointOutcome } from '@dateline/store';
 import type { DeliverJob } from '@dateline/story';
 import type { Attempted } from './attempt.ts';
 import type { DeliverDeps } from './deliver.ts';
@@ -22,16 +16,22 @@ interface Concluding {
   attempted: Attempted;
 }
 
-type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'jobs' | 'log' | 'metrics'>;
+type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'jobs' | 'log' | 'metrics'>;
 
 /** Keeps an attempt and what follows from it. False when the process was stopped in the middle of it: send again at once. */
 export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<boolean> {
   const { delivery, target, attempted } = concluding;
   const { verdict, sent, ms } = attempted;
-  await recordAttempt(deps.pool, delivery.id, { n: delivery.attempts, ms, ...logged(verdict, sent) }, verdict.nextInMs);
+  const { endpointFailing } = await deps.ledger.record({
+    deliveryId: delivery.id,
+    n: delivery.attempts,
+    ms,
+    ...logged(verdict, sent),
+    nextInMs: verdict.nextInMs,
+  });
   report(deps, concluding);
   if (sent?.kind === 'failed' && sent.failure === 'interrupted') return false;
-  const disabled = verdict.ours ? false : await noteEndpoint(deps, target, verdict);
+  const disabled = isNews(verdict, endpointFailing) && (await noteEndpoint(deps, target, verdict));
   if (!disabled && verdict.nextInMs !== null) await scheduleNext(deps, concluding, verdict.nextInMs);
   return true;
 }
@@ -67,6 +67,10 @@ function report({ log, metrics }: ConcludeDeps, { delivery, target, attempted }:
     'attempt settled',
   );
 }
+
+/** Whether the attempt changes what is known of the endpoint: a success after successes does not, and fault of ours says nothing. */
+const isNews = (verdict: Verdict, endpointFailing: boolean): boolean =>
+  !verdict.ours && (verdict.outcome !== 'delivered' || endpointFailing || verdict.disable !== undefined);
 
 /** True when the endpoint is disabled now: at the partner's wish, or after five days of nothing but failures. */
 async function noteEndpoint(deps: ConcludeDeps, target: DeliveryTarget, verdict: Verdict): Promise<boolean> {

@@ -1,22 +1,22 @@
 import type { KeyObject } from 'node:crypto';
 import { done, type JobHandler, type JobQueue, type Outcome, reject, retry, skip } from '@dateline/runtime';
-import { type Claim, claimDelivery, type DeliveryTarget, findDeliveryTarget, type Pool } from '@dateline/store';
+import type { Claim, DeliveryTarget, Pool } from '@dateline/store';
 import { type DeliverJob, deliverJob } from '@dateline/story';
 import type { Logger } from 'pino';
 import { type Attempted, attemptDelivery } from './attempt.ts';
 import { concludeAttempt } from './conclude.ts';
 import type { Departure, EndpointGate } from './endpoint-gate.ts';
+import type { Ledger } from './ledger.ts';
 import type { DispatcherMetrics } from './metrics.ts';
 import type { Sender } from './send.ts';
 
 export interface DeliverDeps {
   pool: Pool;
+  ledger: Ledger;
   jobs: JobQueue<DeliverJob>;
   sender: Sender;
   gate: EndpointGate;
   secretsKey: KeyObject;
-  /** How long a claim holds: longer than any attempt, or two senders would have it. */
-  leaseMs: number;
   maxBytes: number;
   random: () => number;
   log: Logger;
@@ -32,34 +32,38 @@ export function createDeliver(deps: DeliverDeps): JobHandler<DeliverJob> {
     const parsed = deliverJob.safeParse(data);
     if (!parsed.success) return reject('JOB_INVALID', 'The job is not a deliver job of version 1');
     const { deliveryId } = parsed.data;
-    const target = await findDeliveryTarget(deps.pool, deliveryId);
+    const target = await deps.ledger.target(deliveryId);
     if (!target) return skip('the delivery or its endpoint was removed');
     const entry = deps.gate.enter(target.endpointId, target.maxInFlight, deliveryId);
     if (entry.kind === 'wait') return later(deps, entry.because, entry.ms);
-    const departure: Departure = { ok: undefined, ms: 0 };
     try {
-      const claim = await claimDelivery(deps.pool, deliveryId, deps.leaseMs);
-      return await follow(deps, { claim, target, departure, priority: job.opts.priority ?? 0, signal });
+      const claim = await deps.ledger.claim(deliveryId);
+      const { leave } = entry;
+      return await follow(deps, { claim, target, leave, priority: job.opts.priority ?? 0, signal });
     } finally {
-      entry.leave(departure);
+      entry.leave(nothingLearned);
     }
   };
 }
 
+/** Of an endpoint that was not asked, or that we did not get to ask. */
+const nothingLearned: Departure = { ok: undefined, ms: 0 };
+
 interface Following {
   claim: Claim;
   target: DeliveryTarget;
-  /** Filled in for the gate. */
-  departure: Departure;
+  /** Gives the place at the endpoint back; only the first call counts. */
+  leave(departure: Departure): void;
   priority: number;
   signal: AbortSignal;
 }
 
-async function follow(deps: DeliverDeps, { claim, target, departure, priority, signal }: Following): Promise<Outcome> {
+async function follow(deps: DeliverDeps, { claim, target, leave, priority, signal }: Following): Promise<Outcome> {
   if (claim.kind === 'settled') return skip(`already ${claim.state}`);
   if (claim.kind === 'later') return later(deps, claim.because, claim.waitMs);
   const attempted = await attemptDelivery(deps, { ...claim, target, signal });
-  Object.assign(departure, departureOf(attempted));
+  // Before the attempt is recorded: the partner is free again, and places are for its sake.
+  leave(departureOf(attempted));
   return (await concludeAttempt(deps, { delivery: claim.delivery, target, priority, attempted }))
     ? done
     : retry('interrupted', 0);

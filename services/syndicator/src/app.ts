@@ -1,12 +1,14 @@
-import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { isDatabaseOutage } from '@dateline/store';
+import { batched, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { isDatabaseOutage, isWorthSplitting } from '@dateline/store';
 import { type DeliverJob, QUEUES, TOPICS, topicSettings } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import { z } from 'zod';
 import { feedRoutes } from './feed-routes.ts';
-import { createSyndicate } from './syndicate.ts';
+import { createSyndicateAll, syndicateRecord } from './syndicate.ts';
 
 const STEP = 'syndicate';
+/** Releases that come at the same moment are matched together: by themselves each takes 5 statements and 4 ms of processor time. */
+const MOST_AT_ONCE = 64;
 
 const syndicatorConfig = z.object({
   PUBLIC_URL: z.url().optional().describe('Where readers reach the feeds, for links inside them; default: as they ask'),
@@ -15,7 +17,7 @@ const syndicatorConfig = z.object({
     .int()
     .min(1)
     .max(256)
-    .default(16)
+    .default(64)
     .describe('Stories matched at the same time'),
 });
 
@@ -26,7 +28,11 @@ export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
   async start(config, host) {
     const { eventLog: log, sql: pool } = host;
     await log.ensureTopics(topicSettings(host.topicPartitions));
-    const syndicate = createSyndicate({ pool, pathOf, deliver: host.queues.queue<DeliverJob>(QUEUES.deliver) });
+    const deliver = host.queues.queue<DeliverJob>(QUEUES.deliver);
+    const syndicate = batched(createSyndicateAll({ pool, pathOf, deliver }), {
+      maxItems: MOST_AT_ONCE,
+      isOnesFault: isWorthSplitting,
+    });
     const metrics = stageMetrics(host.metrics, STEP);
     const consumer = await log.subscribe({
       topic: TOPICS.storyPublished,
@@ -35,7 +41,7 @@ export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
       deadLetters: TOPICS.wireRejected,
       concurrency: config.SYNDICATOR_CONCURRENCY,
       isOutage: isDatabaseOutage,
-      handler: (records) => Promise.all(records.map(syndicate)),
+      handler: (records) => Promise.all(records.map((record) => syndicateRecord(record, syndicate))),
       onSettled: (record, outcome, ms) => {
         metrics.settled(outcome, ms);
         const { topic, partition, offset, key } = record;

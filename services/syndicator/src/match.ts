@@ -7,13 +7,18 @@ export interface Audience {
   feeds: string[];
 }
 
+export interface Subscribers {
+  endpoints: readonly Endpoint[];
+  feeds: readonly Feed[];
+}
+
 /**
  * Whom a release goes to. Whoever was owed an earlier version gets this one too, whatever their filter says of it now: a
  * partner who printed a story must learn of its correction. A kill goes to those alone, for it is news to nobody else.
  */
 export function audienceOf(
   release: { event: StoryEvent; candidate: Candidate },
-  subscribers: { endpoints: readonly Endpoint[]; feeds: readonly Feed[] },
+  subscribers: Subscribers,
   earlier: { endpoints: readonly string[]; feeds: readonly string[] },
   pathOf: TopicPath,
 ): Audience {

@@ -1,26 +1,25 @@
 import { done, type JobQueue, type LogRecord, type NewJob, type Outcome, reject, skip } from '@dateline/runtime';
 import {
-  findReach,
-  findStoryInFull,
+  findVersionsForMatching,
   listEndpoints,
   listFeeds,
+  type OwedDelivery,
   type Pool,
-  recordSyndication,
-  type StoryInFull,
-  type StoryRow,
+  recordSyndications,
+  type Syndication,
+  type VersionForMatching,
 } from '@dateline/store';
 import {
   type DeliverJob,
   decode,
   deliveryId,
-  type Story,
   type StoryPublished,
   storyPublished,
   type TopicPath,
   taggerResults,
 } from '@dateline/story';
 import { candidateOf } from './candidate.ts';
-import { type Audience, audienceOf } from './match.ts';
+import { type Audience, audienceOf, type Subscribers } from './match.ts';
 
 export interface SyndicateDeps {
   pool: Pool;
@@ -28,67 +27,80 @@ export interface SyndicateDeps {
   pathOf: TopicPath;
 }
 
+/** Syndicates one release; `createSyndicateAll` for many at once, behind a coalescer. */
+export type Syndicate = (release: StoryPublished) => Promise<Outcome>;
+
+/** Handles one record of the log. */
+export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): Promise<Outcome> => {
+  const decoded = decode(storyPublished, 1, record.value);
+  return decoded.ok ? syndicate(decoded.message) : reject(decoded.code, decoded.reason);
+};
+
 /**
- * Works out whom a released version goes to and writes that down once: feed entries and deliveries at once, jobs after
- * them. A replay finds everything written and adds only the jobs that are missing.
+ * Works out whom released versions go to and writes that down once: feed entries and deliveries at once, jobs after them;
+ * one outcome for each, in order. A replay finds everything written and adds only the jobs that are missing.
+ *
+ * Subscribers are read anew for each batch, not remembered: whoever was added before a story came out must get it.
  */
-export function createSyndicate(deps: SyndicateDeps) {
-  return async function syndicate(record: LogRecord): Promise<Outcome> {
-    const decoded = decode(storyPublished, 1, record.value);
-    if (!decoded.ok) return reject(decoded.code, decoded.reason);
-    const { message } = decoded;
-    const whole = await findStoryInFull(deps.pool, message.storyId, message.ordinal);
-    if (!whole)
-      return reject(
-        'STORY_UNKNOWN',
-        `No story ${message.storyId} is recorded; was the database restored from a backup?`,
-      );
-    if (!whole.story) return skip('no such version');
-    const audience = await findAudience(deps, message, { ...whole, story: whole.story });
-    await deps.deliver.add(await writeDown(deps.pool, message, whole, audience));
-    return done;
+export function createSyndicateAll(deps: SyndicateDeps) {
+  return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
+    const [versions, endpoints, feeds] = await Promise.all([
+      findVersionsForMatching(deps.pool, releases),
+      listEndpoints(deps.pool),
+      listFeeds(deps.pool),
+    ]);
+    const matched = releases.map((release, at) => match(release, versions[at], { endpoints, feeds }, deps.pathOf));
+    await deps.deliver.add(await writeDown(deps.pool, matched.filter(isMatched)));
+    return matched.map((one) => (isMatched(one) ? done : one));
   };
 }
 
-async function findAudience(
-  { pool, pathOf }: SyndicateDeps,
-  message: StoryPublished,
-  { story, copyKind, enrichments }: StoryInFull & { story: Story },
-): Promise<Audience> {
-  const [endpoints, feeds, earlier] = await Promise.all([
-    listEndpoints(pool),
-    listFeeds(pool),
-    findReach(pool, message.storyId),
-  ]);
-  const release = { event: message.event, candidate: candidateOf(story, copyKind, taggerResults(enrichments)) };
-  return audienceOf(release, { endpoints, feeds }, earlier, pathOf);
+interface Matched {
+  release: StoryPublished;
+  version: VersionForMatching;
+  audience: Audience;
 }
 
-async function writeDown(
-  pool: Pool,
-  message: StoryPublished,
-  row: StoryRow,
-  { endpoints, feeds }: Audience,
-): Promise<NewJob<DeliverJob>[]> {
-  const { storyId, ordinal, event } = message;
-  const deliveries = endpoints.map((endpoint) => ({
+const isMatched = (one: Matched | Outcome): one is Matched => 'audience' in one;
+
+function match(
+  release: StoryPublished,
+  version: VersionForMatching | undefined,
+  subscribers: Subscribers,
+  pathOf: TopicPath,
+): Matched | Outcome {
+  if (!version)
+    return reject('STORY_UNKNOWN', `No story ${release.storyId} is recorded; was the database restored from a backup?`);
+  const { story, copyKind, enrichments, reach } = version;
+  if (!story) return skip('no such version');
+  const candidate = candidateOf(story, copyKind, taggerResults(enrichments));
+  const audience = audienceOf({ event: release.event, candidate }, subscribers, reach, pathOf);
+  return { release, version, audience };
+}
+
+async function writeDown(pool: Pool, matched: readonly Matched[]): Promise<NewJob<DeliverJob>[]> {
+  if (matched.length === 0) return [];
+  const due = await recordSyndications(pool, matched.map(syndicationOf));
+  return matched.flatMap(({ release, version }, at) =>
+    (due[at] ?? []).map((owed) => deliverJob(owed, release, version.urgency)),
+  );
+}
+
+function syndicationOf({ release, version, audience }: Matched): Syndication {
+  const { storyId, ordinal, event } = release;
+  const deliveries = audience.endpoints.map((endpoint) => ({
     id: deliveryId(endpoint.id, storyId, ordinal, event),
     endpointId: endpoint.id,
-    notBefore: endpoint.embargoEarly || event === 'story.killed' ? null : row.embargoedUntil,
+    notBefore: endpoint.embargoEarly || event === 'story.killed' ? null : version.embargoedUntil,
   }));
-  const due = await recordSyndication(pool, { storyId, ordinal, event, feeds, deliveries });
-  return due.map((delivery) => deliverJob(delivery, message, row.urgency));
+  return { storyId, ordinal, event, feeds: audience.feeds, deliveries };
 }
 
 /** A kill goes before everything that waits; then the more urgent copy. */
-const deliverJob = (
-  due: { id: string; attempts: number; waitMs: number },
-  message: StoryPublished,
-  urgency: number,
-): NewJob<DeliverJob> => ({
+const deliverJob = (due: OwedDelivery, release: StoryPublished, urgency: number): NewJob<DeliverJob> => ({
   name: 'deliver',
   id: `deliver-${due.id}-${due.attempts + 1}`,
   data: { v: 1, deliveryId: due.id, attempt: due.attempts + 1 },
   delayMs: Math.ceil(due.waitMs),
-  priority: message.event === 'story.killed' ? 0 : urgency,
+  priority: release.event === 'story.killed' ? 0 : urgency,
 });
