@@ -12,10 +12,10 @@ export async function run(args: readonly string[]): Promise<void> {
   if (unknown.length > 0)
     throw new Error(`No such part: ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}`);
   console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, one core used`);
-  for (const part of parts) benches[part]!();
+  for (const part of parts) await benches[part]!();
 }
 
-const benches: Record<string, () => void> = {
+const benches: Record<string, () => void | Promise<void>> = {
   quality: printQuality,
   speed: () => printSpeed([10_000, 100_000]),
   million: () => printSpeed([1_000_000]),

@@ -1,94 +1,114 @@
-import { type Linkable, RelatedIndex } from '@dateline/topics';
+import type { Linkable } from '@dateline/topics';
 import { affairs, type Told } from './affairs.ts';
+import { type Archive, openArchive } from './archive.ts';
 
 const WINDOW_MS = 30 * 24 * 3_600_000;
 const ASKED = 2_000;
+/** The way it is compared with takes seconds for one question in a large archive. */
+const ASKED_OTHERS = 20;
+const BATCH = 2_000;
+
+interface Answer {
+  ms: number;
+  told: Told;
+  links: string[];
+}
 
 export interface Speed {
-  stories: number;
-  addMicros: number;
-  p50: number;
-  p95: number;
-  p99: number;
-  slowest: number;
-  bytesPerStory: number;
-  residentBytes: number;
-  /** Part of the links that lead to a story of the same affair, where one was asked for. */
+  /** Milliseconds of a question by the clock, in ascending order. */
+  times: number[];
+  /** Milliseconds of this process a question: the rest is PostgreSQL's and the way to it. */
+  ownMs: number;
+  /** Links a question, and the part of them that lead to a story of the same affair, where one was asked for. */
+  each: number;
   sameAffair: number;
 }
 
-/**
- * Fills a window of thirty days with so many stories, then asks for the links of 2,000 more; each is then added and the
- * oldest removed. Milliseconds of a question are by the clock.
- */
-export function measureSpeed(stories: number): Speed {
+export interface Measured {
+  stories: number;
+  bytesPerStory: number;
+  ours: Speed;
+  ranked: Speed;
+}
+
+/** Fills an archive with so many stories of thirty days, then asks for the links of 2,000 more, one after the other. */
+async function measure(stories: number): Promise<Measured> {
+  await using archive = await openArchive();
   const source = affairs(stories, WINDOW_MS / stories);
-  const index = new RelatedIndex();
   const affairOf = new Map<string, number | undefined>();
-  const add = ({ story, affair }: Told) => {
-    index.add(story);
-    affairOf.set(story.id, affair);
-  };
-  const addMicros = fill(source, stories, add);
+  await fill(archive, source, stories, affairOf);
   const asked = Array.from({ length: ASKED }, () => source.next().value as Told);
-  const oldest = affairOf.keys().take(ASKED).toArray();
-  const answers = asked.map((told, at) => {
-    const { ms, links } = ask(index, told.story);
-    add(told);
-    index.remove(oldest[at]!);
-    return { ms, hits: links.map(({ id }) => affairOf.get(id) === told.affair), told };
-  });
-  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
-  const hits = answers.filter(({ told }) => told.affair !== undefined).flatMap((answer) => answer.hits);
+  const link = async (story: Linkable) => (await archive.linksOf(story)).map(({ storyId }) => storyId);
+  const first = asked.slice(0, ASKED_OTHERS);
+  for (const { story } of first) await link(story);
   return {
-    stories: index.size,
-    addMicros,
-    p50: times[ASKED / 2]!,
-    p95: times[ASKED * 0.95]!,
-    p99: times[ASKED * 0.99]!,
-    slowest: times.at(-1)!,
-    bytesPerStory: index.bytes / index.size,
-    residentBytes: process.memoryUsage.rss(),
+    stories,
+    bytesPerStory: (await archive.bytes()) / stories,
+    ours: await ask(asked, link, affairOf),
+    ranked: await ask(first, (story) => archive.ranked(story), affairOf),
+  };
+}
+
+async function fill(
+  archive: Archive,
+  source: Generator<Told>,
+  stories: number,
+  affairOf: Map<string, number | undefined>,
+): Promise<void> {
+  for (let left = stories; left > 0; left -= BATCH) {
+    const told = Array.from({ length: Math.min(BATCH, left) }, () => source.next().value as Told);
+    for (const { story, affair } of told) affairOf.set(story.id, affair);
+    await archive.add(told.map(({ story }) => story));
+    if (left % 100_000 === 0) console.error(`${left} of ${stories} stories to go`);
+  }
+  await archive.index();
+}
+
+async function ask(
+  asked: readonly Told[],
+  links: (story: Linkable) => Promise<string[]>,
+  affairOf: ReadonlyMap<string, number | undefined>,
+): Promise<Speed> {
+  const answers: Answer[] = [];
+  const start = process.cpuUsage();
+  for (const told of asked) {
+    const from = performance.now();
+    const found = await links(told.story);
+    answers.push({ ms: performance.now() - from, told, links: found });
+  }
+  const { user, system } = process.cpuUsage(start);
+  const hits = answers
+    .filter(({ told }) => told.affair !== undefined)
+    .flatMap((answer) => answer.links.map((id) => affairOf.get(id) === answer.told.affair));
+  return {
+    times: answers.map(({ ms }) => ms).sort((a, b) => a - b),
+    ownMs: (user + system) / 1_000 / asked.length,
+    each: answers.reduce((sum, answer) => sum + answer.links.length, 0) / asked.length,
     sameAffair: hits.filter(Boolean).length / hits.length,
   };
 }
 
-/** Adds stories, and returns the microseconds of processor time that one took, the making of it left out. */
-function fill(source: Generator<Told>, stories: number, add: (told: Told) => void): number {
-  const batch = 1_000;
-  let micros = 0;
-  for (let left = stories; left > 0; left -= batch) {
-    const told = Array.from({ length: Math.min(batch, left) }, () => source.next().value as Told);
-    const start = process.cpuUsage();
-    for (const each of told) add(each);
-    const { user, system } = process.cpuUsage(start);
-    micros += user + system;
-  }
-  return micros / stories;
-}
+const at = ({ times }: Speed, share: number): string =>
+  times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(1);
 
-function ask(index: RelatedIndex, story: Linkable) {
-  const start = performance.now();
-  const links = index.query(story);
-  return { ms: performance.now() - start, links };
-}
-
-const columns: readonly (readonly [string, (speed: Speed) => number | string])[] = [
-  ['in window', ({ stories }) => stories],
-  ['p50 ms', ({ p50 }) => p50.toFixed(2)],
-  ['p95 ms', ({ p95 }) => p95.toFixed(2)],
-  ['p99 ms', ({ p99 }) => p99.toFixed(2)],
-  ['slowest ms', ({ slowest }) => slowest.toFixed(1)],
-  ['add us', ({ addMicros }) => addMicros.toFixed(0)],
-  ['bytes/story', ({ bytesPerStory }) => Math.round(bytesPerStory)],
-  ['resident MB', ({ residentBytes }) => Math.round(residentBytes / 1e6)],
+const columns: readonly (readonly [string, (speed: Speed) => string])[] = [
+  ['p50 ms', (speed) => at(speed, 0.5)],
+  ['p95 ms', (speed) => at(speed, 0.95)],
+  ['p99 ms', (speed) => at(speed, 0.99)],
+  ['slowest ms', ({ times }) => times.at(-1)!.toFixed(1)],
+  ['own ms', ({ ownMs }) => ownMs.toFixed(1)],
+  ['links', ({ each }) => each.toFixed(2)],
   ['same affair', ({ sameAffair }) => `${(sameAffair * 100).toFixed(1)} %`],
 ];
 
-export function printSpeed(sizes: readonly number[]): void {
-  console.log(`\n${columns.map(([name]) => name.padStart(12)).join('')}`);
+export async function printSpeed(sizes: readonly number[]): Promise<void> {
   for (const size of sizes) {
-    const speed = measureSpeed(size);
-    console.log(columns.map(([, cell]) => `${cell(speed)}`.padStart(12)).join(''));
+    const { stories, bytesPerStory, ours, ranked } = await measure(size);
+    console.log(`\n${stories} stories in PostgreSQL, ${Math.round(bytesPerStory)} bytes a story with its search index`);
+    console.log(`${' '.repeat(34)}${columns.map(([name]) => name.padStart(12)).join('')}`);
+    const row = (name: string, speed: Speed) =>
+      console.log(`${name.padEnd(34)}${columns.map(([, cell]) => cell(speed).padStart(12)).join('')}`);
+    row(`the product, ${ASKED} questions`, ours);
+    row(`ts_rank (baseline), ${ASKED_OTHERS} questions`, ranked);
   }
 }

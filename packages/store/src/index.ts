@@ -12,6 +12,7 @@ export * from './operators.ts';
 export * from './overview.ts';
 export * from './receipts.ts';
 export * from './rejected-items.ts';
+export * from './related-candidates.ts';
 export * from './releases.ts';
 export * from './sources.ts';
 export * from './stories.ts';

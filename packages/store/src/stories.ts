@@ -214,30 +214,6 @@ export const listClusterSources = (
     [clusterIds],
   );
 
-/** Earlier stories that share words with a query, for the related-links ranking. Killed and embargoed ones never come back. */
-export const findRelatedCandidates = (
-  db: Db,
-  query: { storyId: string; words: readonly string[]; since: Date; limit: number; bodyChars: number },
-): Promise<RelatedCandidate[]> =>
-  all(
-    db,
-    `select s.id, s.cluster_id as "clusterId", s.headline, s.first_received_at as "releasedAt", left(v.story->>'bodyText', $5) as "bodyText",
-       v.story->>'url' as url, e.result as tags
-     from (select id, cluster_id, headline, first_received_at, current_ordinal from stories
-           where search @@ to_tsquery('simple', $2) and id <> $1 and killed_at is null and stage = 'published'
-             and (embargoed_until is null or embargoed_until <= now()) and first_received_at >= $3
-           order by first_received_at desc limit $4) s
-     join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
-     left join enrichments e on e.story_id = s.id and e.ordinal = s.current_ordinal and e.enricher = 'topics'`,
-    [
-      query.storyId,
-      query.words.map((word) => `'${word.replace(/['\\]/g, ' ')}'`).join(' | '),
-      query.since,
-      query.limit,
-      query.bodyChars,
-    ],
-  );
-
 /** Our stories that a source's links point to, by the page's address or by an equal headline. Newest first. */
 export const findStoriesByLink = (
   db: Db,
@@ -253,13 +229,3 @@ export const findStoriesByLink = (
      order by s.first_received_at desc limit 50`,
     [exceptId, links.map(({ title }) => title.toLowerCase()), links.flatMap(({ url }) => url ?? [])],
   );
-
-export interface RelatedCandidate {
-  id: string;
-  clusterId: string;
-  headline: string;
-  releasedAt: Date;
-  bodyText: string;
-  url: string | null;
-  tags: unknown;
-}

@@ -6,6 +6,7 @@ import { externalTagger } from './external-tagger.ts';
 import { createHandler, type EnricherJob } from './jobs.ts';
 import { sharedStatements } from './statements.ts';
 import { sweepUntilStopped } from './sweep.ts';
+import { keptFrequencies } from './word-frequencies.ts';
 
 const STEP = 'enrich';
 /** A story takes milliseconds; a worker that died gives its stories back after this. */
@@ -41,7 +42,10 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
     const jobs = host.queues.queue<EnricherJob>(QUEUES.enrich);
     const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, jobs) };
-    const enrichers = enrichersWith(externalTagger(config, host));
+    const enrichers = enrichersWith({
+      frequencies: keptFrequencies(host.sql, Date.now),
+      tagger: externalTagger(config, host),
+    });
     const metrics = stageMetrics(host.metrics, STEP);
     const worker = await host.queues.work(QUEUES.enrich, createHandler({ ...deps, enrichers }), {
       concurrency: config.ENRICHER_CONCURRENCY,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Linkable } from './profile.ts';
 import { type RankOptions, rankRelated } from './rank.ts';
-import { RelatedIndex } from './related-index.ts';
 import { noon, otherNews, story } from './sample-stories.ts';
+import { WordFrequencies } from './word-frequencies.ts';
 
 const dam = story('dam', 0, 'Inspectors close the Velna dam after cracks widen', {
   bodyText: 'Inspectors closed the Velna dam on Tuesday.\n\nCracks had widened over night, the water board said.',
@@ -13,18 +13,9 @@ const cracks = story('cracks', 2, 'Cracks found in Velna dam', { clusterId: 'c1'
 const copy = story('copy', 1.9, 'Cracks found in Velna dam wall', { clusterId: 'c1' });
 const opening = story('opening', 60, 'Velna dam opens to inspectors after ten years');
 
-function throughIndex(own: Linkable, others: readonly Linkable[], options?: RankOptions) {
-  const index = new RelatedIndex();
-  for (const each of [...others].sort((a, b) => a.releasedAt - b.releasedAt)) index.add(each);
-  return index.query(own, options);
-}
-
-describe.each([
-  ['rankRelated', rankRelated],
-  ['RelatedIndex', throughIndex],
-])('%s', (_, rank) => {
+describe('rankRelated', () => {
   const idsFor = (own: Linkable, others: readonly Linkable[], options?: RankOptions) =>
-    rank(own, [...otherNews, ...others], options).map(({ id }) => id);
+    rankRelated(own, [...otherNews, ...others], options).map(({ id }) => id);
 
   it('links what tells of the same matter, newer first, and nothing else', () => {
     expect(idsFor(dam, [opening, cracks])).toEqual(['cracks', 'opening']);
@@ -41,7 +32,7 @@ describe.each([
   });
 
   it('gives reasons', () => {
-    const [link] = rank(dam, [...otherNews, cracks]);
+    const [link] = rankRelated(dam, [...otherNews, cracks]);
     expect(link!.reasons[0]).toBe('both name Velna');
     expect(link!.reasons[1]).toMatch(/^both say .*dam/);
     expect(link!.score).toBeGreaterThan(0.2);
@@ -56,8 +47,18 @@ describe.each([
 
   it('lets age count by the half-life', () => {
     const old = story('old', 20, 'Cracks found in Velna dam');
-    const scoreAt = (halfLifeDays: number) => rank(dam, [...otherNews, old], { halfLifeDays })[0]!.score;
+    const scoreAt = (halfLifeDays: number) => rankRelated(dam, [...otherNews, old], { halfLifeDays })[0]!.score;
     expect(scoreAt(1)).toBeLessThan(scoreAt(1000) * 0.6);
+  });
+
+  it('takes the rarity of words from statistics, where there are any', () => {
+    const shares = new Map([
+      ['dam', 0.5],
+      ['crack', 0.5],
+    ]);
+    const frequencies = new WordFrequencies({ stories: 100_000, shares, rest: 0.00001 });
+    const [link] = rankRelated(dam, [...otherNews, cracks], { frequencies });
+    expect(link!.reasons).toContain('both say velna, dam, crack');
   });
 
   it('keeps to the limit', () => {
@@ -66,8 +67,8 @@ describe.each([
   });
 
   it('has nothing to say of an empty story or an empty past', () => {
-    expect(rank({ ...dam, headline: '', bodyText: '', places: [], topics: [] }, otherNews)).toEqual([]);
-    expect(rank(dam, [])).toEqual([]);
+    expect(rankRelated({ ...dam, headline: '', bodyText: '', places: [], topics: [] }, otherNews)).toEqual([]);
+    expect(rankRelated(dam, [])).toEqual([]);
   });
 
   it('takes a story released in the same millisecond for an earlier one', () => {

@@ -1,12 +1,15 @@
 import { type Linkable, type Profile, profileOf } from './profile.ts';
 import { leastScore, reasonsFor, rounded, type Shared, scoreOf } from './score.ts';
-import { faded, rarity, saturated } from './weights.ts';
+import { faded, fading, rarity, saturated } from './weights.ts';
+import type { WordFrequencies } from './word-frequencies.ts';
 
 export interface RankOptions {
   /** How many links at most; 5. */
   limit?: number;
   /** After this many days the part of a score that fades is halved; 14. */
   halfLifeDays?: number;
+  /** How common words are among all stories; without it, how common they are among the candidates. */
+  frequencies?: WordFrequencies | undefined;
 }
 
 /** A link to an earlier story. `score` is 0..1; reasons are for people, the weightiest first. */
@@ -24,16 +27,16 @@ export interface RankedLink {
 export function rankRelated(
   story: Linkable,
   candidates: readonly Linkable[],
-  { limit = 5, halfLifeDays = 14 }: RankOptions = {},
+  { limit = 5, halfLifeDays = fading.halfLifeDays, frequencies }: RankOptions = {},
 ): RankedLink[] {
   const earlier = candidates.filter((each) => isEarlier(each, story));
   const own = profileOf(story);
   const profiles = earlier.map(profileOf);
-  const weigh = weigherOf([own, ...profiles]);
+  const weigh = weigherOf([own, ...profiles], rarityOfStems(frequencies, story.language ?? 'en'));
   const links = earlier.map((candidate, at) => {
     const compared = compare(own, profiles[at]!, weigh);
-    const fading = faded(story.releasedAt - candidate.releasedAt, halfLifeDays);
-    return { candidate, score: compared.score * fading, compared };
+    const left = faded(story.releasedAt - candidate.releasedAt, halfLifeDays);
+    return { candidate, score: compared.score * left, compared };
   });
   const worthy = links.filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score);
   return firstOfEachCluster(worthy)
@@ -50,29 +53,47 @@ function isEarlier(candidate: Linkable, story: Linkable): boolean {
   return !same && candidate.releasedAt <= story.releasedAt;
 }
 
-function weigherOf(profiles: readonly Profile[]): (feature: string) => number {
+/** What a feature is worth: a word ("dam"), a name ("@velna") or a topic. */
+type Weigh = (feature: string) => number;
+
+/** Names and topics, and words where no statistics are given, are weighed by how many of these stories have them. */
+function weigherOf(profiles: readonly Profile[], weighStem: Weigh | undefined): { word: Weigh; mark: Weigh } {
   const holding = new Map<string, number>();
+  const count = (key: string) => holding.set(key, (holding.get(key) ?? 0) + 1);
   for (const { terms, names, topics } of profiles) {
-    for (const key of [...terms.keys(), ...names.keys().map((name) => `@${name}`), ...topics])
-      holding.set(key, (holding.get(key) ?? 0) + 1);
+    if (weighStem === undefined) for (const term of terms.keys()) count(term);
+    for (const name of names.keys()) count(`@${name}`);
+    for (const topic of topics) count(topic);
   }
-  return (feature) => rarity(holding.get(feature) ?? 0, profiles.length);
+  const mark: Weigh = (feature) => rarity(holding.get(feature) ?? 0, profiles.length);
+  return { word: weighStem ?? mark, mark };
+}
+
+/** Statistics of a few stories tell less than the candidates do. */
+const ENOUGH_STORIES = 1_000;
+
+function rarityOfStems(frequencies: WordFrequencies | undefined, language: string): Weigh | undefined {
+  if (frequencies === undefined || frequencies.stories < ENOUGH_STORIES) return undefined;
+  return (stem) => rarity(frequencies.holdingStem(stem, language), frequencies.stories);
 }
 
 interface Compared extends Shared {
   score: number;
 }
 
-function compare(own: Profile, other: Profile, weigh: (feature: string) => number): Compared {
+function compare(own: Profile, other: Profile, weigh: { word: Weigh; mark: Weigh }): Compared {
   const words = shareOf(own.terms.keys(), (term) => {
     const both = saturated(own.terms.get(term)!, own.length);
     const count = other.terms.get(term);
-    return [both * weigh(term), count === undefined ? 0 : both * saturated(count, other.length) * weigh(term)];
+    return [
+      both * weigh.word(term),
+      count === undefined ? 0 : both * saturated(count, other.length) * weigh.word(term),
+    ];
   });
   const flat =
     (has: (key: string) => boolean, prefix: string) =>
     (key: string): [number, number] => {
-      const weight = weigh(prefix + key);
+      const weight = weigh.mark(prefix + key);
       return [weight, has(key) ? weight : 0];
     };
   const names = shareOf(

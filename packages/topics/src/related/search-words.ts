@@ -1,6 +1,8 @@
 import { stemmedLanguage } from '../stems.ts';
 import { isContentWord } from '../terms.ts';
 import { tokenize } from '../tokens.ts';
+import { rarity, saturated } from './weights.ts';
+import type { WordFrequencies } from './word-frequencies.ts';
 
 /** What a full-text search for candidates starts from. */
 export interface Searchable {
@@ -9,29 +11,60 @@ export interface Searchable {
   language: string;
 }
 
+/** A word to look for, lower case and as written, and what a story that holds it gains by that. */
+export interface SoughtWord {
+  word: string;
+  worth: number;
+}
+
 /** More words find hardly another candidate and cost the search time (docs/quality/related.md). */
-const mostWords = 16;
+const MOST_WORDS = 16;
+/** Stories that all words together may be expected to find: what bounds the time of the search, whatever the size of the archive. */
+const MOST_FOUND = 4_000;
 /** Copy leads with what matters; the tail of a long feature only dilutes the search. */
-const readUnits = 4000;
+const READ_UNITS = 4_000;
+/** Stands for the length that counts are held against, so that the tenth mention adds little to the third. */
+const USUAL_LENGTH = 300;
 
 /**
- * Up to 16 telling words of a story, lower case and as written, for a search that matches any of them (Postgres 'simple'
- * does not stem). Headline words come first, then names, then words that the text repeats. No stop words, no numbers.
+ * The words of a story by which earlier ones of the same matter are found in a search that does not stem: the weightiest, by
+ * how often they stand in it (headline words and names more) and by how few stories hold them. Common ones are left out
+ * once all would find more than 4,000 stories; if that leaves none, the least common one remains. No stop words, no numbers.
  */
-export function searchWords({ headline, bodyText, language }: Searchable): string[] {
+export function searchWords(story: Searchable, frequencies?: WordFrequencies): SoughtWord[] {
+  const counts = countWords(story);
+  const stories = frequencies?.stories ?? 0;
+  const weighed = [...counts].map(([word, count]) => {
+    const found = frequencies?.holdingWord(word) ?? 0;
+    return { word, found, worth: saturated(count, USUAL_LENGTH) * rarity(found, stories) };
+  });
+  weighed.sort((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1));
+  return withinBudget(weighed).map(({ word, worth }) => ({ word, worth }));
+}
+
+function withinBudget<T extends { found: number }>(weightiest: readonly T[]): T[] {
+  let left = MOST_FOUND;
+  const chosen: T[] = [];
+  for (const each of weightiest) {
+    if (chosen.length === MOST_WORDS) break;
+    if (each.found > left) continue;
+    left -= each.found;
+    chosen.push(each);
+  }
+  return chosen.length > 0 ? chosen : weightiest.toSorted((a, b) => a.found - b.found).slice(0, 1);
+}
+
+function countWords({ headline, bodyText, language }: Searchable): Map<string, number> {
   const known = stemmedLanguage(language);
-  const weights = new Map<string, number>();
+  const counts = new Map<string, number>();
   const gather = (text: string, weight: number, sentence: RegExp) => {
     for (const { text: word, lower, start } of tokenize(text)) {
       if (!isContentWord(lower, known) || lower.length < 3) continue;
       const named = /^\p{Lu}/u.test(word) && !sentence.test(text.slice(Math.max(0, start - 3), start));
-      weights.set(lower, (weights.get(lower) ?? 0) + weight * (named ? 2 : 1));
+      counts.set(lower, (counts.get(lower) ?? 0) + weight * (named ? 2 : 1));
     }
   };
   gather(headline, 4, /./s);
-  gather(bodyText.slice(0, readUnits), 1, /^$|[.!?”"]\s+$|\n$/);
-  return [...weights]
-    .sort(([a, heavier], [b, lighter]) => lighter - heavier || (a < b ? -1 : 1))
-    .slice(0, mostWords)
-    .map(([word]) => word);
+  gather(bodyText.slice(0, READ_UNITS), 1, /^$|[.!?”"]\s+$|\n$/);
+  return counts;
 }

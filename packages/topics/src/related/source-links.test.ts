@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { searchWords } from './search-words.ts';
 import { resolveSourceLinks } from './source-links.ts';
 
 const stories = [
@@ -30,30 +29,5 @@ describe('resolveSourceLinks', () => {
 
   it('leaves out links without title and address', () => {
     expect(resolveSourceLinks([{ title: '' }], [{ id: 'x', headline: '', url: '' }])).toEqual([]);
-  });
-});
-
-describe('searchWords', () => {
-  it('puts headline words and names first and leaves stop words and numbers out', () => {
-    const words = searchWords({
-      headline: 'Velna dam closed',
-      bodyText: 'The dam was closed at 5 p.m. on the orders of Mira Stolz, who heads the board.',
-      language: 'en',
-    });
-    expect(words.slice(0, 3).sort()).toEqual(['closed', 'dam', 'velna']);
-    expect(words).toContain('stolz');
-    expect(words).not.toContain('the');
-    expect(words).not.toContain('5');
-  });
-
-  it('gives sixteen at most', () => {
-    const bodyText = Array.from({ length: 300 }, (_, at) => `word${String.fromCharCode(97 + (at % 26))}${at}`).join(
-      ' ',
-    );
-    expect(searchWords({ headline: '', bodyText, language: 'xx' })).toHaveLength(16);
-  });
-
-  it('has none for an empty text', () => {
-    expect(searchWords({ headline: '', bodyText: '', language: 'en' })).toEqual([]);
   });
 });

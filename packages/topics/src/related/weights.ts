@@ -49,13 +49,15 @@ const unseen = 10;
 export const rarity = (holding: number, all: number): number =>
   Math.log(1 + (all + unseen - holding + 0.5) / (holding + 0.5));
 
-const day = 24 * 3_600_000;
-const lasting = 0.3;
+const DAY_MS = 24 * 3_600_000;
 
 /**
- * What is left of a score after some time. Most of it goes with the half-life and the rest stays for good: old background
- * on the same affair is still worth a link, where no newer story says the same.
+ * How a score ages. Most of it goes with the half-life and the rest stays for good: old background on the same affair is still
+ * worth a link, where no newer story says the same.
  */
+export const fading = { lasting: 0.3, halfLifeDays: 14 } as const;
+
+/** What is left of a score after some time, 0..1. */
 export function faded(ageMs: number, halfLifeDays: number): number {
-  return lasting + (1 - lasting) * 2 ** (-Math.max(0, ageMs) / day / halfLifeDays);
+  return fading.lasting + (1 - fading.lasting) * 2 ** (-Math.max(0, ageMs) / DAY_MS / halfLifeDays);
 }

@@ -96,7 +96,8 @@ describe('externalTopics', () => {
 
 it('runs after our own tagger, and only where there is a model to ask', () => {
   const names = (list: ReturnType<typeof enrichersWith>) => list.map(({ name }) => name);
-  expect(names(enrichersWith())).toEqual(['language', 'topics', 'related']);
+  const frequencies = () => Promise.reject(new Error('not asked for'));
+  expect(names(enrichersWith({ frequencies }))).toEqual(['language', 'topics', 'related']);
   const tagger = { url: 'http://model.example/', timeoutMs: 1, onAnswer: () => undefined };
-  expect(names(enrichersWith(tagger))).toEqual(['language', 'topics', 'external-topics', 'related']);
+  expect(names(enrichersWith({ frequencies, tagger }))).toEqual(['language', 'topics', 'external-topics', 'related']);
 });

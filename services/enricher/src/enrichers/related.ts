@@ -1,65 +1,83 @@
-import { findRelatedCandidates, findStoriesByLink } from '@dateline/store';
-import { rankRelated, resolveSourceLinks, searchWords } from '@dateline/topics';
-import type { Enricher } from '../enricher.ts';
+import { findRelatedCandidates, findStoriesByLink, type Pool, type RelatedCandidate } from '@dateline/store';
+import {
+  fading,
+  type Linkable,
+  rankRelated,
+  resolveSourceLinks,
+  searchWords,
+  type WordFrequencies,
+} from '@dateline/topics';
+import type { Enricher, Subject } from '../enricher.ts';
 import { tagsOf } from '../tags.ts';
+import type { ReadFrequencies } from '../word-frequencies.ts';
 
 const DAY = 24 * 3_600_000;
 /** Older news is background for an archive search, not a related link beside today's story. */
 const WINDOW_DAYS = 30;
-/** Headline and lead decide. With 200 whole bodies a story cost 40 ms of ranking, with these some 4. */
+/** What is found beyond these is hardly ever among the best five (docs/quality/related.md). */
 const CANDIDATES = 60;
+/** Headline and lead decide. With 200 whole bodies a story cost 40 ms of ranking, with these some 4. */
 const BODY_CHARS = 1_200;
 const LINKS = 5;
 
+/** A link to an earlier story of ours, as it is kept. */
+export interface RelatedLink {
+  storyId: string;
+  score: number;
+  reasons: string[];
+  title: string;
+  url: string | undefined;
+}
+
 /** Links to earlier stories of ours, and the source's own links resolved to our stories where they match. */
-export const related: Enricher = {
+export const related = (readFrequencies: ReadFrequencies): Enricher => ({
   name: 'related',
-  version: '1',
+  version: '2',
   feedRelevant: false,
   async run({ row, story, found }, { pool }) {
-    const tags = tagsOf(found.get('topics'));
-    const since = new Date(Date.parse(story.receivedAt) - WINDOW_DAYS * DAY);
-    const words = searchWords(story);
-    const rows =
-      words.length === 0
-        ? []
-        : await findRelatedCandidates(pool, {
-            storyId: row.id,
-            words,
-            since,
-            limit: CANDIDATES,
-            bodyChars: BODY_CHARS,
-          });
-    const candidates = rows.map((candidate) => ({
-      ...candidate,
-      ...tagsOf(candidate.tags),
-      releasedAt: candidate.releasedAt.getTime(),
-    }));
-    const ranked = rankRelated(
-      {
-        id: row.id,
-        clusterId: row.clusterId,
-        headline: story.headline,
-        bodyText: story.bodyText,
-        ...tags,
-        releasedAt: row.firstReceivedAt.getTime(),
-      },
-      candidates,
-      { limit: LINKS },
-    );
-    const byId = new Map(rows.map((candidate) => [candidate.id, candidate]));
+    const { relatedLinks } = story;
+    const known = relatedLinks.length === 0 ? [] : await findStoriesByLink(pool, relatedLinks, row.id);
     return {
-      links: ranked.map(({ id, score, reasons }) => ({
-        storyId: id,
-        score,
-        reasons,
-        title: byId.get(id)?.headline ?? '',
-        url: byId.get(id)?.url ?? undefined,
-      })),
-      sourceLinks: resolveSourceLinks(
-        story.relatedLinks,
-        story.relatedLinks.length === 0 ? [] : await findStoriesByLink(pool, story.relatedLinks, row.id),
-      ),
+      links: await findLinks(pool, linkableOf({ row, story, found }), await readFrequencies()),
+      sourceLinks: resolveSourceLinks(relatedLinks, known),
     };
   },
-};
+});
+
+const linkableOf = ({ row, story, found }: Subject): Linkable => ({
+  id: row.id,
+  clusterId: row.clusterId,
+  headline: story.headline,
+  bodyText: story.bodyText,
+  language: story.language,
+  ...tagsOf(found.get('topics')),
+  releasedAt: row.firstReceivedAt.getTime(),
+});
+
+/** The best links of a story among those of thirty days before it: a search in the database, then the ranking. */
+export async function findLinks(pool: Pool, story: Linkable, frequencies: WordFrequencies): Promise<RelatedLink[]> {
+  const { id: storyId, headline, bodyText, language = 'und', releasedAt } = story;
+  const words = searchWords({ headline, bodyText, language }, frequencies);
+  if (words.length === 0) return [];
+  const rows = await findRelatedCandidates(pool, {
+    storyId,
+    words,
+    since: new Date(releasedAt - WINDOW_DAYS * DAY),
+    until: new Date(releasedAt),
+    fading,
+    limit: CANDIDATES,
+    bodyChars: BODY_CHARS,
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const ranked = rankRelated(story, rows.map(candidateOf), { limit: LINKS, frequencies });
+  return ranked.map(({ id, score, reasons }) => {
+    const { headline: title, url } = byId.get(id)!;
+    return { storyId: id, score, reasons, title, url: url ?? undefined };
+  });
+}
+
+const candidateOf = ({ tags, releasedAt, ...candidate }: RelatedCandidate): Linkable => ({
+  ...candidate,
+  ...tagsOf(tags),
+  releasedAt: releasedAt.getTime(),
+});

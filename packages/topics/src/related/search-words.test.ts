@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { searchWords } from './search-words.ts';
+import { WordFrequencies } from './word-frequencies.ts';
+
+const dam = {
+  headline: 'Velna dam closed',
+  bodyText: 'The dam was closed at 5 p.m. on the orders of Mira Stolz, who heads the board.',
+  language: 'en',
+};
+const shares = new Map([
+  ['closed', 0.2],
+  ['dam', 0.002],
+  ['board', 0.05],
+  ['orders', 0.02],
+  ['heads', 0.02],
+]);
+const archive = new WordFrequencies({ stories: 1_000_000, shares, rest: 0.0004 });
+const wordsOf = (sought: ReturnType<typeof searchWords>) => sought.map(({ word }) => word);
+
+describe('searchWords', () => {
+  it('puts headline words and names first and leaves stop words and numbers out', () => {
+    const words = wordsOf(searchWords(dam));
+    expect(words.slice(0, 3).sort()).toEqual(['closed', 'dam', 'velna']);
+    expect(words).toContain('stolz');
+    expect(words).not.toContain('the');
+    expect(words).not.toContain('5');
+  });
+
+  it('gives sixteen at most', () => {
+    const bodyText = Array.from({ length: 300 }, (_, at) => `word${String.fromCharCode(97 + (at % 26))}${at}`).join(
+      ' ',
+    );
+    expect(searchWords({ headline: '', bodyText, language: 'xx' })).toHaveLength(16);
+  });
+
+  it('has none for an empty text', () => {
+    expect(searchWords({ headline: '', bodyText: '', language: 'en' })).toEqual([]);
+  });
+
+  it('looks in a large archive for the words that few stories hold, and values them more', () => {
+    const [first, ...others] = searchWords(dam, archive);
+    expect(first!.word).toBe('velna');
+    expect(wordsOf(others)).toEqual(expect.arrayContaining(['dam', 'stolz', 'mira']));
+    expect(wordsOf(others)).not.toContain('closed');
+  });
+
+  it('looks for the least common word where all are common', () => {
+    const common = new WordFrequencies({ stories: 1_000_000, shares, rest: 0.3 });
+    expect(wordsOf(searchWords({ headline: 'Board closed', bodyText: '', language: 'en' }, common))).toEqual(['board']);
+  });
+
+  it('never expects to find more than the search may cost, but for a single word', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (headline, bodyText) => {
+        const words = searchWords({ headline, bodyText, language: 'en' }, archive);
+        const found = words.reduce((sum, { word }) => sum + archive.holdingWord(word), 0);
+        expect(words.length <= 1 || found <= 4_000).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('WordFrequencies', () => {
+  it('adds up the forms of a stem, in the language asked for', () => {
+    const forms = new Map([
+      ['dam', 0.01],
+      ['dams', 0.02],
+      ['damm', 0.5],
+    ]);
+    const frequencies = new WordFrequencies({ stories: 1_000, shares: forms, rest: 0.004 });
+    expect(frequencies.holdingStem('dam', 'en')).toBeCloseTo(30);
+    expect(frequencies.holdingStem('dam', 'xx')).toBeCloseTo(10);
+    expect(frequencies.holdingStem('velna', 'en')).toBeCloseTo(2);
+    expect(frequencies.holdingWord('velna')).toBeCloseTo(4);
+  });
+});

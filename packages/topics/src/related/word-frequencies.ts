@@ -1,0 +1,52 @@
+import { stemmedLanguage } from '../stems.ts';
+import { stemmerFor } from '../terms.ts';
+
+/** What a database's statistics say of the words of its stories: the commonest by name, the rest by a ceiling. */
+export interface FrequencyTable {
+  /** Stories that there are, about. */
+  stories: number;
+  /** By word in lower case: the part of the stories that hold it, 0..1. */
+  shares: ReadonlyMap<string, number>;
+  /** No word outside of `shares` is in a larger part of the stories than this. */
+  rest: number;
+}
+
+/** How many stories hold a word, or any form of a stem. */
+export class WordFrequencies {
+  readonly stories: number;
+  readonly #table: FrequencyTable;
+  /** By language, made at its first use. */
+  #stems = new Map<string, Map<string, number>>();
+
+  constructor(table: FrequencyTable) {
+    this.#table = table;
+    this.stories = table.stories;
+  }
+
+  /** Stories that hold the word as written, at most so many. */
+  holdingWord(word: string): number {
+    return this.stories * (this.#table.shares.get(word) ?? this.#table.rest);
+  }
+
+  /** Stories that hold a form of the stem, about. */
+  holdingStem(stem: string, language: string): number {
+    return this.stories * (this.#stemsOf(language).get(stem) ?? this.#table.rest / 2);
+  }
+
+  #stemsOf(language: string): Map<string, number> {
+    const known = stemmedLanguage(language);
+    const stems = this.#stems.get(known ?? '') ?? addUp(this.#table.shares, known && stemmerFor(known));
+    this.#stems.set(known ?? '', stems);
+    return stems;
+  }
+}
+
+/** Forms of one stem are added as if no story held two of them, which makes a stem a little commoner than it is. */
+function addUp(shares: FrequencyTable['shares'], stem: ((word: string) => string) | undefined): Map<string, number> {
+  const stems = new Map<string, number>();
+  for (const [word, share] of shares) {
+    const key = stem?.(word) ?? word;
+    stems.set(key, Math.min(1, (stems.get(key) ?? 0) + share));
+  }
+  return stems;
+}
