@@ -1,5 +1,5 @@
 import type { Story } from '@dateline/story';
-import { all, type Db, insertRows, one } from './db.ts';
+import { all, type Db, one } from './db.ts';
 import type { Enrichment } from './enrichments.ts';
 
 export type Stage = 'recorded' | 'released' | 'published' | 'held';
@@ -65,17 +65,6 @@ export async function findStoriesInFull(
   return versions.map(({ storyId, ordinal }) => found.get(`${storyId} ${ordinal}`));
 }
 
-/** A story with the copy of one version and what was found out about it, in one round trip. */
-export const findStoryInFull = (db: Db, id: string, ordinal: number): Promise<StoryInFull | undefined> =>
-  one(
-    db,
-    `select ${columns}, (select story from story_versions where story_id = $1 and ordinal = $2) as story,
-       coalesce((select jsonb_agg(jsonb_build_object('enricher', enricher, 'version', version, 'result', result)) from enrichments
-         where story_id = $1 and ordinal = $2), '[]') as enrichments
-     from stories where id = $1`,
-    [id, ordinal],
-  );
-
 /** Stories by id, locked until the transaction ends; in id order, so that two shards cannot deadlock. */
 export const lockStories = (tx: Db, ids: readonly string[]): Promise<(StoryRow & { everReleased: boolean })[]> =>
   all(
@@ -112,26 +101,25 @@ const changed =
   `language headline slugline urgency versions current_ordinal cluster_id copy_kind stage stage_since release_by
   embargoed_until killed_at enriched_at updated_at`.split(/\s+/);
 
-/** Inserts stories or moves them to their new current version, and indexes their words for search. */
+/**
+ * Inserts stories or moves them to their new current version, and indexes their words for search; in id order. 'simple' folds
+ * case only: the same index serves every language, and the tagger does its own stemming. The words go in with the row: to
+ * index them afterwards wrote each row and its entry in every index twice, and cost a third more.
+ */
 export async function saveStories(tx: Db, changes: readonly (StoryChange & { body: string })[]): Promise<void> {
+  if (changes.length === 0) return;
   const rows = changes.map(({ body: _body, ...row }) => row);
-  const update = changed.map((column) => `${column} = excluded.${column}`).join(', ');
-  await insertRows(tx, 'stories', rows, `on conflict (id) do update set ${update}`);
-  await indexWords(tx, changes);
+  await tx.query(saveStatement, [JSON.stringify(rows), changes.map(({ id }) => id), changes.map(({ body }) => body)]);
 }
 
-/** 'simple' folds case only: the same index serves every language, and the tagger does its own stemming. */
-async function indexWords(
-  tx: Db,
-  changes: readonly { id: string; headline: string; slugline: string | null; body: string }[],
-) {
-  await tx.query(
-    `update stories set search =
-       setweight(to_tsvector('simple', w.headline || ' ' || coalesce(w.slugline, '')), 'A') || setweight(to_tsvector('simple', left(w.body, 20000)), 'B')
-     from jsonb_to_recordset($1) as w(id text, headline text, slugline text, body text) where stories.id = w.id`,
-    [JSON.stringify(changes.map(({ id, headline, slugline, body }) => ({ id, headline, slugline, body })))],
-  );
-}
+const inserted = ['id', 'source_id', 'guid', 'first_received_at', ...changed];
+
+const saveStatement = `
+  insert into stories (${inserted.join(', ')}, search)
+  select ${inserted.map((column) => `r.${column}`).join(', ')},
+    setweight(to_tsvector('simple', r.headline || ' ' || coalesce(r.slugline, '')), 'A') || setweight(to_tsvector('simple', left(w.body, 20000)), 'B')
+  from jsonb_populate_recordset(null::stories, $1) r join unnest($2::text[], $3::text[]) as w (id, body) on w.id = r.id order by r.id
+  on conflict (id) do update set ${[...changed, 'search'].map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
 /** Raises the count of versions for stories that got only a late one. */
 export async function countLateVersions(tx: Db, counts: readonly { id: string; versions: number }[]): Promise<void> {

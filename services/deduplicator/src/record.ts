@@ -82,10 +82,9 @@ async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): P
     one,
     place: places.get(one.id) ?? clusterOf(one, () => new Set()),
   }));
-  const stories = latest.map(({ one, place }) => storyRow(one, place, now));
   await saveStories(
     tx,
-    stories.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    latest.map(({ one, place }) => storyRow(one, place, now)),
   );
   await insertVersions(tx, fresh.map(versionRow));
   await countLateVersions(
