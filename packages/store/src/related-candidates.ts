@@ -86,3 +86,25 @@ export async function readWordFrequencies(
     rest,
   };
 }
+
+/**
+ * Our published stories that a source's links point to, by the page's address or by an equal headline. Newest first. Two
+ * look-ups by index and not one with "or", which would read all stories.
+ */
+export const findStoriesByLink = (
+  db: Db,
+  links: readonly { title: string; url?: string | undefined }[],
+  exceptId: string,
+): Promise<{ id: string; headline: string; url: string | null }[]> =>
+  all(
+    db,
+    `select s.id, s.headline, v.story->>'url' as url from stories s
+     join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
+     where s.id in (
+         select id from stories where lower(headline) = any($2)
+         union select story_id from story_versions where story->>'url' = any($3) and story->>'url' is not null)
+       and (lower(s.headline) = any($2) or v.story->>'url' = any($3))
+       and s.id <> $1 and s.killed_at is null and s.stage = 'published' and (s.embargoed_until is null or s.embargoed_until <= now())
+     order by s.first_received_at desc limit 50`,
+    [exceptId, links.map(({ title }) => title.toLowerCase()), links.flatMap(({ url }) => url ?? [])],
+  );

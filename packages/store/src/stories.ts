@@ -201,19 +201,3 @@ export const listClusterSources = (
     'select distinct cluster_id as "clusterId", source_id as "sourceId" from stories where cluster_id = any($1)',
     [clusterIds],
   );
-
-/** Our stories that a source's links point to, by the page's address or by an equal headline. Newest first. */
-export const findStoriesByLink = (
-  db: Db,
-  links: readonly { title: string; url?: string | undefined }[],
-  exceptId: string,
-): Promise<{ id: string; headline: string; url: string | null }[]> =>
-  all(
-    db,
-    `select s.id, s.headline, v.story->>'url' as url from stories s
-     join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
-     where s.id <> $1 and s.killed_at is null and (s.embargoed_until is null or s.embargoed_until <= now())
-       and (lower(s.headline) = any($2) or v.story->>'url' = any($3))
-     order by s.first_received_at desc limit 50`,
-    [exceptId, links.map(({ title }) => title.toLowerCase()), links.flatMap(({ url }) => url ?? [])],
-  );
