@@ -7,7 +7,7 @@ import { type Labelled, reutersStories } from './reuters.ts';
 
 const DEPTH = 5;
 /** As many as the enricher gives the ranking. */
-const CANDIDATES = 60;
+const CANDIDATES = 40;
 
 /** As ours fades, so that the gain from age and the gain from weights can be told apart. */
 const fading = (ageMs: number): number => 0.3 + 0.7 * 2 ** (-ageMs / (14 * 24 * 3_600_000));
@@ -72,7 +72,7 @@ function contenders(archive: Archive): { methods: Record<string, Links>; add: (s
     methods: {
       'BM25 (baseline)': (asked) => bm25.query(asked, DEPTH),
       'BM25, faded with a half-life of 14 days': (asked) => bm25.query(asked, DEPTH, fading),
-      'rankRelated on the 60 best of that': (asked) => ids(rankRelated(asked, candidates(asked))),
+      [`rankRelated on the ${CANDIDATES} best of that`]: (asked) => ids(rankRelated(asked, candidates(asked))),
       'the product, words alone': (asked) => product(bare(asked)),
       'the product': product,
     },

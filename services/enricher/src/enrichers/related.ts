@@ -14,9 +14,9 @@ import type { ReadFrequencies } from '../word-frequencies.ts';
 const DAY = 24 * 3_600_000;
 /** Older news is background for an archive search, not a related link beside today's story. */
 const WINDOW_DAYS = 30;
-/** What is found beyond these is hardly ever among the best five (docs/quality/related.md). */
-const CANDIDATES = 60;
-/** Headline and lead decide. With 200 whole bodies a story cost 40 ms of ranking, with these some 4. */
+/** With 60 the links were no better (docs/quality/related.md). */
+const CANDIDATES = 40;
+/** Headline and lead decide. With 200 whole bodies a story cost 40 ms of ranking, with these some 3. */
 const BODY_CHARS = 1_200;
 const LINKS = 5;
 
