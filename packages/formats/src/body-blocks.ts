@@ -89,7 +89,7 @@ function blockOf(node: Node, depth: number, link?: Node): Block[] {
 }
 
 function filled(block: { tag: 'p' | 'h2' | 'h3' | 'h4' | 'pre'; content: Node[] }): Block[] {
-  return inlineText(block.content).trim() === '' ? [] : [block];
+  return hasText(block.content) ? [block] : [];
 }
 
 /** A run of inline nodes as paragraphs, parted where two line breaks follow one another. */
@@ -98,7 +98,7 @@ function paragraphsOf(run: readonly Node[]): Block[] {
   let breaksSeen = 0;
   for (const node of run) {
     if (node.type === 'tag' && node.name === 'br') breaksSeen++;
-    else if (inlineText([node]).trim() !== '') {
+    else if (hasText([node])) {
       if (breaksSeen > 1) parts.push([]);
       breaksSeen = 0;
     }
@@ -116,7 +116,7 @@ function listOf(tag: 'ul' | 'ol', children: readonly Node[], depth: number): Blo
 }
 
 function tableOf(children: readonly Node[], depth: number): Block[] {
-  const rows = rowsOf(children, depth).filter((row) => row.some((cell) => inlineText(cell.content).trim() !== ''));
+  const rows = rowsOf(children, depth).filter((row) => row.some((cell) => hasText(cell.content)));
   return rows.length === 0 ? [] : [{ tag: 'table', rows }];
 }
 
@@ -132,7 +132,15 @@ function rowsOf(nodes: readonly Node[], depth: number): { header: boolean; conte
   });
 }
 
-const squeeze = (text: string): string => text.replace(/[\u00ad\u200b\ufeff]/g, '').replace(/\s+/g, ' ');
+/** Single blanks, most of all white space, are left alone: replacing each by itself took a tenth of reading a story. */
+const squeeze = (text: string): string => text.replace(/[\u00ad\u200b\ufeff]/g, '').replace(/\s{2,}|[^\S ]/g, ' ');
+
+/** Whether `inlineText` of these nodes would show anything. */
+const hasText = (nodes: readonly Node[], depth = 0): boolean =>
+  nodes.some((node) => {
+    if (node.type === 'text') return /[^\s\u00ad\u200b\ufeff]/.test(node.data);
+    return node.type === 'tag' && depth <= DEEPEST && !NO_PROSE.has(node.name) && hasText(node.children, depth + 1);
+  });
 
 function inlineText(nodes: readonly Node[], depth = 0): string {
   return nodes.map((node) => inlineTextOf(node, depth)).join('');

@@ -46,10 +46,17 @@ export function liftDateline(
 const BEGINS = /^\s*(?:$|[\p{Lu}\p{Lo}\d"'“„«‘¿¡(+<*])/u;
 const DASH = String.raw`(?:\.-|-{1,3}|[–—_=]|:)`;
 const AGENCY = String.raw`(?:\(([^()\n]{2,30})\)|\/([^/\n]{2,30})\/)`;
+const AGENCY_FIRST = new RegExp(String.raw`^${AGENCY}\s*(?:${DASH}|\.)?\s*`, 'u');
+const FREE_DASH = new RegExp(
+  String.raw`(?:\s+|(?<=[)/]))(?:${DASH})(?=\s|$|[(\p{Lu}"“„«])|--+(?=\S)|(?<=\d)-(?=\s)`,
+  'gu',
+);
+const PLACE_AND_AGENCY = new RegExp(String.raw`^([^()/]{2,90}?(?:/[^()/]{2,40}){0,3})\s*${AGENCY}[.:]?(?:\s+|$)`, 'u');
+const AGENCY_BEHIND = new RegExp(String.raw`^\s*\(([^()\n]{2,30})\)\s*(?:${DASH})?`, 'u');
 
 /** `(dpa) - `, `(ANSA) - ROMA, 24 NOV - `. */
 function agencyFirst(head: string): Found | undefined {
-  const match = new RegExp(String.raw`^${AGENCY}\s*(?:${DASH}|\.)?\s*`, 'u').exec(head);
+  const match = AGENCY_FIRST.exec(head);
   const agency = match?.[1] ?? match?.[2];
   if (!match || agency === undefined || !isAgency(agency)) return undefined;
   const rest = head.slice(match[0].length);
@@ -62,10 +69,7 @@ function agencyFirst(head: string): Found | undefined {
 
 /** Everything up to a dash that stands free, or after a closing bracket. The first few dashes are tried in turn. */
 function beforeDash(head: string): Found | undefined {
-  const dashes = head.matchAll(
-    new RegExp(String.raw`(?:\s+|(?<=[)/]))(?:${DASH})(?=\s|$|[(\p{Lu}"“„«])|--+(?=\S)|(?<=\d)-(?=\s)`, 'gu'),
-  );
-  for (const dash of dashes) {
+  for (const dash of head.matchAll(FREE_DASH)) {
     const found = readHead(head.slice(0, dash.index), head.slice(dash.index + dash[0].length), dash[0].trim());
     if (found) return { ...found, end: dash.index + dash[0].length + found.end };
   }
@@ -74,9 +78,7 @@ function beforeDash(head: string): Found | undefined {
 
 /** `Bern (sda) Der Bundesrat`, `MOSCOW, November 24. /TASS/. `: no dash, so the agency must be known and a sentence follow. */
 function beforeAgency(head: string): Found | undefined {
-  const match = new RegExp(String.raw`^([^()/]{2,90}?(?:/[^()/]{2,40}){0,3})\s*${AGENCY}[.:]?(?:\s+|$)`, 'u').exec(
-    head,
-  );
+  const match = PLACE_AND_AGENCY.exec(head);
   const agency = match?.[2] ?? match?.[3];
   if (!match || agency === undefined || !isAgency(agency)) return undefined;
   const lead = head.slice(match[0].length);
@@ -131,6 +133,6 @@ function trailingAgency(before: string): { rest: string; agency: string } | unde
 
 /** The agency behind the dash: `ROME, 12 MAR - (ANSA) - `, `NEW YORK--(BUSINESS WIRE)--`. */
 function agencyBehind(after: string): { agency: string; length: number } | undefined {
-  const match = new RegExp(String.raw`^\s*\(([^()\n]{2,30})\)\s*(?:${DASH})?`, 'u').exec(after);
+  const match = AGENCY_BEHIND.exec(after);
   return match && isAgency(match[1]!) ? { agency: match[1]!, length: match[0].length } : undefined;
 }

@@ -32,9 +32,10 @@ const LEAST_SCORE = 0.05;
  */
 export function detectAmong(formats: readonly Format[], bytes: Uint8Array, hint: Hint): Detection {
   const head = headOf(bytes, hint);
+  const said = { mediaType: mediaTypeOf(hint.mediaType), extension: extensionOf(hint.filename) };
   const scored = formats
     .filter((format) => format.read !== undefined)
-    .map((format) => ({ format, ...scoreOf(format, head) }))
+    .map((format) => ({ format, ...scoreOf(format, head, said) }))
     .sort((a, b) => b.score - a.score);
   const considered = scored.map(({ format, score, because }) => ({ name: format.name, score, because }));
   const best = scored[0];
@@ -45,52 +46,54 @@ export function detectAmong(formats: readonly Format[], bytes: Uint8Array, hint:
 /** The beginning of an item as text that is good enough to recognise a format by: UTF-16 by its mark or NULs, else UTF-8 or Latin-1. */
 export function headOf(bytes: Uint8Array, hint: Hint): Head {
   const first = bytes.subarray(0, HEAD_BYTES);
-  return { bytes: first, hint, text: new TextDecoder(headEncoding(first)).decode(first).replace(/^\uFEFF/, '') };
+  const encoding = wideEncoding(first);
+  const text = encoding
+    ? new TextDecoder(encoding).decode(first)
+    : (utf8Of(first) ?? new TextDecoder('latin1').decode(first));
+  return { bytes: first, hint, text: text.replace(/^\uFEFF/, '') };
 }
 
-function headEncoding(bytes: Uint8Array): string {
+function wideEncoding(bytes: Uint8Array): string | undefined {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a !== undefined && a !== 0 && b === 0) return 'utf-16le';
   if (a === 0 && b !== undefined && b !== 0) return 'utf-16be';
-  return isUtf8(bytes) ? 'utf-8' : 'latin1';
+  return undefined;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+function utf8Of(bytes: Uint8Array): string | undefined {
   try {
     // `stream` keeps a character cut by the head's end from counting as an error.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function scoreOf(format: Format, head: Head): Sniff {
+interface Said {
+  mediaType: string | undefined;
+  extension: string | undefined;
+}
+
+function scoreOf(format: Format, head: Head, { mediaType, extension }: Said): Sniff {
   const sniffed = format.sniff(head);
   const reasons = [sniffed.because];
   let score = sniffed.score;
-  if (namesMediaType(format, head.hint.mediaType)) {
+  if (mediaType !== undefined && format.mediaTypes.includes(mediaType)) {
     score += MEDIA_TYPE_BONUS;
-    reasons.push(`media type ${mediaTypeOf(head.hint.mediaType)}`);
+    reasons.push(`media type ${mediaType}`);
   }
-  const extension = extensionOf(head.hint.filename);
-  if (extension !== undefined && format.extensions.some((own) => own.replace(/^\./, '') === extension)) {
+  if (extension !== undefined && format.extensions.includes(extension)) {
     score += EXTENSION_BONUS;
-    reasons.push(`file name ends in .${extension}`);
+    reasons.push(`file name ends in ${extension}`);
   }
   return { score: Math.round(Math.min(1.3, score) * 1000) / 1000, because: reasons.filter(Boolean).join('; ') };
 }
 
-function namesMediaType(format: Format, mediaType: string | undefined): boolean {
-  const essence = mediaTypeOf(mediaType);
-  return essence !== undefined && format.mediaTypes.some((own) => mediaTypeOf(own) === essence);
-}
-
+/** With its dot, as formats list theirs. */
 function extensionOf(filename: string | undefined): string | undefined {
-  const match = /\.([a-z0-9]{1,12})$/i.exec(filename ?? '');
-  return match?.[1]?.toLowerCase();
+  return /\.[a-z0-9]{1,12}$/i.exec(filename ?? '')?.[0].toLowerCase();
 }
 
 function unknownFormat(hint: Hint, considered: readonly Considered[]): FormatError {

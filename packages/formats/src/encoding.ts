@@ -1,3 +1,4 @@
+import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { Warning } from './format.ts';
 import { fromIso646, guessIso646, iso646Named } from './iso646.ts';
@@ -57,7 +58,7 @@ function byteOrderMark(bytes: Uint8Array): { encoding: string; length: number } 
 
 /** Looks only where declarations may stand: XML 1.0 appendix F, HTML's first 1024 bytes. */
 function declarationIn(bytes: Uint8Array): string | undefined {
-  const head = iconv.decode(bytes.subarray(0, 2048), 'latin1').trimStart();
+  const head = latin1(bytes.subarray(0, 2048)).trimStart();
   const xml = /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']/i.exec(head);
   if (xml) return xml[1];
   if (!head.startsWith('<')) return undefined;
@@ -66,8 +67,7 @@ function declarationIn(bytes: Uint8Array): string | undefined {
 
 function decodeNamed(bytes: Uint8Array, named: string, said: Declared): DecodedText {
   const variant = iso646Named(named);
-  if (variant)
-    return { text: fromIso646(decodeAs(bytes, 'latin1'), variant), encoding: `iso646-${variant}`, warnings: [] };
+  if (variant) return { text: fromIso646(latin1(bytes), variant), encoding: `iso646-${variant}`, warnings: [] };
   const encoding = canonical(named);
   if (!iconv.encodingExists(encoding)) return overruled(bytes, said, `Charset "${named}" is not known`);
   if (/^(utf-?16|utf-?32|ucs)/.test(encoding) && !bytes.subarray(0, 64).includes(0)) {
@@ -92,7 +92,7 @@ function overruled(bytes: Uint8Array, said: Declared, reason: string): DecodedTe
 function decodeUndeclared(bytes: Uint8Array, said: Declared): DecodedText {
   const wide = wideWithoutMark(bytes);
   if (wide) return { text: decodeAs(bytes, wide), encoding: wide, warnings: [] };
-  if (!hasHighBytes(bytes)) return decodeSevenBit(decodeAs(bytes, 'latin1'), said.wire === true);
+  if (!hasHighBytes(bytes)) return decodeSevenBit(latin1(bytes), said.wire === true);
   if (isUtf8(bytes)) return { text: decodeAs(bytes, 'utf-8'), encoding: 'utf-8', warnings: [] };
   // A cut-off or slightly damaged UTF-8 text is still UTF-8: its other sequences would be mojibake in Windows-1252.
   const lenient = decodeAs(bytes, 'utf-8');
@@ -137,13 +137,8 @@ function canonical(name: string): string {
 
 const decodeAs = (bytes: Uint8Array, encoding: string): string => iconv.decode(bytes, encoding, { stripBOM: true });
 
-const hasHighBytes = (bytes: Uint8Array): boolean => bytes.some((byte) => byte > 0x7f);
+/** Each byte the character of its number. Node's own, since iconv-lite goes through the bytes one by one. */
+const latin1 = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('latin1');
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const hasHighBytes = (bytes: Uint8Array): boolean => !isAscii(bytes);

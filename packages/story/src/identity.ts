@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Story, StoryDraft } from './story.ts';
 
 /** Lower-case base32 without padding: safe in URLs, file names and BullMQ job ids (which refuse ":"). */
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-function base32(bytes: Uint8Array, length: number): string {
-  let bits = 0n;
-  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
+function base32(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < length; at++) {
-    text = alphabet[Number(bits & 31n)] + text;
-    bits >>= 5n;
+  let held = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) text += alphabet[(held >> (bits - 5)) & 31];
+    held &= 31;
   }
   return text;
 }
 
 /** A name for the given parts that is the same in every process and after every replay. 120 bits: no collision to plan for. */
 export function stableId(prefix: string, ...parts: (string | number)[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return `${prefix}_${base32(digest.subarray(0, 15), 24)}`;
+  const digest = hash('sha256', JSON.stringify(parts), 'buffer');
+  return `${prefix}_${base32(digest.subarray(0, 15))}`;
 }
 
 /** NewsML 1.2, PublicIdentifier: the URN of an item ends in its RevisionId and, for an update, N, A or U. */
@@ -50,7 +51,7 @@ export function contentHash(story: Partial<Story> | Partial<StoryDraft>): string
       .filter(([, value]) => value !== undefined)
       .sort(),
   );
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  return hash('sha256', JSON.stringify(sorted));
 }
 
 /**
@@ -59,5 +60,5 @@ export function contentHash(story: Partial<Story> | Partial<StoryDraft>): string
  */
 export function guidOfText(headline: string, bodyText: string): string {
   const folded = `${headline}\n${bodyText}`.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return `urn:dateline:text:${createHash('sha256').update(folded).digest('hex').slice(0, 32)}`;
+  return `urn:dateline:text:${hash('sha256', folded).slice(0, 32)}`;
 }

@@ -137,7 +137,7 @@ export const story = z.object({
 });
 export type Story = z.infer<typeof story>;
 
-const empty: StoryDraft = {
+const empty = (): StoryDraft => ({
   headline: '',
   bodyText: '',
   bodyHtml: '',
@@ -150,9 +150,9 @@ const empty: StoryDraft = {
   places: [],
   relatedLinks: [],
   media: [],
-};
+});
 
 /** A draft with its lists present and empty; readers fill in what the copy has. */
 export function draft(fields: Partial<StoryDraft> = {}): StoryDraft {
-  return { ...structuredClone(empty), ...fields };
+  return { ...empty(), ...fields };
 }
