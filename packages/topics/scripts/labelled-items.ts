@@ -1,19 +1,33 @@
 import { readFileSync } from 'node:fs';
 
-/** A labelled item of bench/labels; labels are codes of top topics. */
+/** A line of bench/labels/topics-*.jsonl; labels are codes of top topics. */
 export interface LabelledItem {
-  half: 'tune' | 'holdout' | 'calibrate';
+  part: Part;
   headline: string;
   bodyText: string;
   labels: string[];
 }
 
-/** Items of one part of the labels. Nothing that learns may ask for the held-out ones. */
-export function labelledItems(half: LabelledItem['half']): LabelledItem[] {
-  const file = half === 'calibrate' ? 'topics-calibration.jsonl' : 'topics-items.jsonl';
-  return readFileSync(new URL(`../../../bench/labels/${file}`, import.meta.url), 'utf8')
+/**
+ * What may be learned from: the tuning half of the first items, on which the rules were written; those written later; and the
+ * tuning half of those that the tagger was tried on before anything learned from them. Held-out halves are no part.
+ */
+const parts = {
+  tune: { file: 'topics-items', half: 'tune' },
+  calibrate: { file: 'topics-calibration', half: 'calibrate' },
+  fresh: { file: 'topics-fresh', half: 'tune' },
+} as const;
+export type Part = keyof typeof parts;
+
+/** All items that may be learned from. */
+export const labelledItems = (): LabelledItem[] => (Object.keys(parts) as Part[]).flatMap(itemsOf);
+
+function itemsOf(part: Part): LabelledItem[] {
+  const { file, half } = parts[part];
+  return readFileSync(new URL(`../../../bench/labels/${file}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as LabelledItem)
-    .filter((item) => item.half === half);
+    .map((line) => JSON.parse(line) as LabelledItem & { half: string })
+    .filter((item) => item.half === half)
+    .map((item) => ({ ...item, part }));
 }

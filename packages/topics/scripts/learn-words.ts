@@ -1,77 +1,100 @@
-import { termsOf } from '../src/terms.ts';
-import { liveTopics, topTopics } from '../src/vocabulary.ts';
+import { englishRules } from '../src/rules/en/index.ts';
+import { liveTopics, topicNamed, topTopics } from '../src/vocabulary.ts';
+import { type Bagged, bagOf } from '../src/words/bag.ts';
+import type { WrittenWords } from '../src/words/score-words.ts';
 import type { LabelledItem } from './labelled-items.ts';
+import { type Example, fitLeastSquares } from './least-squares.ts';
+import type { WordVectors } from './word-vectors.ts';
 
-/** What words/en.json holds: for each word its trust and what it says for single topics; `bases` for all the others. */
-export interface LearnedWords {
-  codes: string[];
-  bases: number[];
-  terms: Record<string, [trust: number, ...[top: number, weight: number][]]>;
-}
-
-interface Document {
-  text: string;
-  tops: number[];
-  /** An item of news counts as much as two definitions. */
+interface Document extends Bagged {
+  topics: number[];
   weight: number;
 }
 
-/** Strength of the prior: a topic that never used a word is not excluded by it. */
-const PRIOR = 2;
-const LEAST = -0.7;
-const MOST = 2.5;
+const DEFINITION = 0.5;
+/** Of the heaviest term of a rule; there are thousands. Terms that may mean anything teach nothing. */
+const TERM = 0.3;
+const LEAST_WEIGHT = 3;
+/** Makes of "near 1" and "near -1" about the logarithm of the odds. */
+const CERTAIN = 8;
 
-/** Naive Bayes with bounded evidence over the definitions of the Media Topics and the items given. */
-export function learnWords(items: readonly LabelledItem[]): LearnedWords {
-  const codes = topTopics.map(({ code }) => code);
-  const { counts, totals } = countTerms(documentsOf(items, codes), codes.length);
-  const all = totals.reduce((sum, total) => sum + total, 0);
-  const smoothing = PRIOR * codes.length;
-  // log P(word | topic) / P(word), smoothed towards P(word).
-  const ratio = (count: number, sum: number, total: number): number =>
-    clip(Math.log((count + (smoothing * sum * total) / (all * all)) / (total + smoothing) / (sum / all)));
-  const terms: LearnedWords['terms'] = {};
-  for (const [term, row] of [...counts].sort()) {
-    const sum = row.reduce((one, other) => one + other, 0);
-    // A word seen once says little, and there are many of them.
-    if (sum < 2) continue;
-    const said = row.flatMap((count, top): [number, number][] =>
-      count > 0 ? [[top, round(ratio(count, sum, totals[top]!))]] : [],
+const codes = topTopics.map(({ code }) => code);
+
+/** Learns what words say for the top topics from the items given, the definitions of the Media Topics and the terms of our rules. */
+export class WordLearner {
+  readonly #words: WordVectors;
+  readonly #rows: ReadonlyMap<string, number>;
+  readonly #always: readonly (readonly Example[])[];
+
+  constructor(words: WordVectors) {
+    this.#words = words;
+    this.#rows = new Map(words.words.map((word, row) => [word, row]));
+    this.#always = [this.#examples(definitions()).examples, this.#examples(terms()).examples];
+  }
+
+  learn(items: readonly LabelledItem[]): WrittenWords {
+    const { examples, mean, spread } = this.#examples(
+      items.map((item) => ({ ...item, topics: item.labels.map((code) => codes.indexOf(code)), weight: 1 })),
     );
-    terms[term] = [round(Math.min(1, sum / 3)), ...said];
+    const fitted = fitLeastSquares([...examples, ...this.#always.flat()], codes.length);
+    const weights = fitted.map((all) => all.map((weight) => (weight * CERTAIN) / spread).slice(1));
+    const bases = fitted.map((all, topic) => CERTAIN * all[0]! - dot(weights[topic]!, mean));
+    const said = this.#words.vectors.flatMap((vector) => weights.map((weight) => dot(weight, vector)));
+    const step = said.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127;
+    return {
+      codes,
+      bases: bases.map((base) => Math.round(base * 1000) / 1000),
+      step,
+      words: this.#words.words.join(' '),
+      scores: Buffer.from(Int8Array.from(said, (one) => Math.round(one / step)).buffer).toString('base64'),
+    };
   }
-  return { codes, bases: totals.map((total) => round(ratio(0, 1, total))), terms };
+
+  /** Features are a constant and the mean vector of the words, moved and scaled by what is usual among the documents. */
+  #examples(documents: readonly Document[]): { examples: Example[]; mean: Float64Array; spread: number } {
+    const vectors = documents.map((document) => this.#vectorOf(document));
+    const mean = vectors[0]!.map((_, at) => vectors.reduce((sum, vector) => sum + vector[at]!, 0) / vectors.length);
+    const apart = vectors.map((vector) => vector.map((value, at) => value - mean[at]!));
+    const spread = Math.sqrt(apart.reduce((sum, vector) => sum + dot(vector, vector), 0) / apart.length / mean.length);
+    const examples = apart.map((vector, at) => ({
+      features: Float64Array.from([1, ...vector.map((value) => value / spread)]),
+      topics: documents[at]!.topics,
+      weight: documents[at]!.weight,
+    }));
+    return { examples, mean, spread };
+  }
+
+  #vectorOf(document: Document): Float64Array {
+    const sum = new Float64Array(this.#words.vectors[0]!.length);
+    for (const [row, weight] of bagOf(document, this.#rows))
+      for (const [at, value] of this.#words.vectors[row]!.entries()) sum[at]! += weight * value;
+    return sum;
+  }
 }
 
-const documentsOf = (items: readonly LabelledItem[], codes: readonly string[]): Document[] => [
-  ...liveTopics.map(({ label, definition, path }) => ({
-    text: `${label} ${definition}`,
-    tops: [codes.indexOf(path[0]!)],
-    weight: 1,
-  })),
-  ...items.map(({ headline, bodyText, labels }) => ({
-    text: `${headline} ${bodyText}`,
-    tops: labels.map((code) => codes.indexOf(code)),
-    weight: 2,
-  })),
-];
+const definitions = (): Document[] =>
+  liveTopics.map(({ label, definition, path }) => ({
+    headline: '',
+    bodyText: `${label} ${definition}`,
+    topics: [codes.indexOf(path[0]!)],
+    weight: DEFINITION,
+  }));
 
-function countTerms(documents: readonly Document[], topics: number) {
-  const none = Array.from({ length: topics }, () => 0);
-  const counts = new Map<string, number[]>();
-  const totals = [...none];
-  for (const { text, tops, weight } of documents) {
-    for (const term of new Set(termsOf(text, 'en'))) {
-      const row = counts.get(term) ?? [...none];
-      counts.set(term, row);
-      for (const top of tops) {
-        row[top]! += weight;
-        totals[top]! += weight;
-      }
-    }
-  }
-  return { counts, totals };
-}
+const terms = (): Document[] =>
+  englishRules.flatMap((file) => {
+    const topic = codes.indexOf(topicNamed(Object.keys(file)[0]!)!.code);
+    const lists = Object.values(file).flatMap((byWeight) => Object.entries(byWeight));
+    return lists
+      .filter(([weight]) => Number(weight) >= LEAST_WEIGHT)
+      .flatMap(([weight, list]) =>
+        list
+          .split(',')
+          .map((term) => ({ headline: '', bodyText: term, topics: [topic], weight: (TERM * Number(weight)) / 6 })),
+      );
+  });
 
-const clip = (value: number): number => Math.max(LEAST, Math.min(MOST, value));
-const round = (value: number): number => Math.round(value * 100) / 100;
+const dot = (a: Float64Array, b: Float64Array): number => {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
+  return sum;
+};

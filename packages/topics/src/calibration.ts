@@ -36,7 +36,7 @@ export function signsOf(
   const total = (what: 'score' | 'headline' | 'lead') => evidence.reduce((sum, one) => sum + one[what], 0) || 1;
   const [all, headline, lead] = [total('score'), total('headline'), total('lead')];
   const strongest = Math.max(...evidence.map(({ score }) => score)) || 1;
-  const odds = words.map((word) => Math.exp(2 * word));
+  const odds = words.map((word) => Math.exp(word));
   const oddsOfAll = odds.reduce((sum, one) => sum + one, 0);
   return evidence.map((one, at) => [
     1,

@@ -4,10 +4,10 @@ import { type CompiledRules, compileRules } from './rules/compile.ts';
 import { englishRules } from './rules/en/index.ts';
 import { neutralPhrases } from './rules/en/neutral.ts';
 import { type Evidence, matchRules, type Zones } from './rules/match.ts';
-import { scoreWords } from './words/score-words.ts';
+import { scoreWords, wordsFor } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
-export const taggerVersion = 'en-2026-11-24.5';
+export const taggerVersion = 'en-2026-11-24.6';
 
 export interface Tag extends Subject {
   name: string;
@@ -45,7 +45,7 @@ export function tagTopics(text: Zones, language: string): Tag[] {
     .filter(
       ({ number, confidence }) => confidence >= LEAST_CONFIDENCE && (found.get(number)?.score ?? 0) >= LEAST_EVIDENCE,
     )
-    .flatMap((top) => [tagOf(top.number, top.confidence, found), ...subTags(top, found)])
+    .flatMap((top) => [tagOfTop(top, read, found), ...subTags(top, found)])
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -55,11 +55,22 @@ interface JudgedTop {
 }
 
 function judgeTops(text: Zones, found: ReadonlyMap<number, Evidence>): JudgedTop[] {
-  const words = scoreWords(`${text.headline}\n${text.bodyText}`, topCodes);
+  const words = scoreWords(text, topCodes);
   return signsOf(found, topNumbers, words).map((signs, at) => ({
     number: topNumbers[at]!,
     confidence: confidenceOf(signs),
   }));
+}
+
+/** Learned words are named beside fewer than this many words of the rules. */
+const FEW_WORDS = 3;
+
+function tagOfTop({ number, confidence }: JudgedTop, read: Zones, found: ReadonlyMap<number, Evidence>): Tag {
+  const tag = tagOf(number, confidence, found);
+  if (tag.because.length >= FEW_WORDS) return tag;
+  const known = tag.because.join(' ').toLowerCase();
+  const learned = wordsFor(read, tag.code, FEW_WORDS).filter((word) => !known.includes(word.toLowerCase()));
+  return { ...tag, because: [...tag.because, ...learned].slice(0, FEW_WORDS) };
 }
 
 /** Sub-topics share their top's doubt, and add their own: evidence of 5 halves it. */

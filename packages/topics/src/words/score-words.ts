@@ -1,41 +1,62 @@
-import { termsOf } from '../terms.ts';
+import { tokenize } from '../tokens.ts';
+import { type Bagged, bagOf } from './bag.ts';
 import shipped from './en.json' with { type: 'json' };
 
-type Said = readonly [trust: number, ...(readonly [top: number, weight: number])[]];
-
-/** What single words say: for each its trust and what it says for some topics, and `bases` for all the others. */
+/** What single words say for each top topic: a small whole number a word and topic, times `step`; `bases` without any word. */
 export interface WordModel {
   codes: readonly string[];
   bases: readonly number[];
-  terms: ReadonlyMap<string, Said>;
+  step: number;
+  rows: ReadonlyMap<string, number>;
+  /** Row by row, a column for each of `codes`. */
+  scores: Int8Array;
 }
 
-/** Words as scripts/learn-words.ts writes them, ready to be looked up. */
-export const wordModel = (learned: { codes: string[]; bases: number[]; terms: object }): WordModel => ({
-  ...learned,
-  terms: new Map(Object.entries(learned.terms as Record<string, Said>)),
+/** A word model as it is written: words by frequency with spaces between them, scores as base 64. */
+export interface WrittenWords {
+  codes: string[];
+  bases: number[];
+  step: number;
+  words: string;
+  scores: string;
+}
+
+/** A written model, ready to be looked up. */
+export const wordModel = ({ words, scores, ...rest }: WrittenWords): WordModel => ({
+  ...rest,
+  rows: new Map(words.split(' ').map((word, row) => [word, row])),
+  scores: new Int8Array(Buffer.from(scores, 'base64')),
 });
 
-export const englishWords = wordModel(shipped);
-
-/** A text of few words is not judged by each of them as if it had many. */
-const PATIENCE = 5;
+const englishWords = wordModel(shipped);
 
 /**
- * How much the words of an English text speak for each of these topics, beyond chance: the mean of their log ratios (naive Bayes
- * with bounded evidence), in the order of `codes`. Catches what no rule names. Nothing for a topic the model does not know.
+ * How much the words of an English text speak for each of these topics, roughly in logarithms of odds, in the order of `codes`.
+ * Catches what no rule names: words are known by the company that they keep in English news.
  */
-export function scoreWords(text: string, codes: readonly string[], model: WordModel = englishWords): number[] {
-  const words = new Set(termsOf(text, 'en'));
-  const scores = model.bases.map(() => 0);
-  let trusted = 0;
-  for (const word of words) {
-    const known = model.terms.get(word);
-    if (!known) continue;
-    const [trust, ...said] = known;
-    trusted += trust;
-    for (const [top, weight] of said) scores[top]! += trust * (weight - model.bases[top]!);
+export function scoreWords(text: Bagged, codes: readonly string[], model: WordModel = englishWords): number[] {
+  const said = model.bases.map(() => 0);
+  for (const [row, weight] of bagOf(text, model.rows)) {
+    const start = row * said.length;
+    for (let topic = 0; topic < said.length; topic++) said[topic]! += weight * model.scores[start + topic]!;
   }
-  const beyondChance = scores.map((score, top) => score + trusted * model.bases[top]!);
-  return codes.map((code) => (beyondChance[model.codes.indexOf(code)] ?? 0) / Math.sqrt(words.size + PATIENCE));
+  const columns = codes.map((code) => model.codes.indexOf(code));
+  return columns.map((column) => model.bases[column]! + model.step * said[column]!);
+}
+
+/** The words that speak most for a topic, as printed, strongest first. */
+export function wordsFor(text: Bagged, code: string, most: number, model: WordModel = englishWords): string[] {
+  const column = model.codes.indexOf(code);
+  const bag = bagOf(text, model.rows);
+  const printed = new Map<number, string>();
+  for (const { text: word, lower } of tokenize(`${text.headline}\n${text.bodyText}`)) {
+    const row = model.rows.get(lower);
+    if (row !== undefined && bag.has(row) && !printed.has(row)) printed.set(row, word);
+  }
+  return [...printed]
+    .map(([row, word]) => ({ word, said: bag.get(row)! * model.scores[row * model.codes.length + column]! }))
+    .filter(({ said }) => said > 0)
+    .sort((a, b) => b.said - a.said)
+    .slice(0, most)
+    .map(({ word }) => word);
 }

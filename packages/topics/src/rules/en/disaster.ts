@@ -2,33 +2,34 @@ import type { TopicRules } from '../rules.ts';
 
 export const disaster: TopicRules = {
   'disaster, accident and emergency incident': {
-    6: `aftershock, black box, building collapse, bus crash, car crash, death toll, disaster zone,
-      emergency services, emergency workers, first responders, flash flood, flight recorder, forest fire,
-      gas explosion, gas leak, head on collision, helicopter crash, house fire, life threatening injuries,
-      lifeboat, made landfall, magnitude earthquake, mine collapse, multi vehicle crash, natural disaster,
-      oil spill, plane crash, rescue teams, rescue workers, search and rescue, state of emergency, storm surge,
-      train crash, tropical storm, tsunami warning, volcanic eruption`,
-    5: `airlifted, ash cloud, avalanche, avalanche warning, blaze, burst its banks, burst their banks, bushfire,
-      capsize, capsized, capsizing, carbon monoxide, casualties, caved in, charred, climbers, coast guard,
-      coastguard, collided, collision, crashed, cyclone, dam burst, debris, derailed, derailment, distress call,
-      drowned, drowning, earthquake, electrocuted, emergency landing, engine failure, erupted, eruption, evacuate,
-      evacuated, evacuation, evacuees, famine, fire brigade, fire crews, fire department, fire service,
-      firefighter, flood, flooded, flooding, floodwater, gave way, gives way, gutted, hurricane, inferno,
-      inundated, landslide, lava, levee, level crossing, lifeboat crew, mayday, miners trapped, missing persons,
-      mountain rescue, mudflow, mudslide, overturned, paramedics, pileup, plunged into, quake, ran aground, rescue,
-      rescued, rescuer, roof collapse, rubble, runs aground, runway, salvage, sank, scaffolding collapse,
-      search teams, shipwreck, signal failure, sinkhole, stampede, survivor, survivor found, swept into, tornado,
-      tremor, tsunami, typhoon, unaccounted for, volcano, wildfire, wreckage`,
+    6: `aftershock, black box, bridge collapse, building collapse, bus crash, car crash, death toll, disaster zone,
+      emergency services, emergency workers, evacuation orders, factory fire, first responders, flash flood, flight
+      recorder, forest fire, gas explosion, gas leak, head on collision, helicopter crash, house fire, life
+      threatening injuries, lifeboat, made landfall, magnitude earthquake, mass casualty, mine collapse, missing
+      people, multi vehicle crash, natural disaster, oil spill, plane crash, rescue teams, rescue workers, search and
+      rescue, state of emergency, storm damage, storm surge, train crash, tropical storm, tsunami warning, volcanic
+      eruption, without electricity, without power`,
+    5: `airlifted, ash cloud, avalanche, avalanche warning, blaze, burned down, burst its banks, burst their banks,
+      bushfire, capsize, capsized, capsizing, carbon monoxide, casualties, caved in, charred, coast guard, coastguard,
+      collided, collision, crash landed, crashed, crashes, cyclone, dam burst, debris, derailed, derailment, distress
+      call, drowned, drowning, earthquake, electrocuted, emergency landing, engine failure, erupted, eruption,
+      evacuate, evacuated, evacuation, evacuees, famine, fatalities, fire brigade, fire crews, fire department, fire
+      service, firefighter, flattened, flood, flooded, flooding, floodwater, gave way, gives way, gutted, hurricane,
+      inferno, inundated, landslide, lava, levee, level crossing, lifeboat crew, mayday, miners trapped, missing
+      persons, mountain rescue, mudflow, mudslide, overturned, paramedics, pileup, plunged into, quake, ran aground,
+      ravine, rescue, rescued, rescuer, roof collapse, rubble, runs aground, salvage, sank, scaffolding collapse,
+      search teams, shipwreck, signal failure, sinkhole, stampede, stampeded, survivor found, swept into, tornado,
+      tremor, tsunami, typhoon, unaccounted for, veered off, volcano, wildfire, wreck, wreckage`,
     4: `accident, adrift, ambulance, blast, burned, burnt, crash, death toll rises, destroyed, devastated,
       devastation, engulfed, epicenter, epicentre, explosion, flames, hit and run, lorry, motorcyclist, pedestrian,
       relief effort, richter, searchers, stranded, swept away, torrential, truck driver`,
-    3: `brigade, crush, dike, exploded, fatal, fatality, hospitalised, hospitalized, magnitude, power outage,
-      scorched, spill, went missing`,
+    3: `brigade, climbers, crush, dike, exploded, fatal, fatality, hospitalised, hospitalized, magnitude, power
+      outage, runway, scorched, spill, survivor, went missing`,
     2: `acres, ash, blackened, blackout, burning, collapsed, crater, dam, deaths, disaster, fire, injured, injuries,
       killed, oil tanker, outage, power cut, red cross, swept`,
     1: `aid, burns, collapse, damaged, dead, died, displaced, driver, emergency, helicopter, hiker, hurt, missing,
-      passengers, plunged, relief, scene, search, search for, shelter, sinking, smoke, storm, toll, trapped,
-      vehicle, victims`,
+      passengers, plunged, relief, scene, search, search for, shelter, sinking, smoke, storm, toll, trapped, vehicle,
+      victims`,
   },
   disaster: {
     6: 'famine',

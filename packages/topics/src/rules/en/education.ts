@@ -2,24 +2,25 @@ import type { TopicRules } from '../rules.ts';
 
 export const education: TopicRules = {
   education: {
-    6: `academic year, board exam, class sizes, college admissions, department of education,
-      early childhood education, education minister, education ministry, education secretary, elementary school,
-      entrance exam, exam board, exam results, gcse, graduation ceremony, high school students, higher education,
-      ivy league, learning loss, literacy rate, middle school, numeracy, online classes, phonics, primary school,
-      public schools, remote learning, sat scores, school board, school closures, school curriculum,
-      school district, school principal, school year, secondary school, semester, special education,
-      standardized test, stem education, student debt, student loan, study abroad, teacher training,
-      teachers' union, tuition fees, undergraduate, university students, vice chancellor`,
-    5: `academy, alumni, bachelor's degree, cambridge university, campus, classroom, curriculum, diploma,
-      dissertation, dormitory, educator, enrollment, enrolment, exam, faculty, grading, harvard, headteacher,
+    6: `academic year, board exam, class sizes, college admissions, department of education, deputy head, early
+      childhood education, education minister, education ministry, education secretary, elementary school, entrance
+      exam, exam board, exam results, foreign students, gcse, graduation ceremony, head teacher, high school, high
+      school students, higher education, international students, ivy league, learning loss, literacy rate, middle
+      school, ministry of education, numeracy, online classes, phonics, primary school, public schools, remote
+      learning, sat scores, school board, school closures, school curriculum, school district, school funding, school
+      principal, school year, secondary school, semester, special education, spelling bee, standardized test, stem
+      education, student debt, student loan, student visas, study abroad, teacher training, teachers union, teachers'
+      union, tuition fees, undergraduate, university students, vice chancellor`,
+    5: `academy, alumni, bachelor's degree, cambridge university, campus, classroom, curriculum, dean, diploma,
+      dissertation, dormitory, educator, enrollment, enrolment, exam, faculty, graders, grading, harvard, headteacher,
       homework, kindergarten, lecturer, literacy, madrasa, master's degree, mit, ofsted, oxford university, phd,
-      postgraduate, preschool, princeton, pupil, scholarship, school, school lunches, schoolboy, schoolchildren,
-      schoolgirl, schooling, special needs, stanford, student, superintendent, syllabus, teacher, textbook,
-      truancy, truants, tuition, tutoring, ucas, university, valedictorian, yale`,
-    4: `dropout, education, educational, freshman, graduated, graduation, lessons, maths, nursery, pedagogy,
-      school bus, school meals, sophomore, teaching, thesis, tutor, vocational`,
+      postgraduate, preschool, princeton, pupil, rector, scholarship, school, school lunches, schoolboy,
+      schoolchildren, schoolgirl, schooling, special needs, stanford, student, superintendent, syllabus, teacher,
+      textbook, truancy, truants, tuition, tutoring, ucas, university, valedictorian, yale`,
+    4: `dropout, education, educational, freshman, graduated, graduation, lessons, maths, nursery, pedagogy, school
+      bus, school meals, sophomore, teaching, thesis, tutor, vocational`,
     3: 'exclusions, fraternity, free meals, graded, playground, seminar',
-    2: 'a level, admissions, apprenticeship, boarding, bus routes, college, graduate, professor, student protest',
+    2: `a level, admissions, apprenticeship, boarding, bus routes, college, graduate, professor, student protest`,
     1: 'academic, degree, learning, recess, taught, uniforms',
   },
   school: {

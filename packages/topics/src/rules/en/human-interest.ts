@@ -2,28 +2,33 @@ import type { TopicRules } from '../rules.ts';
 
 export const humanInterest: TopicRules = {
   'human interest': {
-    6: `100th birthday, act of kindness, birth of their, birthday party, buckingham palace, duchess of sussex,
-      duke of sussex, duke of york, expecting their first child, former couple, gender reveal, gofundme,
-      good samaritan, guinness world record, heartwarming, kate middleton, kensington palace, king charles,
-      long lost, lookalike, lost dog, lottery jackpot, lottery winner, mega millions, meghan markle,
-      message in a bottle, missing cat, new baby, oldest man, oldest person, oldest woman, passed away, powerball,
-      prince andrew, prince harry, prince william, princess of wales, queen camilla, reality star, red carpet,
-      royal family, royal wedding, time capsule, turned 100, turns 100, viral video, walk of fame, wedding dress,
-      went viral, world record holder, world's biggest, world's largest, world's oldest`,
-    5: `anniversary, astrology, bigfoot, birthday, bizarre, boyfriend, bride, cat, celebrity, centenarian,
-      coronation, divorce, dog, duchess, duke, farewell, fiance, fiancee, final farewell, ghost, girlfriend,
-      gossip, great grandmother, groom, heiress, hero, heroic, hoax, honeymoon, horoscope, influencer, jackpot,
-      kardashian, kindness, kitten, laureate, lottery, mishap, monarch, newlyweds, obituary, oddity, paparazzi,
-      parrot, pet, prank, prince, princess, puppy, quirky, record breaking, reunited, romance, royal, socialite,
-      superstition, tabloid, tribute, turns 90, ufo, viral, wedding`,
-    4: `by mistake, coffin, crown prince, funeral, godmother, heaviest, marry, mascot, mourners, rabbit, reunion,
-      runaway, tallest, tattoo, vending machine`,
-    3: `aged, amazing, attic, award, baby, beloved, candlelight, ceremony, dad, fan, flea market, goat, grandfather,
-      grandmother, heir, honored, honoured, instagram, lemonade, medal, memorial, mom, mum, neighbor, neighbour,
-      nobel prize, oldest, palace, prize, queen, smallest, strange, stunned, swallowed, tiktok, toddler, treasure,
-      twins, unusual, vigil, wallet`,
-    2: `collector, couple, dating, daughter, died, engagement, escaped, friend, husband, legend, longest, married,
-      mistaken, son, stranger, wife`,
+    6: `100th birthday, act of kindness, birth of their, birthday party, bucket list, buckingham palace, chance
+      encounter, childhood sweethearts, dream come true, duchess of sussex, duke of sussex, duke of york, expecting
+      their first child, former couple, gender reveal, gofundme, good samaritan, guinness world record, heartwarming,
+      kate middleton, kensington palace, king charles, long lost, lookalike, lost dog, lottery jackpot, lottery
+      winner, love story, lucky escape, mega millions, meghan markle, message in a bottle, missing cat, new baby,
+      oldest living, oldest man, oldest person, oldest woman, once in a lifetime, passed away, powerball, prince
+      andrew, prince harry, prince william, princess of wales, queen camilla, reality star, red carpet, rescue dog,
+      reunited with, royal family, royal wedding, state funeral, time capsule, turned 100, turns 100, viral video,
+      walk of fame, wedding dress, went viral, world record holder, world's biggest, world's largest, world's oldest`,
+    5: `astrology, bigfoot, birthday, birthday cake, birthday card, bizarre, boyfriend, bride, celebrity, centenarian,
+      coronation, daredevil, divorce, duchess, duke, eccentric, fairytale, fiance, fiancee, final farewell, ghost,
+      girlfriend, gossip, great grandfather, great grandmother, groom, heartfelt, heiress, hero, heroic, hoax,
+      honeymoon, horoscope, influencer, jackpot, kardashian, kindness, kitten, laureate, lottery, mishap, monarch,
+      newlyweds, obituary, oddity, paparazzi, parrot, pet, prank, prince, princess, puppy, quirky, raccoon, record
+      breaking, reunited, romance, royal, selfless, socialite, stray cat, stray dog, stunt, superstition, sweethearts,
+      tabloid, tearful, tribute, turns 90, ufo, viral, wedding, wedding ring, well wishers, widowed`,
+    4: `alligator, anniversary, by mistake, cat, coffin, condolences, crown prince, dies aged, dies at, dog, donkey,
+      emotional, farewell, funeral, godfather, godmother, goose, hamster, heaviest, hug, hugged, marry, mascot,
+      mourners, newborn, nickname, rabbit, remembered, reunion, runaway, squirrel, tallest, tattoo, tears, tortoise,
+      vending machine, wept`,
+    3: `adored, aged, amazing, attic, baby, beloved, biggest ever, candlelight, ceremony, cried, dad, fan, flea
+      market, goat, grandfather, grandmother, grief, heir, honored, honour guard, honoured, instagram, joke, laughed,
+      lemonade, longest serving, lost property, memorial, mom, mum, neighbor, neighbour, nobel prize, oldest, palace,
+      queen, rarest, smallest, smile, strange, stunned, swallowed, tiktok, toddler, treasure, twins, unusual, vigil,
+      wallet`,
+    2: `award, collector, couple, dating, daughter, died, engagement, escaped, friend, husband, legend, longest,
+      married, medal, mistaken, prize, son, stranger, wife`,
     1: 'biggest, crown, love, odd, owner, star, surprise, surprised, trophy',
   },
   celebrity: {

@@ -2,30 +2,31 @@ import type { TopicRules } from '../rules.ts';
 
 export const labour: TopicRules = {
   labour: {
-    6: `accidents at work, agency workers, amazon workers, back pay, burnout, child labor, child labour,
-      collective agreement, collective bargaining, dockworkers, down tools, downed tools, early retirement,
-      employment tribunal, factory workers, forced labor, forced labour, four day week, general strike,
-      gig economy, gig workers, hiring freeze, hiring plans, home office, hours worked, hybrid working, ig metall,
-      industrial action, job applicants, job center, job centre, job cuts, job interview, job losses, job market,
-      job openings, job seekers, jobless claims, jobseeker, labor court, labor dispute, labor inspector,
-      labor market, labor shortage, labor union, labour court, labour inspector, labour market, labour shortage,
-      labour union, laid off, layoffs, living wage, lose their jobs, lost their jobs, mass layoffs,
-      maternity leave, migrant workers, minimum wage, night shift, notice period, on strike, out of work,
-      paid leave, parental leave, paternity leave, pay cut, pay deal, pay dispute, pay freeze, pay gap, pay offer,
-      pay raise, pay rise, pay talks, pension reform, picket line, posted workers, rail strike, remote work,
-      reskilling, retirement age, retraining, return to office, right to disconnect, seasonal workers, severance,
-      severance pay, shop steward, sick leave, sick pay, skilled workers, skills shortage, strike action,
-      teamsters, temp workers, trade union, train drivers' strike, undeclared work, unemployment rate,
-      unfair dismissal, union boss, union leader, union members, united auto workers, unpaid wages, verdi union,
-      wage dispute, wage increase, wage talks, walkout, warehouse workers, work accident, work from home,
-      work stoppage, workers' rights, working conditions, working hours, working time, working week,
-      workplace deaths, workplace safety, works council, zero hours`,
-    5: `apprentice, apprenticeship, breadwinner, crews strike, dismissal, docker, employer, employment, freelancer,
-      furlough, gig, hiring, intern, internship, job creation, jobless, labour dispute, labourers, lockout, miners,
-      overtime, paternity, payroll, payslip, picket, picketing, recruiter, recruitment, redundancy, retirees,
-      retrain, sacked, sacking, salary, shift workers, shop floor, staff shortages, stoppage, strike fund,
-      strikers, striking workers, trade unionist, trainee, unemployed, unemployment, union vote, unionise,
-      unionised, unionize, unionized, vacancy, wage, wagesheet, walked out, work week, workforce, workplace`,
+    6: `accidents at work, agency workers, amazon workers, back pay, burnout, child labor, child labour, collective
+      agreement, collective bargaining, cut jobs, dockworkers, down tools, downed tools, early retirement, employers
+      added, employment tribunal, factory workers, forced labor, forced labour, four day week, general strike, gig
+      economy, gig workers, hiring freeze, hiring plans, home office, hours worked, hybrid working, ig metall,
+      industrial action, job applicants, job center, job centre, job cuts, job interview, job losses, job market, job
+      openings, job seekers, jobless claims, jobless rate, jobs report, jobseeker, labor court, labor department,
+      labor dispute, labor inspector, labor market, labor shortage, labor union, labour court, labour inspector,
+      labour market, labour shortage, labour union, laid off, lay off, layoffs, living wage, lose their jobs, lost
+      their jobs, mass layoffs, maternity leave, migrant workers, minimum wage, night shift, notice period, on strike,
+      out of work, paid leave, parental leave, paternity leave, pay cut, pay deal, pay dispute, pay freeze, pay gap,
+      pay offer, pay raise, pay rise, pay talks, pension age, pension reform, picket line, posted workers, rail
+      strike, remote work, reskilling, retirement age, retraining, return to office, right to disconnect, seasonal
+      workers, severance, severance pay, shop steward, shorter week, sick leave, sick pay, skilled workers, skills
+      shortage, strike action, strike pay, teamsters, temp workers, trade union, train drivers' strike, undeclared
+      work, unemployment rate, unfair dismissal, union boss, union leader, union members, united auto workers, unpaid
+      overtime, unpaid wages, verdi union, wage deal, wage dispute, wage increase, wage talks, walked off the job,
+      walkout, warehouse workers, work accident, work from home, work stoppage, workers' rights, working conditions,
+      working hours, working time, working week, workplace deaths, workplace safety, works council, zero hours`,
+    5: `apprentice, apprenticeship, blue collar, breadwinner, crews strike, dismissal, docker, employer, employment,
+      freelancer, furlough, gig, hiring, intern, internship, job creation, jobless, labour dispute, labourers,
+      lockout, machinists, miners, overtime, paternity, payroll, payslip, picket, picketing, recruiter, recruitment,
+      redundancies, redundancy, retirees, retrain, sacked, sacking, salary, shift workers, shop floor, staff
+      shortages, stoppage, strike fund, strikers, striking workers, trade unionist, trainee, unemployed, unemployment,
+      union vote, unionise, unionised, unionize, unionized, vacancy, wage, wagesheet, walked out, white collar, work
+      week, workforce, workplace`,
     4: `arbitration, bargaining, career, contract talks, coworker, human resources, labor, labour, pension,
       retirement, strike ballot, time off`,
     3: `boss, cabin crew, cleaners, contract workers, couriers, crew, drivers, fired, maternity, month off, nurses,

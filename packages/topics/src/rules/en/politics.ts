@@ -2,69 +2,77 @@ import type { TopicRules } from '../rules.ts';
 
 export const politics: TopicRules = {
   politics: {
-    6: `accession talks, afd, arms control, arms embargo, asylum seekers, biden administration, bilateral talks,
-      border controls, border fence, border security, boris johnson, budget talks, budget vote, cabinet reshuffle,
-      caretaker government, city council, city hall, climate policy, coalition government, coalition talks,
-      confidence vote, conservative party, constitutional amendment, constitutional court, constitutional reform,
-      council seats, data protection, defence budget, defence minister, defense budget, defense minister,
-      democratic party, diplomatic row, donald trump, downing street, draft bill, draft law, early election,
-      election campaign, election commission, election results, electoral commission, electoral roll,
-      emergency decree, emmanuel macron, eu membership, european commission, european parliament, european union,
-      executive order, exit polls, expelled diplomats, expels diplomats, far right, first past the post,
-      foreign minister, foreign ministry, foreign office, foreign policy, foreign secretary, free speech,
-      free trade agreement, friedrich merz, general assembly, general election, giorgia meloni,
-      government collapse, government falls, government shutdown, government spokesman, green party,
-      head of government, head of state, home office minister, home secretary, house of commons, house of lords,
-      house of representatives, house speaker, human rights, human rights council, illegal immigration,
-      immigration policy, impeachment inquiry, independence movement, independence vote, intelligence chief,
-      interim government, interior minister, joe biden, kamala harris, keir starmer, kim jong un, king's speech,
-      kremlin spokesman, labour party, lame duck, leadership contest, left wing, local elections, lower house,
-      mail in ballots, midterm elections, military alliance, minority government, narendra modi, new government,
+    6: `accession talks, acting president, afd, approval rating, arms control, arms embargo, asylum seekers, attorney
+      general, biden administration, bilateral talks, border controls, border fence, border security, boris johnson,
+      budget talks, budget vote, cabinet reshuffle, caretaker government, citizenship law, city council, city hall,
+      climate policy, coalition government, coalition talks, confidence vote, conservative party, constitutional
+      amendment, constitutional change, constitutional court, constitutional reform, council seats, culture minister,
+      culture ministry, data protection, defence budget, defence minister, defence ministry, defense budget, defense
+      minister, democratic party, diplomatic row, donald trump, downing street, draft bill, draft law, draft
+      legislation, early election, economy minister, education minister, election campaign, election commission,
+      election results, electoral commission, electoral roll, emergency decree, emmanuel macron, environment minister,
+      eu membership, european commission, european court of human rights, european parliament, european union,
+      executive order, exit polls, expelled diplomats, expels diplomats, far right, federal government, first past the
+      post, foreign affairs, foreign minister, foreign ministry, foreign office, foreign policy, foreign secretary,
+      free speech, free trade agreement, friedrich merz, general assembly, general election, giorgia meloni,
+      government bill, government collapse, government falls, government plans, government shutdown, government
+      spokesman, green party, head of government, head of state, health minister, home office minister, home
+      secretary, house of assembly, house of commons, house of lords, house of representatives, house speaker, human
+      rights, human rights council, illegal immigration, immigration law, immigration policy, impeachment inquiry,
+      independence movement, independence vote, intelligence chief, interim government, interim president, interior
+      minister, interior ministry, joe biden, justice minister, justice ministry, kamala harris, keir starmer, kim
+      jong un, king's speech, kremlin spokesman, labour party, lame duck, leadership contest, left wing, local
+      authorities, local elections, lower chamber, lower house, mail in ballots, martial law, midterm elections,
+      military alliance, military service, minority government, narendra modi, national assembly, new government,
       nicolas maduro, no confidence vote, nuclear deal, nuclear talks, nuclear weapons, olaf scholz, opinion poll,
-      opposition leader, opposition party, parliamentary election, party congress, party leader, party leadership,
-      peace envoy, political crisis, political exile, political party, political prisoner, polling stations,
-      postal vote, presidential campaign, presidential candidate, presidential election, press freedom,
-      prime minister, pro independence, proportional representation, recall vote, recalled ambassador,
-      recalled its ambassador, recalls ambassador, recep tayyip erdogan, recount, regional parliament,
-      regional president, republican party, right wing, rights group, rishi sunak, ruling party, second term,
-      secretary of state, security council, senate majority leader, separatist party, snap election,
-      special counsel, state department, state of the union, state opening, state premier, state visit, super pac,
-      supreme leader, swing state, sworn in, term limits, territorial dispute, third term, town hall,
-      trade agreement, transitional government, travel ban, trump administration, un general assembly,
-      un resolution, united nations, upper house, viktor orban, visa free, vladimir putin, vote count,
-      voting rights, white house, xi jinping`,
-    5: `accession, ambassador, amendment, annex, annexation, asean, asylum, austerity, authoritarian, autocratic,
-      autonomy, backbench, backbencher, ballot, biden, bilateral, bipartisan, brexit, brics, bundestag, bylaw,
-      cabinet, campaigning, caucus, censorship, centre left, centre right, centrist, chancellery, chancellor, cia,
-      coalition partners, communist party, congress, congressman, congresswoman, constituency, consular, consulate,
-      councillor, crown prince, decree, defection, defence pact, democracy, democrat, democratic, deport,
-      deportation, deported, detente, dictator, diplomacy, diplomat, diplomatic, dissident, duma, election,
-      electorate, embargo, embassy, emir, envoy, erdogan, espionage, filibuster, g20, g7, geopolitical, gop,
-      governing, hardliner, homeland security, immigrant, immigration, impeachment, inaugurated, inauguration,
-      incumbent, junta leader, knesset, kremlin, lawmaker, legislation, legislator, legislature, liberals,
-      lobbying, lobbyist, lok sabha, lukashenko, macron, maduro, mandate, mep, migrants, migration, ministerial,
-      moderates, modi, monarchists, mp, mps, multilateral, nationalist, nato, netanyahu, nominee, non aligned,
-      obama, ombudsman, opposition activists, orban, parliament, parliamentary, partisan, passport, pentagon,
-      petition, petitioners, plebiscite, plenary, policymakers, politburo, political, politician, politics,
-      pollster, populist, premier, presidency, presidential, primaries, propaganda, putin, rapprochement,
-      ratification, ratified, ratify, recognise palestine, referendum, reformist, regime, repatriation, republican,
-      running mate, runoff, sanctions, secession, security pact, senate, senator, socialist, sovereignty, spy,
-      starmer, statehood, sultan, summit, tory, treaty, trump, turnout, veto, visa, voter, whip, zelensky,
-      zelenskyy`,
+      opposition leader, opposition parties, opposition party, parliamentary election, party congress, party leader,
+      party leadership, peace deal, peace envoy, peace plan, peace talks, policy makers, political crisis, political
+      exile, political party, political prisoner, polling stations, postal vote, presidential campaign, presidential
+      candidate, presidential election, press freedom, prime minister, pro independence, proportional representation,
+      public inquiry, recall vote, recalled ambassador, recalled its ambassador, recalls ambassador, recep tayyip
+      erdogan, recount, regional government, regional parliament, regional president, republican party, right wing,
+      rights group, rishi sunak, ruling party, second term, secretary of state, security council, senate majority
+      leader, separatist party, snap election, special counsel, state department, state governor, state of the union,
+      state opening, state premier, state visit, super pac, supreme court nominee, supreme leader, swing state, sworn
+      in, term limits, territorial dispute, third term, town hall, trade agreement, trade deal, trade minister, trade
+      war, transitional government, travel ban, trump administration, un general assembly, un resolution, united
+      nations, upper house, viktor orban, visa free, vladimir putin, vote count, voting rights, white house, xi
+      jinping`,
+    5: `accede, accession, ambassador, amendment, annex, annexation, asean, asylum, austerity, authoritarian,
+      autocrat, autocratic, autonomy, backbench, backbencher, ballot, biden, bilateral, bipartisan, brexit, brics,
+      brokered, bundestag, bureaucrats, bylaw, cabinet, campaigning, caucus, ceasefire talks, censorship, centre left,
+      centre right, centrist, chancellery, chancellor, cia, civil servants, coalition partners, communist, communist
+      party, congress, congressman, congresswoman, constituency, consular, consulate, councillor, counter tariffs,
+      crown prince, decree, decriminalise, defection, defence pact, delegates, democracy, democrat, democratic,
+      deport, deportation, deported, deputies, detente, dictator, diplomacy, diplomat, diplomatic, dissident, duma,
+      election, electorate, embargo, embassy, emir, envoy, erdogan, espionage, ex president, filibuster, g20, g7,
+      geopolitical, geopolitics, gop, governing, governor general, hardliner, hegemony, homeland security,
+      impeachment, inaugurated, inauguration, incumbent, junta leader, knesset, kremlin, labour mp, lawmaker,
+      legislation, legislator, legislature, liberal democrat, liberals, lobbying, lobbyist, lok sabha, lukashenko,
+      macron, maduro, mandate, mediate, mediation, mediator, mep, ministerial, moderates, modi, monarchists, mp, mps,
+      multilateral, nationalism, nationalist, nato, netanyahu, nominee, non aligned, obama, ombudsman, opposition,
+      opposition activists, orban, ousted president, parliament, parliamentary, partisan, passport, pentagon,
+      petition, petitioners, plebiscite, plenary, policymakers, politburo, political, politician, politics, polling,
+      pollster, populism, populist, premier, presidency, presidential, primaries, propaganda, putin, rapprochement,
+      ratification, ratified, ratify, recalled their ambassadors, recognise palestine, referendum, reformist, regime,
+      repatriation, republican, running mate, runoff, sanctions, secession, security pact, senate, senator, social
+      democrats, socialist, sovereignty, spy, starmer, statehood, statesman, statutory, sultan, summit, taoiseach,
+      tory, treaty, trump, turnout, veto, visa, voter, whip, zelensky, zelenskyy`,
     4: `activist, alliance, ally, ankara, annexed, appoint, border checks, brussels, candidate, coalition,
-      constitution, constitutional, eu, gov, media freedom, military aid, no confidence, opposition, pyongyang,
-      relations, rep, resign, resigned, sen, state budget, taiwan, territorial, ties, un, uranium, voted, voting,
-      world leaders`,
-    3: `accord, ban, banned, bloc, censored, defected, delegation, enrichment, exile, exiled, far left,
-      islands dispute, junta, lobby, ousted, oversight, pact, pledge, poll, privacy, regulation, regulator,
-      reshuffle, rule, ruling coalition, seat, subsidy, summit talks, toppled, watchdog, welfare reform`,
-    2: `appointed, capitol, condemned, conservatives, crisis, criticised, criticized, debate, defect,
-      finance minister, government, governor, inspectors, majority, mayor, minister, ministry, minsk, moscow,
-      party, pledged, resignation, speaker, speech, spending, tariffs, the hague, trade talks, vice president,
-      vote, vowed`,
-    1: `administration, adopted, approved, authorities, backed, beijing, bill, border, budget, campaign, committee,
-      council, deputy, detained, federal, foreign, law, lawmaking, leader, minority, plan, policy, president,
-      reform, right, spokesman, spokeswoman, talks, tax, treasury, warsaw, washington`,
+      commissioner, constitution, constitutional, council leader, eu, gov, governor, immigration, levies, media
+      freedom, migration, military aid, minister, ministers agreed, moratorium, no confidence, outlaw, outlawed,
+      pyongyang, relations, rep, resign, resigned, secretary general, sen, state budget, subsidies, taiwan,
+      territorial, ties, un, vote, voted, voting, world leaders`,
+    3: `accord, ban, banned, bloc, censored, defected, delegation, enrichment, exile, exiled, far left, government,
+      immigrant, islands dispute, junta, lobby, mayor, migrants, ministry, ousted, oversight, pact, pledge, poll,
+      privacy, regulation, regulator, reshuffle, ruling coalition, subsidy, summit talks, tariffs, toppled, watchdog,
+      welfare reform`,
+    2: `appointed, bill, capitol, condemned, conservatives, council, crisis, criticised, criticized, debate, defect,
+      deputy, federal, finance minister, foreign, inspectors, law, leader, majority, minsk, moscow, party, pledged,
+      president, reform, resignation, seat, speaker, speech, the hague, trade talks, uranium, vice president, vowed`,
+    1: `administration, adopted, approved, authorities, backed, beijing, border, budget, campaign, committee,
+      detained, lawmaking, minority, plan, policy, right, rule, spokesman, spokeswoman, talks, tax, treasury, warsaw,
+      washington`,
   },
   election: {
     6: `ballot, election, exit poll, general election, parliamentary election, polling station,

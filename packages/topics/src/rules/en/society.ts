@@ -2,41 +2,46 @@ import type { TopicRules } from '../rules.ts';
 
 export const society: TopicRules = {
   society: {
-    6: `aboriginal people, abortion rights, adoption agency, affordable housing, ageing population, aging population,
-      aid agencies, anti semitism, antisemitism, arranged marriage, assisted death, assisted dying,
-      assisted suicide, asylum seekers, birth rate, black lives matter, care for relatives, census, charitable,
-      charity work, child benefit, child marriage, child poverty, child welfare, citizenship test,
-      civil partnership, civil rights movement, class divide, clean water access, comfort women,
-      conversion therapy, culture war, disability rights, domestic abuse, elderly people, end of life, equal pay,
-      ethnic minority, euthanasia, family reunification, far from home, female genital mutilation, first nations,
-      food bank, forced marriage, forced sterilisation, foster care, gay marriage, gay rights, gender equality,
-      gender identity, gender pay gap, gender quota, gender reassignment, gun control, hate speech,
-      homeless people, homeless shelter, honor killing, honour killing, income inequality, indigenous people,
-      islamophobia, lgbtq rights, life expectancy, living alone, me too, mental health of young people, metoo,
-      native american, naturalisation, naturalization, non profit, nonprofit, old age poverty, older people,
-      online hate, people with disabilities, population growth, poverty line, pride month, pride parade,
-      racial discrimination, racial equality, racial profiling, red cross, refugee families, reparations,
-      reproductive rights, right to die, rough sleepers, same sex couples, same sex marriage, screen time,
-      sexual orientation, sign language, single mothers, single parents, slavery, sleep rough, sleeping rough,
-      social housing, social inequality, social mobility, social services, social welfare, social worker,
-      soup kitchen, stateless, stolen generation, suicide rate, surrogacy, surrogate mother, teenage pregnancy,
-      transgender rights, undocumented immigrants, violence against women, volunteer, welfare benefits,
-      wheelchair users, women on boards, women's rights`,
-    5: `aboriginal, abortion, adoption, alcoholism, apartheid, bereavement, births, blind, bullying, caregiver,
-      carer, caste, charity, chauvinism, childcare, childless, citizenship, dalit, deaf, demographer, demographic,
-      diaspora, disabled, discriminated, discrimination, diversity, divorce rate, domestic violence, donations,
-      dowry, drag queens, elderly, elders, emancipation, equality, ethnic, father, fatherhood, feminism, feminist,
-      fertility rate, foreigner, foster parents, fundraising, gay, gay couples, generation z, grandparents,
-      help to die, homeless, homelessness, humanitarian, immigrant, inclusion, indigenous, inequality,
-      integration course, inuit, lesbian, lgbt, lgbtq, loneliness, lonely, machismo, maori, migrant, millennials,
-      misogyny, mother, motherhood, newborns, nomad, non binary, nonbinary, orphan, orphanage, parenthood,
-      parenting, patriarchal, patriarchy, pensioners, philanthropic, philanthropist, philanthropy, poverty,
-      prejudice, prostitution, public housing, queer, racism, racist, refugee, roma, sami, segregated, segregation,
-      sexism, sexist, shanty, slum, social justice, social media addiction, surname, survivors of abuse, taboo,
-      transgender, travellers, tribal, tribe, unmarried, welfare, wheelchair, widow, widower, xenophobia`,
-    4: `addiction, ageing, aging, black people, care home, disability, divorce, ethics, ethnicity, evicted, eviction,
-      fertility, gender, girls, identity, immigration, lgbt community, marriage, race, racial, same sex, stigma,
-      vulnerable, woman's`,
+    6: `aboriginal people, abortion rights, adoption agency, affordable housing, age limit, ageing population, ageing
+      society, aging population, aging society, aid agencies, anti semitism, antisemitic, antisemitism, arranged
+      marriage, assisted death, assisted dying, assisted suicide, asylum seekers, birth rate, black lives matter, care
+      for relatives, census, charitable, charity work, child benefit, child labour, child marriage, child poverty,
+      child welfare, citizenship test, civil partnership, civil rights, civil rights movement, class divide, clean
+      water access, comfort women, conversion therapy, cost of raising, culture war, disability rights, domestic
+      abuse, domestic worker, elderly people, end of life, equal pay, ethnic minority, euthanasia, falling population,
+      family reunification, far from home, female genital mutilation, first nations, food bank, food insecurity,
+      forced marriage, forced sterilisation, foster care, gay marriage, gay rights, gender equality, gender identity,
+      gender pay, gender pay gap, gender quota, gender reassignment, gun control, hate crime, hate speech, homeless
+      people, homeless shelter, honor killing, honour killing, human rights abuses, human trafficking, income
+      inequality, indigenous people, islamophobia, islamophobic, lgbtq rights, life expectancy, living alone,
+      loneliness epidemic, marriage equality, me too, mental health of young people, metoo, native american,
+      naturalisation, naturalization, non profit, nonprofit, old age poverty, old people, older people, online hate,
+      online safety, people with disabilities, population decline, population growth, poverty line, pride month, pride
+      parade, racial discrimination, racial equality, racial profiling, racist abuse, racist chants, red cross,
+      refugee agency, refugee camp, refugee families, reparations, reproductive rights, right to die, rough sleepers,
+      same sex couples, same sex marriage, screen time, sexual orientation, sign language, single mothers, single
+      parents, slavery, sleep rough, sleeping rough, social housing, social inequality, social media ban, social
+      mobility, social services, social welfare, social worker, soup kitchen, stateless, stolen generation, suicide
+      rate, surrogacy, surrogate mother, teenage pregnancy, transgender rights, undocumented immigrants, violence
+      against women, volunteer, welfare benefits, wheelchair users, women on boards, women's rights, young men`,
+    5: `aboriginal, abortion, adoption, alcoholism, apartheid, beggars, begging, bereavement, births, blind, bullied,
+      bullying, caregiver, carer, caste, charity, chauvinism, childcare, childless, citizenship, dalit, deaf,
+      demographer, demographic, demography, depopulation, diaspora, disabled, discriminated, discrimination, displaced
+      people, diversity, divorce rate, domestic violence, donations, dowry, drag queens, elderly, elders,
+      emancipation, emigrants, emigrated, equality, ethnic, father, fatherhood, femicide, feminism, feminist,
+      fertility rate, foreigner, foster parents, fundraising, gay, gay couples, generation z, grandparents, headscarf,
+      headscarves, help to die, hijab, homeless, homelessness, humanitarian, immigrant, inclusion, indigenous,
+      inequality, integration course, intersex, inuit, lesbian, lgbt, lgbtq, loneliness, lonely, machismo, maori,
+      migrant, millennials, minorities, misogyny, mother, motherhood, naturalised, newborns, nomad, non binary,
+      nonbinary, orphan, orphanage, overcrowded housing, parenthood, parenting, patriarchal, patriarchy, pensioners,
+      philanthropic, philanthropist, philanthropy, poverty, prejudice, pronouns, prostitution, public housing, queer,
+      racism, racist, refugee, resettlement, returnees, roma, sami, segregated, segregation, sexism, sexist, shanty,
+      siblings, slum, social justice, social media addiction, squatters, surname, survivors of abuse, taboo,
+      trafficked, transgender, travellers, tribal, tribe, unmarried, veil, welfare, wheelchair, widow, widower,
+      xenophobia`,
+    4: `addiction, ageing, aging, black people, care home, day care, disability, divorce, ethics, ethnicity, evicted,
+      eviction, fertility, foreign born, gender, girls, identity, immigration, lgbt community, marriage, race, racial,
+      rights activists, same sex, stigma, vulnerable, vulnerable people, woman's`,
     3: `accessible, adolescents, asylum, bias, generation, households, minority, neighborhood, neighbourhood,
       newcomers, shelter, stereotypes, teenage, teenager, teens, tolerance, upbringing, wedded`,
     2: `boys, child, children, couples, donate, donated, family, foster, housing, integration, neighbours, parent,

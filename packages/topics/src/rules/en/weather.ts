@@ -2,18 +2,20 @@ import type { TopicRules } from '../rules.ts';
 
 export const weather: TopicRules = {
   weather: {
-    6: `atmospheric river, black ice, bureau of meteorology, category 4 hurricane, chance of rain, cold front,
-      cold snap, coldest, downpour, el nino, flood warning, freezing rain, gale force, heat advisory, heat index,
-      heavy rainfall, heavy snow, high pressure, hurricane center, hurricane season, isobars, jet stream, la nina,
-      low pressure, met office, monsoon season, mostly sunny, mph winds, national weather service, partly cloudy,
-      polar vortex, rainstorm, record high temperature, record temperature, snow storm, snowdrifts, storm warning,
-      storm watch, strong winds, sub zero, sweltering, thunderstorm, tornado warning, torrential rain,
-      tropical depression, warm front, weather forecast, weather service, weather warning, wettest, wind chill,
-      wind gusts, winter storm`,
+    6: `amber warning, atmospheric river, black ice, bureau of meteorology, category 4 hurricane, chance of rain, cold
+      front, cold snap, cold wave, coldest, coldest night, degrees fahrenheit, downpour, el nino, flood warning,
+      freezing rain, gale force, heat advisory, heat index, heat warning, heavy rainfall, heavy snow, high pressure,
+      hottest day, hottest summer, hottest year, hurricane center, hurricane season, inches of rain, inches of snow,
+      isobars, jet stream, la nina, low pressure, met office, millimetres of rain, monsoon season, mostly sunny, mph
+      winds, national hurricane center, national weather service, partly cloudy, polar vortex, rainstorm, record high
+      temperature, record temperature, red warning, snow showers, snow storm, snowdrifts, storm warning, storm watch,
+      strong winds, sub zero, sustained winds, sweltering, thunderstorm, tornado warning, torrential rain, tropical
+      depression, warm front, weather forecast, weather office, weather service, weather warning, wettest, wind chill,
+      wind gusts, wind speeds, winter storm, yellow warning`,
     5: `barometer, below zero, blizzard, breezy, celsius, cloudy, degrees celsius, drizzle, drizzly, fahrenheit,
-      forecaster, gale, gusts, hail, hailstorm, hottest, humid, humidity, meteorological, meteorologist,
-      meteorology, muggy, noaa, rainfall, scorching, showers, sleet, snowfall, snowstorm, snowy, sunny, sunshine,
-      thaw, thunder, windy`,
+      forecaster, gale, gusts, hail, hailstones, hailstorm, hottest, humid, humidity, meteorological, meteorologist,
+      meteorology, mild, muggy, noaa, overcast, rainfall, scorching, showers, sleet, snowfall, snowstorm, snowy,
+      sunny, sunshine, thaw, thunder, windy, wintry`,
     4: `chilly, cloud, cooler, dry spell, freezing, icy, landfall, precipitation, rainy, warmer, warmest, weather,
       winter weather`,
     3: `cyclone, fog, frost, heat wave, heatwave, heavy rain, hurricane, lightning, mercury, millimetres, monsoon,
