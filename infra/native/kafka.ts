@@ -63,8 +63,18 @@ function writeProperties(dir: string, file: string, port: number, controllerPort
 }
 
 function format(java: readonly string[], properties: string, dir: string): void {
-  const id = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
-  const args = [...java, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', properties];
+  const id = crypto.getRandomValues(new Uint8Array(16));
+  // One id in 64 would begin with "-", which the tool takes for an option.
+  id[0]! &= 0x7f;
+  const args = [
+    ...java,
+    'kafka.tools.StorageTool',
+    'format',
+    '-t',
+    Buffer.from(id).toString('base64url'),
+    '-c',
+    properties,
+  ];
   const { status, stderr } = spawnSync('java', args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`Kafka could not format its storage in ${dir}: ${stderr.trim().slice(-1_000)}`);
 }
