@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { all, type Db, one } from './db.ts';
 
 export interface Source {
@@ -41,7 +41,7 @@ export async function setSourceDisabled(db: Db, id: string, disabled: boolean): 
  * The hex SHA-256 of an API key, the only form in which it is kept. Keys carry 256 random bits, so there is nothing to guess
  * that a slow hash would slow; and who compares hashes tells by the time it takes nothing about keys.
  */
-export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+export const hashOfKey = (key: string): string => hash('sha256', key);
 
 /** Makes an API key for a source. The key is returned this once; only its hash is kept. */
 export async function createApiKey(db: Db, sourceId: string): Promise<{ id: string; key: string }> {
