@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { revokeApiKey, setSourceDisabled } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { backends, copyOf, type Product, startProduct } from '../support/newsroom.ts';
@@ -64,6 +65,18 @@ describe.each(await backends())('the main job on the %s backend', (backend) => {
     expect((await product.settledReceipt('agency', first)).stories).toHaveLength(1);
   });
 
+  it('takes one of many pushes that use an idempotency key at the same moment, and refuses other bytes', async () => {
+    const [same, other] = [copyOf(), copyOf()];
+    const pushes = [same, other, same, other].map((body) =>
+      product.push('agency', body, { 'idempotency-key': 'race' }),
+    );
+    const settled = await Promise.allSettled(pushes);
+    const receipts = settled.flatMap((push) => (push.status === 'fulfilled' ? [push.value] : []));
+    expect(receipts).toHaveLength(2);
+    expect(new Set(receipts).size).toBe(1);
+    expect((await product.settledReceipt('agency', receipts[0]!)).stories).toHaveLength(1);
+  });
+
   it('rejects what is no story with a reason that its sender can see', async () => {
     const receipt = await product.settledReceipt(
       'agency',
@@ -119,6 +132,19 @@ describe.each(await backends())('the main job on the %s backend', (backend) => {
       headers: { authorization: `Bearer ${key}` },
     });
     expect(await response.json()).toMatchObject({ status: 403, code: 'KEY_OF_OTHER_SOURCE' });
+  });
+
+  it.each([
+    ['a key that was revoked', 'revoked', 401, (key: string) => revokeApiKey(product.pool, key.split('_')[1]!)],
+    ['a source that was disabled', 'switched-off', 403, () => setSourceDisabled(product.pool, 'switched-off', true)],
+  ])('refuses %s, a second later at most', async (_name, source, status, stop) => {
+    const key = await product.addSource(source);
+    await product.push(source, copyOf());
+    await stop(key);
+    await until('the push is refused', async () => {
+      const push = product.push(source, copyOf()).then(() => 'taken', String);
+      return (await push).includes(`refused: ${status}`) || undefined;
+    });
   });
 
   it('documents its API', async () => {
