@@ -4,6 +4,7 @@ import { type CompiledRules, compileRules } from './rules/compile.ts';
 import { englishRules } from './rules/en/index.ts';
 import { neutralPhrases } from './rules/en/neutral.ts';
 import { type Evidence, matchRules, type Zones } from './rules/match.ts';
+import { readsAsEnglish } from './words/reads-as-english.ts';
 import { scoreWords, wordsFor } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
@@ -35,10 +36,11 @@ const topCodes = topNumbers.map((number) => rules.topics[number]!.code);
 
 /**
  * Topics of an English text, most confident first: top topics, and beneath each the sub-topics that the text speaks of.
- * Empty when it is sure of none, and for every other language: a wrong topic misleads more readers than a missing one.
+ * Empty when it is sure of none, and for every other language, whatever the label says: a wrong topic misleads more readers than a missing one.
  */
 export function tagTopics(text: Zones, language: string): Tag[] {
   if (language.toLowerCase().split('-', 1)[0] !== 'en') return [];
+  if (!readsAsEnglish(`${text.headline}\n${text.bodyText}`)) return [];
   const read = { ...text, bodyText: text.bodyText.slice(0, READ_LETTERS) };
   const found = matchRules(rules, read);
   return judgeTops(read, found)

@@ -2,42 +2,45 @@ import type { TopicRules } from '../rules.ts';
 
 export const economy: TopicRules = {
   'economy, business and finance': {
-    6: `annual revenue, antitrust penalty, bank of england, bank of japan, basis points, benchmark rate, bitcoin, bond
-      yield, brent, brent crude, car sales, cash flow, central bank, chapter 11, chief executive officer, chief
-      financial officer, competition commissioner, consumer price, cost of living, credit rating, crude oil,
-      cryptocurrency, data centres, debt restructuring, dow jones, earnings per share, electric car, european central
-      bank, federal reserve, ftse 100, gas price, gross domestic product, hang seng, hedge fund, house prices, housing
-      market, import duties, initial public offering, interest rate, market capitalization, market value, monetary
-      policy, mortgage rate, nasdaq, net income, net loss, net profit, nikkei, oil price, operating margin, operating
-      profit, private equity, product launch, profit warning, quarterly earnings, quarterly loss, quarterly profit,
-      raised its forecast, rating agencies, real estate market, retail sales, s&p 500, sales fell, sales rose, sensex,
-      sovereign wealth fund, stock exchange, stock market, supply chain, trade deficit, trade war, venture capital,
-      wall street`,
+    6: `annual revenue, antitrust penalty, bank of england, bank of france, bank of japan, basis points, benchmark
+      rate, bitcoin, bond yield, brent, brent crude, bundesbank, car sales, cash flow, central bank, chapter 11, chief
+      executive officer, chief financial officer, common stock, competition commissioner, consumer price, cost of
+      living, credit rating, crude oil, cryptocurrency, data centres, debt restructuring, dow jones, earnings per
+      share, electric car, european central bank, federal reserve, ftse 100, gas price, gross domestic product, hang
+      seng, hedge fund, hostile bid, house prices, housing market, import duties, initial public offering, interest
+      rate, market capitalization, market value, merger talks, monetary policy, mortgage rate, nasdaq, net income, net
+      loss, net profit, nikkei, oil price, operating margin, operating profit, private equity, product launch, profit
+      warning, quarterly dividend, quarterly earnings, quarterly loss, quarterly profit, raised its forecast, rating
+      agencies, real estate market, regular dividend, repurchase agreement, retail sales, s&p 500, sales fell, sales
+      rose, sensex, share buyback, sovereign wealth fund, stock exchange, stock market, stock split, supply chain,
+      takeover bid, takeover offer, tender offer, trade deficit, trade war, venture capital, wall street`,
     5: `acquire, acquired, acquisition, agribusiness, airbus, alibaba, analyst, antitrust, automaker, bailout,
       banking, bankrupt, bankruptcies, bankruptcy, billionaire investor, blackrock, blockchain, boeing, bond,
       bondholders, buyout, carmaker, ceo, cfo, chief executive, chipmaker, commodity, conglomerate, copper, creditor,
-      crypto, currency, debt, default on, dividend, e commerce, earnings, ecb, economic, economic growth, economist,
-      electric vehicle, equities, equity, eurozone, ev maker, exporter, fintech, fiscal, fiscal year, forex, ftse,
-      fund manager, futures, gdp, gold price, goldman sachs, hedge, hotel chain, imf, inflation, insolvency, insurer,
-      investor, ipo, iron ore, jpmorgan, kospi, layoffs, lender, liquidity, lng, loan, manufacturer, manufacturing,
-      market share, merger, mining company, morgan stanley, mortgage, opec, palladium, peso, profit, rate cut, rate
-      hike, real estate, recession, refinery, retailer, revenue, rouble, ruble, rupee, s p 500, samsung electronics,
-      semiconductor, shareholder, shares, shares fell, shares rose, softbank, soybean, stake, start up, startup,
-      stocks, strategist, subsidiary, supermarket, takeover, tariff, tesla, toyota, treasury yields, valuation,
-      volkswagen, walmart, wheat, wholesaler, world bank, yuan`,
-    4: `advertisers, agriculture, asset, automotive, cargo, consumer, corporate, corporation, crop, dax, dealership,
-      dollar, economy, entrepreneur, farming, freight, funding, hauliers, import, importer, invest, invested,
-      investing, investment, joint venture, marketing, palm oil, partnership, pension fund, pipeline, retail,
-      shipping, spending, supplier, suv, telecom, trader, yen`,
+      crypto, currency, debt, default on, divestiture, dividend, e commerce, earnings, ecb, economic, economic growth,
+      economist, electric vehicle, equities, equity, eurozone, ev maker, exporter, fintech, fiscal, fiscal year,
+      forex, ftse, fund manager, futures, gdp, gold price, goldman sachs, hedge, hotel chain, imf, inflation,
+      insolvency, insurer, investor, ipo, iron ore, jpmorgan, kospi, layoffs, lender, liquidity, lng, loan,
+      manufacturer, manufacturing, market share, merger, mining company, morgan stanley, mortgage, opec, oper net,
+      palladium, payout, peso, profit, qtly, qtrly, rate cut, rate hike, real estate, recession, refinery, repurchase,
+      retailer, revenue, rouble, ruble, rupee, s p 500, samsung electronics, semiconductor, shareholder, shares,
+      shares fell, shares rose, shr, softbank, soybean, spin off, stake, start up, startup, stocks, strategist,
+      subsidiary, supermarket, takeover, tariff, tender, tesla, toyota, treasury yields, valuation, volkswagen,
+      walmart, wheat, wholesaler, world bank, write down, writedown, yuan`,
+    4: `advertisers, agriculture, asset, automotive, bancorp, bln dlrs, cargo, consumer, corporate, corporation, crop,
+      dax, dealership, div, dollar, economy, entrepreneur, farming, freight, funding, grain, hauliers, import,
+      importer, invest, invested, investing, investment, joint venture, marketing, mln dlrs, oilseed, palm oil,
+      partnership, pension fund, pipeline, retail, shipping, spending, supplier, suv, telecom, trader, yen`,
     3: `advertising, barrel, brewery, broadband, cotton, crude, deficit, distillery, downgrade, farm, guidance,
       handset, harvest, megawatts, outlook, quarter, quarterly, stock, surplus, turnover, vineyard, warehouse,
       yields`,
-    2: `airline, bank, budget, business, buyer, corn, default, easing, export, farmer, finance, financial, firm, gold,
-      grid, industrial, industry, infrastructure, insurance, logistics, price, railway, rates, rents, rubber, sales,
-      savings, sellers, shopping, tankers, tax, timber, tourism, trade, trading`,
-    1: `airport, assembly, bid, billion, brand, buy, capacity, capital, car, chairman, company, construction,
-      containers, contract, cost, customer, deal, demand, developer, electricity, energy, euro, executive, factory,
-      fell, financing, forecast, founder, franchise, fund, gas, growth, hike, housing, launch, market, oil, operator,
+    2: `airline, bank, bid, bln, budget, business, buyer, corn, corp, default, dlr, easing, export, farmer, finance,
+      financial, firm, gold, grid, inc, industrial, industry, infrastructure, insurance, logistics, pct, plc, price,
+      railway, rates, rents, rubber, sales, savings, sellers, shopping, tankers, tax, timber, tourism, trade,
+      trading`,
+    1: `airport, assembly, billion, brand, buy, capacity, capital, car, chairman, company, construction, containers,
+      contract, cost, customer, deal, demand, developer, electricity, energy, euro, executive, factory, fell,
+      financing, forecast, founder, franchise, fund, gas, growth, hike, housing, launch, market, oil, operator,
       orders, output, owner, pay, payment, per cent, plant, product, production, property, purchase, rating, rise,
       rose, salaries, sell, services, silver, sold, sponsors, store, supply, uranium, valued, vehicle, wages`,
   },

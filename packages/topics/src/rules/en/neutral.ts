@@ -1,6 +1,6 @@
 /** English phrases that say nothing about a topic, though their words would. */
 export const neutralPhrases = `press conference, news conference, new york times, wall street journal, washington post, financial times,
-  fox news, cbs news, abc news, sky news, press release, state media, state television, in a statement, told reporters, file photo,
+  fox news, cbs news, abc news, sky news, press release, editors note, editor's note, note to editors, attention editors, state media, state television, in a statement, told reporters, file photo,
   getty images, associated press, press association, as a result, at least, as well as, in order to, in court papers, point of view, in fact,
   in the face of, face to face, in light of, in the wake of, on the other hand, on the one hand, under fire, came under fire, fire sale,
   hot topic, hot seat, cold war, cold shoulder, brain drain, health of the economy, cold case, game changer, end game, game plan, at stake,
