@@ -19,6 +19,7 @@ export const anpa1312 = {
 } satisfies Format;
 
 function sniff({ text }: Head): Sniff {
+  if (/^\s*(?:\{\s*"|\[\s*\{|<[?!a-z])/i.test(text)) return { score: 0, because: '' };
   const lines = text.split(/[\r\n\u0002]+/).map((line) =>
     line
       .replace(/[\u0000-\u0008\u000b-\u001e\u007f]/g, '')

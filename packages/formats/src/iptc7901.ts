@@ -27,16 +27,22 @@ export const iptc7901 = {
 const HEADER = /^([a-z]{2,4}) ?(\d{2,6}) +(\d) +([a-z]{1,5}) +(\d{1,5})(?: +(\S.{0,80}?))?$/i;
 
 function sniff({ text }: Head): Sniff {
-  const marked = /\u0001([a-z]{2,4} ?\d{2,6} +\d +[a-z]{1,5} +\d{1,5}\b)/i.exec(text);
+  const marked = text.includes('\u0001') && /\u0001([a-z]{2,4} ?\d{2,6} +\d +[a-z]{1,5} +\d{1,5}\b)/i.exec(text);
   if (marked) return { score: 0.98, because: `SOH begins the header "${marked[1]}"` };
-  const first = text
-    .split(/[\r\n\u0002]+/)
-    .map((line) => line.replace(/[\u0000-\u001f\u007f]/g, '').trim())
-    .find(Boolean);
-  const isHeader = HEADER.test(first ?? '');
-  return isHeader
-    ? { score: 0.85, because: `the first line is the header "${first?.slice(0, 40)}"` }
+  const first = firstLineOf(text);
+  return HEADER.test(first)
+    ? { score: 0.85, because: `the first line is the header "${first.slice(0, 40)}"` }
     : { score: 0, because: '' };
+}
+
+/** More than any header has. */
+const LONGEST_LINE = 500;
+
+function firstLineOf(text: string): string {
+  const start = text.search(/[^\s\u0000-\u001f\u007f]/);
+  if (start === -1) return '';
+  const [line = ''] = text.slice(start, start + LONGEST_LINE).split(/[\r\n\u0002]/, 1);
+  return line.replace(/[\u0000-\u001f\u007f]/g, '').trim();
 }
 
 function read(bytes: Uint8Array, hint: Hint): ReadResult {
