@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@dateline/runtime';
 import { migrate, openPool, readWordFrequencies } from '@dateline/store';
 import { type Linkable, searchWords, WordFrequencies } from '@dateline/topics';
+import { keptProfiles } from '../../services/enricher/src/candidate-profiles.ts';
 import { findLinks, type RelatedLink } from '../../services/enricher/src/enrichers/related.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined };
@@ -34,8 +35,9 @@ export async function openArchive(): Promise<Archive> {
   await migrate(postgres.url);
   const pool = openPool(postgres.url, { max: 1 });
   opening.defer(() => pool.end());
-  await pool.query('drop index stories_search');
+  await pool.query('drop index story_words_words');
   let frequencies: WordFrequencies;
+  const readProfiles = keptProfiles(pool);
   const opened = opening.move();
   return {
     async add(stories) {
@@ -44,18 +46,20 @@ export async function openArchive(): Promise<Archive> {
       }
     },
     async index() {
-      await pool.query('create index stories_search on stories using gin (search)');
-      await pool.query('vacuum analyze stories, story_versions, enrichments');
+      await pool.query('create index story_words_words on story_words using gin (words)');
+      await pool.query('vacuum analyze stories, story_words, story_versions, enrichments');
       frequencies = new WordFrequencies(await readWordFrequencies(pool));
     },
-    linksOf: (story) => findLinks(pool, story, frequencies),
+    linksOf: (story) => findLinks({ pool, readProfiles }, story, frequencies),
     async ranked({ id, headline, bodyText, language = 'und' }) {
       const words = searchWords({ headline, bodyText, language }).map(({ word }) => word);
       const { rows } = await pool.query(rankedSearch, [words.join(' | '), id]);
       return rows.map((row) => row.id);
     },
     async bytes() {
-      const { rows } = await pool.query(`select pg_total_relation_size('stories') as bytes`);
+      const { rows } = await pool.query(
+        `select pg_total_relation_size('stories') + pg_total_relation_size('story_words') as bytes`,
+      );
       return rows[0].bytes;
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
@@ -73,8 +77,8 @@ const rowOf = ({ id, clusterId, headline, bodyText, language = 'en', releasedAt,
 });
 
 const rankedSearch = `
-  select id from stories, to_tsquery('simple', $1) as sought where search @@ sought and id <> $2
-  order by ts_rank(search, sought) desc limit 5`;
+  select story_id as id from story_words, to_tsquery('simple', $1) as sought where words @@ sought and story_id <> $2
+  order by ts_rank(words, sought) desc limit 5`;
 
 /** One statement a batch; a story's words are indexed as the deduplicator indexes them. */
 const insert = `
@@ -82,10 +86,12 @@ const insert = `
     select * from jsonb_to_recordset($1) as g(id text, cluster text, headline text, body text, language text, at timestamptz, tags jsonb)
   ), told as (
     insert into stories (id, source_id, guid, language, headline, urgency, versions, current_ordinal, cluster_id, copy_kind, stage,
-      release_by, first_received_at, search)
-    select id, 'bench', id, language, headline, 4, 1, 1, cluster, 'lead', 'published', at, at,
-      setweight(to_tsvector('simple', headline), 'A') || setweight(to_tsvector('simple', left(body, 20000)), 'B')
-    from given returning id
+      release_by, first_received_at)
+    select id, 'bench', id, language, headline, 4, 1, 1, cluster, 'lead', 'published', at, at from given returning id
+  ), indexed as (
+    insert into story_words (story_id, at, words)
+    select id, at, setweight(to_tsvector('simple', headline), 'A') || setweight(to_tsvector('simple', left(body, 20000)), 'B')
+    from given
   ), written as (
     insert into story_versions (story_id, ordinal, version_created, content_hash, receipt_id, receipt_index, received_at, kill, late, story)
     select id, 1, at, '', '', 0, at, false, false, jsonb_build_object('headline', headline, 'bodyText', body)

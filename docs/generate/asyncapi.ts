@@ -150,9 +150,15 @@ function queueChannels(): Record<string, object> {
   return {
     enrichQueue: {
       address: QUEUES.enrich,
-      description: `Work on one version. A release job says why: ${RELEASE_REASONS.join(', ')}.`,
+      description: `Work on versions. A release job says why: ${RELEASE_REASONS.join(', ')}.`,
       servers: server('queues'),
       messages: { enrich: job('enrich-job'), release: job('release-job'), deadline: job('deadline-job') },
+    },
+    relateQueue: {
+      address: QUEUES.relate,
+      description: 'Related links of one version, after its release.',
+      servers: server('queues'),
+      messages: { relate: job('enrich-job') },
     },
     deliverQueue: {
       address: QUEUES.deliver,
@@ -190,7 +196,9 @@ function operations(): Record<string, object> {
     normalizerSends: send('storyNormalized', 'normalizer: one message for each story of an item'),
     deduplicatorReads: receive('storyNormalized', 'deduplicator: places the version, finds copies'),
     deduplicatorOrders: send('enrichQueue', 'deduplicator: work that a current version starts'),
-    enricherWorks: receive('enrichQueue', 'enricher: tags, links, release'),
+    enricherWorks: receive('enrichQueue', 'enricher: tags, release'),
+    enricherDefers: send('relateQueue', 'enricher: links of what it released'),
+    enricherLinks: receive('relateQueue', 'enricher: related links'),
     enricherAnnounces: send('storyPublished', 'enricher: a version was released'),
     syndicatorReads: receive('storyPublished', 'syndicator: finds feeds and endpoints'),
     syndicatorOrders: send('deliverQueue', 'syndicator: one job for each delivery'),

@@ -1,8 +1,10 @@
 import {
+  analyzeWords,
   findRelatedCandidates,
   findStoriesByLink,
   openPool,
   type RelatedQuery,
+  readCandidateCopy,
   readWordFrequencies,
 } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,10 +39,11 @@ describe('candidates for related links', () => {
       release_by: at,
       first_received_at: at,
       updated_at: at,
-      search: text.split(' ').sort().join(' '),
       ...columns,
     };
     await pool.query('insert into stories select * from jsonb_populate_record(null::stories, $1)', [row]);
+    const words = text.split(' ').sort().join(' ');
+    await pool.query('insert into story_words (story_id, at, words) values ($1, $2, $3::tsvector)', [id, at, words]);
     await pool.query(
       `insert into story_versions (story_id, ordinal, version_created, content_hash, receipt_id, receipt_index, received_at, kill, late, story)
        values ($1, 1, $2, '', '', 0, $2, false, false, $3)`,
@@ -56,7 +59,6 @@ describe('candidates for related links', () => {
       until: now,
       fading: { lasting: 0.3, halfLifeDays: 14 },
       limit: 10,
-      bodyChars: 100,
       ...query,
     });
     return found.map(({ id }) => id);
@@ -94,10 +96,14 @@ describe('candidates for related links', () => {
       [tags],
     );
     const words = [{ word: 'harvest', worth: 1 }];
-    const query = { storyId: 'asked', words, since: daysAgo(30), until: now, limit: 10, bodyChars: 100 };
-    const [half] = await findRelatedCandidates(pool, { ...query, fading: { lasting: 0.3, halfLifeDays: 14 } });
-    expect(half).toMatchObject({ id: 'half', clusterId: 'half', language: 'en', releasedAt: daysAgo(1), tags });
-    expect(half!.bodyText).toHaveLength(100);
+    const query = { storyId: 'asked', words, since: daysAgo(30), until: now, limit: 10 };
+    const found = await findRelatedCandidates(pool, { ...query, fading: { lasting: 0.3, halfLifeDays: 14 } });
+    expect(found).toEqual([
+      { id: 'half', ordinal: 1, clusterId: 'half', headline: 'dam harvest', language: 'en', releasedAt: daysAgo(1) },
+    ]);
+    const copies = await readCandidateCopy(pool, [...found, { id: 'half', ordinal: 9 }], 100);
+    expect(copies).toMatchObject([{ id: 'half', ordinal: 1, url: null, tags }]);
+    expect(copies[0]!.bodyText).toHaveLength(100);
   });
 
   it('are found by the links of a source too: by headline or address, of the current version', async () => {
@@ -122,7 +128,7 @@ describe('candidates for related links', () => {
   it('know how common words are once PostgreSQL has gathered its statistics', async () => {
     expect(await readWordFrequencies(pool)).toEqual({ stories: 0, shares: new Map(), rest: 0 });
     for (let at = 0; at < 100; at += 1) await tell(`n${at}`, at < 50 ? 'council budget' : 'council', daysAgo(2));
-    await pool.query('analyze stories');
+    await analyzeWords(pool);
     const { stories, shares, rest } = await readWordFrequencies(pool);
     expect(stories).toBe(111);
     expect(shares.get('council')).toBeCloseTo(100 / 111);

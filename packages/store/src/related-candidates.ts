@@ -10,20 +10,16 @@ export interface RelatedQuery {
   /** What is left of a gain for good, 0..1; the rest is halved after so many days. */
   fading: { lasting: number; halfLifeDays: number };
   limit: number;
-  /** Characters of each body to be answered. */
-  bodyChars: number;
 }
 
 export interface RelatedCandidate {
   id: string;
+  /** The version that is current. */
+  ordinal: number;
   clusterId: string;
   headline: string;
   language: string;
   releasedAt: Date;
-  bodyText: string;
-  url: string | null;
-  /** What the topics enricher found, if it has run. */
-  tags: unknown;
 }
 
 /**
@@ -40,31 +36,58 @@ export const findRelatedCandidates = (db: Db, query: RelatedQuery): Promise<Rela
     query.fading.lasting,
     query.fading.halfLifeDays,
     query.limit,
-    query.bodyChars,
   ]);
 
+/** What is found is twice what is asked for: of so many enough may be linked to, as nearly all that is older is published. */
 const candidates = `
   with found as (
-    select hit.id,
-      sum(sought.worth) * ($6::float8 + (1 - $6::float8) * power(2, -extract(epoch from $5::timestamptz - min(hit.first_received_at))::float8 / 86400 / $7::float8)) as worth
+    select hit.story_id,
+      sum(sought.worth) * ($6::float8 + (1 - $6::float8) * power(2, -extract(epoch from $5::timestamptz - min(hit.at))::float8 / 86400 / $7::float8)) as worth
     from unnest($2::text[], $3::float8[]) as sought(word, worth)
     cross join lateral (
-      select id, first_received_at from stories
-      where search @@ sought.word::tsquery and id <> $1 and killed_at is null and stage = 'published'
-        and (embargoed_until is null or embargoed_until <= now()) and first_received_at between $4::timestamptz and $5::timestamptz
+      select story_id, at from story_words
+      where words @@ sought.word::tsquery and story_id <> $1 and at between $4::timestamptz and $5::timestamptz
     ) hit
-    group by hit.id order by 2 desc limit $8
+    group by hit.story_id order by 2 desc limit $8 * 2
   )
-  select s.id, s.cluster_id as "clusterId", s.headline, s.language, s.first_received_at as "releasedAt",
-    left(v.story->>'bodyText', $9) as "bodyText", v.story->>'url' as url, e.result as tags
-  from found join stories s using (id)
-  join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
-  left join enrichments e on e.story_id = s.id and e.ordinal = s.current_ordinal and e.enricher = 'topics'
-  order by found.worth desc`;
+  select s.id, s.current_ordinal as ordinal, s.cluster_id as "clusterId", s.headline, s.language, s.first_received_at as "releasedAt"
+  from found join stories s on s.id = found.story_id
+  where s.killed_at is null and s.stage = 'published' and (s.embargoed_until is null or s.embargoed_until <= now())
+  order by found.worth desc limit $8`;
+
+/** What a candidate says, for the ranking. */
+export interface CandidateCopy {
+  id: string;
+  ordinal: number;
+  bodyText: string;
+  url: string | null;
+  /** What the topics enricher found, if it has run. */
+  tags: unknown;
+}
+
+/** The beginning of each candidate's body, in characters, and its tags. In no order; a version that is not there is left out. */
+export const readCandidateCopy = (
+  db: Db,
+  versions: readonly { id: string; ordinal: number }[],
+  bodyChars: number,
+): Promise<CandidateCopy[]> =>
+  all(
+    db,
+    `select v.story_id as id, v.ordinal, left(v.story->>'bodyText', $3) as "bodyText", v.story->>'url' as url, e.result as tags
+     from unnest($1::text[], $2::int[]) as w (id, ordinal)
+     join story_versions v on v.story_id = w.id and v.ordinal = w.ordinal
+     left join enrichments e on e.story_id = w.id and e.ordinal = w.ordinal and e.enricher = 'topics'`,
+    [versions.map(({ id }) => id), versions.map(({ ordinal }) => ordinal), bodyChars],
+  );
+
+/** Gathers the statistics anew that the search for candidates needs: how common words are, and how large the table has become. */
+export async function analyzeWords(db: Db): Promise<void> {
+  await db.query('analyze story_words');
+}
 
 /**
  * How common words are among all stories, as PostgreSQL's own statistics know it: ANALYZE, which autovacuum runs, keeps the
- * commonest words of the search column. Before its first run nothing is known: no stories, no words.
+ * commonest words. Before its first run nothing is known: no stories, no words.
  */
 export async function readWordFrequencies(
   db: Db,
@@ -73,8 +96,8 @@ export async function readWordFrequencies(
     db,
     `select c.reltuples as stories, s.most_common_elems::text::text[] as words, s.most_common_elem_freqs as shares
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     left join pg_stats s on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = 'search'
-     where c.oid = 'stories'::regclass`,
+     left join pg_stats s on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = 'words'
+     where c.oid = 'story_words'::regclass`,
   );
   const words = row?.words ?? [];
   const shares = row?.shares ?? [];

@@ -10,8 +10,8 @@ export const TOPICS = {
   storyPublished: 'story.published',
 } as const;
 
-/** Queues of work, as verbs (ADR 0001). */
-export const QUEUES = { enrich: 'enrich', deliver: 'deliver' } as const;
+/** Queues of work, as verbs (ADR 0001). Related links have a queue of their own, so that news never waits behind them. */
+export const QUEUES = { enrich: 'enrich', relate: 'relate', deliver: 'deliver' } as const;
 
 /**
  * Headers of a `wire.received` record. Its value is the copy itself, byte for byte. Only `dateline-source` is required,

@@ -1,6 +1,7 @@
-import { type Service, stageMetrics, watchWorker } from '@dateline/runtime';
-import { QUEUES, topicSettings } from '@dateline/story';
+import { type Host, type JobHandler, type JobWorker, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
+import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
+import { keptProfiles } from './candidate-profiles.ts';
 import { enrichersWith } from './enrichers/index.ts';
 import { externalTagger } from './external-tagger.ts';
 import { createHandler, type EnricherJob } from './jobs.ts';
@@ -8,7 +9,6 @@ import { sharedStatements } from './statements.ts';
 import { sweepUntilStopped } from './sweep.ts';
 import { keptFrequencies } from './word-frequencies.ts';
 
-const STEP = 'enrich';
 /** A story takes milliseconds; a worker that died gives its stories back after this. */
 const LOCK_MS = 20_000;
 
@@ -20,6 +20,15 @@ const enricherConfig = z.object({
     .max(256)
     .default(64)
     .describe('Stories enriched at the same time; what they write at one moment goes into one statement'),
+  RELATE_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(2)
+    .describe(
+      'Stories linked at the same time, after their release; each has the database search for some milliseconds',
+    ),
   EXTERNAL_TAGGER_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -41,26 +50,24 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
   async start(config, host) {
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
     const jobs = host.queues.queue<EnricherJob>(QUEUES.enrich);
-    const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, jobs) };
+    const relating = host.queues.queue<EnrichJob>(QUEUES.relate);
+    const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, relating) };
     const enrichers = enrichersWith({
       frequencies: keptFrequencies(host.sql, Date.now),
+      profiles: keptProfiles(host.sql),
       tagger: externalTagger(config, host),
     });
-    const metrics = stageMetrics(host.metrics, STEP);
-    const worker = await host.queues.work(QUEUES.enrich, createHandler({ ...deps, enrichers }), {
-      concurrency: config.ENRICHER_CONCURRENCY,
-      lockMs: LOCK_MS,
-      onSettled: (job, outcome, ms) => {
-        metrics.settled(outcome, ms);
-        host.log.info({ ...job.data, job: job.name, attempt: job.attemptsMade, ...outcome, ms }, 'job settled');
-      },
-    });
-    watchWorker(host, worker, STEP);
+    const handler = createHandler({ ...deps, enrichers });
+    const workers = [
+      await work(host, QUEUES.enrich, handler, config.ENRICHER_CONCURRENCY),
+      await work(host, QUEUES.relate, handler, config.RELATE_CONCURRENCY),
+    ];
     const stop = new AbortController();
     const signal = AbortSignal.any([host.signal, stop.signal]);
     const sweeping = sweepUntilStopped({
       ...deps,
       jobs,
+      relating,
       now: () => new Date(),
       logger: host.log,
       everyMs: config.SWEEP_EVERY_MS,
@@ -69,8 +76,28 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     return {
       async [Symbol.asyncDispose]() {
         stop.abort();
-        await Promise.all([worker.close(), sweeping]);
+        await Promise.all([...workers.map((worker) => worker.close()), sweeping]);
       },
     };
   },
 };
+
+/** A worker that is watched and counted under the name of its queue, which is that of the stage too. */
+async function work(
+  host: Host,
+  stage: string,
+  handler: JobHandler<EnricherJob>,
+  concurrency: number,
+): Promise<JobWorker> {
+  const metrics = stageMetrics(host.metrics, stage);
+  const worker = await host.queues.work(stage, handler, {
+    concurrency,
+    lockMs: LOCK_MS,
+    onSettled: (job, outcome, ms) => {
+      metrics.settled(outcome, ms);
+      host.log.info({ ...job.data, job: job.name, attempt: job.attemptsMade, ...outcome, ms }, 'job settled');
+    },
+  });
+  watchWorker(host, worker, stage);
+  return worker;
+}

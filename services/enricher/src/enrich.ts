@@ -16,8 +16,8 @@ export interface EnrichDeps extends AnnounceDeps {
 export const relateJobId = ({ storyId, ordinal }: Version): string => `relate-${storyId}-${ordinal}`;
 
 /**
- * Runs the enrichers that feeds filter on, keeps each result, and releases the story. The others follow in a job of their own
- * behind every story that still waits: related links must not hold up news (ADR 0004). What is kept is not done again.
+ * Runs the enrichers that feeds filter on, keeps each result, and releases the story. The others follow in a job of another
+ * queue: related links must not hold up news (ADR 0004). What is kept is not done again.
  */
 export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
   return async function enrich(job, _job, signal) {

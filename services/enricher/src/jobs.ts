@@ -3,7 +3,7 @@ import { type DeadlineJob, deadlineJob, type EnrichJob, type ReleaseJob, release
 import { type AnnounceDeps, releaseOverdue, releaseVersion } from './announce.ts';
 import { createEnrich, createRelate, type EnrichDeps } from './enrich.ts';
 
-/** What comes out of the queue `enrich`. */
+/** What comes out of the queues `enrich` and `relate`. */
 export type EnricherJob = EnrichJob | ReleaseJob | DeadlineJob;
 
 /** Does each job by its name. */

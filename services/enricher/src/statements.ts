@@ -12,9 +12,6 @@ import type { Version } from './announce.ts';
 import { type EnrichDeps, relateJobId } from './enrich.ts';
 import { createOutbox } from './outbox.ts';
 
-/** Behind all stories that wait for their release. */
-const RELATE_PRIORITY = 100;
-
 /**
  * Reads and writes of all jobs of a process: those of the same moment go in one round trip. Of 64 jobs at a time each then
  * costs the database a row, where one by one its statements took most of a story's processor time.
@@ -22,13 +19,13 @@ const RELATE_PRIORITY = 100;
 export function sharedStatements(
   pool: Pool,
   log: EventLog,
-  jobs: Pick<JobQueue<EnrichJob>, 'add'>,
+  relating: Pick<JobQueue<EnrichJob>, 'add'>,
 ): Omit<EnrichDeps, 'pool' | 'enrichers'> {
   const isOnesFault = isDataError;
   return {
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
-    relateLater: batched((versions: readonly Version[]) => jobs.add(versions.map(relateJob))),
+    relateLater: batched((versions: readonly Version[]) => relating.add(versions.map(relateJob))),
     finish: batched((finished: readonly Finished[]) => finish(pool, finished), { isOnesFault }),
   };
 }
@@ -48,5 +45,4 @@ const relateJob = ({ storyId, ordinal }: Version) => ({
   name: 'relate',
   id: relateJobId({ storyId, ordinal }),
   data: { v: 1 as const, storyId, ordinal },
-  priority: RELATE_PRIORITY,
 });

@@ -5,20 +5,20 @@ import { describe, expect, it } from 'vitest';
 import type { AnnounceDeps } from './announce.ts';
 import { sweepOnce } from './sweep.ts';
 
-/** A database that lists these stories as not yet enriched, and a queue in which these jobs have not finished. */
+/** A database that lists these stories as not yet enriched, and queues in which these jobs have not finished. */
 function sweepOver(unenriched: readonly string[], unfinished: readonly string[], waiting = 0) {
   const added: NewJob<EnrichJob>[] = [];
   const rows = unenriched.map((storyId) => ({ storyId, ordinal: 2 }));
   const pool = { query: async (text: string) => ({ rows: text.includes('enriched_at is null') ? rows : [] }) };
   const jobs = {
     counts: async () => ({ waiting, active: 0 }),
-    unfinished: async (ids: readonly string[]) => new Set(ids.filter((id) => unfinished.includes(id))),
     add: async (more: readonly NewJob<EnrichJob>[]) => void added.push(...more),
   };
   const deps = {
     ...({} as AnnounceDeps),
     pool: pool as unknown as Pool,
     jobs: jobs as unknown as JobQueue<EnrichJob>,
+    relating: { unfinished: async (ids: readonly string[]) => new Set(ids.filter((id) => unfinished.includes(id))) },
     now: () => new Date(0),
   };
   return { sweep: () => sweepOnce(deps), added };

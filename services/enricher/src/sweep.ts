@@ -12,7 +12,8 @@ const BATCH = 500;
 
 export interface SweepDeps extends AnnounceDeps {
   pool: Pool;
-  jobs: JobQueue<EnrichJob>;
+  jobs: Pick<JobQueue<EnrichJob>, 'add' | 'counts'>;
+  relating: Pick<JobQueue<EnrichJob>, 'unfinished'>;
   now: () => Date;
 }
 
@@ -41,15 +42,15 @@ export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Sw
 
 /**
  * While many jobs wait, a story without tags is one that waits too: adding its job again would only lengthen the queue's day.
- * One whose links still wait behind all others is left alone for a stronger reason: enriching it again goes first, so a
- * sweep that is faster than the queue kept 259 stories from their links for ever.
+ * One whose links wait for their turn is left alone for a stronger reason: enriching it again goes first, so a sweep that is
+ * faster than the queue kept 259 stories from their links for ever.
  */
-async function findUnenriched({ pool, jobs }: SweepDeps, graceMs: number) {
+async function findUnenriched({ pool, jobs, relating }: SweepDeps, graceMs: number) {
   const { waiting, active } = await jobs.counts();
   if (waiting + active >= BATCH) return [];
   const unenriched = await listUnenriched(pool, 3 * graceMs, BATCH);
-  const relating = await jobs.unfinished(unenriched.map(relateJobId));
-  return unenriched.filter((version) => !relating.has(relateJobId(version)));
+  const linking = await relating.unfinished(unenriched.map(relateJobId));
+  return unenriched.filter((version) => !linking.has(relateJobId(version)));
 }
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */

@@ -96,8 +96,9 @@ describe('externalTopics', () => {
 
 it('runs after our own tagger, and only where there is a model to ask', () => {
   const names = (list: ReturnType<typeof enrichersWith>) => list.map(({ name }) => name);
-  const frequencies = () => Promise.reject(new Error('not asked for'));
-  expect(names(enrichersWith({ frequencies }))).toEqual(['language', 'topics', 'related']);
+  const unasked = () => Promise.reject(new Error('not asked for'));
+  const options = { frequencies: unasked, profiles: unasked };
+  expect(names(enrichersWith(options))).toEqual(['language', 'topics', 'related']);
   const tagger = { url: 'http://model.example/', timeoutMs: 1, onAnswer: () => undefined };
-  expect(names(enrichersWith({ frequencies, tagger }))).toEqual(['language', 'topics', 'external-topics', 'related']);
+  expect(names(enrichersWith({ ...options, tagger }))).toEqual(['language', 'topics', 'external-topics', 'related']);
 });

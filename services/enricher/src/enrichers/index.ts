@@ -1,3 +1,4 @@
+import type { ReadProfiles } from '../candidate-profiles.ts';
 import type { Enricher } from '../enricher.ts';
 import type { ReadFrequencies } from '../word-frequencies.ts';
 import { type ExternalTagger, externalTopics } from './external-topics.ts';
@@ -7,14 +8,15 @@ import { topics } from './topics.ts';
 
 export interface EnricherOptions {
   frequencies: ReadFrequencies;
+  profiles: ReadProfiles;
   /** The operator's own model, where there is one. */
   tagger?: ExternalTagger | undefined;
 }
 
 /** Every enricher, in the order in which they run; a later one may use what an earlier one found. */
-export const enrichersWith = ({ frequencies, tagger }: EnricherOptions): readonly Enricher[] => [
+export const enrichersWith = ({ frequencies, profiles, tagger }: EnricherOptions): readonly Enricher[] => [
   language,
   topics,
   ...(tagger ? [externalTopics(tagger)] : []),
-  related(frequencies),
+  related(frequencies, profiles),
 ];

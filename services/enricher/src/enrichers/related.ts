@@ -1,4 +1,4 @@
-import { findRelatedCandidates, findStoriesByLink, type Pool, type RelatedCandidate } from '@dateline/store';
+import { findRelatedCandidates, findStoriesByLink, type Pool } from '@dateline/store';
 import {
   fading,
   type Linkable,
@@ -7,6 +7,7 @@ import {
   searchWords,
   type WordFrequencies,
 } from '@dateline/topics';
+import type { ReadProfiles } from '../candidate-profiles.ts';
 import type { Enricher, Subject } from '../enricher.ts';
 import { tagsOf } from '../tags.ts';
 import type { ReadFrequencies } from '../word-frequencies.ts';
@@ -16,8 +17,6 @@ const DAY = 24 * 3_600_000;
 const WINDOW_DAYS = 30;
 /** With 60 the links were no better (docs/quality/related.md). */
 const CANDIDATES = 40;
-/** Headline and lead decide. With 200 whole bodies a story cost 40 ms of ranking, with these some 3. */
-const BODY_CHARS = 1_200;
 const LINKS = 5;
 
 /** A link to an earlier story of ours, as it is kept. */
@@ -30,7 +29,7 @@ export interface RelatedLink {
 }
 
 /** Links to earlier stories of ours, and the source's own links resolved to our stories where they match. */
-export const related = (readFrequencies: ReadFrequencies): Enricher => ({
+export const related = (readFrequencies: ReadFrequencies, readProfiles: ReadProfiles): Enricher => ({
   name: 'related',
   version: '2',
   feedRelevant: false,
@@ -38,7 +37,7 @@ export const related = (readFrequencies: ReadFrequencies): Enricher => ({
     const { relatedLinks } = story;
     const known = relatedLinks.length === 0 ? [] : await findStoriesByLink(pool, relatedLinks, row.id);
     return {
-      links: await findLinks(pool, linkableOf({ row, story, found }), await readFrequencies()),
+      links: await findLinks({ pool, readProfiles }, linkableOf({ row, story, found }), await readFrequencies()),
       sourceLinks: resolveSourceLinks(relatedLinks, known),
     };
   },
@@ -55,7 +54,11 @@ const linkableOf = ({ row, story, found }: Subject): Linkable => ({
 });
 
 /** The best links of a story among those of thirty days before it: a search in the database, then the ranking. */
-export async function findLinks(pool: Pool, story: Linkable, frequencies: WordFrequencies): Promise<RelatedLink[]> {
+export async function findLinks(
+  { pool, readProfiles }: { pool: Pool; readProfiles: ReadProfiles },
+  story: Linkable,
+  frequencies: WordFrequencies,
+): Promise<RelatedLink[]> {
   const { id: storyId, headline, bodyText, language = 'und', releasedAt } = story;
   const words = searchWords({ headline, bodyText, language }, frequencies);
   if (words.length === 0) return [];
@@ -66,18 +69,15 @@ export async function findLinks(pool: Pool, story: Linkable, frequencies: WordFr
     until: new Date(releasedAt),
     fading,
     limit: CANDIDATES,
-    bodyChars: BODY_CHARS,
   });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const ranked = rankRelated(story, rows.map(candidateOf), { limit: LINKS, frequencies });
+  const profiles = await readProfiles(rows);
+  const known = rows.filter(({ id }) => profiles.has(id));
+  const candidates = known.map((row): Linkable => ({ ...row, bodyText: '', releasedAt: row.releasedAt.getTime() }));
+  const profileOf = ({ id }: Linkable) => profiles.get(id)!.profile;
+  const ranked = rankRelated(story, candidates, { limit: LINKS, frequencies, profileOf });
+  const titles = new Map(known.map((row) => [row.id, row.headline]));
   return ranked.map(({ id, score, reasons }) => {
-    const { headline: title, url } = byId.get(id)!;
-    return { storyId: id, score, reasons, title, url: url ?? undefined };
+    const url = profiles.get(id)?.url ?? undefined;
+    return { storyId: id, score, reasons, title: titles.get(id) ?? '', url };
   });
 }
-
-const candidateOf = ({ tags, releasedAt, ...candidate }: RelatedCandidate): Linkable => ({
-  ...candidate,
-  ...tagsOf(tags),
-  releasedAt: releasedAt.getTime(),
-});
