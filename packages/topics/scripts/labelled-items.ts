@@ -9,13 +9,15 @@ export interface LabelledItem {
 }
 
 /**
- * What may be learned from: the tuning half of the first items, on which the rules were written; those written later; and the
- * tuning half of those that the tagger was tried on before anything learned from them. Held-out halves are no part.
+ * What may be learned from: the tuning half of the first items, on which the rules were written; those written later; the
+ * tuning half of those that the tagger was tried on before anything learned from them; and those that no rule was written for. Held-out
+ * halves are no part.
  */
 const parts = {
   tune: { file: 'topics-items', half: 'tune' },
   calibrate: { file: 'topics-calibration', half: 'calibrate' },
   fresh: { file: 'topics-fresh', half: 'tune' },
+  unseen: { file: 'topics-unseen', half: 'calibrate' },
 } as const;
 export type Part = keyof typeof parts;
 

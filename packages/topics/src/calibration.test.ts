@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { confidenceOf, signNames, signsOf } from './calibration.ts';
 import type { Evidence } from './rules/match.ts';
 
-const evidence = (score: number, headline = 0): Evidence => ({ score, headline, lead: 0, because: [] });
+const evidence = (score: number, headline = 0): Evidence => ({ score, headline, because: [] });
 
 describe('confidence', () => {
   it('has a coefficient for every sign', () => {

@@ -4,7 +4,7 @@ import type { Evidence } from './rules/match.ts';
 
 /**
  * What is known about one top topic and one text, in this order: a constant, the logarithm of the evidence, its share of all
- * evidence, its size beside the strongest, its shares of the headline and of the lead, and what the learned words say.
+ * evidence, its size beside the strongest, its share of the headline, what the learned words say, and how far both agree.
  */
 export type Signs = readonly number[];
 
@@ -15,9 +15,10 @@ export const signNames = [
   'shareOfAll',
   'besideStrongest',
   'shareOfHeadline',
-  'shareOfLead',
   'shareOfWords',
   'words',
+  'bothShares',
+  'shareTimesWords',
 ] as const;
 
 const coefficients = signNames.map((name) => calibrated.coefficients[name]);
@@ -31,10 +32,10 @@ export function signsOf(
   tops: readonly number[],
   words: readonly number[],
 ): Signs[] {
-  const none: Evidence = { score: 0, headline: 0, lead: 0, because: [] };
+  const none: Evidence = { score: 0, headline: 0, because: [] };
   const evidence = tops.map((top) => found.get(top) ?? none);
-  const total = (what: 'score' | 'headline' | 'lead') => evidence.reduce((sum, one) => sum + one[what], 0) || 1;
-  const [all, headline, lead] = [total('score'), total('headline'), total('lead')];
+  const total = (what: 'score' | 'headline') => evidence.reduce((sum, one) => sum + one[what], 0) || 1;
+  const [all, headline] = [total('score'), total('headline')];
   const strongest = Math.max(...evidence.map(({ score }) => score)) || 1;
   const odds = words.map((word) => Math.exp(word));
   const oddsOfAll = odds.reduce((sum, one) => sum + one, 0);
@@ -44,9 +45,10 @@ export function signsOf(
     one.score / all,
     one.score / strongest,
     one.headline / headline,
-    one.lead / lead,
     odds[at]! / oddsOfAll,
     words[at]!,
+    (one.score / all) * (odds[at]! / oddsOfAll),
+    (one.score / all) * words[at]!,
   ]);
 }
 

@@ -5,9 +5,8 @@ import { singular } from './singular.ts';
 /** What a text says for one topic. */
 export interface Evidence {
   score: number;
-  /** Of the score, what the headline and the lead said, each before weighing the place. */
+  /** What the headline said, before weighing the place. */
   headline: number;
-  lead: number;
   /** The words that spoke for it, as printed, strongest first. */
   because: string[];
 }
@@ -31,7 +30,7 @@ const zoneWeight: Readonly<Record<Zone, number>> = { headline: HEADLINE, lead: L
 
 interface Tally {
   words: Map<string, { printed: string; score: number; times: number }>;
-  said: Record<Zone, number>;
+  headline: number;
 }
 
 /** Adds up, for every topic, the terms found. A term found again counts for less each time, so that no word shouts. */
@@ -64,24 +63,23 @@ function collect(
 
 function count(entry: Entry, found: readonly Token[], key: string, zone: Zone, tallies: Map<number, Tally>): void {
   for (const { topic, weight } of entry.votes) {
-    const tally = tallies.get(topic) ?? { words: new Map(), said: { headline: 0, lead: 0, rest: 0 } };
+    const tally = tallies.get(topic) ?? { words: new Map(), headline: 0 };
     tallies.set(topic, tally);
     const word = tally.words.get(key) ?? { printed: found.map(({ text }) => text).join(' '), score: 0, times: 0 };
     word.times += 1;
     word.score += (weight * zoneWeight[zone]) / word.times;
     tally.words.set(key, word);
-    tally.said[zone] += weight;
+    if (zone === 'headline') tally.headline += weight;
   }
 }
 
 const SHOWN = 6;
 
-function evidenceOf({ words, said: { headline, lead } }: Tally): Evidence {
+function evidenceOf({ words, headline }: Tally): Evidence {
   const ranked = [...words.values()].sort((a, b) => b.score - a.score);
   return {
     score: ranked.reduce((sum, { score }) => sum + score, 0),
     headline,
-    lead,
     because: ranked.slice(0, SHOWN).map(({ printed }) => printed),
   };
 }
