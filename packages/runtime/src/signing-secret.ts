@@ -1,7 +1,10 @@
-import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 /** What signs a webhook: an HMAC key (`v1`) or an ed25519 private key (`v1a`), Standard Webhooks 1.0. */
-export type SigningKey = { scheme: 'v1'; key: Buffer } | { scheme: 'v1a'; key: KeyObject };
+export interface SigningKey {
+  scheme: 'v1' | 'v1a';
+  key: KeyObject;
+}
 
 /** A new symmetric secret: `whsec_` and 24 random bytes in base64. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
@@ -16,7 +19,8 @@ const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 export function parseSigningSecret(text: string): SigningKey {
   const [, kind, encoded] = /^(whsec|whsk)_([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
   const bytes = Buffer.from(encoded ?? '', 'base64');
-  if (kind === 'whsec' && bytes.length >= 24 && bytes.length <= 64) return { scheme: 'v1', key: bytes };
+  if (kind === 'whsec' && bytes.length >= 24 && bytes.length <= 64)
+    return { scheme: 'v1', key: createSecretKey(bytes) };
   if (kind === 'whsk' && (bytes.length === 32 || bytes.length === 64)) return { scheme: 'v1a', key: ed25519(bytes) };
   throw new Error('A signing secret is "whsec_" and 24 to 64 bytes in base64, or "whsk_" and an ed25519 key in base64');
 }

@@ -48,13 +48,17 @@ export interface AttemptToRecord extends Omit<Attempt, 'at'> {
   nextInMs: number | null;
 }
 
-/** Deliveries are locked in the order of their ids, like everywhere. Of two attempts of one, a success settles it, else the later. */
+/**
+ * Deliveries are locked in the order of their ids, like everywhere. Of two attempts of one, a success settles it, else the
+ * later. The ids come once more as an array, of which PostgreSQL knows the length: of a record set it assumes a hundred rows
+ * and reads whole tables.
+ */
 const keepAttempts = `
   with made as materialized (
     select * from jsonb_to_recordset($1) as a ("deliveryId" text, n integer, ms integer, status integer, outcome text, error text,
       response text, "nextInMs" float8)
   ), locked as materialized (
-    select id from deliveries where id in (select "deliveryId" from made) order by id for no key update
+    select id from deliveries where id = any($2) order by id for no key update
   ), kept as (
     insert into attempts (delivery_id, n, ms, status, outcome, error, response)
     select id, n, ms, status, outcome, error, response from locked join made on "deliveryId" = id
@@ -68,10 +72,11 @@ const keepAttempts = `
       last_error = case when not delivered then coalesce(a.error, 'HTTP ' || a.status, 'failed') end,
       settled_at = case when delivered or ends then now() end,
       next_attempt_at = case when delivered or ends then next_attempt_at else now() + make_interval(secs => "nextInMs" / 1000.0) end
-    from last a where d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
+    from last a
+    where d.id = any($2) and d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
   )
   select d.id, e.failing_since is not null as failing from deliveries d join endpoints e on e.id = d.endpoint_id
-  where d.id in (select "deliveryId" from made)`;
+  where d.id = any($2)`;
 
 /**
  * Keeps attempts and what follows from them, in one statement; one answer for each, in order: whether nothing but failures
@@ -83,7 +88,10 @@ export async function recordAttempts(
   attempts: readonly AttemptToRecord[],
 ): Promise<{ endpointFailing: boolean }[]> {
   const made = attempts.map((attempt) => ({ ...attempt, ms: Math.round(attempt.ms) }));
-  const rows = await all<{ id: string; failing: boolean }>(db, keepAttempts, [JSON.stringify(made)]);
+  const rows = await all<{ id: string; failing: boolean }>(db, keepAttempts, [
+    JSON.stringify(made),
+    made.map(({ deliveryId }) => deliveryId),
+  ]);
   const failing = new Map(rows.map((row) => [row.id, row.failing]));
   return attempts.map(({ deliveryId }) => ({ endpointFailing: failing.get(deliveryId) ?? false }));
 }

@@ -133,7 +133,7 @@ async function writeChanges(tx: Db, changes: readonly Change[], leaseMs: number)
     `update deliveries d set state = c.state, attempts = d.attempts + case c.state when 'sending' then 1 else 0 end,
        lease_until = case c.state when 'sending' then statement_timestamp() + make_interval(secs => $2 / 1000.0) end,
        last_error = coalesce(c.why, d.last_error), settled_at = case c.state when 'superseded' then now() when 'sending' then d.settled_at end
-     from jsonb_to_recordset($1) as c (id text, state text, why text) where d.id = c.id`,
-    [JSON.stringify(changes), leaseMs],
+     from unnest($1::text[], $3::text[], $4::text[]) as c (id, state, why) where d.id = any($1) and d.id = c.id`,
+    [changes.map(({ id }) => id), leaseMs, changes.map(({ state }) => state), changes.map(({ why }) => why)],
   );
 }

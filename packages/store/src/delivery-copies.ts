@@ -50,16 +50,18 @@ export async function findDeliveryCopies(
 ): Promise<(DeliveryCopy | undefined)[]> {
   const rows = await all<DeliveryCopy & { key: string }>(
     db,
-    `select v.story_id || ' ' || v.ordinal as key, v.story, r.result as related,
-       coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
-         where t.story_id = v.story_id and t.ordinal = v.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
-       greatest(coalesce((select min(f.released_at) from releases f where f.story_id = v.story_id), v.recorded_at),
-         s.embargoed_until) as "publishedAt",
-       coalesce(own.released_at, v.recorded_at) as "releasedAt"
+    `select v.story_id || ' ' || v.ordinal as key, v.story, found.related, coalesce(found.tags, '[]') as tags,
+       greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
+       coalesce(out.own, v.recorded_at) as "releasedAt"
      from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
-     join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal join stories s on s.id = v.story_id
-     left join releases own on own.story_id = v.story_id and own.ordinal = v.ordinal
-     left join enrichments r on r.story_id = v.story_id and r.ordinal = v.ordinal and r.enricher = 'related'`,
+     join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal join stories s on s.id = w.story_id
+     cross join lateral (
+       select min(r.released_at) as first, min(r.released_at) filter (where r.ordinal = w.ordinal) as own
+       from releases r where r.story_id = w.story_id) out
+     cross join lateral (
+       select jsonb_agg(e.result order by e.enricher <> 'topics') filter (where e.enricher in ('topics', 'external-topics')) as tags,
+         jsonb_agg(e.result) filter (where e.enricher = 'related') -> 0 as related
+       from enrichments e where e.story_id = w.story_id and e.ordinal = w.ordinal) found`,
     [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
   );
   const found = new Map(rows.map(({ key, ...copy }) => [key, copy]));

@@ -10,8 +10,10 @@ import { type DeliverJob, QUEUES } from '@dateline/story';
 import { z } from 'zod';
 import { createDeliver } from './deliver.ts';
 import { createEndpointGate } from './endpoint-gate.ts';
+import { createKeyring } from './keyring.ts';
 import { createLedger } from './ledger.ts';
 import { dispatcherMetrics } from './metrics.ts';
+import { createComposer } from './payload.ts';
 import { createSender } from './send.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
@@ -26,7 +28,7 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
 const dispatcherConfig = z.object({
   SECRETS_KEY: secretsKeyOption,
   ...addressGuardOptions,
-  DISPATCHER_CONCURRENCY: whole(1, 1_000).default(64).describe('Webhooks posted at the same time by this process'),
+  DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Webhooks posted at the same time by this process'),
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
   WEBHOOK_MAX_BYTES: whole(1_024, 8_388_608)
     .default(262_144)
@@ -55,8 +57,8 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
       sender,
       ledger: createLedger(host.sql, config.WEBHOOK_TIMEOUT_MS + LEASE_MARGIN_MS),
       gate: createEndpointGate(),
-      secretsKey: config.SECRETS_KEY,
-      maxBytes: config.WEBHOOK_MAX_BYTES,
+      keysOf: createKeyring(config.SECRETS_KEY),
+      compose: createComposer(config.WEBHOOK_MAX_BYTES),
       random: Math.random,
     });
     const worker = await host.queues.work<DeliverJob>(QUEUES.deliver, deliver, {

@@ -1,7 +1,5 @@
-import { openSecret, parseSigningSecret, type SigningKey } from '@dateline/runtime';
 import { type Delivery, type DeliveryTarget, isDatabaseOutage } from '@dateline/store';
 import type { DeliverDeps } from './deliver.ts';
-import { composeBody } from './payload.ts';
 import { nextAttemptInMs } from './schedule.ts';
 import type { Posting, Sent } from './send.ts';
 import { webhookHeaders } from './signing.ts';
@@ -21,7 +19,7 @@ interface Attempting {
   signal: AbortSignal;
 }
 
-type PrepareDeps = Pick<DeliverDeps, 'ledger' | 'secretsKey' | 'maxBytes' | 'random' | 'sender' | 'log'>;
+type PrepareDeps = Pick<DeliverDeps, 'ledger' | 'keysOf' | 'compose' | 'random' | 'sender' | 'log'>;
 
 /** Composes, signs and posts a claimed delivery, and judges the answer. Throws only when the database is away. */
 export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting): Promise<Attempted> {
@@ -39,7 +37,7 @@ type Prepared = Pick<Posting, 'headers' | 'body'> | { fault: Error };
 async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepared> {
   try {
     const body = await bodyOf(deps, attempting);
-    const signed = webhookHeaders(keysOf(deps, attempting.target), {
+    const signed = webhookHeaders(deps.keysOf(attempting.target), {
       id: attempting.delivery.id,
       at: new Date(),
       body,
@@ -60,12 +58,9 @@ const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
   ours: true,
 });
 
-async function bodyOf({ ledger, maxBytes }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
+async function bodyOf({ ledger, compose }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
   const { id: deliveryId, storyId, ordinal } = delivery;
   const copy = await ledger.copy({ storyId, ordinal });
   if (!copy) throw new Error(`Version ${ordinal} of story ${storyId} is not recorded; was the database restored?`);
-  return composeBody({ deliveryId, storyId, ordinal, event, format: target.format, copy, maxBytes });
+  return compose({ deliveryId, storyId, ordinal, event, format: target.format, copy });
 }
-
-const keysOf = ({ secretsKey }: PrepareDeps, { endpointId, sealedSecrets }: DeliveryTarget): SigningKey[] =>
-  sealedSecrets.map((secret) => parseSigningSecret(openSecret(secretsKey, secret, endpointId)));

@@ -1,13 +1,15 @@
-import type { KeyObject } from 'node:crypto';
 import { done, type JobHandler, type JobQueue, type Outcome, reject, retry, skip } from '@dateline/runtime';
 import type { Claim, DeliveryTarget, Pool } from '@dateline/store';
 import { type DeliverJob, deliverJob } from '@dateline/story';
 import type { Logger } from 'pino';
 import { type Attempted, attemptDelivery } from './attempt.ts';
 import { concludeAttempt } from './conclude.ts';
-import type { Departure, EndpointGate } from './endpoint-gate.ts';
+import type { Departure } from './endpoint-condition.ts';
+import type { EndpointGate } from './endpoint-gate.ts';
+import type { Keyring } from './keyring.ts';
 import type { Ledger } from './ledger.ts';
 import type { DispatcherMetrics } from './metrics.ts';
+import type { Composer } from './payload.ts';
 import type { Sender } from './send.ts';
 
 export interface DeliverDeps {
@@ -16,8 +18,8 @@ export interface DeliverDeps {
   jobs: JobQueue<DeliverJob>;
   sender: Sender;
   gate: EndpointGate;
-  secretsKey: KeyObject;
-  maxBytes: number;
+  keysOf: Keyring;
+  compose: Composer;
   random: () => number;
   log: Logger;
   metrics: DispatcherMetrics;
@@ -34,7 +36,7 @@ export function createDeliver(deps: DeliverDeps): JobHandler<DeliverJob> {
     const { deliveryId } = parsed.data;
     const target = await deps.ledger.target(deliveryId);
     if (!target) return skip('the delivery or its endpoint was removed');
-    const entry = deps.gate.enter(target.endpointId, target.maxInFlight, deliveryId);
+    const entry = await deps.gate.enter(target.endpointId, target.maxInFlight, deliveryId);
     if (entry.kind === 'wait') return later(deps, entry.because, entry.ms);
     try {
       const claim = await deps.ledger.claim(deliveryId);

@@ -11,29 +11,44 @@ export interface Composing {
   event: string;
   format: string;
   copy: DeliveryCopy;
-  maxBytes: number;
 }
 
 /**
  * The body of a webhook. Depends on nothing but what is recorded, so that every attempt sends the same bytes. A kill
- * carries no copy: nobody should be sent once more what must disappear. Content over `maxBytes` is left out and said so.
+ * carries no copy: nobody should be sent once more what must disappear.
  * Throws FormatError for a format that is not listed or not written.
  */
-export function composeBody(composing: Composing): string {
-  const { deliveryId, storyId, ordinal, format, copy } = composing;
-  const type = z.enum(EVENTS).parse(composing.event);
-  const payload: WebhookPayload = {
-    id: deliveryId,
-    type,
-    timestamp: copy.releasedAt.toISOString(),
-    data: { storyId, ordinal, format, ...contentOf(composing, type) },
+export type Composer = (composing: Composing) => string;
+
+/**
+ * Composes bodies. What the endpoints of one version, event and format share is written once for each copy that was read
+ * from the database, and forgotten with it.
+ * @param maxBytes of content; what is over it is left out and said so
+ */
+export function createComposer(maxBytes: number): Composer {
+  const written = new WeakMap<DeliveryCopy, Map<string, string>>();
+  return (composing) => {
+    const { deliveryId, format, copy } = composing;
+    const type = z.enum(EVENTS).parse(composing.event);
+    const ofCopy = written.get(copy) ?? new Map<string, string>();
+    written.set(copy, ofCopy);
+    const key = `${type} ${format}`;
+    const data = ofCopy.get(key) ?? JSON.stringify(dataOf(composing, type, maxBytes));
+    ofCopy.set(key, data);
+    const head: Omit<WebhookPayload, 'data'> = { id: deliveryId, type, timestamp: copy.releasedAt.toISOString() };
+    return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
   };
-  return JSON.stringify(payload);
+}
+
+function dataOf(composing: Composing, event: StoryEvent, maxBytes: number): WebhookPayload['data'] {
+  const { storyId, ordinal, format } = composing;
+  return { storyId, ordinal, format, ...contentOf(composing, event, maxBytes) };
 }
 
 function contentOf(
-  { storyId, format, copy, maxBytes }: Composing,
+  { storyId, format, copy }: Composing,
   event: StoryEvent,
+  maxBytes: number,
 ): Pick<WebhookPayload['data'], 'content' | 'omitted'> {
   if (event === 'story.killed') return { content: null };
   const { body, mediaType } = writeEntries(format, [entryOf(storyId, copy, event)], envelopeOf(storyId, copy));

@@ -43,7 +43,7 @@ export function createSender({ guard, timeoutMs }: SenderOptions): Sender {
   const agent = new Agent({
     connect: guardedConnector(guard),
     // One slow partner may hold its own sockets only; its in-flight cap is lower anyhow.
-    connections: 64,
+    connections: 128,
     headersTimeout: timeoutMs,
     bodyTimeout: BODY_MS,
     keepAliveTimeout: 10_000,
