@@ -145,13 +145,19 @@ export const listOverdue = (db: Db, by: Date, limit: number): Promise<{ storyId:
     [by, limit],
   );
 
-/** Marks the enrichers' work on versions as done, unless a newer version has come. Rows are locked in id order. */
+/**
+ * Marks the enrichers' work on versions as done, unless a newer version has come. All stories are locked, in id order, so that
+ * what is written of them after it in the same transaction cannot deadlock.
+ */
 export async function markEnriched(db: Db, versions: readonly { storyId: string; ordinal: number }[]): Promise<void> {
   await db.query(
     `with done as materialized (
-       select s.id from stories s join unnest($1::text[], $2::int[]) as w (id, ordinal) on s.id = w.id and s.current_ordinal = w.ordinal
-       order by s.id for no key update of s)
-     update stories set enriched_at = now() from done where stories.id = done.id`,
+       select * from unnest($1::text[], $2::int[]) as w (id, ordinal)
+     ), story as materialized (
+       select id, current_ordinal from stories where id in (select id from done) order by id for no key update
+     )
+     update stories set enriched_at = now() from story join done on done.id = story.id and done.ordinal = story.current_ordinal
+     where stories.id = story.id`,
     [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
   );
 }

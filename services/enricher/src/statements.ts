@@ -1,6 +1,7 @@
 import { batched, type EventLog, type JobQueue } from '@dateline/runtime';
 import {
   findStoriesInFull,
+  inTransaction,
   isDataError,
   markEnriched,
   type NewEnrichment,
@@ -32,14 +33,15 @@ export function sharedStatements(
 
 type Finished = Version & { found: readonly NewEnrichment[] };
 
-/** Marked after it is kept: dying between the two costs another run. */
-async function finish(pool: Pool, finished: readonly Finished[]): Promise<void> {
-  await saveEnrichments(
-    pool,
-    finished.flatMap(({ found }) => found),
-  );
-  await markEnriched(pool, finished);
-}
+/** Kept and marked in one transaction: marking locks the stories first, and the disk is waited for once. */
+const finish = (pool: Pool, finished: readonly Finished[]): Promise<void> =>
+  inTransaction(pool, async (tx) => {
+    await markEnriched(tx, finished);
+    await saveEnrichments(
+      tx,
+      finished.flatMap(({ found }) => found),
+    );
+  });
 
 const relateJob = ({ storyId, ordinal }: Version) => ({
   name: 'relate',
