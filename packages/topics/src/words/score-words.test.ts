@@ -38,7 +38,9 @@ describe('scoreWords', () => {
     ['Orchestral anthology', 'arts, culture, entertainment and media'],
     ['Racketeering accomplice', 'crime, law and justice'],
     ['Abdominal inflammation', 'health'],
-  ])('knows words that stand in no rule and no labelled item: %s', (headline, topic) => expect(best(headline)).toBe(topic));
+  ])('knows words that stand in no rule and no labelled item: %s', (headline, topic) =>
+    expect(best(headline)).toBe(topic),
+  );
 
   it('says of no words what it says of words that it does not know', () => {
     expect(scoreWords({ headline: 'qqqq', bodyText: 'zzzz' }, codes)).toEqual(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitLeastSquares, solve } from './least-squares.ts';
+import { fitLeastSquares, solve } from '../../scripts/least-squares.ts';
 
 describe('least squares', () => {
   it('solves a system', () => {
