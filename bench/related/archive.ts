@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@dateline/runtime';
-import { migrate, openPool, readWordFrequencies } from '@dateline/store';
+import { findRelatedCandidates, migrate, openPool, type RelatedQuery, readWordFrequencies } from '@dateline/store';
 import { type Linkable, searchWords, WordFrequencies } from '@dateline/topics';
 import { keptProfiles } from '../../services/enricher/src/candidate-profiles.ts';
 import { findLinks, type RelatedLink } from '../../services/enricher/src/enrichers/related.ts';
@@ -37,7 +37,11 @@ export async function openArchive(): Promise<Archive> {
   opening.defer(() => pool.end());
   await pool.query('drop index story_words_words');
   let frequencies: WordFrequencies;
-  const readProfiles = keptProfiles(pool);
+  const sources = {
+    search: async (query: RelatedQuery) => (await findRelatedCandidates(pool, [query]))[0] ?? [],
+    readProfiles: keptProfiles(pool),
+    readFrequencies: async () => frequencies,
+  };
   const opened = opening.move();
   return {
     async add(stories) {
@@ -50,7 +54,7 @@ export async function openArchive(): Promise<Archive> {
       await pool.query('vacuum analyze stories, story_words, story_versions, enrichments');
       frequencies = new WordFrequencies(await readWordFrequencies(pool));
     },
-    linksOf: (story) => findLinks({ pool, readProfiles }, story, frequencies),
+    linksOf: (story) => findLinks(sources, story),
     async ranked({ id, headline, bodyText, language = 'und' }) {
       const words = searchWords({ headline, bodyText, language }).map(({ word }) => word);
       const { rows } = await pool.query(rankedSearch, [words.join(' | '), id]);

@@ -52,15 +52,17 @@ describe('candidates for related links', () => {
   }
 
   const find = async (words: Record<string, number>, query: Partial<RelatedQuery> = {}) => {
-    const found = await findRelatedCandidates(pool, {
-      storyId: 'asked',
-      words: Object.entries(words).map(([word, worth]) => ({ word, worth })),
-      since: daysAgo(30),
-      until: now,
-      fading: { lasting: 0.3, halfLifeDays: 14 },
-      limit: 10,
-      ...query,
-    });
+    const [found = []] = await findRelatedCandidates(pool, [
+      {
+        storyId: 'asked',
+        words: Object.entries(words).map(([word, worth]) => ({ word, worth })),
+        since: daysAgo(30),
+        until: now,
+        fading: { lasting: 0.3, halfLifeDays: 14 },
+        limit: 10,
+        ...query,
+      },
+    ]);
     return found.map(({ id }) => id);
   };
 
@@ -97,7 +99,9 @@ describe('candidates for related links', () => {
     );
     const words = [{ word: 'harvest', worth: 1 }];
     const query = { storyId: 'asked', words, since: daysAgo(30), until: now, limit: 10 };
-    const found = await findRelatedCandidates(pool, { ...query, fading: { lasting: 0.3, halfLifeDays: 14 } });
+    const asked = { ...query, fading: { lasting: 0.3, halfLifeDays: 14 } };
+    const [none, found = []] = await findRelatedCandidates(pool, [{ ...asked, words: [] }, asked]);
+    expect(none).toEqual([]);
     expect(found).toEqual([
       { id: 'half', ordinal: 1, clusterId: 'half', headline: 'dam harvest', language: 'en', releasedAt: daysAgo(1) },
     ]);

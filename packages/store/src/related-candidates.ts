@@ -23,24 +23,29 @@ export interface RelatedCandidate {
 }
 
 /**
- * Published stories that share the weightiest words, faded by age: killed ones, withheld ones and those under embargo are
- * not among them. One index scan a word; what it costs is the number of stories that hold any of the words. The planner must
- * be told: words are stored apart from their rows, so that a table of 3,000 looks small enough to read, which took 20 ms, not 5.
+ * For each question, in order, published stories that share its weightiest words, faded by age: killed ones, withheld ones and
+ * those under embargo are not among them. One index scan a word; what it costs is the number of stories that hold any of the
+ * words. The planner must be told: words are stored apart from their rows, so that a table of 3,000 looks small enough to
+ * read, which took 20 ms a question and not 5. One after the other, in one transaction: links may not take the whole database.
  */
-export const findRelatedCandidates = (pool: Pool, query: RelatedQuery): Promise<RelatedCandidate[]> =>
+export const findRelatedCandidates = (pool: Pool, queries: readonly RelatedQuery[]): Promise<RelatedCandidate[][]> =>
   inTransaction(pool, async (tx) => {
     await tx.query('set local enable_seqscan = off');
-    return all(tx, candidates, [
-      query.storyId,
-      query.words.map(({ word }) => `'${word.replace(/['\\]/g, '$&$&')}'`),
-      query.words.map(({ worth }) => worth),
-      query.since,
-      query.until,
-      query.fading.lasting,
-      query.fading.halfLifeDays,
-      query.limit,
-    ]);
+    const found: RelatedCandidate[][] = [];
+    for (const query of queries) found.push(await all(tx, candidates, valuesOf(query)));
+    return found;
   });
+
+const valuesOf = ({ storyId, words, since, until, fading, limit }: RelatedQuery): unknown[] => [
+  storyId,
+  words.map(({ word }) => `'${word.replace(/['\\]/g, '$&$&')}'`),
+  words.map(({ worth }) => worth),
+  since,
+  until,
+  fading.lasting,
+  fading.halfLifeDays,
+  limit,
+];
 
 /** What is found is twice what is asked for: of so many enough may be linked to, as nearly all that is older is published. */
 const candidates = `

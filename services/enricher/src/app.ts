@@ -1,13 +1,11 @@
 import { type Host, type JobHandler, type JobWorker, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
 import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
-import { keptProfiles } from './candidate-profiles.ts';
 import { enrichersWith } from './enrichers/index.ts';
 import { externalTagger } from './external-tagger.ts';
 import { createHandler, type EnricherJob } from './jobs.ts';
-import { sharedStatements } from './statements.ts';
+import { sharedLinkSources, sharedStatements } from './statements.ts';
 import { sweepUntilStopped } from './sweep.ts';
-import { keptFrequencies } from './word-frequencies.ts';
 
 /** A story takes milliseconds; a worker that died gives its stories back after this. */
 const LOCK_MS = 20_000;
@@ -25,10 +23,8 @@ const enricherConfig = z.object({
     .int()
     .min(1)
     .max(64)
-    .default(2)
-    .describe(
-      'Stories linked at the same time, after their release; each has the database search for some milliseconds',
-    ),
+    .default(8)
+    .describe('Stories linked at the same time, after their release; the database searches for one after the other'),
   EXTERNAL_TAGGER_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -52,11 +48,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const jobs = host.queues.queue<EnricherJob>(QUEUES.enrich);
     const relating = host.queues.queue<EnrichJob>(QUEUES.relate);
     const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, relating) };
-    const enrichers = enrichersWith({
-      frequencies: keptFrequencies(host.sql, Date.now),
-      profiles: keptProfiles(host.sql),
-      tagger: externalTagger(config, host),
-    });
+    const enrichers = enrichersWith({ links: sharedLinkSources(host.sql), tagger: externalTagger(config, host) });
     const handler = createHandler({ ...deps, enrichers });
     const workers = [
       await work(host, QUEUES.enrich, handler, config.ENRICHER_CONCURRENCY),

@@ -1,17 +1,22 @@
 import { batched, type EventLog, type JobQueue } from '@dateline/runtime';
 import {
+  findRelatedCandidates,
   findStoriesInFull,
   inTransaction,
   isDataError,
   markEnriched,
   type NewEnrichment,
   type Pool,
+  type RelatedQuery,
   saveEnrichments,
 } from '@dateline/store';
 import type { EnrichJob } from '@dateline/story';
 import type { Version } from './announce.ts';
+import { keptProfiles } from './candidate-profiles.ts';
 import { type EnrichDeps, relateJobId } from './enrich.ts';
+import type { LinkSources } from './enrichers/related.ts';
 import { createOutbox } from './outbox.ts';
+import { keptFrequencies } from './word-frequencies.ts';
 
 /**
  * Reads and writes of all jobs of a process: those of the same moment go in one round trip. Of 64 jobs at a time each then
@@ -48,3 +53,14 @@ const relateJob = ({ storyId, ordinal }: Version) => ({
   id: relateJobId({ storyId, ordinal }),
   data: { v: 1 as const, storyId, ordinal },
 });
+
+/** What links are found by, for all stories of a process. */
+export function sharedLinkSources(pool: Pool): LinkSources {
+  return {
+    search: batched((queries: readonly RelatedQuery[]) => findRelatedCandidates(pool, queries), {
+      isOnesFault: isDataError,
+    }),
+    readProfiles: keptProfiles(pool),
+    readFrequencies: keptFrequencies(pool, Date.now),
+  };
+}

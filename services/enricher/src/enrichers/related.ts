@@ -1,12 +1,5 @@
-import { findRelatedCandidates, findStoriesByLink, type Pool } from '@dateline/store';
-import {
-  fading,
-  type Linkable,
-  rankRelated,
-  resolveSourceLinks,
-  searchWords,
-  type WordFrequencies,
-} from '@dateline/topics';
+import { findStoriesByLink, type RelatedCandidate, type RelatedQuery } from '@dateline/store';
+import { fading, type Linkable, rankRelated, resolveSourceLinks, searchWords } from '@dateline/topics';
 import type { ReadProfiles } from '../candidate-profiles.ts';
 import type { Enricher, Subject } from '../enricher.ts';
 import { tagsOf } from '../tags.ts';
@@ -19,6 +12,13 @@ const WINDOW_DAYS = 30;
 const CANDIDATES = 40;
 const LINKS = 5;
 
+/** How links are found; shared by all stories that are linked at the same time. */
+export interface LinkSources {
+  search(query: RelatedQuery): Promise<RelatedCandidate[]>;
+  readProfiles: ReadProfiles;
+  readFrequencies: ReadFrequencies;
+}
+
 /** A link to an earlier story of ours, as it is kept. */
 export interface RelatedLink {
   storyId: string;
@@ -29,7 +29,7 @@ export interface RelatedLink {
 }
 
 /** Links to earlier stories of ours, and the source's own links resolved to our stories where they match. */
-export const related = (readFrequencies: ReadFrequencies, readProfiles: ReadProfiles): Enricher => ({
+export const related = (sources: LinkSources): Enricher => ({
   name: 'related',
   version: '2',
   feedRelevant: false,
@@ -37,7 +37,7 @@ export const related = (readFrequencies: ReadFrequencies, readProfiles: ReadProf
     const { relatedLinks } = story;
     const known = relatedLinks.length === 0 ? [] : await findStoriesByLink(pool, relatedLinks, row.id);
     return {
-      links: await findLinks({ pool, readProfiles }, linkableOf({ row, story, found }), await readFrequencies()),
+      links: await findLinks(sources, linkableOf({ row, story, found })),
       sourceLinks: resolveSourceLinks(relatedLinks, known),
     };
   },
@@ -55,14 +55,14 @@ const linkableOf = ({ row, story, found }: Subject): Linkable => ({
 
 /** The best links of a story among those of thirty days before it: a search in the database, then the ranking. */
 export async function findLinks(
-  { pool, readProfiles }: { pool: Pool; readProfiles: ReadProfiles },
+  { search, readProfiles, readFrequencies }: LinkSources,
   story: Linkable,
-  frequencies: WordFrequencies,
 ): Promise<RelatedLink[]> {
   const { id: storyId, headline, bodyText, language = 'und', releasedAt } = story;
+  const frequencies = await readFrequencies();
   const words = searchWords({ headline, bodyText, language }, frequencies);
   if (words.length === 0) return [];
-  const rows = await findRelatedCandidates(pool, {
+  const rows = await search({
     storyId,
     words,
     since: new Date(releasedAt - WINDOW_DAYS * DAY),
