@@ -35,8 +35,9 @@ export function rankRelated(
   const own = profileOf(story);
   const profiles = earlier.map(kept);
   const weigh = weigherOf([own, ...profiles], rarityOfStems(frequencies, story.language ?? 'en'));
+  const sought = soughtOf(own, weigh);
   const links = earlier.map((candidate, at) => {
-    const compared = compare(own, profiles[at]!, weigh);
+    const compared = compare(own, sought, profiles[at]!);
     const left = faded(story.releasedAt - candidate.releasedAt, halfLifeDays);
     return { candidate, score: compared.score * left, compared };
   });
@@ -79,33 +80,36 @@ function rarityOfStems(frequencies: WordFrequencies | undefined, language: strin
   return (stem) => rarity(frequencies.holdingStem(stem, language), frequencies.stories);
 }
 
+/** Features of one kind and what each is worth to the story itself. */
+interface Weighed {
+  features: readonly (readonly [feature: string, weight: number])[];
+  all: number;
+}
+
+type Sought = Record<'words' | 'names' | 'topics', Weighed>;
+
+/** Weighed once and not for each candidate: of a ranking's time that was half. */
+function soughtOf({ terms, length, names, topics }: Profile, weigh: { word: Weigh; mark: Weigh }): Sought {
+  return {
+    words: weighed(terms.keys(), (term) => saturated(terms.get(term)!, length) * weigh.word(term)),
+    names: weighed(names.keys(), (name) => weigh.mark(`@${name}`)),
+    topics: weighed(topics, weigh.mark),
+  };
+}
+
+function weighed(keys: Iterable<string>, weigh: Weigh): Weighed {
+  const features = [...keys].map((key) => [key, weigh(key)] as const);
+  return { features, all: features.reduce((sum, [, weight]) => sum + weight, 0) };
+}
+
 interface Compared extends Shared {
   score: number;
 }
 
-function compare(own: Profile, other: Profile, weigh: { word: Weigh; mark: Weigh }): Compared {
-  const words = shareOf(own.terms.keys(), (term) => {
-    const both = saturated(own.terms.get(term)!, own.length);
-    const count = other.terms.get(term);
-    return [
-      both * weigh.word(term),
-      count === undefined ? 0 : both * saturated(count, other.length) * weigh.word(term),
-    ];
-  });
-  const flat =
-    (has: (key: string) => boolean, prefix: string) =>
-    (key: string): [number, number] => {
-      const weight = weigh.mark(prefix + key);
-      return [weight, has(key) ? weight : 0];
-    };
-  const names = shareOf(
-    own.names.keys(),
-    flat((name) => other.names.has(name), '@'),
-  );
-  const topics = shareOf(
-    own.topics,
-    flat((code) => other.topics.has(code), ''),
-  );
+function compare(own: Profile, sought: Sought, other: Profile): Compared {
+  const words = shareOf(sought.words, (term) => saturated(other.terms.get(term) ?? 0, other.length));
+  const names = shareOf(sought.names, (name) => (other.names.has(name) ? 1 : 0));
+  const topics = shareOf(sought.topics, (code) => (other.topics.has(code) ? 1 : 0));
   return {
     score: scoreOf({ words: words.share, names: names.share, topics: topics.share }),
     words: words.shared,
@@ -114,19 +118,18 @@ function compare(own: Profile, other: Profile, weigh: { word: Weigh; mark: Weigh
   };
 }
 
-/** The part of the weight that both have, and what they share, the weightiest first. */
-function shareOf(keys: Iterable<string>, weights: (key: string) => [own: number, both: number]) {
-  let all = 0;
+/** The part of the weight that both have, and what they share, the weightiest first. `held`: how much of a feature the other has, 0..1. */
+function shareOf({ features, all }: Weighed, held: (feature: string) => number) {
   let both = 0;
   const shared: [string, number][] = [];
-  for (const key of keys) {
-    const [own, common] = weights(key);
-    all += own;
+  for (const [feature, weight] of features) {
+    const common = weight * held(feature);
+    if (common === 0) continue;
     both += common;
-    if (common > 0) shared.push([key, common]);
+    shared.push([feature, common]);
   }
   shared.sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
-  return { share: all === 0 ? 0 : both / all, shared: shared.map(([key]) => key) };
+  return { share: all === 0 ? 0 : both / all, shared: shared.map(([feature]) => feature) };
 }
 
 function firstOfEachCluster<T extends { candidate: Linkable }>(links: readonly T[]): T[] {
