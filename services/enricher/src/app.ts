@@ -1,6 +1,7 @@
 import { type Host, type JobHandler, type JobWorker, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
 import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
+import { untilCalm } from './calm.ts';
 import { enrichersWith } from './enrichers/index.ts';
 import { externalTagger } from './external-tagger.ts';
 import { createHandler, type EnricherJob } from './jobs.ts';
@@ -50,9 +51,14 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, relating) };
     const enrichers = enrichersWith({ links: sharedLinkSources(host.sql), tagger: externalTagger(config, host) });
     const handler = createHandler({ ...deps, enrichers });
+    const calm = untilCalm(jobs);
+    const relate: JobHandler<EnricherJob> = async (data, job, signal) => {
+      await calm(signal);
+      return handler(data, job, signal);
+    };
     const workers = [
       await work(host, QUEUES.enrich, handler, config.ENRICHER_CONCURRENCY),
-      await work(host, QUEUES.relate, handler, config.RELATE_CONCURRENCY),
+      await work(host, QUEUES.relate, relate, config.RELATE_CONCURRENCY),
     ];
     const stop = new AbortController();
     const signal = AbortSignal.any([host.signal, stop.signal]);

@@ -20,7 +20,7 @@ export interface SoughtWord {
 /** More words find hardly another candidate and cost the search time (docs/quality/related.md). */
 const MOST_WORDS = 16;
 /** Stories that all words together may be expected to find: what bounds the time of the search, whatever the size of the archive. */
-const MOST_FOUND = 4_000;
+const MOST_FOUND = 1_000;
 /** Copy leads with what matters; the tail of a long feature only dilutes the search. */
 const READ_UNITS = 4_000;
 /** Stands for the length that counts are held against, so that the tenth mention adds little to the third. */
@@ -29,7 +29,7 @@ const USUAL_LENGTH = 300;
 /**
  * The words of a story by which earlier ones of the same matter are found in a search that does not stem: the weightiest, by
  * how often they stand in it (headline words and names more) and by how few stories hold them. Common ones are left out
- * once all would find more than 4,000 stories; if that leaves none, the least common one remains. No stop words, no numbers.
+ * once all would find more than 1,000 stories; if that leaves none, the least common one remains. No stop words, no numbers.
  */
 export function searchWords(story: Searchable, frequencies?: WordFrequencies): SoughtWord[] {
   const counts = countWords(story);

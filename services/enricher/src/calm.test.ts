@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { untilCalm } from './calm.ts';
+
+/** A queue with so many jobs, which counts how often it is looked at. */
+function queueOf(waiting: number, active = 0) {
+  const queue = {
+    waiting,
+    active,
+    looks: 0,
+    counts: async () => {
+      queue.looks += 1;
+      return { waiting: queue.waiting, active: queue.active, delayed: 9, failed: 9, completed: 9 };
+    },
+  };
+  return queue;
+}
+
+const never = new AbortController().signal;
+
+describe('untilCalm', () => {
+  it('does not wait where nothing waits for its release', async () => {
+    const queue = queueOf(0);
+    await untilCalm(queue, { lookMs: 3_600_000 })(never);
+    expect(queue.looks).toBe(1);
+  });
+
+  it('waits until what waits and what runs has gone, and looks once for all who wait', async () => {
+    const queue = queueOf(1, 1);
+    const calm = untilCalm(queue, { lookMs: 1, patienceMs: 3_600_000 });
+    let resolved = 0;
+    const waiting = Array.from({ length: 5 }, () => calm(never).then(() => (resolved += 1)));
+    await expect.poll(() => queue.looks).toBeGreaterThan(8);
+    queue.waiting = 0;
+    const before = queue.looks;
+    await expect.poll(() => queue.looks).toBeGreaterThan(before + 2);
+    expect(resolved).toBe(0);
+    queue.active = 0;
+    await Promise.all(waiting);
+    expect(resolved).toBe(5);
+  });
+
+  it('goes on under a load that never ends, and when its worker is stopped', async () => {
+    const busy = queueOf(100);
+    await untilCalm(busy, { lookMs: 1, patienceMs: 20 })(never);
+    const stopping = new AbortController();
+    const waiting = untilCalm(busy, { lookMs: 1, patienceMs: 3_600_000 })(stopping.signal);
+    stopping.abort();
+    await waiting;
+    expect(busy.looks).toBeGreaterThan(1);
+  });
+});
