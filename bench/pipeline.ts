@@ -1,7 +1,7 @@
 /**
  * The whole product under load: stories pushed over HTTP, read, deduplicated, tagged, released, matched, and posted to a
  * partner that verifies nothing and answers at once. Prints the rate at which pushes were accepted, the rate from the first
- * push to the last webhook, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it
+ * push to the last webhook, how long the burst's related links took after that, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it
  * everything runs in this process on embedded PostgreSQL. Flags: --full --stories N --rate N --seconds N
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -37,8 +37,20 @@ export async function run(args: readonly string[]): Promise<void> {
     `${cpus().length} cores, ${cpus()[0]?.model}, ${values.full ? 'Kafka, Redis, PostgreSQL' : 'embedded PostgreSQL'}, all services in one process`,
   );
   await measureBurst(newsroom, partner, Number(values.stories));
+  await untilLinked(env.DATABASE_URL);
   await measureSteady(newsroom, partner, Number(values.rate), Number(values.seconds));
+  await untilLinked(env.DATABASE_URL);
   await printStages(env.DATABASE_URL, `bench-${batch}-%`);
+}
+
+/** Related links follow when all news is out; what comes next is measured without them. */
+async function untilLinked(url: string): Promise<void> {
+  const pool = openPool(url, { max: 1 });
+  const from = performance.now();
+  const open = async () => (await pool.query('select from stories where enriched_at is null limit 1')).rowCount !== 0;
+  while (await open()) await wait(100);
+  await pool.end();
+  console.log(`related links of all: ${((performance.now() - from) / 1_000).toFixed(1)} s after the last webhook`);
 }
 
 /** Where a story of the steady part spent its time, by the record's own clock; medians in ms. */
