@@ -18,14 +18,14 @@ function queueOf(waiting: number, active = 0) {
 const never = new AbortController().signal;
 
 describe('untilCalm', () => {
-  it('does not wait where nothing waits for its release', async () => {
-    const queue = queueOf(0);
+  it('does not wait where few stories are under way', async () => {
+    const queue = queueOf(1, 2);
     await untilCalm(queue, { lookMs: 3_600_000 })(never);
     expect(queue.looks).toBe(1);
   });
 
-  it('waits until what waits and what runs has gone, and looks once for all who wait', async () => {
-    const queue = queueOf(1, 1);
+  it('waits until few wait and run, and looks once for all who wait', async () => {
+    const queue = queueOf(4, 4);
     const calm = untilCalm(queue, { lookMs: 1, patienceMs: 3_600_000 });
     let resolved = 0;
     const waiting = Array.from({ length: 5 }, () => calm(never).then(() => (resolved += 1)));

@@ -16,7 +16,10 @@ export interface Road {
 
 export interface EngineOptions {
   log: Logger;
-  /** Finished heads are committed at most this late, in ms. A crash redelivers what finished since. */
+  /**
+   * Finished heads are committed at most this late, in ms; 200 by default. A crash redelivers what finished since. At 20 ms a
+   * consumer that gets a record now and then commits each by itself: at 30 stories a second, 90 requests to Kafka a second.
+   */
   commitEveryMs?: number;
   now?: () => number;
   random?: () => number;
@@ -72,7 +75,7 @@ class PartitionedEngine implements Engine {
   #retrying = 0;
   #progressAt: number;
 
-  constructor(subscription: Subscription, road: Road, { log, commitEveryMs = 20, now, random }: EngineOptions) {
+  constructor(subscription: Subscription, road: Road, { log, commitEveryMs = 200, now, random }: EngineOptions) {
     this.#subscription = subscription;
     this.#log = log;
     this.#now = now ?? Date.now;
