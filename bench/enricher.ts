@@ -5,9 +5,7 @@
  * Usage: npm run bench -- enricher [--stories N] [--embedded]
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,6 +17,7 @@ import { pino } from 'pino';
 import { freePort } from '../infra/native/server.ts';
 import { type News, newsOf } from './enricher/news.ts';
 import { record } from './enricher/record.ts';
+import { temporaryFolder } from './stack/folder.ts';
 import { processorTime } from './stack/processor-time.ts';
 import { type Servers, startServers } from './stack/servers.ts';
 
@@ -30,9 +29,8 @@ export async function run(args: readonly string[]): Promise<void> {
     args: [...args],
     options: { stories: { type: 'string', default: '3000' }, embedded: { type: 'boolean', default: false } },
   });
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-enricher-'));
   await using opened = new AsyncDisposableStack();
-  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder('enricher', opened);
   const servers = await startServers(folder, !values.embedded, opened);
   const pool = openPool(servers.env.DATABASE_URL, { max: 2 });
   opened.defer(() => pool.end());

@@ -4,17 +4,16 @@
  * push to the last webhook, how long the burst's related links took after that, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it
  * everything runs in this process on embedded PostgreSQL. Flags: --full --stories N --rate N --seconds N
  */
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { newSigningSecret, parseSecretsKey, sealSecret, startProcess } from '@dateline/runtime';
 import { addEndpoint, createApiKey, openPool, putFeed, putSource } from '@dateline/store';
 import { services } from '../cli/src/services.ts';
 import { seeded } from './dedup/random.ts';
+import { temporaryFolder } from './stack/folder.ts';
 import { type Servers, startServers } from './stack/servers.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -27,9 +26,8 @@ export async function run(args: readonly string[]): Promise<void> {
       seconds: { type: 'string', default: '20' },
     },
   });
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   await using opened = new AsyncDisposableStack();
-  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder('bench', opened);
   const { env } = await startServers(folder, values.full, opened);
   const partner = await startPartner(opened);
   const newsroom = await startProduct(env, partner.url, opened);

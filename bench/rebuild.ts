@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fingerprint, packFingerprints } from '@dateline/dedup';
 import { startEmbeddedPostgres } from '@dateline/runtime';
@@ -7,6 +6,7 @@ import { migrate, openPool, saveFingerprints } from '@dateline/store';
 import { compactOnce } from '../services/deduplicator/src/compact.ts';
 import { createShards } from '../services/deduplicator/src/shard.ts';
 import { corpus } from './dedup/corpus.ts';
+import { temporaryFolder } from './stack/folder.ts';
 
 const WINDOW_MS = 72 * 3_600_000;
 const BATCH = 1_000;
@@ -18,9 +18,8 @@ const quiet = { info: () => undefined, warn: () => undefined, debug: () => undef
  * recorded as the service records them and packed as it packs them. Usage: npm run bench -- rebuild [stories]
  */
 export async function run([stories = '100000']: readonly string[]): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-rebuild-'));
   await using opened = new AsyncDisposableStack();
-  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder('rebuild', opened);
   const postgres = opened.use(await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: quiet }));
   await migrate(postgres.url);
   const pool = openPool(postgres.url, { max: 2 });

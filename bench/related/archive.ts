@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@dateline/runtime';
 import { findRelatedCandidates, migrate, openPool, type RelatedQuery, readWordFrequencies } from '@dateline/store';
 import { type Linkable, searchWords, WordFrequencies } from '@dateline/topics';
 import { keptProfiles } from '../../services/enricher/src/candidate-profiles.ts';
 import { findLinks, type RelatedLink } from '../../services/enricher/src/enrichers/related.ts';
+import { temporaryFolder } from '../stack/folder.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined };
 const BATCH = 2_000;
@@ -26,8 +25,7 @@ export interface Archive extends AsyncDisposable {
 /** PostgreSQL in a temporary folder, with the memory that a server for a million stories would be given. */
 export async function openArchive(): Promise<Archive> {
   await using opening = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-related-'));
-  opening.defer(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder('related', opening);
   const settings = { shared_buffers: '3GB', maintenance_work_mem: '1GB', max_wal_size: '8GB', fsync: 'off' };
   const postgres = opening.use(
     await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: quiet, settings }),

@@ -7,7 +7,7 @@ import { type Labelled, reutersStories } from './reuters.ts';
 
 const DEPTH = 5;
 /** As many as the enricher gives the ranking. */
-const CANDIDATES = 40;
+const CANDIDATES = 24;
 
 /** As ours fades, so that the gain from age and the gain from weights can be told apart. */
 const fading = (ageMs: number): number => 0.3 + 0.7 * 2 ** (-ageMs / (14 * 24 * 3_600_000));

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,8 @@ export async function startServers(): Promise<Servers | undefined> {
     return undefined;
   }
   const dir = mkdtempSync(join(tmpdir(), 'dateline-faults-'));
+  // PostgreSQL runs as another user when the tests run as root.
+  chmodSync(dir, 0o711);
   const settings = { fsync: 'on' };
   let postgres: EmbeddedPostgres = await startEmbeddedPostgres({
     dataDir: join(dir, 'postgres'),

@@ -2,8 +2,8 @@ import { type Pool, type RelatedCandidate, readCandidateCopy } from '@dateline/s
 import { type Profile, profileOf } from '@dateline/topics';
 import { tagsOf } from './tags.ts';
 
-/** Headline and lead decide. With 200 whole bodies a story cost 40 ms of ranking, with these some 3. */
-const BODY_CHARS = 1_200;
+/** Headline and lead decide: with half as much again the links were hardly better (docs/quality/related.md). */
+const BODY_CHARS = 800;
 /** Some 10 KB each. News is linked to recent news, so the same candidates come again and again. */
 const KEPT = 3_000;
 

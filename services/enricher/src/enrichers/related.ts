@@ -8,8 +8,8 @@ import type { ReadFrequencies } from '../word-frequencies.ts';
 const DAY = 24 * 3_600_000;
 /** Older news is background for an archive search, not a related link beside today's story. */
 const WINDOW_DAYS = 30;
-/** With 60 the links were no better (docs/quality/related.md). */
-const CANDIDATES = 40;
+/** With 40 the links were hardly better (docs/quality/related.md). */
+const CANDIDATES = 24;
 const LINKS = 5;
 
 /** How links are found; shared by all stories that are linked at the same time. */
