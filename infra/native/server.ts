@@ -20,15 +20,22 @@ export function serverOf(child: ChildProcess, url: string, port: number): Server
   return { url, port, pid: child.pid!, stop, [Symbol.asyncDispose]: () => stop() };
 }
 
-/** A port of 127.0.0.1 that nobody uses now. */
-export function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
+/**
+ * A port of 127.0.0.1 that nobody uses now, below those that outgoing connections are given (32768 and up on Linux): such a
+ * connection could else take the port of a server that is about to start, or to start again.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => found(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
 

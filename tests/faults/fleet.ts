@@ -43,6 +43,7 @@ export async function startServers(): Promise<Servers | undefined> {
     dataDir: join(dir, 'postgres'),
     log: quiet,
     settings,
+    port: await freePort(),
   });
   let kafka: Server = await startKafka(libs, { dir: join(dir, 'kafka') });
   let redis: Server = await startRedis({ dir: join(dir, 'redis') });
