@@ -1,5 +1,6 @@
 import type { Story } from '@dateline/story';
 import { all, type Db } from './db.ts';
+import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
 /** Where a delivery goes, known before it is claimed. */
 export interface DeliveryTarget {
@@ -46,11 +47,11 @@ export interface DeliveryCopy {
  */
 export async function findDeliveryCopies(
   db: Db,
-  versions: readonly { storyId: string; ordinal: number }[],
+  versions: readonly VersionKey[],
 ): Promise<(DeliveryCopy | undefined)[]> {
-  const rows = await all<DeliveryCopy & { key: string }>(
+  const rows = await all<DeliveryCopy & VersionKey>(
     db,
-    `select v.story_id || ' ' || v.ordinal as key, v.story, found.related, coalesce(found.tags, '[]') as tags,
+    `select v.story_id as "storyId", v.ordinal, v.story, found.related, coalesce(found.tags, '[]') as tags,
        greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
        coalesce(out.own, v.recorded_at) as "releasedAt"
      from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
@@ -62,8 +63,7 @@ export async function findDeliveryCopies(
        select jsonb_agg(e.result order by e.enricher <> 'topics') filter (where e.enricher in ('topics', 'external-topics')) as tags,
          jsonb_agg(e.result) filter (where e.enricher = 'related') -> 0 as related
        from enrichments e where e.story_id = w.story_id and e.ordinal = w.ordinal) found`,
-    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
+    columnsOf(versions),
   );
-  const found = new Map(rows.map(({ key, ...copy }) => [key, copy]));
-  return versions.map(({ storyId, ordinal }) => found.get(`${storyId} ${ordinal}`));
+  return inOrder(versions, rows);
 }

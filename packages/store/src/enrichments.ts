@@ -1,4 +1,5 @@
 import { all, type Db } from './db.ts';
+import type { VersionKey } from './version-key.ts';
 
 export interface Enrichment {
   enricher: string;
@@ -9,10 +10,15 @@ export interface Enrichment {
 }
 
 /** What one enricher found out about one version. */
-export interface NewEnrichment extends Omit<Enrichment, 'doneAt'> {
-  storyId: string;
-  ordinal: number;
+export interface NewEnrichment extends Omit<Enrichment, 'doneAt'>, VersionKey {}
+
+/** A version with what enrichers found out about it. */
+export interface EnrichedVersion extends VersionKey {
+  found: readonly Omit<NewEnrichment, keyof VersionKey>[];
 }
+
+export const enrichmentsOf = (versions: readonly EnrichedVersion[]): NewEnrichment[] =>
+  versions.flatMap(({ storyId, ordinal, found }) => found.map((one) => ({ ...one, storyId, ordinal })));
 
 /**
  * Keeps what enrichers found out about versions; running them again replaces it. Rows go in by story, as the foreign key locks

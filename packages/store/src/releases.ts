@@ -1,6 +1,7 @@
 import type { ReleaseReason } from '@dateline/story';
 import { all, type Db, inTransaction, type Pool } from './db.ts';
-import { type NewEnrichment, removeLinksTo, saveEnrichments } from './enrichments.ts';
+import { type EnrichedVersion, enrichmentsOf, removeLinksTo, saveEnrichments } from './enrichments.ts';
+import { columnsOf, type VersionKey } from './version-key.ts';
 
 export interface Release {
   storyId: string;
@@ -15,15 +16,11 @@ export interface Release {
 const columns = `story_id as "storyId", ordinal, event, because, released_at as "releasedAt", announced_at as "announcedAt",
   syndicated_at as "syndicatedAt"`;
 
-/** A version that should go out. */
-export interface ReleaseRequest {
-  storyId: string;
-  ordinal: number;
+/** A version that should go out; what was found out about it is kept together with the decision. */
+export interface ReleaseRequest extends EnrichedVersion {
   because: ReleaseReason;
   /** The event when nothing of the story went out before, and when something did. */
   event: { first: string; later: string };
-  /** What was found out about the version; kept together with the decision. */
-  found: readonly Omit<NewEnrichment, 'storyId' | 'ordinal'>[];
 }
 
 export type ReleaseOutcome =
@@ -41,10 +38,7 @@ export async function releaseVersions(pool: Pool, requests: readonly ReleaseRequ
     const stories = new Map((await lockForRelease(tx, ids)).map((row) => [row.id, row]));
     const earlier = Map.groupBy(await listReleases(tx, ids), ({ storyId }) => storyId);
     const known = requests.filter(({ storyId }) => stories.has(storyId));
-    await saveEnrichments(
-      tx,
-      known.flatMap(({ storyId, ordinal, found }) => found.map((one) => ({ ...one, storyId, ordinal }))),
-    );
+    await saveEnrichments(tx, enrichmentsOf(known));
     const due = known.filter((request) => isDue(request, stories.get(request.storyId), earlier.get(request.storyId)));
     const made = await insertReleases(tx, due, (storyId) => earlier.has(storyId));
     return requests.map((request) =>
@@ -127,7 +121,7 @@ export const listReleases = (db: Db, storyIds: readonly string[]): Promise<Relea
   all(db, `select ${columns} from releases where story_id = any($1) order by released_at, ordinal`, [storyIds]);
 
 /** Called when the log has acknowledged the announcements. Rows are locked by story: stories first, then releases. */
-export async function markAnnounced(db: Db, versions: readonly { storyId: string; ordinal: number }[]): Promise<void> {
+export async function markAnnounced(db: Db, versions: readonly VersionKey[]): Promise<void> {
   await db.query(
     `with announced as materialized (
        select * from unnest($1::text[], $2::integer[]) as w (story_id, ordinal)
@@ -142,7 +136,7 @@ export async function markAnnounced(db: Db, versions: readonly { storyId: string
      )
      update stories set stage = 'published', stage_since = now() from announced a, story
      where stories.id = story.id and a.story_id = story.id and a.ordinal = story.current_ordinal and stories.stage = 'released'`,
-    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
+    columnsOf(versions),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Story } from '@dateline/story';
 import { all, type Db, one } from './db.ts';
 import type { Enrichment } from './enrichments.ts';
+import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
 export type Stage = 'recorded' | 'released' | 'published' | 'held';
 export type CopyKind = 'lead' | 'first-of-source' | 'copy';
@@ -47,22 +48,18 @@ export interface StoryInFull extends StoryRow {
  * Stories, each with the copy of one version and what was found out about it, in one round trip; one answer for each, in
  * order. undefined = no such story.
  */
-export async function findStoriesInFull(
-  db: Db,
-  versions: readonly { storyId: string; ordinal: number }[],
-): Promise<(StoryInFull | undefined)[]> {
-  const rows = await all<StoryInFull & { askedOrdinal: number }>(
+export async function findStoriesInFull(db: Db, versions: readonly VersionKey[]): Promise<(StoryInFull | undefined)[]> {
+  const rows = await all<StoryInFull & VersionKey>(
     db,
-    `select ${columns}, w.asked_ordinal as "askedOrdinal",
+    `select ${columns}, w.story_id as "storyId", w.asked_ordinal as ordinal,
        (select v.story from story_versions v where v.story_id = w.story_id and v.ordinal = w.asked_ordinal) as story,
        coalesce((select jsonb_agg(jsonb_build_object('enricher', e.enricher, 'version', e.version, 'result', e.result))
          from enrichments e where e.story_id = w.story_id and e.ordinal = w.asked_ordinal), '[]') as enrichments
      from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, asked_ordinal)) w
      join stories on id = w.story_id`,
-    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
+    columnsOf(versions),
   );
-  const found = new Map(rows.map(({ askedOrdinal, ...row }) => [`${row.id} ${askedOrdinal}`, row]));
-  return versions.map(({ storyId, ordinal }) => found.get(`${storyId} ${ordinal}`));
+  return inOrder(versions, rows);
 }
 
 /** Stories by id, locked until the transaction ends; in id order, so that two shards cannot deadlock. */
@@ -137,7 +134,7 @@ export async function countLateVersions(tx: Db, counts: readonly { id: string; v
 }
 
 /** Stories that still wait for release and whose deadline is this moment or earlier, the longest overdue first. */
-export const listOverdue = (db: Db, by: Date, limit: number): Promise<{ storyId: string; ordinal: number }[]> =>
+export const listOverdue = (db: Db, by: Date, limit: number): Promise<VersionKey[]> =>
   all(
     db,
     `select id as "storyId", current_ordinal as ordinal from stories
@@ -149,7 +146,7 @@ export const listOverdue = (db: Db, by: Date, limit: number): Promise<{ storyId:
  * Marks the enrichers' work on versions as done, unless a newer version has come. All stories are locked, in id order, so that
  * what is written of them after it in the same transaction cannot deadlock.
  */
-export async function markEnriched(db: Db, versions: readonly { storyId: string; ordinal: number }[]): Promise<void> {
+export async function markEnriched(db: Db, versions: readonly VersionKey[]): Promise<void> {
   await db.query(
     `with done as materialized (
        select * from unnest($1::text[], $2::int[]) as w (id, ordinal)
@@ -158,16 +155,12 @@ export async function markEnriched(db: Db, versions: readonly { storyId: string;
      )
      update stories set enriched_at = now() from story join done on done.id = story.id and done.ordinal = story.current_ordinal
      where stories.id = story.id`,
-    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
+    columnsOf(versions),
   );
 }
 
 /** Stories whose enrichers have not finished after the grace: their job was lost. */
-export const listUnenriched = (
-  db: Db,
-  graceMs: number,
-  limit: number,
-): Promise<{ storyId: string; ordinal: number }[]> =>
+export const listUnenriched = (db: Db, graceMs: number, limit: number): Promise<VersionKey[]> =>
   all(
     db,
     `select id as "storyId", current_ordinal as ordinal from stories

@@ -1,6 +1,7 @@
 import type { Story } from '@dateline/story';
 import { all, type Db } from './db.ts';
 import type { CopyKind } from './stories.ts';
+import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
 /** Endpoints and feeds that a story went to before. */
 export interface Reach {
@@ -26,9 +27,9 @@ export interface VersionForMatching {
  */
 export async function findVersionsForMatching(
   db: Db,
-  versions: readonly { storyId: string; ordinal: number }[],
+  versions: readonly VersionKey[],
 ): Promise<(VersionForMatching | undefined)[]> {
-  const rows = await all<VersionForMatching & { storyId: string; ordinal: number }>(
+  const rows = await all<VersionForMatching & VersionKey>(
     db,
     `select w.story_id as "storyId", w.ordinal, v.story, s.copy_kind as "copyKind", s.urgency, s.embargoed_until as "embargoedUntil",
        coalesce((select jsonb_agg(jsonb_build_object('enricher', n.enricher, 'result', n.result)) from enrichments n
@@ -38,13 +39,10 @@ export async function findVersionsForMatching(
          'feeds', array(select f.feed from feed_entries f where f.story_id = w.story_id)) as reach
      from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
      join stories s on s.id = w.story_id left join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal`,
-    [versions.map(({ storyId }) => storyId), versions.map(({ ordinal }) => ordinal)],
+    columnsOf(versions),
   );
-  const found = new Map(rows.map((row) => [keyOf(row), row]));
-  return versions.map((version) => found.get(keyOf(version)));
+  return inOrder(versions, rows);
 }
-
-const keyOf = ({ storyId, ordinal }: { storyId: string; ordinal: number }): string => `${storyId} ${ordinal}`;
 
 export interface NewDelivery {
   id: string;

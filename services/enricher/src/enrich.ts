@@ -1,5 +1,5 @@
 import { done, type JobHandler, skip } from '@dateline/runtime';
-import type { Enrichment, NewEnrichment, Pool, ReleaseRequest } from '@dateline/store';
+import type { EnrichedVersion, Enrichment, Pool } from '@dateline/store';
 import { type EnrichJob, enrichJob, isFlash, isKill } from '@dateline/story';
 import { type AnnounceDeps, requestFor, type Version } from './announce.ts';
 import type { Enricher, Subject } from './enricher.ts';
@@ -10,7 +10,7 @@ export interface EnrichDeps extends AnnounceDeps {
   /** Queues the enrichers of a version that no feed filters on. */
   relateLater(version: Version): Promise<void>;
   /** Keeps what these found out, and marks the version as enriched unless a newer one has come. */
-  finish(version: Version & { found: readonly NewEnrichment[] }): Promise<void>;
+  finish(version: EnrichedVersion): Promise<void>;
 }
 
 export const relateJobId = ({ storyId, ordinal }: Version): string => `relate-${storyId}-${ordinal}`;
@@ -41,7 +41,7 @@ export function createRelate(deps: EnrichDeps): JobHandler<EnrichJob> {
     const subject = await findSubject(deps, { storyId, ordinal });
     if (typeof subject === 'string') return skip(subject);
     const found = await runMissing(deps, subject, signal, false);
-    await deps.finish({ storyId, ordinal, found: found.map((one) => ({ ...one, storyId, ordinal })) });
+    await deps.finish({ storyId, ordinal, found });
     return done;
   };
 }
@@ -66,9 +66,9 @@ async function runMissing(
   subject: Subject,
   signal: AbortSignal,
   feedRelevant: boolean,
-): Promise<ReleaseRequest['found']> {
+): Promise<EnrichedVersion['found']> {
   const missing = deps.enrichers.filter((one) => one.feedRelevant === feedRelevant && !subject.found.has(one.name));
-  const made: ReleaseRequest['found'][number][] = [];
+  const made: EnrichedVersion['found'][number][] = [];
   for (const enricher of missing) {
     const { name, version } = enricher;
     const from = performance.now();

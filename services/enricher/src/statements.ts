@@ -1,11 +1,12 @@
 import { batched, type EventLog, type JobQueue } from '@dateline/runtime';
 import {
+  type EnrichedVersion,
+  enrichmentsOf,
   findRelatedCandidates,
   findStoriesInFull,
   inTransaction,
   isDataError,
   markEnriched,
-  type NewEnrichment,
   type Pool,
   type RelatedQuery,
   saveEnrichments,
@@ -32,20 +33,15 @@ export function sharedStatements(
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
     relateLater: batched((versions: readonly Version[]) => relating.add(versions.map(relateJob))),
-    finish: batched((finished: readonly Finished[]) => finish(pool, finished), { isOnesFault }),
+    finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { isOnesFault }),
   };
 }
 
-type Finished = Version & { found: readonly NewEnrichment[] };
-
 /** Kept and marked in one transaction: marking locks the stories first, and the disk is waited for once. */
-const finish = (pool: Pool, finished: readonly Finished[]): Promise<void> =>
+const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void> =>
   inTransaction(pool, async (tx) => {
     await markEnriched(tx, finished);
-    await saveEnrichments(
-      tx,
-      finished.flatMap(({ found }) => found),
-    );
+    await saveEnrichments(tx, enrichmentsOf(finished));
   });
 
 const relateJob = ({ storyId, ordinal }: Version) => ({
