@@ -9,20 +9,20 @@ import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { done, openQueues, type Queues } from '@dateline/runtime';
+import { done, freePort, openQueues, type Queues } from '@dateline/runtime';
 import { openPool, type Pool } from '@dateline/store';
 import { QUEUES } from '@dateline/story';
 import { tagStory } from '@dateline/topics';
 import { pino } from 'pino';
-import { freePort } from '../infra/native/server.ts';
 import { type News, newsOf } from './enricher/news.ts';
 import { record } from './enricher/record.ts';
 import { temporaryFolder } from './stack/folder.ts';
 import { processorTime } from './stack/processor-time.ts';
 import { type Servers, startServers } from './stack/servers.ts';
+import { untilNone } from './stack/until-none.ts';
 
 const PREFIX = 'bench';
-const LOOK_MS = 50;
+const LOOK_MS = 10;
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -65,8 +65,8 @@ async function measureEnricher(servers: Servers, pool: Pool, count: number): Pro
   const from = performance.now();
   const before = timesOf(servers);
   const startedWith = await running.processorMs();
-  const released = await until(pool, "stage in ('recorded', 'released')");
-  const related = await until(pool, 'enriched_at is null and killed_at is null');
+  const released = await untilNone(pool, "stage in ('recorded', 'released')");
+  const related = await untilNone(pool, 'enriched_at is null and killed_at is null');
   const perStory = ((await running.processorMs()) - startedWith) / count;
   const rate = (at: number) => Math.round((count * 1000) / (at - from));
   console.log(`by the clock: ${rate(released)} stories/s released, ${rate(related)} stories/s with related links too`);
@@ -84,15 +84,6 @@ const timesOf = ({ pids }: Servers): [string, number][] =>
     return ms === undefined ? [] : [[name, ms]];
   });
 
-/** Resolves with the moment at which no story is in this state any more. */
-async function until(pool: Pool, state: string): Promise<number> {
-  for (;;) {
-    const { rows } = await pool.query(`select exists (select from stories where ${state}) as open`);
-    if (!rows[0]?.open) return performance.now();
-    await wait(LOOK_MS);
-  }
-}
-
 /** Starts the service as production does and resolves when its operations port answers, before it takes its first job. */
 async function startEnricher(env: Record<string, string>) {
   const port = await freePort();
@@ -107,7 +98,7 @@ async function startEnricher(env: Record<string, string>) {
   while (child.exitCode === null) {
     const ms = await processorMs().catch(() => undefined);
     if (ms !== undefined) break;
-    await wait(LOOK_MS / 5);
+    await wait(LOOK_MS);
   }
   if (child.exitCode !== null) throw new Error('The enricher ended while starting; its output is above');
   const stop = async () => {

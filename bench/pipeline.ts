@@ -1,8 +1,9 @@
 /**
  * The whole product under load: stories pushed over HTTP, read, deduplicated, tagged, released, matched, and posted to a
  * partner that verifies nothing and answers at once. Prints the rate at which pushes were accepted, the rate from the first
- * push to the last webhook, how long the burst's related links took after that, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it
- * everything runs in this process on embedded PostgreSQL. Flags: --full --stories N --rate N --seconds N
+ * push to the last webhook, how long the burst's related links took after that, and latencies at a steady rate. `--full`
+ * starts Kafka and Redis from infra/native; without it everything runs in this process on embedded PostgreSQL.
+ * Flags: --full --stories N --rate N --seconds N
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,6 +16,7 @@ import { services } from '../cli/src/services.ts';
 import { seeded } from './dedup/random.ts';
 import { temporaryFolder } from './stack/folder.ts';
 import { type Servers, startServers } from './stack/servers.ts';
+import { untilNone } from './stack/until-none.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -45,10 +47,9 @@ export async function run(args: readonly string[]): Promise<void> {
 async function untilLinked(url: string): Promise<void> {
   const pool = openPool(url, { max: 1 });
   const from = performance.now();
-  const open = async () => (await pool.query('select from stories where enriched_at is null limit 1')).rowCount !== 0;
-  while (await open()) await wait(100);
+  const linked = await untilNone(pool, 'enriched_at is null');
   await pool.end();
-  console.log(`related links of all: ${((performance.now() - from) / 1_000).toFixed(1)} s after the last webhook`);
+  console.log(`related links of all: ${((linked - from) / 1_000).toFixed(1)} s after the last webhook`);
 }
 
 /** Where a story of the steady part spent its time, by the record's own clock; medians in ms. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { affairs } from '../related/affairs.ts';
+import { inParagraphs } from '../wire-text.ts';
 
 export interface News {
   headline: string;
@@ -24,13 +25,5 @@ function readReuters(count: number): News[] {
     .map((line) => JSON.parse(line) as { title: string; body: string })
     .filter(({ title, body }) => title.trim() !== '' && body.trim() !== '')
     .slice(0, count)
-    .map(({ title, body }) => ({ headline: title, bodyText: inParagraphs(body) }));
+    .map(({ title, body }) => ({ headline: title, bodyText: inParagraphs(body).trim() }));
 }
-
-/** Lines of a teleprinter to paragraphs, without the sign-off. */
-const inParagraphs = (body: string): string =>
-  body
-    .replace(/\s*reuter\s*$/i, '')
-    .replace(/\n {2,}/g, '\n\n')
-    .replace(/(?<!\n)\n(?!\n)/g, ' ')
-    .trim();

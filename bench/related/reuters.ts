@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type Linkable, tagStory } from '@dateline/topics';
+import { inParagraphs } from '../wire-text.ts';
 
 /** A story with the labels that Reuters' editors gave it; the ranking sees only `story`. */
 export interface Labelled {
@@ -42,11 +43,7 @@ export function reutersStories(): Labelled[] | undefined {
 }
 
 function labelled({ id, date, topics, places, title, body }: Line, clusterId: string): Labelled {
-  const bodyText = body
-    .replace(/\s*reuter\s*$/i, '')
-    .replace(/\n {2,}/g, '\n\n')
-    .replace(/(?<!\n)\n(?!\n)/g, ' ');
-  const copy = { headline: title, bodyText, language: 'en' };
+  const copy = { headline: title, bodyText: inParagraphs(body), language: 'en' };
   const companies = [...new Set(`${title} ${body}`.match(/<[A-Z]{1,5}(?:\.[A-Z]{1,2})?>/g))];
   return {
     story: { id: `${id}`, clusterId, ...copy, ...tagStory(copy), releasedAt: timeOf(date) },

@@ -2,7 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, type Server, serverOf, untilListening } from './server.ts';
+import { freePort } from '../../packages/runtime/src/free-port.ts';
+import { type Server, serverOf, untilListening } from './server.ts';
 
 /** Where install.sh puts the jars, or $KAFKA_HOME/libs of a downloaded distribution. */
 export function kafkaLibs(env: NodeJS.ProcessEnv = process.env): string | undefined {

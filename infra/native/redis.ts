@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../packages/runtime/src/free-port.ts';
 import type { NativeOptions } from './kafka.ts';
-import { freePort, type Server, serverOf, untilListening } from './server.ts';
+import { type Server, serverOf, untilListening } from './server.ts';
 
 export const hasRedis = (): boolean => spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
 

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 
 /** A server started here, to be stopped by its process id. */
 export interface Server extends AsyncDisposable {
@@ -18,25 +18,6 @@ export function serverOf(child: ChildProcess, url: string, port: number): Server
     await exited;
   };
   return { url, port, pid: child.pid!, stop, [Symbol.asyncDispose]: () => stop() };
-}
-
-/**
- * A port of 127.0.0.1 that nobody uses now, below those that outgoing connections are given (32768 and up on Linux): such a
- * connection could else take the port of a server that is about to start, or to start again.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 20_000);
-    if (await isFree(port)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }
 
 /** Resolves when something accepts connections on the port; rejects when the child ends first, or after `withinMs`. */

@@ -3,10 +3,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@dateline/runtime';
+import { type EmbeddedPostgres, freePort, startEmbeddedPostgres } from '@dateline/runtime';
 import { kafkaLibs, startKafka } from '../../infra/native/kafka.ts';
 import { hasRedis, startRedis } from '../../infra/native/redis.ts';
-import { freePort, type Server } from '../../infra/native/server.ts';
+import type { Server } from '../../infra/native/server.ts';
 import { until } from '../support/conditions.ts';
 
 export const SERVICES = ['gateway', 'normalizer', 'deduplicator', 'enricher', 'syndicator', 'dispatcher'] as const;

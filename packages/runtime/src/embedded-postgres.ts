@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Account, accountFor, postgresBinaries, reachableFolder } from './embedded-postgres-files.ts';
+import { freePort } from './free-port.ts';
 
 export interface EmbeddedPostgres extends AsyncDisposable {
   /** postgres://dateline:…@127.0.0.1:PORT/postgres; the port changes with every start. */
@@ -104,18 +105,6 @@ async function createCluster(initdb: string, place: Place): Promise<void> {
   if (code === 0) return;
   rmSync(place.cluster, { recursive: true, force: true });
   throw new Error(`PostgreSQL could not create its database in ${place.cluster}: ${output.trim().slice(-2_000)}`);
-}
-
-/** A port nobody uses now. */
-function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => found(port));
-    });
-  });
 }
 
 const LAUNCHES = 10;

@@ -27,6 +27,7 @@ export * from './event-log/event-log.ts';
 export { type KafkaLogOptions, openKafkaLog } from './event-log/kafka.ts';
 export { openEventLog } from './event-log/open.ts';
 export { openPostgresLog, type PostgresLogOptions } from './event-log/postgres.ts';
+export { freePort } from './free-port.ts';
 export { type CheckResult, createHealth, type Health, opsRoutes } from './health.ts';
 export { createHttp, type HttpServer, type ListenOptions, listen } from './http.ts';
 export { createLog } from './log.ts';
