@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JobQueue } from '@dateline/runtime';
+import { type JobQueue, remember } from '@dateline/runtime';
 
 /**
  * Fewer stories than these under way leave time for links. With 16, links were made 4 s after the news at 30 stories a second and
@@ -24,22 +24,15 @@ export function untilCalm(
   queue: Pick<JobQueue<unknown>, 'counts'>,
   { lookMs = LOOK_MS, patienceMs = PATIENCE_MS }: CalmOptions = {},
 ): (signal: AbortSignal) => Promise<void> {
-  let look: Promise<boolean> | undefined;
-  const isCalm = async (): Promise<boolean> => {
-    const { waiting, active } = await queue.counts();
-    return waiting + active < FEW;
-  };
-  const nextLook = (): Promise<boolean> => {
-    look ??= wait(lookMs)
-      .then(isCalm)
-      .finally(() => {
-        look = undefined;
-      });
-    return look;
-  };
+  const isCalm = remember(
+    async () => {
+      const { waiting, active } = await queue.counts();
+      return waiting + active < FEW;
+    },
+    { ms: lookMs },
+  );
   return async (signal) => {
     const giveUpAt = performance.now() + patienceMs;
-    let calm = await isCalm();
-    while (!calm && !signal.aborted && performance.now() < giveUpAt) calm = await nextLook();
+    while (!(await isCalm('enrich')) && !signal.aborted && performance.now() < giveUpAt) await wait(lookMs);
   };
 }

@@ -17,8 +17,8 @@ export interface CandidateProfile {
 export type ReadProfiles = (candidates: readonly RelatedCandidate[]) => Promise<Map<string, CandidateProfile>>;
 
 /**
- * Reads and profiles candidates, and keeps the latest used for the stories after this one: to read forty bodies and tags and to
- * stem them took 5 of the 7 ms that links cost the enricher. A version never changes; one without tags is read again.
+ * Reads and profiles candidates, and keeps the latest used for the stories after this one: to read bodies and tags and to stem
+ * them took 5 of the 7 ms that links cost the enricher. A version never changes; one without tags is read again.
  */
 export function keptProfiles(pool: Pool, most = KEPT): ReadProfiles {
   const kept = new Map<string, CandidateProfile>();
