@@ -8,7 +8,16 @@ import {
   recordSyndications,
   saveStories,
 } from '@dateline/store';
-import { type DeliverJob, deliveryId, draft, QUEUES, type Story, type StoryEvent } from '@dateline/story';
+import {
+  type DeliverJob,
+  deliverJobFor,
+  deliverPriority,
+  deliveryId,
+  draft,
+  QUEUES,
+  type Story,
+  type StoryEvent,
+} from '@dateline/story';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
@@ -139,14 +148,14 @@ export async function owe(
     notBefore,
   }));
   const [due = []] = await recordSyndications(pool, [{ storyId, ordinal, event, feeds: [], deliveries: rows }]);
-  await queues.queue<DeliverJob>(QUEUES.deliver).add(
-    due.map(({ id, attempts, waitMs }) => ({
-      name: 'deliver',
-      id: `deliver-${id}-${attempts + 1}`,
-      data: { v: 1 as const, deliveryId: id, attempt: attempts + 1 },
-      delayMs: waitMs,
-      priority: event === 'story.killed' ? 0 : 3,
-    })),
-  );
+  await queues
+    .queue<DeliverJob>(QUEUES.deliver)
+    .add(
+      due.map((owed) => ({
+        ...deliverJobFor(owed),
+        delayMs: owed.waitMs,
+        priority: deliverPriority({ event, urgency: 3 }),
+      })),
+    );
   return rows.map((row) => row.id);
 }

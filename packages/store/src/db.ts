@@ -76,15 +76,6 @@ export function isDatabaseOutage(error: unknown): boolean {
 }
 
 /**
- * True for errors that say what was written is wrong: SQLSTATE classes 22 (a value that cannot be stored) and 23 (a
- * constraint). Of a batch, it is one caller's fault, and the others must not fail with it.
- */
-export function isDataError(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^2[23]/.test(code);
-}
-
-/**
  * True when a batch that failed is worth doing again item by item: one item may be at fault, and two transactions that waited
  * for one another (SQLSTATE class 40) come apart in smaller ones. False when the database, or what says `retryable`, is away.
  */

@@ -1,5 +1,6 @@
 export * from './filter.ts';
 export * from './identity.ts';
+export * from './jobs.ts';
 export * from './messages.ts';
 export * from './story.ts';
 export * from './tags.ts';

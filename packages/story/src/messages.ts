@@ -10,9 +10,6 @@ export const TOPICS = {
   storyPublished: 'story.published',
 } as const;
 
-/** Queues of work, as verbs (ADR 0001). Related links have a queue of their own, so that news never waits behind them. */
-export const QUEUES = { enrich: 'enrich', relate: 'relate', deliver: 'deliver' } as const;
-
 /**
  * Headers of a `wire.received` record. Its value is the copy itself, byte for byte. Only `dateline-source` is required,
  * so a newsroom's own producer can write here; the gateway fills in all of them.
@@ -28,7 +25,7 @@ export const wireHeaders = z.object({
 });
 export type WireHeaders = z.infer<typeof wireHeaders>;
 
-const ordinal = z.int().positive().describe('Arrival number of a version within its story, from 1');
+export const ordinal = z.int().positive().describe('Arrival number of a version within its story, from 1');
 
 export const storyNormalized = z.object({
   schema: z.literal('story.normalized'),
@@ -48,27 +45,6 @@ export const storyPublished = z.object({
   at: instant,
 });
 export type StoryPublished = z.infer<typeof storyPublished>;
-
-/** Jobs hold ids, never stories: a story may change while its job waits, and Redis is not where copy is kept. */
-export const enrichJob = z.object({ v: z.literal(1), storyId: z.string(), ordinal });
-export type EnrichJob = z.infer<typeof enrichJob>;
-
-/** Why a version goes out: tags known, out of time, a flash that waits for none, or a kill. */
-export const RELEASE_REASONS = ['enriched', 'deadline', 'flash', 'kill'] as const;
-export type ReleaseReason = (typeof RELEASE_REASONS)[number];
-
-export const releaseJob = enrichJob.extend({ because: z.enum(RELEASE_REASONS) });
-export type ReleaseJob = z.infer<typeof releaseJob>;
-
-/** One for all stories whose deadline is the same: whatever still waits at that moment goes out as it is. */
-export const deadlineJob = z.object({
-  v: z.literal(1),
-  by: instant.describe('Versions with this deadline or an earlier one are released'),
-});
-export type DeadlineJob = z.infer<typeof deadlineJob>;
-
-export const deliverJob = z.object({ v: z.literal(1), deliveryId: z.string(), attempt: z.int().positive() });
-export type DeliverJob = z.infer<typeof deliverJob>;
 
 /** What a partner's webhook receives: Standard Webhooks 1.0 body advice, `{type, timestamp, data}`. */
 export const webhookPayload = z.object({

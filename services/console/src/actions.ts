@@ -12,7 +12,7 @@ import {
   retryDelivery,
   setSourceDisabled,
 } from '@dateline/store';
-import type { DeliverJob, EnrichJob } from '@dateline/story';
+import { type DeliverJob, deliverJobFor, type EnrichJob, enrichJobFor } from '@dateline/story';
 import { type Context, Hono } from 'hono';
 import { replayRejectedItem } from './replay.ts';
 import { type ConsoleEnv, requireRole } from './session.ts';
@@ -81,10 +81,7 @@ async function sendAgain(c: Ctx, deps: ActionDeps): Promise<Response> {
   if (!delivery) return c.text('No such delivery.\n', 404);
   if (!(await retryDelivery(deps.pool, id)))
     return c.text(`This delivery is ${delivery.state}; there is nothing to send again.\n`, 409);
-  const attempt = delivery.attempts + 1;
-  await deps.deliver.add([
-    { name: 'deliver', id: `deliver-${id}-${attempt}`, data: { v: 1, deliveryId: id, attempt } },
-  ]);
+  await deps.deliver.add([deliverJobFor(delivery)]);
   await recordAudit(deps.pool, {
     by: c.var.operator.login,
     action: 'send-again',
@@ -100,7 +97,7 @@ async function enrichAgain(c: Ctx, deps: ActionDeps): Promise<Response> {
   if (!story) return c.text('No such story.\n', 404);
   const ordinal = story.currentOrdinal;
   await clearEnrichments(deps.pool, id, ordinal);
-  await deps.enrich.add([{ name: 'enrich', id: `enrich-${id}-${ordinal}`, data: { v: 1, storyId: id, ordinal } }]);
+  await deps.enrich.add([enrichJobFor({ storyId: id, ordinal })]);
   await recordAudit(deps.pool, { by: c.var.operator.login, action: 'enrich-again', subject: id });
   return answer(c, 'queued', `/console/stories/${id}`);
 }

@@ -2,6 +2,7 @@ import type { NewJob } from '@dateline/runtime';
 import {
   type DeadlineJob,
   type EnrichJob,
+  enrichJobFor,
   isFlash,
   type ReleaseJob,
   type ReleaseReason,
@@ -32,7 +33,7 @@ function jobsOfOne(plan: Plan, now: Date): NewJob<StartedJob>[] {
   const version = { v: 1 as const, storyId: plan.id, ordinal: plan.ordinal };
   if (plan.facts.kill || story.pubStatus === 'withheld') return [releaseJob(version, 'kill')];
   return [
-    { name: 'enrich', id: `enrich-${plan.id}-${plan.ordinal}`, data: version, priority: story.urgency },
+    { ...enrichJobFor(version), priority: story.urgency },
     isFlash(story.urgency) ? releaseJob(version, 'flash') : deadlineJob(releaseDeadlineMs(story.urgency), now),
   ];
 }

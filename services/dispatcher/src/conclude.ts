@@ -1,6 +1,5 @@
-import type { NewJob } from '@dateline/runtime';
 import { type Delivery, type DeliveryTarget, disableEndpoint, noteEndpointOutcome } from '@dateline/store';
-import type { DeliverJob } from '@dateline/story';
+import { deliverJobFor } from '@dateline/story';
 import type { Attempted } from './attempt.ts';
 import type { DeliverDeps } from './deliver.ts';
 import type { Sent } from './send.ts';
@@ -96,22 +95,7 @@ async function disable(
 
 /** The row already says when; should the queue be away, the sweeper finds it. */
 async function scheduleNext({ jobs, log }: ConcludeDeps, { delivery, priority }: Concluding, delayMs: number) {
-  const next = deliverJobOf({ id: delivery.id, attempts: delivery.attempts, delayMs, priority });
-  await jobs.add([next]).catch((error: unknown) => {
+  await jobs.add([{ ...deliverJobFor(delivery), delayMs, priority }]).catch((error: unknown) => {
     log.warn({ deliveryId: delivery.id, err: error }, 'next attempt left to the sweeper');
   });
 }
-
-/** One job for one attempt. The syndicator names jobs the same way, so adding one that still waits changes nothing. */
-export const deliverJobOf = (due: {
-  id: string;
-  attempts: number;
-  delayMs?: number;
-  priority: number;
-}): NewJob<DeliverJob> => ({
-  name: 'deliver',
-  id: `deliver-${due.id}-${due.attempts + 1}`,
-  data: { v: 1, deliveryId: due.id, attempt: due.attempts + 1 },
-  delayMs: due.delayMs ?? 0,
-  priority: due.priority,
-});

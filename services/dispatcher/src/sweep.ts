@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobQueue } from '@dateline/runtime';
 import { type DueDelivery, listDueDeliveries, type Pool } from '@dateline/store';
-import type { DeliverJob } from '@dateline/story';
+import { type DeliverJob, deliverJobFor, deliverPriority } from '@dateline/story';
 import type { Logger } from 'pino';
-import { deliverJobOf } from './conclude.ts';
 import type { DispatcherMetrics } from './metrics.ts';
 
 const PAGE = 500;
@@ -27,16 +26,13 @@ export async function sweepOnce(deps: SweepDeps, from?: DueDelivery): Promise<Du
   let last = from;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await listDueDeliveries(deps.pool, deps.graceMs, PAGE, last);
-    await deps.jobs.add(page.map((due) => deliverJobOf({ ...due, priority: priorityOf(due) })));
+    await deps.jobs.add(page.map((due) => ({ ...deliverJobFor(due), priority: deliverPriority(due) })));
     deps.metrics.swept(page.length);
     if (page.length < PAGE) return undefined;
     last = page.at(-1);
   }
   return last;
 }
-
-/** As when it was first queued: a kill before everything that waits, then the more urgent copy. */
-const priorityOf = ({ event, urgency }: DueDelivery): number => (event === 'story.killed' ? 0 : urgency);
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */
 export async function sweepUntilStopped(deps: SweepDeps & { everyMs: number; signal: AbortSignal }): Promise<void> {

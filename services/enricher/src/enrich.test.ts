@@ -1,8 +1,8 @@
 import type { JobHandler } from '@dateline/runtime';
 import type { Pool, Release, StoryInFull } from '@dateline/store';
-import { draft, type EnrichJob, type Story } from '@dateline/story';
+import { draft, type EnrichJob, relateJobFor, type Story } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
-import { createEnrich, createRelate, type EnrichDeps, relateJobId } from './enrich.ts';
+import { createEnrich, createRelate, type EnrichDeps } from './enrich.ts';
 import type { Enricher } from './enricher.ts';
 
 interface Recorded {
@@ -32,7 +32,7 @@ function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
       },
       announce: async ({ storyId }) => void announced.push(storyId),
     },
-    relateLater: async (version) => void relating.push(relateJobId(version)),
+    relateLater: async (version) => void relating.push(relateJobFor(version).id),
     finish: async ({ found }) => void keep(found),
   };
   const job = { v: 1 as const, storyId: 'st_1', ordinal: 1 };

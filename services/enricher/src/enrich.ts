@@ -13,8 +13,6 @@ export interface EnrichDeps extends AnnounceDeps {
   finish(version: EnrichedVersion): Promise<void>;
 }
 
-export const relateJobId = ({ storyId, ordinal }: Version): string => `relate-${storyId}-${ordinal}`;
-
 /**
  * Runs the enrichers that feeds filter on, keeps each result, and releases the story. The others follow in a job of another
  * queue: related links must not hold up news (ADR 0004). What is kept is not done again.

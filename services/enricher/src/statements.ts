@@ -5,16 +5,16 @@ import {
   findRelatedCandidates,
   findStoriesInFull,
   inTransaction,
-  isDataError,
+  isWorthSplitting,
   markEnriched,
   type Pool,
   type RelatedQuery,
   saveEnrichments,
 } from '@dateline/store';
-import type { EnrichJob } from '@dateline/story';
+import { type EnrichJob, relateJobFor } from '@dateline/story';
 import type { Version } from './announce.ts';
 import { keptProfiles } from './candidate-profiles.ts';
-import { type EnrichDeps, relateJobId } from './enrich.ts';
+import type { EnrichDeps } from './enrich.ts';
 import type { LinkSources } from './enrichers/related.ts';
 import { createOutbox } from './outbox.ts';
 import { keptFrequencies } from './word-frequencies.ts';
@@ -28,11 +28,11 @@ export function sharedStatements(
   log: EventLog,
   relating: Pick<JobQueue<EnrichJob>, 'add'>,
 ): Omit<EnrichDeps, 'pool' | 'enrichers'> {
-  const isOnesFault = isDataError;
+  const isOnesFault = isWorthSplitting;
   return {
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
-    relateLater: batched((versions: readonly Version[]) => relating.add(versions.map(relateJob))),
+    relateLater: batched((versions: readonly Version[]) => relating.add(versions.map(relateJobFor))),
     finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { isOnesFault }),
   };
 }
@@ -44,17 +44,11 @@ const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void>
     await saveEnrichments(tx, enrichmentsOf(finished));
   });
 
-const relateJob = ({ storyId, ordinal }: Version) => ({
-  name: 'relate',
-  id: relateJobId({ storyId, ordinal }),
-  data: { v: 1 as const, storyId, ordinal },
-});
-
 /** What links are found by, for all stories of a process. */
 export function sharedLinkSources(pool: Pool): LinkSources {
   return {
     search: batched((queries: readonly RelatedQuery[]) => findRelatedCandidates(pool, queries), {
-      isOnesFault: isDataError,
+      isOnesFault: isWorthSplitting,
     }),
     readProfiles: keptProfiles(pool),
     readFrequencies: keptFrequencies(pool, Date.now),

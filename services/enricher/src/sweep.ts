@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobQueue } from '@dateline/runtime';
 import { listUnannounced, listUnenriched, type Pool } from '@dateline/store';
-import type { EnrichJob } from '@dateline/story';
+import { type EnrichJob, enrichJobFor, relateJobFor } from '@dateline/story';
 import type { Logger } from 'pino';
 import { type AnnounceDeps, releaseOverdue } from './announce.ts';
-import { relateJobId } from './enrich.ts';
 
 /** A job or announcement in flight is left alone this long. */
 const GRACE_MS = 5_000;
@@ -23,17 +22,10 @@ export interface Swept {
   announced: number;
 }
 
-/** The deduplicator names jobs the same way, so adding one that still waits changes nothing. */
-const enrichJobOf = ({ storyId, ordinal }: { storyId: string; ordinal: number }) => ({
-  name: 'enrich',
-  id: `enrich-${storyId}-${ordinal}`,
-  data: { v: 1 as const, storyId, ordinal },
-});
-
 /** Finds what a crash or a lost Redis left behind: stories past their deadline, and releases that never reached the log. */
 export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Swept> {
   const unenriched = await findUnenriched(deps, graceMs);
-  await deps.jobs.add(unenriched.map(enrichJobOf));
+  await deps.jobs.add(unenriched.map(enrichJobFor));
   const released = await releaseOverdue(deps, new Date(deps.now().getTime() - graceMs));
   const silent = await listUnannounced(deps.pool, graceMs, BATCH);
   await Promise.all(silent.map((row) => deps.outbox.announce(row)));
@@ -49,8 +41,8 @@ async function findUnenriched({ pool, jobs, relating }: SweepDeps, graceMs: numb
   const { waiting, active } = await jobs.counts();
   if (waiting + active >= BATCH) return [];
   const unenriched = await listUnenriched(pool, 3 * graceMs, BATCH);
-  const linking = await relating.unfinished(unenriched.map(relateJobId));
-  return unenriched.filter((version) => !linking.has(relateJobId(version)));
+  const linking = await relating.unfinished(unenriched.map((version) => relateJobFor(version).id));
+  return unenriched.filter((version) => !linking.has(relateJobFor(version).id));
 }
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */

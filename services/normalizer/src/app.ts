@@ -3,7 +3,7 @@ import { batched, remember, type Service, stageMetrics, watchConsumer } from '@d
 import {
   findSource,
   isDatabaseOutage,
-  isDataError,
+  isWorthSplitting,
   markNormalized,
   type NewReceipt,
   type Pool,
@@ -26,9 +26,11 @@ const SOURCE_HOLDS_MS = 1_000;
 const inBatches = (pool: Pool) => ({
   findSource: remember((id) => findSource(pool, id), { ms: SOURCE_HOLDS_MS }),
   recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
-    isOnesFault: isDataError,
+    isOnesFault: isWorthSplitting,
   }),
-  markNormalized: batched((read: readonly ReadReceipt[]) => markNormalized(pool, read), { isOnesFault: isDataError }),
+  markNormalized: batched((read: readonly ReadReceipt[]) => markNormalized(pool, read), {
+    isOnesFault: isWorthSplitting,
+  }),
 });
 
 /** Turns wire copy of any format into normalized stories. Keeps no state: as many as there are partitions may run. */

@@ -3,7 +3,6 @@ import {
   findVersionsForMatching,
   listEndpoints,
   listFeeds,
-  type OwedDelivery,
   type Pool,
   recordSyndications,
   type Syndication,
@@ -12,6 +11,8 @@ import {
 import {
   type DeliverJob,
   decode,
+  deliverJobFor,
+  deliverPriority,
   deliveryId,
   type StoryPublished,
   storyPublished,
@@ -82,7 +83,11 @@ async function writeDown(pool: Pool, matched: readonly Matched[]): Promise<NewJo
   if (matched.length === 0) return [];
   const due = await recordSyndications(pool, matched.map(syndicationOf));
   return matched.flatMap(({ release, version }, at) =>
-    (due[at] ?? []).map((owed) => deliverJob(owed, release, version.urgency)),
+    (due[at] ?? []).map((owed) => ({
+      ...deliverJobFor(owed),
+      delayMs: Math.ceil(owed.waitMs),
+      priority: deliverPriority({ event: release.event, urgency: version.urgency }),
+    })),
   );
 }
 
@@ -95,12 +100,3 @@ function syndicationOf({ release, version, audience }: Matched): Syndication {
   }));
   return { storyId, ordinal, event, feeds: audience.feeds, deliveries };
 }
-
-/** A kill goes before everything that waits; then the more urgent copy. */
-const deliverJob = (due: OwedDelivery, release: StoryPublished, urgency: number): NewJob<DeliverJob> => ({
-  name: 'deliver',
-  id: `deliver-${due.id}-${due.attempts + 1}`,
-  data: { v: 1, deliveryId: due.id, attempt: due.attempts + 1 },
-  delayMs: Math.ceil(due.waitMs),
-  priority: release.event === 'story.killed' ? 0 : urgency,
-});
