@@ -148,14 +148,12 @@ export async function owe(
     notBefore,
   }));
   const [due = []] = await recordSyndications(pool, [{ storyId, ordinal, event, feeds: [], deliveries: rows }]);
-  await queues
-    .queue<DeliverJob>(QUEUES.deliver)
-    .add(
-      due.map((owed) => ({
-        ...deliverJobFor(owed),
-        delayMs: owed.waitMs,
-        priority: deliverPriority({ event, urgency: 3 }),
-      })),
-    );
+  await queues.queue<DeliverJob>(QUEUES.deliver).add(
+    due.map((owed) => ({
+      ...deliverJobFor(owed),
+      delayMs: owed.waitMs,
+      priority: deliverPriority({ event, urgency: 3 }),
+    })),
+  );
   return rows.map((row) => row.id);
 }

@@ -10,6 +10,8 @@ export interface RelatedQuery {
   /** What is left of a gain for good, 0..1; the rest is halved after so many days. */
   fading: { lasting: number; halfLifeDays: number };
   limit: number;
+  /** Stories that each word may find: what bounds the time of a search. Of more, those that came first are found. */
+  mostByWord: number;
 }
 
 export interface RelatedCandidate {
@@ -36,7 +38,7 @@ export const findRelatedCandidates = (pool: Pool, queries: readonly RelatedQuery
     return found;
   });
 
-const valuesOf = ({ storyId, words, since, until, fading, limit }: RelatedQuery): unknown[] => [
+const valuesOf = ({ storyId, words, since, until, fading, limit, mostByWord }: RelatedQuery): unknown[] => [
   storyId,
   words.map(({ word }) => `'${word.replace(/['\\]/g, '$&$&')}'`),
   words.map(({ worth }) => worth),
@@ -45,6 +47,7 @@ const valuesOf = ({ storyId, words, since, until, fading, limit }: RelatedQuery)
   fading.lasting,
   fading.halfLifeDays,
   limit,
+  mostByWord,
 ];
 
 /** What is found is twice what is asked for: of so many enough may be linked to, as nearly all that is older is published. */
@@ -56,6 +59,7 @@ const candidates = `
     cross join lateral (
       select story_id, at from story_words
       where words @@ sought.word::tsquery and story_id <> $1 and at between $4::timestamptz and $5::timestamptz
+      limit $9
     ) hit
     group by hit.story_id order by 2 desc limit $8 * 2
   )

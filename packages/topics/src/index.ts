@@ -2,7 +2,7 @@ export { type ExternalTags, mergeExternalTags } from './external-tags.ts';
 export { type Names, recogniseNames } from './names/index.ts';
 export { type Linkable, type Profile, profileOf } from './related/profile.ts';
 export { type RankedLink, type RankOptions, rankRelated } from './related/rank.ts';
-export { type Searchable, type SoughtWord, searchWords } from './related/search-words.ts';
+export { MOST_FOUND_BY_WORD, type Searchable, type SoughtWord, searchWords } from './related/search-words.ts';
 export { type LinkTarget, type ResolvedLink, resolveSourceLinks } from './related/source-links.ts';
 export { fading } from './related/weights.ts';
 export { type FrequencyTable, WordFrequencies } from './related/word-frequencies.ts';

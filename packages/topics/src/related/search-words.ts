@@ -20,7 +20,12 @@ export interface SoughtWord {
 /** More words find hardly another candidate and cost the search time (docs/quality/related.md). */
 const MOST_WORDS = 16;
 /** Stories that all words together may be expected to find: what bounds the time of the search, whatever the size of the archive. */
-const MOST_FOUND = 1_000;
+const MOST_FOUND = 2000;
+/**
+ * The search stops looking for a word after so many stories. A word that more are known to hold tells too little; of one that
+ * the statistics do not name it is not known before.
+ */
+export const MOST_FOUND_BY_WORD = 400;
 /** Copy leads with what matters; the tail of a long feature only dilutes the search. */
 const READ_UNITS = 4_000;
 /** Stands for the length that counts are held against, so that the tenth mention adds little to the third. */
@@ -28,30 +33,33 @@ const USUAL_LENGTH = 300;
 
 /**
  * The words of a story by which earlier ones of the same matter are found in a search that does not stem: the weightiest, by
- * how often they stand in it (headline words and names more) and by how few stories hold them. Common ones are left out
- * once all would find more than 1,000 stories; if that leaves none, the least common one remains. No stop words, no numbers.
+ * how often they stand in it (headline words and names more) and by how few stories hold them. Those that more than 400
+ * stories hold are left out, and once all would find more than 2,000; if that leaves none, the least common one remains. No
+ * stop words, no numbers.
  */
 export function searchWords(story: Searchable, frequencies?: WordFrequencies): SoughtWord[] {
   const counts = countWords(story);
   const stories = frequencies?.stories ?? 0;
   const weighed = [...counts].map(([word, count]) => {
-    const found = frequencies?.holdingWord(word) ?? 0;
-    return { word, found, worth: saturated(count, USUAL_LENGTH) * rarity(found, stories) };
+    const holding = frequencies?.holdingWord(word) ?? 0;
+    const named = frequencies?.names(word) ?? true;
+    return { word, holding, named, worth: saturated(count, USUAL_LENGTH) * rarity(holding, stories) };
   });
   weighed.sort((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1));
   return withinBudget(weighed).map(({ word, worth }) => ({ word, worth }));
 }
 
-function withinBudget<T extends { found: number }>(weightiest: readonly T[]): T[] {
+function withinBudget<T extends { holding: number; named: boolean }>(weightiest: readonly T[]): T[] {
   let left = MOST_FOUND;
   const chosen: T[] = [];
   for (const each of weightiest) {
     if (chosen.length === MOST_WORDS) break;
-    if (each.found > left) continue;
-    left -= each.found;
+    const found = each.named ? each.holding : Math.min(each.holding, MOST_FOUND_BY_WORD);
+    if (found > Math.min(left, MOST_FOUND_BY_WORD)) continue;
+    left -= found;
     chosen.push(each);
   }
-  return chosen.length > 0 ? chosen : weightiest.toSorted((a, b) => a.found - b.found).slice(0, 1);
+  return chosen.length > 0 ? chosen : weightiest.toSorted((a, b) => a.holding - b.holding).slice(0, 1);
 }
 
 function countWords({ headline, bodyText, language }: Searchable): Map<string, number> {

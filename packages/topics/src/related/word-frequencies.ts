@@ -11,6 +11,12 @@ export interface FrequencyTable {
   rest: number;
 }
 
+/**
+ * A word that the statistics do not name is held by fewer stories than the rarest that they name: by a quarter as many on average,
+ * if words are as common as their rank says (Zipf) and there are forty times as many words as they name.
+ */
+const UNNAMED = 0.25;
+
 /** How many stories hold a word, or any form of a stem. */
 export class WordFrequencies {
   readonly stories: number;
@@ -23,14 +29,19 @@ export class WordFrequencies {
     this.stories = table.stories;
   }
 
-  /** Stories that hold the word as written, at most so many. */
+  /** Whether the statistics name the word, so that what they say of it is not a guess. */
+  names(word: string): boolean {
+    return this.#table.shares.has(word);
+  }
+
+  /** Stories that hold the word as written, about. */
   holdingWord(word: string): number {
-    return this.stories * (this.#table.shares.get(word) ?? this.#table.rest);
+    return this.stories * (this.#table.shares.get(word) ?? UNNAMED * this.#table.rest);
   }
 
   /** Stories that hold a form of the stem, about. */
   holdingStem(stem: string, language: string): number {
-    return this.stories * (this.#stemsOf(language).get(stem) ?? this.#table.rest / 2);
+    return this.stories * (this.#stemsOf(language).get(stem) ?? UNNAMED * this.#table.rest);
   }
 
   #stemsOf(language: string): Map<string, number> {

@@ -1,5 +1,12 @@
 import { findStoriesByLink, type RelatedCandidate, type RelatedQuery } from '@dateline/store';
-import { fading, type Linkable, rankRelated, resolveSourceLinks, searchWords } from '@dateline/topics';
+import {
+  fading,
+  type Linkable,
+  MOST_FOUND_BY_WORD,
+  rankRelated,
+  resolveSourceLinks,
+  searchWords,
+} from '@dateline/topics';
 import type { ReadProfiles } from '../candidate-profiles.ts';
 import type { Enricher, Subject } from '../enricher.ts';
 import { tagsOf } from '../tags.ts';
@@ -69,6 +76,7 @@ export async function findLinks(
     until: new Date(releasedAt),
     fading,
     limit: CANDIDATES,
+    mostByWord: MOST_FOUND_BY_WORD,
   });
   const profiles = await readProfiles(rows);
   const known = rows.filter(({ id }) => profiles.has(id));
