@@ -20,12 +20,14 @@ export interface SoughtWord {
 /** More words find hardly another candidate and cost the search time (docs/quality/related.md). */
 const MOST_WORDS = 16;
 /** Stories that all words together may be expected to find: what bounds the time of the search, whatever the size of the archive. */
-const MOST_FOUND = 2000;
+const MOST_FOUND = 1_000;
 /**
  * The search stops looking for a word after so many stories. A word that more are known to hold tells too little; of one that
  * the statistics do not name it is not known before.
  */
-export const MOST_FOUND_BY_WORD = 400;
+export const MOST_FOUND_BY_WORD = 300;
+/** What a word that the statistics do not name counts at most, so that five are looked for in the largest archive. */
+const UNNAMED_FOUND = 200;
 /** Copy leads with what matters; the tail of a long feature only dilutes the search. */
 const READ_UNITS = 4_000;
 /** Stands for the length that counts are held against, so that the tenth mention adds little to the third. */
@@ -33,8 +35,8 @@ const USUAL_LENGTH = 300;
 
 /**
  * The words of a story by which earlier ones of the same matter are found in a search that does not stem: the weightiest, by
- * how often they stand in it (headline words and names more) and by how few stories hold them. Those that more than 400
- * stories hold are left out, and once all would find more than 2,000; if that leaves none, the least common one remains. No
+ * how often they stand in it (headline words and names more) and by how few stories hold them. Those that more than 300
+ * stories hold are left out, and once all would find more than 1,000; if that leaves none, the least common one remains. No
  * stop words, no numbers.
  */
 export function searchWords(story: Searchable, frequencies?: WordFrequencies): SoughtWord[] {
@@ -54,7 +56,7 @@ function withinBudget<T extends { holding: number; named: boolean }>(weightiest:
   const chosen: T[] = [];
   for (const each of weightiest) {
     if (chosen.length === MOST_WORDS) break;
-    const found = each.named ? each.holding : Math.min(each.holding, MOST_FOUND_BY_WORD);
+    const found = each.named ? each.holding : Math.min(each.holding, UNNAMED_FOUND);
     if (found > Math.min(left, MOST_FOUND_BY_WORD)) continue;
     left -= found;
     chosen.push(each);
