@@ -22,8 +22,12 @@ export function termsOf(text: string, language: string): string[] {
   return words.filter((word) => isContentWord(word, known)).map(stem);
 }
 
+const NINE = '9'.charCodeAt(0);
+
 /** False for stop words, numbers and single letters. */
 export function isContentWord(lower: string, language: StemmedLanguage | undefined): boolean {
-  if (lower.length < 2 || /^\p{N}/u.test(lower)) return false;
-  return language === undefined || !stopWords[language].has(lower);
+  if (lower.length < 2 || (language !== undefined && stopWords[language].has(lower))) return false;
+  const first = lower.charCodeAt(0);
+  // The pattern took half of the time that finding terms takes.
+  return first < 128 ? first > NINE : !/^\p{N}/u.test(lower);
 }

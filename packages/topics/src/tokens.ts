@@ -26,5 +26,6 @@ export function tokenize(text: string): Token[] {
 /** Lower case without the full stops of initials, so that "U.S." and "US" meet. */
 function plain(text: string): string {
   const lower = text.toLowerCase();
+  if (!lower.includes('.')) return lower;
   return /^\p{N}/u.test(lower) ? lower : lower.replaceAll('.', '');
 }
