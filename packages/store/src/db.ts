@@ -17,6 +17,12 @@ const types = {
 };
 
 /**
+ * News comes minutes apart at night, and after the driver's ten seconds each service would connect anew for it: a first query on
+ * a new connection took 14 ms, on a kept one 1 ms.
+ */
+const IDLE_MS = 10 * 60_000;
+
+/**
  * Opens a pool. The first query connects; a server that is down rejects that query within 5 seconds.
  * @param url postgres://user:password@host:port/database
  */
@@ -25,6 +31,7 @@ export function openPool(url: string, options: { max?: number; onError?: (error:
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: IDLE_MS,
     application_name: 'dateline',
     types,
   });
