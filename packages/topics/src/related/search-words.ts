@@ -44,21 +44,26 @@ export function searchWords(story: Searchable, frequencies?: WordFrequencies): S
   const stories = frequencies?.stories ?? 0;
   const weighed = [...counts].map(([word, count]) => {
     const holding = frequencies?.holdingWord(word) ?? 0;
-    const named = frequencies?.names(word) ?? true;
-    return { word, holding, named, worth: saturated(count, USUAL_LENGTH) * rarity(holding, stories) };
+    const worth = saturated(count, USUAL_LENGTH) * rarity(holding, stories);
+    return { word, holding, worth, found: foundBy(word, frequencies) };
   });
   weighed.sort((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1));
   return withinBudget(weighed).map(({ word, worth }) => ({ word, worth }));
 }
 
-function withinBudget<T extends { holding: number; named: boolean }>(weightiest: readonly T[]): T[] {
+/** What a word takes of the budget: what it finds at most, as far as that is known. */
+function foundBy(word: string, frequencies: WordFrequencies | undefined): number {
+  const found = frequencies?.holdingAtMost(word) ?? 0;
+  return frequencies?.names(word) ? found : Math.min(found, UNNAMED_FOUND);
+}
+
+function withinBudget<T extends { holding: number; found: number }>(weightiest: readonly T[]): T[] {
   let left = MOST_FOUND;
   const chosen: T[] = [];
   for (const each of weightiest) {
     if (chosen.length === MOST_WORDS) break;
-    const found = each.named ? each.holding : Math.min(each.holding, UNNAMED_FOUND);
-    if (found > Math.min(left, MOST_FOUND_BY_WORD)) continue;
-    left -= found;
+    if (each.found > Math.min(left, MOST_FOUND_BY_WORD)) continue;
+    left -= each.found;
     chosen.push(each);
   }
   return chosen.length > 0 ? chosen : weightiest.toSorted((a, b) => a.holding - b.holding).slice(0, 1);

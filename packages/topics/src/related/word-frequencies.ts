@@ -34,6 +34,11 @@ export class WordFrequencies {
     return this.#table.shares.has(word);
   }
 
+  /** Stories that hold the word as written, at most so many. */
+  holdingAtMost(word: string): number {
+    return this.stories * (this.#table.shares.get(word) ?? this.#table.rest);
+  }
+
   /** Stories that hold the word as written, about. */
   holdingWord(word: string): number {
     return this.stories * (this.#table.shares.get(word) ?? UNNAMED * this.#table.rest);
