@@ -17,7 +17,7 @@ import { pino } from 'pino';
 import { type News, newsOf } from './enricher/news.ts';
 import { record } from './enricher/record.ts';
 import { temporaryFolder } from './stack/folder.ts';
-import { processorTime } from './stack/processor-time.ts';
+import { timesOf, timesSince } from './stack/processor-time.ts';
 import { type Servers, startServers } from './stack/servers.ts';
 import { untilNone } from './stack/until-none.ts';
 
@@ -63,7 +63,7 @@ function openBenchQueues({ env }: Servers): Promise<Queues> {
 async function measureEnricher(servers: Servers, pool: Pool, count: number): Promise<number> {
   await using running = await startEnricher(servers.env);
   const from = performance.now();
-  const before = timesOf(servers);
+  const before = timesOf(servers.pids);
   const startedWith = await running.processorMs();
   const released = await untilNone(pool, "stage in ('recorded', 'released')");
   const related = await untilNone(pool, 'enriched_at is null and killed_at is null');
@@ -73,16 +73,10 @@ async function measureEnricher(servers: Servers, pool: Pool, count: number): Pro
   console.log(
     `processor time of the enricher: ${perStory.toFixed(2)} ms a story, that is ${Math.round(1000 / perStory)} stories/s per core`,
   );
-  const others = timesOf(servers).map(([name, ms], at) => `${name} ${((ms - before[at]![1]) / count).toFixed(2)}`);
-  if (others.length > 0) console.log(`processor time of the servers meanwhile, ms a story: ${others.join(', ')}`);
+  const others = timesSince(before, servers.pids, count);
+  if (others !== '') console.log(`processor time of the servers meanwhile, ms a story: ${others}`);
   return perStory;
 }
-
-const timesOf = ({ pids }: Servers): [string, number][] =>
-  Object.entries(pids).flatMap(([name, pid]) => {
-    const ms = processorTime(pid);
-    return ms === undefined ? [] : [[name, ms]];
-  });
 
 /** Starts the service as production does and resolves when its operations port answers, before it takes its first job. */
 async function startEnricher(env: Record<string, string>) {

@@ -1,7 +1,8 @@
 /**
  * The whole product under load: stories pushed over HTTP, read, deduplicated, tagged, released, matched, and posted to a
  * partner that verifies nothing and answers at once. Prints the rate at which pushes were accepted, the rate from the first
- * push to the last webhook, how long the burst's related links took after that, and latencies at a steady rate. `--full`
+ * push to the last webhook, the processor time of each process meanwhile, how long the burst's related links took after
+ * that, and latencies at a steady rate. `--full`
  * starts Kafka and Redis from infra/native; without it everything runs in this process on embedded PostgreSQL.
  * Flags: --full --stories N --rate N --seconds N
  */
@@ -15,6 +16,7 @@ import { addEndpoint, createApiKey, openPool, putFeed, putSource } from '@dateli
 import { services } from '../cli/src/services.ts';
 import { seeded } from './dedup/random.ts';
 import { temporaryFolder } from './stack/folder.ts';
+import { timesOf, timesSince } from './stack/processor-time.ts';
 import { type Servers, startServers } from './stack/servers.ts';
 import { untilNone } from './stack/until-none.ts';
 
@@ -30,13 +32,17 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   await using opened = new AsyncDisposableStack();
   const folder = await temporaryFolder('bench', opened);
-  const { env } = await startServers(folder, values.full, opened);
+  const { env, pids } = await startServers(folder, values.full, opened);
   const partner = await startPartner(opened);
   const newsroom = await startProduct(env, partner.url, opened);
   console.log(
     `${cpus().length} cores, ${cpus()[0]?.model}, ${values.full ? 'Kafka, Redis, PostgreSQL' : 'embedded PostgreSQL'}, all services in one process`,
   );
-  await measureBurst(newsroom, partner, Number(values.stories));
+  const count = Number(values.stories);
+  const everyone = { 'this process (services, sender, partner)': process.pid, ...pids };
+  const before = timesOf(everyone);
+  await measureBurst(newsroom, partner, count);
+  console.log(`processor time meanwhile, ms a story: ${timesSince(before, everyone, count)}`);
   await untilLinked(env.DATABASE_URL);
   await measureSteady(newsroom, partner, Number(values.rate), Number(values.seconds));
   await untilLinked(env.DATABASE_URL);

@@ -24,12 +24,35 @@ function statOf(pid: number | string): Stat | undefined {
   }
 }
 
-/** Milliseconds of processor time that a process and its direct children have used so far; undefined where it cannot be told. */
-export function processorTime(pid: number): number | undefined {
+/**
+ * Milliseconds of processor time that a process and its direct children have used so far, this one without its children, which
+ * are the servers; undefined where it cannot be told.
+ */
+function processorTime(pid: number): number | undefined {
   if (!existsSync('/proc/self/stat')) return undefined;
+  if (pid === process.pid) return (process.cpuUsage().user + process.cpuUsage().system) / 1_000;
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(statOf)
     .filter((stat) => stat?.parent === pid);
   return children.reduce((sum, stat) => sum + (stat?.ms ?? 0), statOf(pid)?.ms ?? 0);
+}
+
+/** Processor time of processes by their names, in ms; without those that cannot be told. */
+export const timesOf = (pids: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(pids).flatMap(([name, pid]) => {
+      const ms = processorTime(pid);
+      return ms === undefined ? [] : [[name, ms]];
+    }),
+  );
+
+/** What each has used since then, in ms for each of `count` stories, for printing. */
+export function timesSince(
+  before: ReturnType<typeof timesOf>,
+  pids: Readonly<Record<string, number>>,
+  count: number,
+): string {
+  const used = [...timesOf(pids)].map(([name, ms]) => `${name} ${((ms - (before.get(name) ?? 0)) / count).toFixed(2)}`);
+  return used.join(', ');
 }
