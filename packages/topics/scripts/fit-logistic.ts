@@ -1,7 +1,8 @@
-/** Signs of something, the first of them constant, and whether it was right. */
+/** Signs of something, the first of them constant, whether it was right, and how much that counts. */
 export interface Observation {
   signs: readonly number[];
   right: boolean;
+  weight: number;
 }
 
 const ROUNDS = 60;
@@ -25,11 +26,12 @@ function newtonSystem(observations: readonly Observation[], weights: readonly nu
     ...weights.map((_, column) => (row === column && row > 0 ? RIDGE : 0)),
     row > 0 ? -RIDGE * weight : 0,
   ]);
-  for (const { signs, right } of observations) {
+  for (const { signs, right, weight } of observations) {
     const chance = 1 / (1 + Math.exp(-signs.reduce((sum, sign, at) => sum + sign * weights[at]!, 0)));
     for (const [row, line] of system.entries()) {
-      for (const [column, sign] of signs.entries()) line[column]! += chance * (1 - chance) * signs[row]! * sign;
-      line[weights.length]! += ((right ? 1 : 0) - chance) * signs[row]!;
+      for (const [column, sign] of signs.entries())
+        line[column]! += weight * chance * (1 - chance) * signs[row]! * sign;
+      line[weights.length]! += weight * ((right ? 1 : 0) - chance) * signs[row]!;
     }
   }
   return system;

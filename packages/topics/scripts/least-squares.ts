@@ -1,72 +1,81 @@
+import { dot, solve } from './conjugate-gradients.ts';
+
 /** Something with its features, and the topics, by number, that are right for it. */
 export interface Example {
-  features: Float64Array;
+  /** Features that every example has; the first is constant. */
+  dense: Float64Array;
+  /** Features that few examples have, by number, and what each is. */
+  sparse: ReadonlyMap<number, number>;
   topics: readonly number[];
   weight: number;
 }
 
-/** Pulls every weight towards nothing. */
+/** What a linear function multiplies dense and sparse features with. */
+export interface Weights {
+  dense: Float64Array;
+  sparse: Float64Array;
+}
+
+/** Pulls every weight but the constant's towards nothing. */
 const RIDGE = 100;
 /** How far a topic's few examples are raised towards the weight of all others together. */
 const BALANCE = 0.1;
 
 /**
  * Weights of a linear function of the features for each topic, near 1 where it is right and near -1 where not: least squares with a
- * ridge, in closed form. On our items as good as logistic regression and a hundred times faster.
+ * ridge. On our items as good as logistic regression, and much faster.
  */
-export function fitLeastSquares(examples: readonly Example[], topics: number): Float64Array[] {
-  const size = examples[0]!.features.length;
-  const all = momentsOf(examples, size);
+export function fitLeastSquares(examples: readonly Example[], topics: number, sparseSize: number): Weights[] {
+  const weightOf = (some: readonly Example[]) => some.reduce((sum, { weight }) => sum + weight, 0);
   return Array.from({ length: topics }, (_, topic) => {
-    const right = momentsOf(
-      examples.filter((example) => example.topics.includes(topic)),
-      size,
-    );
-    const raise = BALANCE * (all.weight / right.weight - 1);
-    const system = all.squares.map((row, at) =>
-      row.map((value, column) => value + raise * right.squares[at]![column]!),
-    );
-    for (const [at, row] of system.entries()) row[at]! += at === 0 ? 0 : RIDGE;
-    return solve(
-      system,
-      all.sums.map((sum, at) => (2 + raise) * right.sums[at]! - sum),
-    );
+    const isRight = examples.map((example) => example.topics.includes(topic));
+    const raise = 1 + BALANCE * (weightOf(examples) / weightOf(examples.filter((_, at) => isRight[at])) - 1);
+    const weights = Float64Array.from(examples, ({ weight }, at) => (isRight[at] ? raise * weight : weight));
+    const wanted = weights.map((weight, at) => (isRight[at] ? weight : -weight));
+    return fitOne(examples, weights, wanted, sparseSize);
   });
 }
 
-interface Moments {
-  weight: number;
-  sums: Float64Array;
-  squares: Float64Array[];
+/** `wanted` is what the function should be for each example, times its weight. */
+function fitOne(examples: readonly Example[], weights: Float64Array, wanted: Float64Array, sparseSize: number) {
+  const denseSize = examples[0]!.dense.length;
+  const ridge = (at: number) => (at === 0 ? 0 : RIDGE);
+  const split = (all: Float64Array): Weights => ({
+    dense: all.subarray(0, denseSize),
+    sparse: all.subarray(denseSize),
+  });
+  const size = denseSize + sparseSize;
+  const solution = solve({
+    product: (vector) => {
+      const candidate = split(vector);
+      const predicted = weights.map((weight, at) => weight * predict(examples[at]!, candidate));
+      return weightedSum(examples, predicted, size).map((sum, at) => sum + ridge(at) * vector[at]!);
+    },
+    wanted: weightedSum(examples, wanted, size),
+    diagonal: weightedSum(examples.map(squared), weights, size).map((sum, at) => sum + ridge(at)),
+  });
+  return split(solution);
 }
 
-function momentsOf(examples: readonly Example[], size: number): Moments {
-  const sums = new Float64Array(size);
-  const squares = Array.from({ length: size }, () => new Float64Array(size));
-  for (const { features, weight } of examples) {
-    for (let row = 0; row < size; row++) {
-      const value = weight * features[row]!;
-      sums[row]! += value;
-      const line = squares[row]!;
-      for (let column = 0; column < size; column++) line[column]! += value * features[column]!;
-    }
-  }
-  return { weight: examples.reduce((sum, { weight }) => sum + weight, 0), sums, squares };
+type Features = Pick<Example, 'dense' | 'sparse'>;
+
+function predict({ dense, sparse }: Features, weights: Weights): number {
+  let sum = dot(dense, weights.dense);
+  for (const [at, value] of sparse) sum += value * weights.sparse[at]!;
+  return sum;
 }
 
-/** Gaussian elimination; the system is positive definite, so no row has to be exchanged. */
-export function solve(system: readonly Float64Array[], wanted: Float64Array): Float64Array {
-  const rows = system.map((row, at) => Float64Array.from([...row, wanted[at]!]));
-  for (const [at, row] of rows.entries()) {
-    for (const lower of rows.slice(at + 1)) {
-      const factor = lower[at]! / row[at]!;
-      for (let column = at; column < row.length; column++) lower[column]! -= factor * row[column]!;
-    }
+function weightedSum(examples: readonly Features[], weights: Float64Array, size: number): Float64Array {
+  const sum = new Float64Array(size);
+  for (const [at, { dense, sparse }] of examples.entries()) {
+    const weight = weights[at]!;
+    for (let column = 0; column < dense.length; column++) sum[column]! += weight * dense[column]!;
+    for (const [column, value] of sparse) sum[dense.length + column]! += weight * value;
   }
-  const solution = new Float64Array(rows.length);
-  for (const [at, row] of [...rows.entries()].reverse()) {
-    const known = solution.reduce((sum, value, column) => (column > at ? sum + value * row[column]! : sum), 0);
-    solution[at] = (row.at(-1)! - known) / row[at]!;
-  }
-  return solution;
+  return sum;
 }
+
+const squared = ({ dense, sparse }: Features): Features => ({
+  dense: dense.map((value) => value ** 2),
+  sparse: new Map([...sparse].map(([at, value]) => [at, value ** 2])),
+});

@@ -8,7 +8,7 @@ import { readsAsEnglish } from './words/reads-as-english.ts';
 import { scoreWords, wordsFor } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
-export const taggerVersion = 'en-2026-11-24.7';
+export const taggerVersion = 'en-2026-11-24.8';
 
 export interface Tag extends Subject {
   name: string;
@@ -58,7 +58,7 @@ interface JudgedTop {
 
 function judgeTops(text: Zones, found: ReadonlyMap<number, Evidence>): JudgedTop[] {
   const words = scoreWords(text, topCodes);
-  return signsOf(found, topNumbers, words).map((signs, at) => ({
+  return signsOf(found, topNumbers, words, text.headline.length + text.bodyText.length).map((signs, at) => ({
     number: topNumbers[at]!,
     confidence: confidenceOf(signs),
   }));

@@ -5,8 +5,6 @@ import { singular } from './singular.ts';
 /** What a text says for one topic. */
 export interface Evidence {
   score: number;
-  /** What the headline said, before weighing the place. */
-  headline: number;
   /** The words that spoke for it, as printed, strongest first. */
   because: string[];
 }
@@ -28,10 +26,8 @@ const READ_WORDS = 1_200;
 type Zone = 'headline' | 'lead' | 'rest';
 const zoneWeight: Readonly<Record<Zone, number>> = { headline: HEADLINE, lead: LEAD, rest: 1 };
 
-interface Tally {
-  words: Map<string, { printed: string; score: number; times: number }>;
-  headline: number;
-}
+/** By what was found. */
+type Tally = Map<string, { printed: string; score: number; times: number }>;
 
 /** Adds up, for every topic, the terms found. A term found again counts for less each time, so that no word shouts. */
 export function matchRules(rules: CompiledRules, { headline, bodyText, cues = [] }: Zones): Map<number, Evidence> {
@@ -63,23 +59,21 @@ function collect(
 
 function count(entry: Entry, found: readonly Token[], key: string, zone: Zone, tallies: Map<number, Tally>): void {
   for (const { topic, weight } of entry.votes) {
-    const tally = tallies.get(topic) ?? { words: new Map(), headline: 0 };
+    const tally: Tally = tallies.get(topic) ?? new Map();
     tallies.set(topic, tally);
-    const word = tally.words.get(key) ?? { printed: found.map(({ text }) => text).join(' '), score: 0, times: 0 };
+    const word = tally.get(key) ?? { printed: found.map(({ text }) => text).join(' '), score: 0, times: 0 };
     word.times += 1;
     word.score += (weight * zoneWeight[zone]) / word.times;
-    tally.words.set(key, word);
-    if (zone === 'headline') tally.headline += weight;
+    tally.set(key, word);
   }
 }
 
 const SHOWN = 6;
 
-function evidenceOf({ words, headline }: Tally): Evidence {
-  const ranked = [...words.values()].sort((a, b) => b.score - a.score);
+function evidenceOf(tally: Tally): Evidence {
+  const ranked = [...tally.values()].sort((a, b) => b.score - a.score);
   return {
     score: ranked.reduce((sum, { score }) => sum + score, 0),
-    headline,
     because: ranked.slice(0, SHOWN).map(({ printed }) => printed),
   };
 }

@@ -11,9 +11,9 @@ export interface Bagged {
 /** The share of a headline beside its body, however long that is. Set by cross-validation, like the two below. */
 const HEADLINE = 0.25;
 /** The rank in English news at which a word counts half: "people" says less about a text than "tailings". */
-const COMMON = 333;
+const COMMON = 20;
 /** A text of few words is not judged by each of them as if it had many. */
-const PATIENCE = 3;
+const PATIENCE = 6;
 
 /**
  * The words of a text that a model knows, by their row in it, and how much of the text each is. A word found again counts by the
