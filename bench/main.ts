@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   extraction: () => import('./extraction.ts'),
   dateline: () => import('./dateline.ts'),
   topics: () => import('./topics.ts'),
+  names: () => import('./names.ts'),
   related: () => import('./related.ts'),
   'topics-items': () => import('./topics-items.ts'),
   pipeline: () => import('./pipeline.ts'),

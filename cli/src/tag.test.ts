@@ -42,6 +42,16 @@ describe('dateline tag', () => {
     expect(new Set(lines.map(({ topics }) => topics[0].code))).toEqual(new Set(['medtop:04000000']));
   });
 
+  it('reads the dateline, as Dateline writes it and as research collections do', async () => {
+    const datelines = [{ located: 'YEREVAN, Armenia' }, '   TOKYO, March 2 - ', null];
+    const { lines } = await tag(datelines.map((dateline) => JSON.stringify({ ...bank, language: 'en', dateline })));
+    expect(lines.map(({ places }) => places.map(({ name }: { name: string }) => name))).toEqual([
+      ['Yerevan', 'Armenia', 'Germany'],
+      ['Tokyo', 'Germany'],
+      ['Germany'],
+    ]);
+  });
+
   it('abstains from a language without rules', async () => {
     const bodyText =
       'Die Regierung hat am Freitag im Bundestag eine Mehrheit für den Haushalt gefunden, sagte der Kanzler.';

@@ -1,8 +1,7 @@
-import type { StoryFacts } from '@dateline/dedup';
 import { detectLanguage } from '@dateline/formats';
 import { tagStory } from '@dateline/topics';
 import { Command } from 'commander';
-import { readArchive } from './dedup/archive.ts';
+import { type ArchiveStory, readArchive } from './dedup/archive.ts';
 import type { Streams } from './dedup.ts';
 
 /** `dateline tag`: topics and names of each story of an archive, with the words that decided. Needs no database. */
@@ -31,13 +30,15 @@ async function tagAll(path: string, { stdin, stdout, stderr }: Streams): Promise
   return tagged > 0 && unread === 0;
 }
 
-function lineOf({ guid, headline, bodyText, slugline, language }: StoryFacts) {
+function lineOf({ guid, headline, bodyText, slugline, language, keywords, located }: ArchiveStory) {
   const told = language && language !== 'und' ? language : detectLanguage(`${headline}\n${bodyText}`).language;
   const { topics, people, organisations, places } = tagStory({
     headline,
     bodyText,
     language: told,
     ...(slugline && { slugline }),
+    keywords,
+    dateline: { located },
   });
   return { guid, topics, people, organisations, places };
 }

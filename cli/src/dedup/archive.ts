@@ -6,6 +6,13 @@ import type { StoryFacts } from '@dateline/dedup';
 /** One line of an archive: Dateline's story JSON, or the plain `{id, title, body, date}` of a research collection. */
 export type ArchiveLine = Record<string, unknown>;
 
+/** What of an archive line the engine needs, and what the tagger reads besides. */
+export interface ArchiveStory extends StoryFacts {
+  keywords: string[];
+  /** The dateline's place as printed, or the whole dateline. */
+  located: string;
+}
+
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : '';
 
@@ -13,10 +20,10 @@ const first = (line: ArchiveLine, names: readonly string[]): string =>
   names.map((name) => text(line[name])).find(Boolean) ?? '';
 
 /**
- * What the engine needs of an archive line; fields that are null or absent are taken as empty. `before` is the time of the
+ * What is read of an archive line; fields that are null or absent are taken as empty. `before` is the time of the
  * line before, for lines without one: an archive is in time order.
  */
-export function factsOf(line: ArchiveLine, number: number, before: number): StoryFacts {
+export function factsOf(line: ArchiveLine, number: number, before: number): ArchiveStory {
   const guid = first(line, ['guid', 'uri', 'id']) || `line ${number}`;
   const time = ['versionCreated', 'receivedAt', 'date', 'firstCreated'].map((name) => timeOf(text(line[name])));
   return {
@@ -28,6 +35,8 @@ export function factsOf(line: ArchiveLine, number: number, before: number): Stor
     bodyText: first(line, ['bodyText', 'body', 'text']),
     language: first(line, ['language']),
     signals: Array.isArray(line.signals) ? line.signals.map(text) : [],
+    keywords: Array.isArray(line.keywords) ? line.keywords.map(text) : [],
+    located: text(line.dateline) || text((line.dateline as { located?: unknown } | null | undefined)?.located),
     pubStatus: first(line, ['pubStatus']),
     time: time.find((value) => value !== undefined) ?? before,
   };
@@ -54,7 +63,7 @@ export async function* readArchive(
   path: string,
   stdin: NodeJS.ReadableStream,
   complain: (message: string) => void,
-): AsyncGenerator<StoryFacts> {
+): AsyncGenerator<ArchiveStory> {
   const input = path === '-' ? stdin : openFile(path);
   let [number, before] = [0, 0];
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {

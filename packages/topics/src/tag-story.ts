@@ -10,6 +10,7 @@ export interface Taggable {
   language: string;
   slugline?: string | undefined;
   keywords?: readonly string[] | undefined;
+  dateline?: { located?: string | undefined } | undefined;
 }
 
 /** What a story is about and whom it names. */
@@ -26,13 +27,11 @@ const READ_KEYWORDS = 12;
 
 /**
  * Tags a story. Pure: the same text always gets the same tags, in about two milliseconds for 400 words on one slow core. Names are
- * looked for in the body, so that their offsets are places in `bodyText`.
+ * looked for in the body, so that their offsets are places in `bodyText`; those of the dateline come first and have none.
  */
-export function tagStory({ headline, bodyText, language, slugline = '', keywords = [] }: Taggable): StoryTags {
+export function tagStory(story: Taggable): StoryTags {
+  const { headline, bodyText, language, slugline = '', keywords = [], dateline } = story;
   const cues = [slugline, ...keywords.slice(0, READ_KEYWORDS)];
-  return {
-    topics: tagTopics({ headline, bodyText, cues }, language),
-    ...recogniseNames(bodyText, language),
-    taggerVersion,
-  };
+  const names = recogniseNames(bodyText, language, dateline?.located);
+  return { topics: tagTopics({ headline, bodyText, cues }, language), ...names, taggerVersion };
 }

@@ -1,5 +1,6 @@
 import type { Named } from '@dateline/story';
 import { tokenize } from '../tokens.ts';
+import { placesOfDateline } from './dateline-places.ts';
 import { findOrganisations } from './organisations.ts';
 import { findPeople } from './people.ts';
 import { findPlaces, type Taken } from './places.ts';
@@ -16,13 +17,23 @@ const READ_WORDS = 5_000;
 /**
  * Names in an English text with their offsets: organisations first, then people, then places in what is left, so that the
  * Bank of England is no mention of England. Heuristic and explainable; other languages get none.
+ * @param dateline its place as printed, "YEREVAN, Armenia"
  */
-export function recogniseNames(text: string, language: string): Names {
+export function recogniseNames(text: string, language: string, dateline = ''): Names {
   if (language.toLowerCase().split('-', 1)[0] !== 'en') return { people: [], organisations: [], places: [] };
   const tokens = tokenize(text).slice(0, READ_WORDS);
   const organisations = findOrganisations(text, tokens);
   const people = findPeople(text, tokens, spansOf(organisations));
-  return { people, organisations, places: findPlaces(tokens, spansOf([...organisations, ...people])) };
+  const places = findPlaces(tokens, spansOf([...organisations, ...people]));
+  return { people, organisations, places: withDateline(places, placesOfDateline(dateline)) };
 }
+
+/** A place that the body names too is told once, with its offsets there. */
+function withDateline(places: readonly Named[], datelined: readonly Named[]): Named[] {
+  const named = new Set(places.map(keyOf));
+  return [...datelined.filter((place) => !named.has(keyOf(place))), ...places];
+}
+
+const keyOf = ({ name, code }: Named): string => `${name} ${code}`;
 
 const spansOf = (named: readonly Named[]): Taken => named.flatMap(({ offsets }) => offsets ?? []);

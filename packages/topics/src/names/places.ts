@@ -42,7 +42,13 @@ function resolve(found: readonly Found[], named: readonly string[]): Found[] {
 }
 
 /** The one state whose name is a country's: meant when the text names the United States or places there, and none of the country. */
-const georgiaOfUs: Place = { name: 'Georgia', code: 'US-GA', wikidata: 'Q1428', kind: 'region', ambiguous: true };
+export const georgiaOfUs: Place = {
+  name: 'Georgia',
+  code: 'US-GA',
+  wikidata: 'Q1428',
+  kind: 'region',
+  ambiguous: true,
+};
 
 const locating = new Set(['in', 'near', 'from', 'outside', 'across']);
 
