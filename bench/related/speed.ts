@@ -4,7 +4,10 @@ import { type Archive, openArchive } from './archive.ts';
 
 const WINDOW_MS = 30 * 24 * 3_600_000;
 const ASKED = 2_000;
-/** A server process maps each page of shared memory when it first meets it; how long the questions until then take is told apart. */
+/**
+ * What warms up is told apart: this process, the profiles it keeps, and PostgreSQL's, which maps each page of shared memory when
+ * it first meets it (here on the connection that filled the archive, so many were met).
+ */
 const ASKED_FIRST = 200;
 /** The way it is compared with takes seconds for one question in a large archive. */
 const ASKED_OTHERS = 20;
@@ -29,7 +32,7 @@ export interface Speed {
 export interface Measured {
   stories: number;
   bytesPerStory: number;
-  /** The first questions after the start of the connection that the others go on with. */
+  /** The questions before those. */
   first: Speed;
   ours: Speed;
   ranked: Speed;

@@ -10,7 +10,7 @@ export interface RelatedQuery {
   /** What is left of a gain for good, 0..1; the rest is halved after so many days. */
   fading: { lasting: number; halfLifeDays: number };
   limit: number;
-  /** Stories that each word may find: what bounds the time of a search. Of more, those that came first are found. */
+  /** Stories of that time that each word may find; of more, those that lie first in the table, which are the oldest. */
   mostByWord: number;
 }
 
@@ -26,8 +26,8 @@ export interface RelatedCandidate {
 
 /**
  * For each question, in order, published stories that share its weightiest words, faded by age: killed ones, withheld ones and
- * those under embargo are not among them. One index scan a word; what it costs is the number of stories that hold any of the
- * words. The planner must be told: words are stored apart from their rows, so that a table of 3,000 looks small enough to
+ * those under embargo are not among them. One index scan a word; what it costs is the number of stories read: those that
+ * hold the word and are too old, then those that count, up to the limit. The planner must be told: words are stored apart from their rows, so that a table of 3,000 looks small enough to
  * read, which took 20 ms a question and not 5. One after the other, in one transaction: links may not take the whole database.
  */
 export const findRelatedCandidates = (pool: Pool, queries: readonly RelatedQuery[]): Promise<RelatedCandidate[][]> =>

@@ -12,8 +12,9 @@ export interface FrequencyTable {
 }
 
 /**
- * A word that the statistics do not name is held by fewer stories than the rarest that they name: by a quarter as many on average,
- * if words are as common as their rank says (Zipf) and there are forty times as many words as they name.
+ * A word that the statistics do not name is held by fewer stories than the rarest that they name. One met in a story is held by a
+ * quarter as many on average, if words are as common as their rank says (Zipf) and there are forty times as many as are named:
+ * (1 - 1/40) / ln 40.
  */
 const UNNAMED = 0.25;
 
