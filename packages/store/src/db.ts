@@ -23,6 +23,12 @@ const types = {
 const IDLE_MS = 10 * 60_000;
 
 /**
+ * Firewalls and load balancers forget a silent connection after 4 to 6 minutes without a word to either end, and the next query
+ * on it would hang until TCP gives up. Probes keep it known, and find out what has gone before a query does.
+ */
+const KEEP_ALIVE_MS = 60_000;
+
+/**
  * Opens a pool. The first query connects; a server that is down rejects that query within 5 seconds.
  * @param url postgres://user:password@host:port/database
  */
@@ -32,6 +38,8 @@ export function openPool(url: string, options: { max?: number; onError?: (error:
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'dateline',
     types,
   });
@@ -69,27 +77,43 @@ export const inSnapshot = <T>(pool: Pool, read: (tx: Db) => Promise<T>): Promise
     return read(tx);
   });
 
+/** The server cannot be reached, or its name cannot be looked up. */
+const UNREACHABLE = [
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+];
+
+/** What the driver says without a code when its connection is gone, or none came in time. */
+const CONNECTION_GONE =
+  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable/;
+
 /**
- * True for errors that say the database is away, not that the statement is wrong: the caller waits and tries again.
- * SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown) and 40 (serialization, deadlock).
+ * True for errors that say the database is away, not that the statement is wrong: the caller waits and tries again, a consumer
+ * for ever. SQLSTATE classes 08 (connection), 40 (serialization, deadlock), 53 (resources), 57P (shutdown) and 58 (its disk), and
+ * of others 25006 (read-only, as a server is after a failover) and 55P03 (somebody else keeps a lock, a migration for instance).
+ * Not 57014, a statement that took too long: the same record would take as long each time, and hold up all that follow it.
  */
 export function isDatabaseOutage(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code !== 'string')
-    return /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
-  return (
-    /^(08|53|57P|40)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code)
-  );
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  if (typeof code !== 'string') return CONNECTION_GONE.test(String(error));
+  return /^(08...|40...|53...|57P..|58...|25006|55P03)$/.test(code) || UNREACHABLE.includes(code);
 }
 
 /**
  * True when a batch that failed is worth doing again item by item: one item may be at fault, and two transactions that waited
- * for one another (SQLSTATE class 40) come apart in smaller ones. False when the database, or what says `retryable`, is away.
+ * for one another (SQLSTATE class 40) come apart in smaller ones. False when the database, or what says `retryable`, is away,
+ * and for 57014: a server too slow for one statement, or an operator who cancelled it, is not helped by hundreds.
  */
 export function isWorthSplitting(error: unknown): boolean {
   const { code, retryable } = (error ?? {}) as { code?: unknown; retryable?: unknown };
   if (typeof code === 'string' && code.startsWith('40')) return true;
-  return retryable !== true && !isDatabaseOutage(error);
+  return retryable !== true && code !== '57014' && !isDatabaseOutage(error);
 }
 
 /**
