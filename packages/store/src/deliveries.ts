@@ -1,3 +1,4 @@
+import type { StoryEvent } from '@dateline/story';
 import { all, type Db, one } from './db.ts';
 
 export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'failed' | 'superseded' | 'held';
@@ -99,7 +100,7 @@ export async function recordAttempts(
 export interface DueDelivery {
   id: string;
   attempts: number;
-  event: string;
+  event: StoryEvent;
   urgency: number;
   /** Due time with microseconds, for the next page. */
   due: string;

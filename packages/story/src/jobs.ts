@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ordinal } from './messages.ts';
+import { ordinal } from './ordinal.ts';
 import { instant } from './story.ts';
+import type { StoryEvent } from './versions.ts';
 
 /** Queues of work, as verbs (ADR 0001). Related links have a queue of their own, so that news never waits behind them. */
 export const QUEUES = { enrich: 'enrich', relate: 'relate', deliver: 'deliver' } as const;
@@ -26,38 +27,56 @@ export type DeadlineJob = z.infer<typeof deadlineJob>;
 export const deliverJob = z.object({ v: z.literal(1), deliveryId: z.string(), attempt: z.int().positive() });
 export type DeliverJob = z.infer<typeof deliverJob>;
 
-/** What a queue is given; without delay and priority it runs at once and before all that have a priority. */
-interface Job<T> {
+/**
+ * Work with a name of its own. Several services ask for the same work: the one whose turn it is, the sweeper after a crash, an
+ * operator. All take the name from the functions below, so that asking for what still waits changes nothing. Without delay and
+ * priority it runs at once, before all that have a priority.
+ */
+export interface NamedJob<T> {
+  /** What is to be done, by which the queue's worker finds who does it. */
   name: string;
+  /** The same for the same work. */
   id: string;
   data: T;
 }
 
-/*
- * Several services ask for the same work: the one whose turn it is, the sweeper after a crash, an operator. They name it by
- * these functions, so that asking for what still waits changes nothing.
- */
+interface VersionOfStory {
+  storyId: string;
+  ordinal: number;
+}
 
-export const enrichJobFor = (version: { storyId: string; ordinal: number }): Job<EnrichJob> =>
-  ofVersion('enrich', version);
+/** Finds the topics and names of a version. */
+export const enrichJobFor = (version: VersionOfStory): NamedJob<EnrichJob> => ofVersion('enrich', version);
 
-/** The part of enriching that may wait: see `QUEUES`. */
-export const relateJobFor = (version: { storyId: string; ordinal: number }): Job<EnrichJob> =>
-  ofVersion('relate', version);
+/** Finds the related stories of a version: the part of enriching that may wait, in a queue of its own (see `QUEUES`). */
+export const relateJobFor = (version: VersionOfStory): NamedJob<EnrichJob> => ofVersion('relate', version);
 
-const ofVersion = (name: string, { storyId, ordinal }: { storyId: string; ordinal: number }): Job<EnrichJob> => ({
-  name,
-  id: `${name}-${storyId}-${ordinal}`,
-  data: { v: 1, storyId, ordinal },
+/** Sends a version out. The reason is no part of the id: a version goes out once. */
+export function releaseJobFor(version: VersionOfStory, because: ReleaseReason): NamedJob<ReleaseJob> {
+  const { name, id, data } = ofVersion('release', version);
+  return { name, id, data: { ...data, because } };
+}
+
+/** Sends out whatever still waits at `by`, in milliseconds since 1970. */
+export const deadlineJobFor = (by: number): NamedJob<DeadlineJob> => ({
+  name: 'deadline',
+  id: `deadline-${by}`,
+  data: { v: 1, by: new Date(by).toISOString() },
 });
 
-/** The next attempt of a delivery; one job is one attempt. */
-export const deliverJobFor = ({ id, attempts }: { id: string; attempts: number }): Job<DeliverJob> => ({
+/** Makes the next attempt of a delivery, after those counted in `attempts`; one job is one attempt. */
+export const deliverJobFor = ({ id, attempts }: { id: string; attempts: number }): NamedJob<DeliverJob> => ({
   name: 'deliver',
   id: `deliver-${id}-${attempts + 1}`,
   data: { v: 1, deliveryId: id, attempt: attempts + 1 },
 });
 
-/** A kill goes before everything that waits; then the more urgent copy. */
-export const deliverPriority = ({ event, urgency }: { event: string; urgency: number }): number =>
+/** The place of a delivery in its queue, lower first: a kill before everything that waits, then the more urgent copy. */
+export const deliverPriority = ({ event, urgency }: { event: StoryEvent; urgency: number }): number =>
   event === 'story.killed' ? 0 : urgency;
+
+const ofVersion = (name: string, { storyId, ordinal }: VersionOfStory): NamedJob<EnrichJob> => ({
+  name,
+  id: `${name}-${storyId}-${ordinal}`,
+  data: { v: 1, storyId, ordinal },
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ordinal } from './ordinal.ts';
 import { instant, story } from './story.ts';
 import { EVENTS } from './versions.ts';
 
@@ -24,8 +25,6 @@ export const wireHeaders = z.object({
   'dateline-guid': z.string().optional().describe('Guid for copy whose format carries none'),
 });
 export type WireHeaders = z.infer<typeof wireHeaders>;
-
-export const ordinal = z.int().positive().describe('Arrival number of a version within its story, from 1');
 
 export const storyNormalized = z.object({
   schema: z.literal('story.normalized'),

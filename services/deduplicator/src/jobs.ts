@@ -1,12 +1,13 @@
 import type { NewJob } from '@dateline/runtime';
 import {
   type DeadlineJob,
+  deadlineJobFor,
   type EnrichJob,
   enrichJobFor,
   isFlash,
   type ReleaseJob,
-  type ReleaseReason,
   releaseDeadlineMs,
+  releaseJobFor,
 } from '@dateline/story';
 import type { Plan } from './plan.ts';
 import { stageOf } from './rows.ts';
@@ -19,7 +20,7 @@ const SLOT_MS = 250;
 
 /**
  * The work that current versions start: a kill or a flash goes out at once, and everything but a kill is enriched and has a
- * deadline. Names are made from ids and times, so that adding the same work twice changes nothing.
+ * deadline. The deadlines of one moment share a job.
  * @param now the moment from which the versions' deadlines count
  */
 export function jobsOf(plans: readonly Plan[], now: Date): NewJob<StartedJob>[] {
@@ -30,27 +31,16 @@ export function jobsOf(plans: readonly Plan[], now: Date): NewJob<StartedJob>[] 
 function jobsOfOne(plan: Plan, now: Date): NewJob<StartedJob>[] {
   if (stageOf(plan) === 'held') return [];
   const { story } = plan.message;
-  const version = { v: 1 as const, storyId: plan.id, ordinal: plan.ordinal };
-  if (plan.facts.kill || story.pubStatus === 'withheld') return [releaseJob(version, 'kill')];
+  const version = { storyId: plan.id, ordinal: plan.ordinal };
+  if (plan.facts.kill || story.pubStatus === 'withheld') return [releaseJobFor(version, 'kill')];
   return [
     { ...enrichJobFor(version), priority: story.urgency },
-    isFlash(story.urgency) ? releaseJob(version, 'flash') : deadlineJob(releaseDeadlineMs(story.urgency), now),
+    isFlash(story.urgency) ? releaseJobFor(version, 'flash') : deadlineJob(releaseDeadlineMs(story.urgency), now),
   ];
 }
-
-const releaseJob = (version: EnrichJob, because: ReleaseReason): NewJob<ReleaseJob> => ({
-  name: 'release',
-  id: `release-${version.storyId}-${version.ordinal}`,
-  data: { ...version, because },
-});
 
 /** A job for each story would mostly find its story released; one for all of a moment costs the queue next to nothing. */
 function deadlineJob(deadlineMs: number, now: Date): NewJob<DeadlineJob> {
   const by = Math.ceil((now.getTime() + deadlineMs) / SLOT_MS) * SLOT_MS;
-  return {
-    name: 'deadline',
-    id: `deadline-${by}`,
-    data: { v: 1, by: new Date(by).toISOString() },
-    delayMs: by - now.getTime(),
-  };
+  return { ...deadlineJobFor(by), delayMs: by - now.getTime() };
 }
