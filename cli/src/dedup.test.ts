@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { factsOf, timeOf } from './dedup/archive.ts';
 import { readPairs } from './dedup/pairs.ts';
 import { dedupCommand, parseWindow } from './dedup.ts';
 
@@ -99,22 +98,6 @@ describe('dateline dedup', () => {
     expect(paired.rows).toHaveLength(1);
     expect(paired.stderr).toContain('nobody is not in');
     expect(paired.exitCode).toBe(1);
-  });
-});
-
-describe('archive lines', () => {
-  it('carry the time of the line before when they have none', () => {
-    expect(factsOf({ title: 'x' }, 3, 99)).toMatchObject({ guid: 'line 3', time: 99, bodyText: '', signals: [] });
-  });
-
-  it.each([
-    ['26-FEB-1987 15:01:01.79', Date.UTC(1987, 1, 26, 15, 1, 1)],
-    [' 2-MAR-1987 09:00:00.00', Date.UTC(1987, 2, 2, 9)],
-    ['2026-11-24T08:06:00.000Z', Date.UTC(2026, 10, 24, 8, 6)],
-    ['26-XYZ-1987 15:01:01', undefined],
-    ['', undefined],
-  ])('read the time %s', (written, time) => {
-    expect(timeOf(written)).toBe(time);
   });
 });
 

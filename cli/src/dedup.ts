@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createEngine, type Decision, decidePair, type Fingerprint, fingerprint, leadOf } from '@dateline/dedup';
 import { Command, InvalidArgumentError } from 'commander';
-import { readArchive } from './dedup/archive.ts';
+import { readArchive } from './archive.ts';
 import { type Pair, readPairs } from './dedup/pairs.ts';
 
 /** The streams of a process, so that tests bring their own. */

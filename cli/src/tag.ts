@@ -1,7 +1,7 @@
 import { detectLanguage } from '@dateline/formats';
 import { tagStory } from '@dateline/topics';
 import { Command } from 'commander';
-import { type ArchiveStory, readArchive } from './dedup/archive.ts';
+import { type ArchiveStory, readArchive } from './archive.ts';
 import type { Streams } from './dedup.ts';
 
 /** `dateline tag`: topics and names of each story of an archive, with the words that decided. Needs no database. */

@@ -19,6 +19,14 @@ const text = (value: unknown): string =>
 const first = (line: ArchiveLine, names: readonly string[]): string =>
   names.map((name) => text(line[name])).find(Boolean) ?? '';
 
+/** Keywords as a list, of words or of objects with a name, or all in one string: "a, b; c". */
+function keywordsOf(written: unknown): string[] {
+  const items: unknown[] = Array.isArray(written) ? written : text(written).split(/[,;]/);
+  return items.map((item) => nameOf(item).trim()).filter(Boolean);
+}
+
+const nameOf = (item: unknown): string => text(item) || text((item as { name?: unknown } | null | undefined)?.name);
+
 /**
  * What is read of an archive line; fields that are null or absent are taken as empty. `before` is the time of the
  * line before, for lines without one: an archive is in time order.
@@ -35,7 +43,7 @@ export function factsOf(line: ArchiveLine, number: number, before: number): Arch
     bodyText: first(line, ['bodyText', 'body', 'text']),
     language: first(line, ['language']),
     signals: Array.isArray(line.signals) ? line.signals.map(text) : [],
-    keywords: Array.isArray(line.keywords) ? line.keywords.map(text) : [],
+    keywords: keywordsOf(line.keywords),
     located: text(line.dateline) || text((line.dateline as { located?: unknown } | null | undefined)?.located),
     pubStatus: first(line, ['pubStatus']),
     time: time.find((value) => value !== undefined) ?? before,
