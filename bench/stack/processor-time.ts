@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts processor time in hundredths of a second, on every machine it runs Node on. */
 const TICK_MS = 10;
@@ -26,16 +26,20 @@ function statOf(pid: number | string): Stat | undefined {
 
 /**
  * Milliseconds of processor time that a process and its direct children have used so far, this one without its children, which
- * are the servers; undefined where it cannot be told.
+ * are the servers; undefined where it cannot be told, and when the process has ended: its time is gone with it.
  */
 function processorTime(pid: number): number | undefined {
-  if (!existsSync('/proc/self/stat')) return undefined;
-  if (pid === process.pid) return (process.cpuUsage().user + process.cpuUsage().system) / 1_000;
+  if (pid === process.pid) {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  }
+  const own = statOf(pid);
+  if (!own) return undefined;
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(statOf)
     .filter((stat) => stat?.parent === pid);
-  return children.reduce((sum, stat) => sum + (stat?.ms ?? 0), statOf(pid)?.ms ?? 0);
+  return children.reduce((sum, stat) => sum + (stat?.ms ?? 0), own.ms);
 }
 
 /** Processor time of processes by their names, in ms; without those that cannot be told. */
