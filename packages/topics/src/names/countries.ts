@@ -1,6 +1,7 @@
 /**
  * Countries: ISO 3166-1 alpha-2, Wikidata item where known for certain, English names parted by ";", what belongs to them
- * (demonyms), and their cities, the capital first. A name in brackets is ambiguous: it counts only beside other evidence.
+ * (demonyms), and their cities, the capital first, with an older name behind "=". A name in brackets is ambiguous: it counts only
+ * beside other evidence.
  */
 export const countryTable = `
 AF Q889 Afghanistan | Afghan Afghans | Kabul;Kandahar;Herat
@@ -31,7 +32,7 @@ CA Q16 Canada | Canadian Canadians | Ottawa;Toronto;Montreal;Vancouver;Calgary
 CF Q929 Central African Republic | | Bangui
 TD Q657 (Chad) | Chadian Chadians | N'Djamena
 CL Q298 Chile | Chilean Chileans | (Santiago);Valparaiso
-CN Q148 China | Chinese | Beijing;Shanghai;Guangzhou;Shenzhen;Wuhan;Xinjiang;Tibet
+CN Q148 China | Chinese | Beijing=Peking;Shanghai;Guangzhou;Shenzhen;Wuhan;Xinjiang;Tibet
 CO Q739 Colombia | Colombian Colombians | Bogota;Bogotá;Medellin;(Cali)
 CD Q974 Democratic Republic of Congo;Democratic Republic of the Congo;Congo | Congolese | Kinshasa;Goma
 CR Q800 Costa Rica | Costa Rican | (San Jose)
@@ -52,7 +53,7 @@ FR Q142 France | French | Paris;Marseille;Lyon;Lille;Toulouse;(Nice);Bordeaux;St
 GA Q1000 Gabon | Gabonese | Libreville
 GM Q1005 Gambia | Gambian | Banjul
 GE Q230 (Georgia) | Georgian Georgians | Tbilisi;Batumi;Abkhazia;South Ossetia
-DE Q183 Germany | German Germans | Berlin;Hamburg;Munich;Cologne;Frankfurt;Stuttgart;Leipzig;Dresden
+DE Q183 Germany;West Germany;East Germany | German Germans | Berlin;Hamburg;Munich;Cologne;Frankfurt;Stuttgart;Leipzig;Dresden
 GH Q117 Ghana | Ghanaian Ghanaians | Accra
 GR Q41 Greece | Greek Greeks | Athens;Thessaloniki;Lesbos;Crete
 GT Q774 Guatemala | Guatemalan Guatemalans | Guatemala City
@@ -63,7 +64,7 @@ HN Q783 Honduras | Honduran Hondurans | Tegucigalpa
 HK Q8646 Hong Kong | | Hong Kong
 HU Q28 Hungary | Hungarian Hungarians | Budapest
 IS Q189 Iceland | Icelandic Icelanders | Reykjavik
-IN Q668 India | Indian Indians | New Delhi;Delhi;Mumbai;Kolkata;Bangalore;Chennai;Kashmir;Punjab
+IN Q668 India | Indian Indians | New Delhi;Delhi;Mumbai=Bombay;Kolkata;Bangalore;Chennai;Kashmir;Punjab
 ID Q252 Indonesia | Indonesian Indonesians | Jakarta;Bali;Surabaya;Sumatra;(Java)
 IR Q794 Iran | Iranian Iranians | Tehran;Isfahan
 IQ Q796 Iraq | Iraqi Iraqis | Baghdad;Mosul;Basra;Erbil
@@ -104,7 +105,7 @@ MN Q711 Mongolia | Mongolian Mongolians | Ulaanbaatar
 ME Q236 Montenegro | Montenegrin | Podgorica
 MA Q1028 Morocco | Moroccan Moroccans | Rabat;Casablanca;Marrakesh
 MZ Q1029 Mozambique | Mozambican Mozambicans | Maputo
-MM Q836 Myanmar;Burma | Burmese | Naypyidaw;Yangon
+MM Q836 Myanmar;Burma | Burmese | Naypyidaw;Yangon=Rangoon
 NA Q1030 Namibia | Namibian Namibians | Windhoek
 NP Q837 Nepal | Nepali Nepalese | Kathmandu
 NL Q55 Netherlands;Holland | Dutch | Amsterdam;The Hague;Rotterdam;Utrecht
@@ -143,7 +144,7 @@ LK Q854 Sri Lanka | Sri Lankan Sri Lankans | Colombo
 SD Q1049 Sudan | Sudanese | Khartoum;Darfur
 SR Q730 Suriname | Surinamese | Paramaribo
 SE Q34 Sweden | Swedish Swedes | Stockholm;Gothenburg;Malmo
-CH Q39 Switzerland | Swiss | Bern;Zurich;Geneva;Basel;Davos
+CH Q39 Switzerland | Swiss | Bern=Berne;Zurich;Geneva;Basel;Davos
 SY Q858 Syria | Syrian Syrians | Damascus;Aleppo;Idlib
 TW Q865 Taiwan | Taiwanese | Taipei
 TJ Q863 Tajikistan | Tajik Tajiks | Dushanbe
@@ -171,7 +172,7 @@ ZW Q954 Zimbabwe | Zimbabwean Zimbabweans | Harare
 /** First-level divisions that news names without their country: ISO 3166-2. One in brackets is also a first name. */
 export const regionTable = `
 US-AL Alabama;US-AK Alaska;US-AZ Arizona;US-AR Arkansas;US-CA California;US-CO Colorado;US-CT Connecticut;US-DE Delaware;US-FL Florida;US-HI Hawaii;US-ID Idaho;US-IL Illinois;US-IN Indiana;US-IA Iowa;US-KS Kansas;US-KY Kentucky;US-LA Louisiana;US-ME Maine;US-MD Maryland;US-MA Massachusetts;US-MI Michigan;US-MN Minnesota;US-MS Mississippi;US-MO Missouri;US-MT Montana;US-NE Nebraska;US-NV Nevada;US-NH New Hampshire;US-NJ New Jersey;US-NM New Mexico;US-NC North Carolina;US-ND North Dakota;US-OH Ohio;US-OK Oklahoma;US-OR Oregon;US-PA Pennsylvania;US-RI Rhode Island;US-SC South Carolina;US-SD South Dakota;US-TN Tennessee;US-TX Texas;US-UT Utah;US-VT Vermont;US-VA (Virginia);US-WA Washington state;US-WV West Virginia;US-WI Wisconsin;US-WY Wyoming
-CA-AB Alberta;CA-BC British Columbia;CA-MB Manitoba;CA-NB New Brunswick;CA-NL Newfoundland;CA-NS Nova Scotia;CA-ON Ontario;CA-SK Saskatchewan;CA-QC Quebec;CA-PE Prince Edward Island
+CA-AB Alberta;CA-BC British Columbia;CA-MB Manitoba;CA-NB New Brunswick;CA-NL Newfoundland;CA-NL Newfoundland and Labrador;CA-NT Northwest Territories;CA-NS Nova Scotia;CA-ON Ontario;CA-SK Saskatchewan;CA-QC Quebec;CA-PE Prince Edward Island
 DE-BY Bavaria;DE-BB Brandenburg;DE-HE Hesse;DE-NI Lower Saxony;DE-NW North Rhine-Westphalia;DE-SN Saxony;DE-TH Thuringia;DE-BW Baden-Württemberg;DE-BW Baden-Wuerttemberg;DE-MV Mecklenburg-Vorpommern;DE-RP Rhineland-Palatinate;DE-SL Saarland;DE-ST Saxony-Anhalt;DE-SH Schleswig-Holstein
 AU-NSW New South Wales;AU-QLD Queensland;AU-TAS Tasmania;AU-WA Western Australia;AU-SA South Australia
 `;

@@ -1,70 +1,87 @@
 import type { Named } from '@dateline/story';
 import { tokenize } from '../tokens.ts';
-import { gazetteer, type Place } from './gazetteer.ts';
+import { partsOfDateline } from './dateline-parts.ts';
+import { gazetteer, isWholeCountry, type Place } from './gazetteer.ts';
 import { georgiaOfUs } from './places.ts';
+import { shortenedRegions } from './shortened-regions.ts';
 import { regionItems } from './wikidata-items.ts';
 
-/** How datelines shorten the states and provinces of North America (AP style), with ISO 3166-2 codes. */
-const shortened = `
-Ala US-AL Alabama|Ariz US-AZ Arizona|Ark US-AR Arkansas|Calif US-CA California|Colo US-CO Colorado|Conn US-CT Connecticut
-Del US-DE Delaware|Fla US-FL Florida|Ga US-GA Georgia|Ill US-IL Illinois|Ind US-IN Indiana|Kan US-KS Kansas|Ky US-KY Kentucky
-La US-LA Louisiana|Md US-MD Maryland|Mass US-MA Massachusetts|Mich US-MI Michigan|Minn US-MN Minnesota|Miss US-MS Mississippi
-Mo US-MO Missouri|Mont US-MT Montana|Neb US-NE Nebraska|Nev US-NV Nevada|N.H. US-NH New Hampshire|N.J. US-NJ New Jersey
-N.M. US-NM New Mexico|N.Y. US-NY New York|N.C. US-NC North Carolina|N.D. US-ND North Dakota|Okla US-OK Oklahoma|Ore US-OR Oregon
-Pa US-PA Pennsylvania|R.I. US-RI Rhode Island|S.C. US-SC South Carolina|S.D. US-SD South Dakota|Tenn US-TN Tennessee
-Vt US-VT Vermont|Va US-VA Virginia|Wash US-WA Washington state|W.Va US-WV West Virginia|Wis US-WI Wisconsin|Wyo US-WY Wyoming
-D.C. US-DC District of Columbia|Ont CA-ON Ontario|Que CA-QC Quebec|Alta CA-AB Alberta|B.C. CA-BC British Columbia
-Man CA-MB Manitoba|Sask CA-SK Saskatchewan|N.S. CA-NS Nova Scotia|N.B. CA-NB New Brunswick`;
-
-/** Datelines print names in capitals, so case tells nothing. */
+/** Datelines print names in capitals, "N.J." also as "N.J", and "&" for "and", so none of these tells anything. */
 const keyOf = (written: string): string =>
-  tokenize(written)
+  tokenize(written.replaceAll('.', '').replaceAll('&', ' and '))
     .map(({ lower }) => lower)
     .join(' ');
 
-function byKey(): Map<string, Place> {
-  const places = new Map<string, Place>();
-  for (const [first, entries] of gazetteer) {
-    for (const { rest, place } of entries) {
-      if (place.kind !== 'demonym') places.set(keyOf([first, ...rest].join(' ')), place);
-    }
-  }
-  for (const line of shortened.trim().split(/[\n|]/)) {
-    const [written = '', code = '', ...name] = line.split(' ');
-    places.set(keyOf(written), regionOf(code, name.join(' ')));
-  }
-  return places;
-}
+const places = new Map<string, Place>(
+  [...gazetteer].flatMap(([first, entries]) =>
+    entries
+      .filter(({ place }) => place.kind !== 'demonym')
+      .map(({ rest, place }): [string, Place] => [keyOf([first, ...rest].join(' ')), place]),
+  ),
+);
+
+const shortened = new Map<string, Place>(
+  shortenedRegions
+    .trim()
+    .split(/[\n|]/)
+    .map((line) => {
+      const [written = '', code = '', ...name] = line.split(' ');
+      return [keyOf(written), regionOf(code, name.join(' '))];
+    }),
+);
 
 function regionOf(code: string, name: string): Place {
   const wikidata = regionItems.get(code);
   return { name, code, ...(wikidata && { wikidata }), kind: 'region', ambiguous: false };
 }
 
-const places = byKey();
+/** The same for two spellings of a place whose Wikidata item is known. */
+export const identityOf = ({ name, code, wikidata }: Pick<Named, 'name' | 'code' | 'wikidata'>): string =>
+  wikidata ?? `${name} ${code}`;
 
 /**
- * The places of a dateline as printed: "YEREVAN, Armenia", "MACON, Ga.", "PARIS/BERLIN". They have no offsets, for a dateline is
- * no part of the body. What stands last decides: "LONDON, Ontario" is not in Britain. An unknown city is left out, and its country kept.
+ * The places of a dateline as printed, each once: "YEREVAN, Armenia", "MACON, Ga. (AP) -", "PARIS/BERLIN". They have no offsets,
+ * for a dateline is no part of the body. A region or country decides over the cities before it: "LONDON, Ontario" is not in Britain.
+ * A city that is not known is left out and its country kept; what lies in a place that is not known is left out.
  */
-export const placesOfDateline = (located: string): Named[] => located.split(/[;/]/).flatMap(placesOfOne);
+export function placesOfDateline(printed: string): Named[] {
+  const found = partsOfDateline(printed, (part) => places.has(keyOf(part))).flatMap(placesOfParts);
+  const each = new Map(found.map((place) => [identityOf(place), place]));
+  return [...each.values()].map(({ name, code, wikidata }) => ({ name, code, ...(wikidata && { wikidata }) }));
+}
 
-function placesOfOne(located: string): Named[] {
-  const named = located.split(',').flatMap((part) => places.get(keyOf(part)) ?? []);
-  const last = meantBy(named.at(-1), named.slice(0, -1));
-  if (last === undefined) return [];
-  const country = last.code.slice(0, 2);
-  const before = named.slice(0, -1).filter(({ code }) => code.startsWith(country));
-  return [...new Set([...before, last])].map(({ name, code, wikidata }) => ({
-    name,
-    code,
-    ...(wikidata && { wikidata }),
-  }));
+function placesOfParts(parts: readonly string[]): Place[] {
+  const found: Place[] = [];
+  let open: (Place | undefined)[] = [];
+  for (const [at, part] of parts.entries()) {
+    const place = places.get(keyOf(part)) ?? (at > 0 ? shortened.get(keyOf(part)) : undefined);
+    if (place && (holdsCities(place) || isPrintedAsOne(part, parts[0]!))) {
+      found.push(...decidedBy(place, open));
+      open = [];
+    } else open.push(place);
+  }
+  return [...found, ...open.slice(open.lastIndexOf(undefined) + 1)].filter((place) => place !== undefined);
+}
+
+const britishNations = new Set(['England', 'Scotland', 'Wales', 'Northern Ireland']);
+
+/** The gazetteer lists small countries and the nations of Britain beside cities. */
+const holdsCities = (place: Place): boolean =>
+  place.kind !== 'city' || isWholeCountry(place) || britishNations.has(place.name);
+
+/** "ROME, New York": capitals are for the city, and the state or country behind it has small letters. */
+const isPrintedAsOne = (part: string, first: string): boolean => /\p{Ll}/u.test(part) && !/\p{Ll}/u.test(first);
+
+function decidedBy(place: Place, before: readonly (Place | undefined)[]): Place[] {
+  const cities = before.filter((city) => city !== undefined);
+  const meant = meantBy(place, cities);
+  if (meant === undefined) return [];
+  return [...cities.filter(({ code }) => code.startsWith(meant.code.slice(0, 2))), meant];
 }
 
 /** "Georgia" behind a city is the one that the city lies in; behind a city that is not known, it may be either. */
-function meantBy(last: Place | undefined, before: readonly Place[]): Place | undefined {
-  if (last?.code !== 'GE' || last.kind !== 'country') return last;
+function meantBy(last: Place, before: readonly Place[]): Place | undefined {
+  if (last.code !== 'GE' || last.kind !== 'country') return last;
   if (before.some(({ code }) => code === 'GE')) return last;
   return before.some(({ code }) => code.startsWith('US')) ? georgiaOfUs : undefined;
 }

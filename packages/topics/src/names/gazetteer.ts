@@ -51,10 +51,12 @@ function addCountry(line: string, add: Add): void {
 }
 
 function addCities(code: string, cities: string, add: Add): void {
-  for (const written of cities.split(';').filter(Boolean)) {
+  for (const listed of cities.split(';').filter(Boolean)) {
+    const [written = '', ...older] = listed.split('=');
     const name = plain(written);
     const wikidata = cityItems.get(name);
-    add(name, { name, code, ...(wikidata && { wikidata }), kind: 'city', ambiguous: written !== name });
+    const place: Place = { name, code, ...(wikidata && { wikidata }), kind: 'city', ambiguous: written !== name };
+    for (const one of [name, ...older]) add(one, place);
   }
 }
 
@@ -68,6 +70,12 @@ function addRegion(region: string, add: Add): void {
 
 /** Without the brackets that mark an ambiguous name. */
 const plain = (written: string): string => written.replace(/[()]/g, '');
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Whether the place is all of what its ISO 3166-1 code stands for, as Bermuda is, which is listed beside cities. */
+export const isWholeCountry = ({ kind, name, code }: Place): boolean =>
+  kind === 'country' || (kind === 'city' && countryNames.of(code)?.replace(' & ', ' and ') === name);
 
 /** "North Korean", "South African South Africans": two words when the first says no nation by itself. */
 const demonymsOf = (list: string): string[] => list.match(/(?:(?:North|South|New|Sri|Costa) )?\S+/g) ?? [];

@@ -1,6 +1,6 @@
 import type { Named } from '@dateline/story';
 import { tokenize } from '../tokens.ts';
-import { placesOfDateline } from './dateline-places.ts';
+import { identityOf, placesOfDateline } from './dateline-places.ts';
 import { findOrganisations } from './organisations.ts';
 import { findPeople } from './people.ts';
 import { findPlaces, type Taken } from './places.ts';
@@ -17,7 +17,7 @@ const READ_WORDS = 5_000;
 /**
  * Names in an English text with their offsets: organisations first, then people, then places in what is left, so that the
  * Bank of England is no mention of England. Heuristic and explainable; other languages get none.
- * @param dateline its place as printed, "YEREVAN, Armenia"
+ * @param dateline its place as printed, "YEREVAN, Armenia", with or without agency and date
  */
 export function recogniseNames(text: string, language: string, dateline = ''): Names {
   if (language.toLowerCase().split('-', 1)[0] !== 'en') return { people: [], organisations: [], places: [] };
@@ -30,10 +30,8 @@ export function recogniseNames(text: string, language: string, dateline = ''): N
 
 /** A place that the body names too is told once, with its offsets there. */
 function withDateline(places: readonly Named[], datelined: readonly Named[]): Named[] {
-  const named = new Set(places.map(keyOf));
-  return [...datelined.filter((place) => !named.has(keyOf(place))), ...places];
+  const named = new Set(places.map(identityOf));
+  return [...datelined.filter((place) => !named.has(identityOf(place))), ...places];
 }
-
-const keyOf = ({ name, code }: Named): string => `${name} ${code}`;
 
 const spansOf = (named: readonly Named[]): Taken => named.flatMap(({ offsets }) => offsets ?? []);
