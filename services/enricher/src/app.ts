@@ -1,7 +1,7 @@
 import { type Host, type JobHandler, type JobWorker, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
 import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
-import { untilCalm } from './calm.ts';
+import { newsFirst } from './calm.ts';
 import { enrichersWith } from './enrichers/index.ts';
 import { externalTagger } from './external-tagger.ts';
 import { createHandler, type EnricherJob } from './jobs.ts';
@@ -24,8 +24,8 @@ const enricherConfig = z.object({
     .int()
     .min(1)
     .max(64)
-    .default(8)
-    .describe('Stories linked at the same time, after their release; the database searches for one after the other'),
+    .default(2)
+    .describe('Stories linked at the same time, after their release; with 8, links took the processor from the news'),
   EXTERNAL_TAGGER_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -51,14 +51,10 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, relating) };
     const enrichers = enrichersWith({ links: sharedLinkSources(host.sql), tagger: externalTagger(config, host) });
     const handler = createHandler({ ...deps, enrichers });
-    const calm = untilCalm(jobs);
-    const relate: JobHandler<EnricherJob> = async (data, job, signal) => {
-      await calm(signal);
-      return handler(data, job, signal);
-    };
+    const { news, links } = newsFirst(handler, jobs);
     const workers = [
-      await work(host, QUEUES.enrich, handler, config.ENRICHER_CONCURRENCY),
-      await work(host, QUEUES.relate, relate, config.RELATE_CONCURRENCY),
+      await work(host, QUEUES.enrich, news, config.ENRICHER_CONCURRENCY),
+      await work(host, QUEUES.relate, links, config.RELATE_CONCURRENCY),
     ];
     const stop = new AbortController();
     const signal = AbortSignal.any([host.signal, stop.signal]);

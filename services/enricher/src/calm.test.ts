@@ -39,6 +39,21 @@ describe('untilCalm', () => {
     expect(resolved).toBe(5);
   });
 
+  it('waits after news until it has been quiet for a while, without a look at the queue', async () => {
+    const queue = queueOf(0);
+    let lastNewsAt = performance.now();
+    const calm = untilCalm(queue, { lastNewsAt: () => lastNewsAt, quietMs: 1_000, lookMs: 1, patienceMs: 3_600_000 });
+    let resolved = false;
+    const waiting = calm(never).then(() => {
+      resolved = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([resolved, queue.looks]).toEqual([false, 0]);
+    lastNewsAt -= 1_000;
+    await waiting;
+    expect(queue.looks).toBe(1);
+  });
+
   it('goes on under a load that never ends, and when its worker is stopped', async () => {
     const busy = queueOf(100);
     await untilCalm(busy, { lookMs: 1, patienceMs: 20 })(never);
