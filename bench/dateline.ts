@@ -4,9 +4,8 @@
  * place, day and agency must come back and the lead must stay whole. Stories without dateline must lose nothing.
  * Usage: node bench/dateline.ts [--misses]
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { liftDateline } from '../packages/formats/src/dateline.ts';
+import { reutersLines } from './reuters.ts';
 
 interface Row {
   date: string;
@@ -22,13 +21,7 @@ interface Case {
   lead: string;
 }
 
-const corpus = new URL('../../shared/data/reuters21578-train.jsonl.gz', import.meta.url);
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
-
-function rowsOf(file: URL): Row[] {
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Row);
-}
 
 /** The truth about a dateline, read from its own field: place up to the last comma, then month and day. */
 function caseOf(row: Row): Case | undefined {
@@ -68,11 +61,11 @@ function measure(title: string, cases: Case[], join: (one: Case) => string, agen
 }
 
 export async function run(args: readonly string[] = []): Promise<void> {
-  if (!existsSync(corpus)) {
+  const rows = reutersLines<Row>();
+  if (rows === undefined) {
     console.log('SKIPPED: ../shared/data/reuters21578-train.jsonl.gz is not there');
     return;
   }
-  const rows = rowsOf(corpus);
   const dated = rows.filter((row) => row.dateline.trim() !== '');
   const cases = dated.map(caseOf).filter((one) => one !== undefined);
   console.log(`${dated.length} stories have a dateline field, ${cases.length} of them hold a place and a day`);

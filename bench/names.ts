@@ -4,10 +4,9 @@
  * labelled USA alone has nothing to be found and can only lower precision. Baseline: the country's name stands in the story.
  * Usage: npm run bench -- names
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { tagStory } from '@dateline/topics';
-import { gazetteer, isWholeCountry } from '../packages/topics/src/names/gazetteer.ts';
+import { isWholeCountry, writtenPlaces } from '../packages/topics/src/names/gazetteer.ts';
+import { reutersFile, reutersLines } from './reuters.ts';
 import { inParagraphs } from './wire-text.ts';
 
 interface Line {
@@ -16,8 +15,6 @@ interface Line {
   dateline: string | null;
   places: string[];
 }
-
-const collection = new URL('../../shared/data/reuters21578-train.jsonl.gz', import.meta.url);
 
 /** Labels that are no English name of the gazetteer; a state that became another, or part of one, counts as that one. */
 const labelled: Readonly<Record<string, string>> = {
@@ -35,10 +32,11 @@ const labelled: Readonly<Record<string, string>> = {
 };
 
 export async function run(): Promise<void> {
-  if (!existsSync(collection)) throw new Error(`${collection.pathname} is not there; this bench needs the shared data`);
+  const lines = reutersLines<Line>();
+  if (!lines) throw new Error(`${reutersFile.pathname} is not there; this bench needs the shared data`);
   const countries = countryNames();
   const codeOf = (label: string) => labelled[label] ?? countries.get(label.replaceAll('-', ' '));
-  const placed = readStories().filter(({ body, places }) => body.trim() !== '' && places.length > 0);
+  const placed = lines.filter(({ body, places }) => body.trim() !== '' && places.length > 0);
   const stories = placed.filter(({ places }) => places.every(codeOf));
   const beside = stories.filter(({ places }) => places.some((label) => label !== 'usa'));
   console.log(`${placed.length} stories with places, ${stories.length} of them with present countries alone,`);
@@ -52,23 +50,13 @@ export async function run(): Promise<void> {
   for (const [name, find] of Object.entries(methods)) printRow(name, stories, find, codeOf);
 }
 
-const readStories = (): Line[] =>
-  gunzipSync(readFileSync(collection))
-    .toString()
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-
 /** Codes by a country's names in lower case. */
-function countryNames(): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const [first, entries] of gazetteer) {
-    for (const { rest, place } of entries) {
-      if (isWholeCountry(place)) names.set([first, ...rest].join(' ').toLowerCase(), place.code);
-    }
-  }
-  return names;
-}
+const countryNames = (): Map<string, string> =>
+  new Map(
+    writtenPlaces
+      .filter(([, place]) => isWholeCountry(place))
+      .map(([written, { code }]) => [written.toLowerCase(), code]),
+  );
 
 function tagged({ title, body, dateline }: Omit<Line, 'places'>): Set<string> {
   const copy = { headline: title, bodyText: inParagraphs(body), language: 'en' };

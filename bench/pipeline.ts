@@ -2,8 +2,8 @@
  * The whole product under load: stories pushed over HTTP, read, deduplicated, tagged, released, matched, and posted to a
  * partner that verifies nothing and answers at once. Prints the rate at which pushes were accepted, the rate from the first
  * push to the last webhook, the processor time of each process meanwhile, how long the burst's related links took after
- * that, and latencies at a steady rate. `--full`
- * starts Kafka and Redis from infra/native; without it everything runs in this process on embedded PostgreSQL.
+ * that, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it everything runs in this
+ * process on embedded PostgreSQL.
  * Flags: --full --stories N --rate N --seconds N
  */
 import { createServer } from 'node:http';

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
 import { type DecisionName, decidePair, type Fingerprint, fingerprint } from '@dateline/dedup';
+import { reutersFile, reutersLines } from '../reuters.ts';
 
-const stories = new URL('../../../shared/data/reuters21578-train.jsonl.gz', import.meta.url);
 const labels = new URL('../labels/dedup-pairs.json', import.meta.url);
 
 interface Labelled {
@@ -12,24 +11,31 @@ interface Labelled {
   half: 'tune' | 'holdout';
 }
 
+interface Line {
+  id: number;
+  title: string;
+  body: string;
+  date: string;
+}
+
 export interface Judged extends Labelled {
   decision: DecisionName;
 }
 
 /** The hand-labelled pairs with the engine's decisions; undefined, with a word on standard error, where the stories are not. */
 export function judged(): Judged[] | undefined {
-  if (!existsSync(stories)) {
-    console.error(`SKIPPED: precision and recall need ${stories.pathname}`);
+  const stories = reutersLines<Line>();
+  if (stories === undefined) {
+    console.error(`SKIPPED: precision and recall need ${reutersFile.pathname}`);
     return undefined;
   }
   const pairs = JSON.parse(readFileSync(labels, 'utf8')) as Labelled[];
-  const prints = fingerprints(new Set(pairs.flatMap(({ a, b }) => [a, b])));
+  const prints = fingerprints(stories, new Set(pairs.flatMap(({ a, b }) => [a, b])));
   return pairs.map((pair) => ({ ...pair, decision: decidePair(prints.get(pair.a)!, prints.get(pair.b)!).decision }));
 }
 
-function fingerprints(wanted: ReadonlySet<number>): Map<number, Fingerprint> {
-  const lines = gunzipSync(readFileSync(stories)).toString().trimEnd().split('\n');
-  const rows = lines.map((line) => JSON.parse(line)).filter(({ id }) => wanted.has(id));
+function fingerprints(stories: readonly Line[], wanted: ReadonlySet<number>): Map<number, Fingerprint> {
+  const rows = stories.filter(({ id }) => wanted.has(id));
   return new Map(
     rows.map(({ id, title, body, date }) => [
       id,

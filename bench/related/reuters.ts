@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { type Linkable, tagStory } from '@dateline/topics';
+import { reutersLines, timeOf } from '../reuters.ts';
 import { inParagraphs } from '../wire-text.ts';
 
 /** A story with the labels that Reuters' editors gave it; the ranking sees only `story`. */
@@ -21,21 +21,15 @@ interface Line {
   body: string;
 }
 
-const folder = new URL('../../../shared/data/', import.meta.url);
-const collection = new URL('reuters21578-train.jsonl.gz', folder);
-const pairsFile = new URL('reuters21578-train-near-duplicate-candidates.json', folder);
+const pairsFile = new URL('../../../shared/data/reuters21578-train-near-duplicate-candidates.json', import.meta.url);
 const COPY_JACCARD = 0.5;
 const COPY_HOURS = 48;
 
 /** The collection in time order, with our own tags and with copies in one cluster; undefined where it is absent. */
 export function reutersStories(): Labelled[] | undefined {
-  if (!existsSync(collection) || !existsSync(pairsFile)) return undefined;
-  const lines = gunzipSync(readFileSync(collection))
-    .toString()
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line)
-    .filter(({ body, date }) => body.trim() !== '' && timeOf(date) > 0);
+  if (!existsSync(pairsFile)) return undefined;
+  const lines = reutersLines<Line>()?.filter(({ body, date }) => body.trim() !== '' && timeOf(date) > 0);
+  if (lines === undefined) return undefined;
   const clusterOf = clusters(new Map(lines.map(({ id, date }) => [id, timeOf(date)])));
   return lines
     .map((line) => labelled(line, clusterOf(line.id)))
@@ -66,10 +60,4 @@ function clusters(times: ReadonlyMap<number, number>): (id: number) => string {
     parents.set(rootOf(a), rootOf(b));
   }
   return (id) => `c${rootOf(id)}`;
-}
-
-/** "26-FEB-1987 15:01:01.79", sometimes amid stray characters; 0 where it cannot be read. */
-function timeOf(date: string): number {
-  const found = /(\d{1,2})-([A-Z]{3})-(\d{4}) (\d{2}:\d{2}:\d{2})/.exec(date);
-  return found === null ? 0 : Date.parse(`${found[1]} ${found[2]} ${found[3]} ${found[4]} UTC`);
 }

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { TrainingDocument } from '../../packages/topics/src/model/index.ts';
 import { seeded } from '../dedup/random.ts';
+import { reutersLines, timeOf } from '../reuters.ts';
 
 export interface Split {
   name: string;
@@ -18,7 +17,6 @@ interface Line {
   body: string;
 }
 
-const file = new URL('../../../shared/data/reuters21578-train.jsonl.gz', import.meta.url);
 const TRAINED_PART = 0.75;
 
 /**
@@ -26,11 +24,10 @@ const TRAINED_PART = 0.75;
  * the usual "R90" only labels with an example on both sides remain. Undefined where the collection is absent.
  */
 export function reutersSplits(): Split[] | undefined {
-  if (!existsSync(file)) return undefined;
-  const lines = gunzipSync(readFileSync(file)).toString().trim().split('\n');
-  const stories = lines
-    .map((line) => JSON.parse(line) as Line)
-    .filter(({ split, hastop, topics }) => split === 'TRAIN' && hastop === 'YES' && topics.length > 0);
+  const stories = reutersLines<Line>()?.filter(
+    ({ split, hastop, topics }) => split === 'TRAIN' && hastop === 'YES' && topics.length > 0,
+  );
+  if (stories === undefined) return undefined;
   const random = seeded(7);
   return [
     splitBy('latest quarter to test', stories, ({ date }) => timeOf(date)),
@@ -54,9 +51,3 @@ const keepLabels = (documents: readonly TrainingDocument[], kept: ReadonlySet<st
   documents
     .map((document) => ({ ...document, labels: document.labels.filter((label) => kept.has(label)) }))
     .filter(({ labels }) => labels.length > 0);
-
-/** "26-FEB-1987 15:01:01.79", sometimes amid stray characters; 0 where it cannot be read (one story). */
-function timeOf(date: string): number {
-  const found = /(\d{1,2})-([A-Z]{3})-(\d{4}) (\d{2}:\d{2}:\d{2})/.exec(date);
-  return found === null ? 0 : Date.parse(`${found[1]} ${found[2]} ${found[3]} ${found[4]} UTC`);
-}

@@ -26,9 +26,10 @@ export interface RelatedCandidate {
 
 /**
  * For each question, in order, published stories that share its weightiest words, faded by age: killed ones, withheld ones and
- * those under embargo are not among them. One index scan a word; what it costs is the number of stories read: those that
- * hold the word and are too old, then those that count, up to the limit. The planner must be told: words are stored apart from their rows, so that a table of 3,000 looks small enough to
- * read, which took 20 ms a question and not 5. One after the other, in one transaction: links may not take the whole database.
+ * those under embargo are not among them. One index scan a word; what it costs is the number of stories read: those that hold
+ * the word and are too old, then those that count, up to the limit. The planner must be told: words are stored apart from their
+ * rows, so that a table of 3,000 looks small enough to read, which took 20 ms a question and not 5. One after the other, in one
+ * transaction: links may not take the whole database.
  */
 export const findRelatedCandidates = (pool: Pool, queries: readonly RelatedQuery[]): Promise<RelatedCandidate[][]> =>
   inTransaction(pool, async (tx) => {

@@ -1,10 +1,9 @@
 import type { Named } from '@dateline/story';
 import { tokenize } from '../tokens.ts';
 import { partsOfDateline } from './dateline-parts.ts';
-import { gazetteer, isWholeCountry, type Place } from './gazetteer.ts';
+import { isWholeCountry, type Place, regionOf, told, writtenPlaces } from './gazetteer.ts';
 import { georgiaOfUs } from './places.ts';
 import { shortenedRegions } from './shortened-regions.ts';
-import { regionItems } from './wikidata-items.ts';
 
 /** Datelines print names in capitals, "N.J." also as "N.J", and "&" for "and", so none of these tells anything. */
 const keyOf = (written: string): string =>
@@ -13,11 +12,7 @@ const keyOf = (written: string): string =>
     .join(' ');
 
 const places = new Map<string, Place>(
-  [...gazetteer].flatMap(([first, entries]) =>
-    entries
-      .filter(({ place }) => place.kind !== 'demonym')
-      .map(({ rest, place }): [string, Place] => [keyOf([first, ...rest].join(' ')), place]),
-  ),
+  writtenPlaces.filter(([, { kind }]) => kind !== 'demonym').map(([written, place]) => [keyOf(written), place]),
 );
 
 const shortened = new Map<string, Place>(
@@ -29,11 +24,6 @@ const shortened = new Map<string, Place>(
       return [keyOf(written), regionOf(code, name.join(' '))];
     }),
 );
-
-function regionOf(code: string, name: string): Place {
-  const wikidata = regionItems.get(code);
-  return { name, code, ...(wikidata && { wikidata }), kind: 'region', ambiguous: false };
-}
 
 /** The same for two spellings of a place whose Wikidata item is known. */
 export const identityOf = ({ name, code, wikidata }: Pick<Named, 'name' | 'code' | 'wikidata'>): string =>
@@ -47,7 +37,7 @@ export const identityOf = ({ name, code, wikidata }: Pick<Named, 'name' | 'code'
 export function placesOfDateline(printed: string): Named[] {
   const found = partsOfDateline(printed, (part) => places.has(keyOf(part))).flatMap(placesOfParts);
   const each = new Map(found.map((place) => [identityOf(place), place]));
-  return [...each.values()].map(({ name, code, wikidata }) => ({ name, code, ...(wikidata && { wikidata }) }));
+  return [...each.values()].map(told);
 }
 
 function placesOfParts(parts: readonly string[]): Place[] {

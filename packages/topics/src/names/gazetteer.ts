@@ -1,3 +1,4 @@
+import type { Named } from '@dateline/story';
 import { type Token, tokenize } from '../tokens.ts';
 import { countryTable, regionTable } from './countries.ts';
 import { cityTable } from './more-cities.ts';
@@ -64,8 +65,13 @@ function addRegion(region: string, add: Add): void {
   const [code = '', ...words] = region.split(' ');
   const written = words.join(' ');
   const name = plain(written);
+  add(name, { ...regionOf(code, name), ambiguous: written !== name });
+}
+
+/** A region by its ISO 3166-2 code, under a name that means nothing else. */
+export function regionOf(code: string, name: string): Place {
   const wikidata = regionItems.get(code);
-  add(name, { name, code, ...(wikidata && { wikidata }), kind: 'region', ambiguous: written !== name });
+  return { name, code, ...(wikidata && { wikidata }), kind: 'region', ambiguous: false };
 }
 
 /** Without the brackets that mark an ambiguous name. */
@@ -82,6 +88,14 @@ const demonymsOf = (list: string): string[] => list.match(/(?:(?:North|South|New
 
 /** By the first word of a name, longest names first. Names are compared as printed: "turkey" is a bird. */
 export const gazetteer: ReadonlyMap<string, readonly GazetteerEntry[]> = build();
+
+/** Every name of the gazetteer as written, and what it stands for. */
+export const writtenPlaces: readonly (readonly [written: string, place: Place])[] = [...gazetteer].flatMap(
+  ([first, entries]) => entries.map(({ rest, place }) => [[first, ...rest].join(' '), place] as const),
+);
+
+/** What is told of a place, beside where it is named. */
+export const told = ({ name, code, wikidata }: Place): Named => ({ name, code, ...(wikidata && { wikidata }) });
 
 /** Whether these words and no others are a name of the gazetteer. */
 export const isPlaceName = (tokens: readonly Token[]): boolean =>

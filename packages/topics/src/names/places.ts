@@ -1,6 +1,6 @@
 import type { Named } from '@dateline/story';
 import type { Token } from '../tokens.ts';
-import { gazetteer, type Place } from './gazetteer.ts';
+import { gazetteer, type Place, told } from './gazetteer.ts';
 
 interface Found {
   place: Place;
@@ -19,13 +19,8 @@ export function findPlaces(tokens: readonly Token[], taken: Taken): Named[] {
   const named = found.filter(({ place }) => !place.ambiguous).map(({ place }) => place.code);
   const byName = Map.groupBy(resolve(found, named), ({ place }) => `${place.name} ${place.code}`);
   return [...byName.values()].map((mentions) => {
-    const { name, code, wikidata } = mentions[0]!.place;
-    return {
-      name,
-      code,
-      ...(wikidata && { wikidata }),
-      offsets: mentions.map(({ start, end }): [number, number] => [start, end]),
-    };
+    const offsets = mentions.map(({ start, end }): [number, number] => [start, end]);
+    return { ...told(mentions[0]!.place), offsets };
   });
 }
 
