@@ -4,7 +4,7 @@ import { draftSteps } from './draft-steps.ts';
 import type { Hint } from './format.ts';
 
 const finished = (fields: Partial<StoryDraft>, hint: Hint = {}): StoryDraft =>
-  draftSteps.reduce((before, step) => step(before, { format: 'nitf', hint }), draft(fields));
+  draftSteps.reduce((before, step) => step(before, { format: 'nitf', hint, warn: () => {} }), draft(fields));
 
 const lead = 'Harbour pilots stopped work on Tuesday, and eleven ships lie at anchor.';
 

@@ -4,7 +4,7 @@ import { bulletsAbove } from './bullets-above.ts';
 import { cleanByline, liftByline } from './byline.ts';
 import { liftDateline } from './dateline.ts';
 import { dialects } from './dialects.ts';
-import type { Hint } from './format.ts';
+import type { Hint, Warning } from './format.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
 import { withShorterBody } from './shorter-body.ts';
 import { liftSignOff } from './sign-off.ts';
@@ -15,6 +15,8 @@ import { subjectsOf } from './subject-codes.ts';
 export interface DraftContext {
   format: string;
   hint: Hint;
+  /** Tells the sender what was ignored, mended or held, and why; without `at`, the place of the story is filled in. */
+  warn(warning: Warning): void;
 }
 
 /** One improvement of a draft that does not depend on how the story looked on the wire. Returns a new draft or the same one. */

@@ -40,11 +40,14 @@ export async function readWith(format: Format, bytes: Uint8Array, hint: Hint): P
 function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
   const drafts: StoryDraft[] = [];
   const failures = [...result.failures];
+  const warnings = [...result.warnings];
   for (const [index, read] of result.drafts.entries()) {
-    const draft = draftSteps.reduce((before, step) => step(before, { format, hint }), read);
+    const at = `item ${index + 1}`;
+    const warn = (warning: Warning) => void warnings.push({ ...(result.drafts.length > 1 && { at }), ...warning });
+    const draft = draftSteps.reduce((before, step) => step(before, { format, hint, warn }), read);
     const reason = reasonNotAStory(draft, format);
     if (reason === undefined) drafts.push(draft);
-    else failures.push({ ...reason, at: `item ${index + 1}` });
+    else failures.push({ ...reason, at });
   }
-  return { drafts, failures, warnings: result.warnings };
+  return { drafts, failures, warnings };
 }
