@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import type { HealthCheck } from './service.ts';
+import { within } from './within.ts';
 
 export interface CheckResult {
   name: string;
@@ -32,17 +33,14 @@ export function createHealth(timeoutMs = 3_000): Health {
 }
 
 async function resultOf(check: HealthCheck, timeoutMs: number): Promise<CheckResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-  });
   try {
-    await Promise.race([Promise.resolve().then(() => check.check()), late]);
+    await within(
+      timeoutMs,
+      Promise.resolve().then(() => check.check()),
+    );
     return { name: check.name, ok: true };
   } catch (error) {
     return { name: check.name, ok: false, message: error instanceof Error ? error.message : String(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }
 

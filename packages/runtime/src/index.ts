@@ -52,3 +52,4 @@ export * from './service.ts';
 export { untilStopped } from './signals.ts';
 export { newSigningSecret, parseSigningSecret, type SigningKey } from './signing-secret.ts';
 export { type WatchOptions, watchConsumer } from './watch-consumer.ts';
+export { AnswerLate, within } from './within.ts';

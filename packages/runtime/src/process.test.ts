@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { EventLog } from './event-log/event-log.ts';
+import { freePort } from './free-port.ts';
 import { type ProcessDeps, startProcess } from './process.ts';
 import type { Queues } from './queues/queues.ts';
 import type { Service } from './service.ts';
@@ -73,6 +74,33 @@ it('aborts the signal of the services when it stops', async () => {
   });
   await (await startProcess([waiting], env, standIns([]))).stop();
   expect(told).toEqual([true]);
+});
+
+it('is ready only while everything runs and its port listens', async () => {
+  const port = await freePort();
+  const seen: number[] = [];
+  const ask = async () => void seen.push((await fetch(`http://127.0.0.1:${port}/readyz`)).status);
+  const asking = service('a', [], {
+    start: async (_, host) => {
+      host.http.get('/', (c) => c.text('here'));
+      await ask();
+      return { [Symbol.asyncDispose]: ask };
+    },
+  });
+  const running = await startProcess([asking], { ...env, OPS_PORT: String(port) }, standIns([]));
+  await ask();
+  await running.stop();
+  expect(seen).toEqual([503, 200, 503]);
+});
+
+it('asks the checks of whoever starts the process', async () => {
+  const down = { name: 'beside', vital: true, check: () => Promise.reject(new Error('down')) };
+  await using running = await startProcess([service('a', [])], env, { ...standIns([]), checks: [down] });
+  const healthz = await fetch(`http://127.0.0.1:${running.opsPort}/healthz`);
+  expect([healthz.status, await healthz.json()]).toMatchObject([
+    503,
+    { checks: [{ name: 'beside', message: 'down' }] },
+  ]);
 });
 
 it('opens nothing when the configuration is wrong', async () => {

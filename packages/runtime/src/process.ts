@@ -8,7 +8,7 @@ import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openQueues } from './queues/open.ts';
 import type { Queues } from './queues/queues.ts';
-import type { Host, Service } from './service.ts';
+import type { HealthCheck, Host, Service } from './service.ts';
 import { untilStopped } from './signals.ts';
 
 /** A pool that its opener also closes. */
@@ -21,6 +21,8 @@ export interface ProcessDeps {
   openSql(url: string, options: { max: number }): OwnedSqlPool | Promise<OwnedSqlPool>;
   /** Taken instead of what the configuration names; they are not closed here. */
   overrides?: { log?: Logger; eventLog?: EventLog; queues?: Queues };
+  /** Checks of what whoever starts the process runs beside it, such as an embedded server. */
+  checks?: readonly HealthCheck[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +71,8 @@ async function startServices(start: Start): Promise<RunningProcess> {
   const address = { host: config.process.HTTP_HOST, log };
   const stopping = new AbortController();
   const health = createHealth();
+  const unready = notServing('The process is still starting');
+  for (const check of [unready, ...(start.deps.checks ?? [])]) health.add(check);
   const metrics = createMetrics();
   const ops = opened.use(await listen(opsRoutes(health, metrics), { ...address, port: config.process.OPS_PORT }));
   const backends = await openBackends(start);
@@ -90,15 +94,25 @@ async function startServices(start: Start): Promise<RunningProcess> {
     { httpPort: server?.port, opsPort: ops.port, services: start.services.map((s) => s.name) },
     'process started',
   );
+  health.remove(unready);
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping.abort();
+    if (stopped === undefined) health.add(notServing('The process is stopping'));
     stopped ??= opened.disposeAsync();
     return stopped;
   };
   return { httpPort: server?.port, opsPort: ops.port, log, stop, [Symbol.asyncDispose]: stop };
 }
+
+/** Holds /readyz red, whatever the other checks say. */
+const notServing = (message: string): HealthCheck => ({
+  name: 'process',
+  check: () => {
+    throw new Error(message);
+  },
+});
 
 /** Database, event log and queues, each owned by the stack unless it was handed in. */
 async function openBackends({

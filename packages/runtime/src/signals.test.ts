@@ -42,6 +42,14 @@ it('exits by force when stopping takes too long', async () => {
   await expect.poll(() => exits).toEqual([1]);
 });
 
+it('ends a process that something left open keeps alive after it has stopped', async () => {
+  const { exits, emitter, as } = edge();
+  const stopped = untilStopped(as, { log, graceMs: 1_000, lingerMs: 1, stop: async () => undefined });
+  emitter.emit('SIGTERM', 'SIGTERM');
+  await stopped;
+  await expect.poll(() => exits).toEqual([0]);
+});
+
 it('exits with 1 after an uncaught error or a rejection nobody handles', () => {
   const { exits, emitter, as } = edge();
   void untilStopped(as, { log, graceMs: 1_000, stop: async () => undefined });

@@ -11,7 +11,24 @@ export interface StopOptions {
   log: Logger;
   /** Time for `stop`; afterwards the process is ended with code 1. */
   graceMs: number;
+  /** Time after `stop` for what the process still has open; afterwards it is ended with its exit code. Default 1 s. */
+  lingerMs?: number;
   stop(): Promise<void>;
+}
+
+/** A stopped process ends by itself within this time, ms, unless something was left open. */
+const LINGER_MS = 1_000;
+
+/**
+ * Ends a process that has stopped but is kept by a socket or timer that a client library left open, as after a server that
+ * accepted connections and never answered. Does not keep the process itself.
+ */
+function exitWhateverIsOpen(edge: ProcessEdge, { log, lingerMs = LINGER_MS }: StopOptions): void {
+  const exit = (): void => {
+    log.warn({ open: process.getActiveResourcesInfo() }, 'stopped, but something is still open; exiting');
+    edge.exit(Number(edge.exitCode ?? 0));
+  };
+  setTimeout(exit, lingerMs).unref();
 }
 
 /**
@@ -44,6 +61,7 @@ export async function untilStopped(edge: ProcessEdge, options: StopOptions): Pro
   await options.stop();
   clearTimeout(forced);
   log.info('stopped');
+  exitWhateverIsOpen(edge, options);
   for (const name of ['SIGTERM', 'SIGINT']) edge.off(name, onSignal);
   for (const name of ['uncaughtException', 'unhandledRejection']) edge.off(name, onBug);
 }

@@ -1,3 +1,4 @@
+import { within } from '../within.ts';
 import { QueueUnavailable } from './queues.ts';
 
 /** The backend answers, but its settings would lose jobs. Retrying does not help; the message says what to change. */
@@ -19,18 +20,12 @@ export class JobRefused extends Error {
  * within this time that nothing was promised.
  */
 export async function answered<T>(what: string, ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer within ${ms} ms`)), ms);
-  });
   try {
-    return await Promise.race([work, late]);
+    return await within(ms, work);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `Queue backend unavailable (${what}): ${reason}. Check that it runs and that its URL is right`;
     throw new QueueUnavailable(message, { cause });
-  } finally {
-    clearTimeout(timer);
   }
 }
 
