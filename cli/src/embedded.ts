@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createLog, type Environment, startEmbeddedPostgres } from '@dateline/runtime';
+import { createLog, type Environment, type HealthCheck, startEmbeddedPostgres } from '@dateline/runtime';
 import { migrate } from '@dateline/store';
 
 /** What `npm start` keeps between runs, and what other commands find there. */
@@ -11,6 +11,8 @@ const ENVIRONMENT = 'environment.json';
 export interface Embedded extends AsyncDisposable {
   /** Environment of a process that uses the embedded servers. */
   env: Environment;
+  /** Red while the embedded database is down. */
+  checks: readonly HealthCheck[];
 }
 
 /**
@@ -30,7 +32,8 @@ export async function startEmbedded(folder: string, env: Environment): Promise<E
     SECRETS_KEY: secretsKey(folder),
   };
   writeSecret(join(folder, ENVIRONMENT), JSON.stringify(own));
-  return { env: { ...env, ...own }, [Symbol.asyncDispose]: () => postgres.stop() };
+  const checks = [{ name: 'embedded-postgres', vital: true, check: postgres.check }];
+  return { env: { ...env, ...own }, checks, [Symbol.asyncDispose]: () => postgres.stop() };
 }
 
 /** The environment that a running or earlier `npm start` left; undefined when there is none. */

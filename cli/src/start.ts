@@ -17,10 +17,14 @@ export const startCommand = (env: Environment): Command =>
       const running = await startProcess(
         services,
         { LOG_LEVEL: 'warn', ...embedded.env },
-        { openSql: openCheckedPool },
+        { openSql: openCheckedPool, checks: embedded.checks },
       );
       print(welcome(`http://127.0.0.1:${running.httpPort}`, running.opsPort, password));
-      await untilStopped(process, { log: running.log, graceMs: 25_000, stop: () => running.stop() });
+      const stop = async (): Promise<void> => {
+        await running.stop();
+        await embedded[Symbol.asyncDispose]();
+      };
+      await untilStopped(process, { log: running.log, graceMs: 25_000, stop });
     });
 
 /** Makes what a new installation needs to be usable at all: one operator and one feed. Returns the password, once. */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '@dateline/runtime';
 import { openPool } from '@dateline/store';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { until } from '../support/conditions.ts';
 
 const told: string[] = [];
 const log = {
@@ -77,3 +78,24 @@ it('leaves the database of another running process alone', async () => {
   await child.kill();
   await (await startEmbeddedPostgres({ dataDir: dir, log })).stop();
 });
+
+it('starts a server that died again, under the same address, and says so meanwhile', async () => {
+  const server = await startEmbeddedPostgres({ dataDir: dir, log });
+  await query(server.url, "create table kept as select 'here' as word");
+  const { pid } = server;
+  process.kill(pid, 'SIGKILL');
+  await until('the death is noticed', async () => (throws(server.check) ? true : undefined));
+  await until('it runs again', async () => (throws(server.check) ? undefined : true), 30_000);
+  expect(await query(server.url, 'select word from kept')).toEqual([{ word: 'here' }]);
+  expect(server.pid).not.toBe(pid);
+  await server.stop();
+});
+
+function throws(check: () => void): boolean {
+  try {
+    check();
+    return false;
+  } catch {
+    return true;
+  }
+}

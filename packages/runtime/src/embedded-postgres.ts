@@ -5,13 +5,17 @@ import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Account, accountFor, postgresBinaries, reachableFolder } from './embedded-postgres-files.ts';
+import { type SupervisedServer, superviseServer } from './embedded-postgres-supervisor.ts';
 import { freePort } from './free-port.ts';
 
 export interface EmbeddedPostgres extends AsyncDisposable {
   /** postgres://dateline:…@127.0.0.1:PORT/postgres; the port changes with every start. */
   readonly url: string;
   readonly port: number;
+  /** Process id of the server that runs now; another one after it was started again. */
   readonly pid: number;
+  /** Throws, saying why and for how long, while the server is down and being started again. */
+  check(): void;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -22,6 +26,8 @@ export interface EmbeddedPostgresOptions {
   log: Pick<Logger, 'info' | 'warn' | 'debug'>;
   /** A free one by default. A restart under clients that stay connected needs the port it had. */
   port?: number;
+  /** False leaves a server that ended by itself alone; for tests that start it again themselves. Default true. */
+  supervise?: boolean;
   /** Extra `-c name=value` settings. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -31,7 +37,8 @@ const USER = 'dateline';
 /**
  * Starts the real PostgreSQL that npm brought along, on a free port of 127.0.0.1, with durable settings. The first start
  * creates the database (about two seconds). A server left over by a killed process is stopped first. PostgreSQL refuses
- * to run as root: there it runs as another user, on copies it can reach when this folder is closed to others.
+ * to run as root: there it runs as another user, on copies it can reach when this folder is closed to others. A server that
+ * ends by itself is started again on the same port, for as long as it takes.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const base = reachableFolder(resolve(options.dataDir), options.log);
@@ -42,7 +49,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await stopLeftover(binaries.pgCtl, place, options.log);
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) await createCluster(binaries.initdb, place);
   const { server, port } = await launchPatiently(binaries.postgres, place, options);
-  return running(server, place, port);
+  const relaunch = async () => (await launchPatiently(binaries.postgres, place, { ...options, port })).server;
+  const supervised = superviseServer(server, { log: options.log, ...(options.supervise !== false && { relaunch }) });
+  return running(place, port, supervised);
 }
 
 interface Place {
@@ -166,19 +175,22 @@ function ready(server: ChildProcess, log: EmbeddedPostgresOptions['log']): Promi
   });
 }
 
-async function running(server: ChildProcess, place: Place, port: number): Promise<EmbeddedPostgres> {
-  const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  const killAtExit = (): void => void server.kill('SIGINT');
-  process.once('exit', killAtExit);
+function running(place: Place, port: number, supervised: SupervisedServer): EmbeddedPostgres {
   const stop = async (): Promise<void> => {
-    process.off('exit', killAtExit);
-    server.ref();
-    if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT');
-    await exited;
+    await supervised.stop();
     rmSync(join(place.base, 'owner.pid'), { force: true });
   };
   const url = `postgres://${USER}:${encodeURIComponent(place.password)}@127.0.0.1:${port}/postgres`;
-  return { url, port, pid: server.pid!, stop, [Symbol.asyncDispose]: stop };
+  return {
+    url,
+    port,
+    get pid() {
+      return supervised.pid;
+    },
+    check: supervised.check,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }
 
 function run(command: string, args: readonly string[], place: Place): Promise<{ code: number | null; output: string }> {

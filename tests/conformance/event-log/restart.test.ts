@@ -18,7 +18,7 @@ const quiet = { info: () => undefined, warn: () => undefined, debug: () => undef
 /** Servers that this test may kill, started again on the port they had. */
 const servers: Record<'postgres' | 'kafka', (dir: string, port?: number) => Promise<OwnServer>> = {
   postgres: async (dir, port) => {
-    const server = await startEmbeddedPostgres({ dataDir: dir, log: quiet, port });
+    const server = await startEmbeddedPostgres({ dataDir: dir, log: quiet, port, supervise: false });
     await migrate(server.url);
     return { address: server.url, pid: server.pid, stop: () => server.stop() };
   },
