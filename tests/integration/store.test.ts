@@ -2,8 +2,11 @@ import {
   checkSchema,
   findReceipt,
   knownMigrations,
+  listUnread,
   markNormalized,
+  markNotLogged,
   migrate,
+  NOT_LOGGED,
   openPool,
   recordReceipts,
   SchemaMismatch,
@@ -107,5 +110,22 @@ describe('receipts', () => {
       warnings: [{ code: 'ODD' }],
       settledAt: expect.any(Date),
     });
+  });
+
+  it('are settled as never logged only while nothing has been heard of them', async () => {
+    const long = new Date(Date.now() - 11 * 60_000);
+    const [lost, read] = [receiptOf('rc_lost', 'lost'), receiptOf('rc_read', null)];
+    await recordReceipts(pool, [
+      { ...lost, receivedAt: long },
+      { ...read, receivedAt: long },
+      { ...receiptOf('rc_fresh', null), receivedAt: new Date() },
+    ]);
+    const unread = await listUnread(pool, 10, 1_000);
+    expect(unread).toEqual(expect.arrayContaining(['rc_lost', 'rc_read']));
+    expect(unread).not.toContain('rc_fresh');
+    await markNormalized(pool, [{ id: 'rc_read', format: 'nitf', stories: 1, warnings: [] }]);
+    await markNotLogged(pool, ['rc_lost', 'rc_read']);
+    expect(await findReceipt(pool, 'rc_lost')).toMatchObject({ state: 'rejected', code: NOT_LOGGED });
+    expect(await findReceipt(pool, 'rc_read')).toMatchObject({ state: 'normalized', code: null });
   });
 });

@@ -166,3 +166,28 @@ export const listReceiptStories = (db: Db, receiptId: string): Promise<ReceiptSt
      where r.receipt_id = $1 order by r.index`,
     [receiptId],
   );
+
+/** Code of a receipt whose copy never reached the event log; the same push may be sent again under its idempotency key. */
+export const NOT_LOGGED = 'NOT_LOGGED';
+
+/** Ids of receipts recorded at least `minutes` ago that nothing has been heard of since, oldest first. */
+export const listUnread = async (db: Db, minutes: number, limit: number): Promise<string[]> =>
+  (
+    await all<{ id: string }>(
+      db,
+      `select id from receipts where state = 'received' and received_at < now() - make_interval(mins => $1)
+       order by received_at limit $2`,
+      [minutes, limit],
+    )
+  ).map(({ id }) => id);
+
+/** Settles those of these receipts that are still unread: their copy is not on the log. Returns how many. */
+export async function markNotLogged(db: Db, ids: readonly string[]): Promise<number> {
+  const marked = await db.query(
+    `update receipts set state = 'rejected', code = $2, settled_at = now(),
+       reason = 'The event log never acknowledged this item, and its sender was not told 202. Send it again'
+     where id = any($1) and state = 'received'`,
+    [ids, NOT_LOGGED],
+  );
+  return marked.rowCount ?? 0;
+}

@@ -6,13 +6,13 @@ import { acceptItem, type Item } from './accept.ts';
 const settled = { format: null, stories: null, code: null, reason: null, warnings: [], settledAt: null };
 
 /** A gateway whose receipts are a map, as one batch of the database would treat them; `state` is that of all receipts. */
-function gateway(state: Receipt['state'] = 'received') {
+function gateway(state: Receipt['state'] = 'received', code: string | null = null) {
   const receipts = new Map<string, Receipt>();
   const appended: NewRecord[] = [];
   const deps = {
     async recordReceipt(receipt: NewReceipt) {
       const earlier = receipts.get(receipt.id);
-      if (!earlier) receipts.set(receipt.id, { ...receipt, ...settled, state });
+      if (!earlier) receipts.set(receipt.id, { ...receipt, ...settled, state, code });
       return earlier;
     },
     log: {
@@ -81,4 +81,11 @@ it('refuses other bytes under a key that was used, also when both come at the sa
   const both = await Promise.all([accept({ idempotencyKey: 'k' }), accept(other)]);
   expect(both.map(({ kind }) => kind)).toEqual(['accepted', 'key-reused']);
   expect(appended).toHaveLength(1);
+});
+
+it('puts copy on the log when its receipt was settled as never logged', async () => {
+  const { appended, accept } = gateway('rejected', 'NOT_LOGGED');
+  await accept({ idempotencyKey: 'k' });
+  await accept({ idempotencyKey: 'k' });
+  expect(appended).toHaveLength(2);
 });

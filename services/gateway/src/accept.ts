@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { EventLog } from '@dateline/runtime';
-import type { NewReceipt, Receipt } from '@dateline/store';
+import { type NewReceipt, NOT_LOGGED, type Receipt } from '@dateline/store';
 import { stableId, TOPICS, type WireHeaders } from '@dateline/story';
 
 export interface Item {
@@ -43,12 +43,15 @@ export async function acceptItem(deps: AcceptDeps, item: Item): Promise<Accepted
     receivedAt: item.receivedAt,
   });
   if (earlier && !earlier.bodySha256.equals(sha256)) return { kind: 'key-reused', receiptId: earlier.id };
-  if (!earlier || earlier.state === 'received') {
+  if (!earlier || isNotLogged(earlier)) {
     const headers = wireHeadersOf(item, id, earlier?.receivedAt ?? item.receivedAt);
     await deps.log.append(TOPICS.wireReceived, [{ key: id, value: item.body, headers }]);
   }
   return { kind: 'accepted', receiptId: id, repeated: earlier !== undefined };
 }
+
+/** Its copy is not known to be on the log, so a repeated push puts it there. */
+const isNotLogged = ({ state, code }: Receipt): boolean => state === 'received' || code === NOT_LOGGED;
 
 function wireHeadersOf(item: Item, receiptId: string, receivedAt: Date): Record<string, string> {
   const headers: WireHeaders & Record<string, string> = {

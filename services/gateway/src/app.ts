@@ -3,6 +3,7 @@ import { findSourceOfKey, isWorthSplitting, type NewReceipt, recordReceipts } fr
 import { topicSettings } from '@dateline/story';
 import { type GatewayConfig, gatewayConfig } from './config.ts';
 import { mountDocs } from './docs.ts';
+import { IntakeLimiter } from './intake-limiter.ts';
 import { gatewayMetrics } from './metrics.ts';
 import { gatewayRoutes } from './routes.ts';
 
@@ -19,6 +20,10 @@ export const gateway: Service<GatewayConfig> = {
   async start(config, host) {
     const { sql: pool } = host;
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
+    const limiter = new IntakeLimiter({
+      maxBytes: config.INTAKE_IN_FLIGHT_BYTES,
+      maxItems: config.INTAKE_IN_FLIGHT_ITEMS,
+    });
     const routes = gatewayRoutes({
       pool,
       sourceOfKey: remember((keyHash) => findSourceOfKey(pool, keyHash), { ms: KEY_HOLDS_MS }),
@@ -26,8 +31,9 @@ export const gateway: Service<GatewayConfig> = {
         isOnesFault: isWorthSplitting,
       }),
       log: host.eventLog,
-      metrics: gatewayMetrics(host.metrics),
+      metrics: gatewayMetrics(host.metrics, () => limiter.inFlight),
       maxItemBytes: config.MAX_ITEM_BYTES,
+      limiter,
       now: () => new Date(),
     });
     mountDocs(routes);

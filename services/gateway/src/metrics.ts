@@ -1,4 +1,4 @@
-import { counter } from '@dateline/runtime';
+import { counter, gauge } from '@dateline/runtime';
 import type { Registry } from 'prom-client';
 
 export interface GatewayMetrics {
@@ -7,8 +7,14 @@ export interface GatewayMetrics {
 }
 
 /** Sources are a closed set: an unknown one never gets as far as being counted. */
-export function gatewayMetrics(registry: Registry): GatewayMetrics {
+export function gatewayMetrics(registry: Registry, inFlight: () => { bytes: number; items: number }): GatewayMetrics {
   const accepted = counter(registry, 'dateline_items_accepted_total', 'Items answered with 202', ['source']);
   const refused = counter(registry, 'dateline_items_refused_total', 'Items refused after authentication', ['code']);
+  gauge(registry, 'dateline_intake_in_flight_bytes', 'Bytes of items received and not yet stored', [], (own) => {
+    own.set(inFlight().bytes);
+  });
+  gauge(registry, 'dateline_intake_in_flight_items', 'Items received and not yet stored', [], (own) => {
+    own.set(inFlight().items);
+  });
   return { accepted: (source) => accepted.inc({ source }), refused: (code) => refused.inc({ code }) };
 }

@@ -1,12 +1,13 @@
-import { LogUnavailable } from '@dateline/runtime';
+import { AnswerLate, LogUnavailable, within } from '@dateline/runtime';
 import { findReceipt, isDatabaseOutage, listReceiptStories, type Pool } from '@dateline/store';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { type AcceptDeps, acceptItem } from './accept.ts';
+import { type AcceptDeps, acceptItem, type Item } from './accept.ts';
 import { authenticate, authenticateFor, type SourceOfKey } from './authenticate.ts';
+import type { IntakeLimiter, Reservation } from './intake-limiter.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { problem, problemSchema } from './problem.ts';
-import { readBody } from './read-body.ts';
+import { type Body, readBody, tooBusy } from './read-body.ts';
 import { receiptView, viewReceipt } from './receipt-view.ts';
 
 export interface GatewayDeps extends AcceptDeps {
@@ -14,8 +15,14 @@ export interface GatewayDeps extends AcceptDeps {
   sourceOfKey: SourceOfKey;
   metrics: GatewayMetrics;
   maxItemBytes: number;
+  limiter: IntakeLimiter;
+  /** How long database and log may take before a sender is told to come back, ms. */
+  patience?: { askMs: number; storeMs: number };
   now: () => Date;
 }
+
+/** A sender hears within five seconds, ms: so long for who it is, and so long for storing what it sent. */
+const PATIENCE = { askMs: 1_500, storeMs: 3_000 };
 
 const problemBody = { 'application/problem+json': { schema: problemSchema } };
 const refusal = (description: string) => ({ description, content: problemBody });
@@ -28,7 +35,7 @@ const pushRoute = createRoute({
   path: '/v1/sources/{source}/items',
   summary: 'Push an item of wire copy, in any format',
   description:
-    'The body is the item, byte for byte. 202 means that it is stored and will be processed; ask the receipt for what became of it.',
+    'The body is the item, byte for byte, plain or packed with gzip, br or zstd. 202 means that it is stored and will be processed; ask the receipt for what became of it.',
   security: [{ apiKey: [] }],
   request: {
     params: z.object({ source: z.string() }),
@@ -47,9 +54,11 @@ const pushRoute = createRoute({
     400: refusal('Nothing to store, or a header that cannot be used'),
     401: refusal('No API key, or an unknown one'),
     403: refusal('The key is not for this source'),
-    413: refusal('Larger than the limit'),
+    413: refusal('Larger than the limit, unpacked'),
+    415: refusal('A Content-Encoding other than gzip, br or zstd'),
     422: refusal('The idempotency key was used for other bytes'),
-    503: refusal('Not stored; send again'),
+    429: refusal('Items sent before are still being stored; wait, then send again'),
+    503: refusal('Not stored within five seconds; send again'),
   },
 });
 
@@ -86,6 +95,13 @@ async function orUnavailable(c: Context, answer: Promise<Response>): Promise<Res
   try {
     return await answer;
   } catch (error) {
+    if (error instanceof AnswerLate) {
+      return problem(
+        c,
+        'ANSWER_LATE',
+        'Database or event log take too long. Send it again in a moment, with the same Idempotency-Key.',
+      );
+    }
     if (!isDatabaseOutage(error)) throw error;
     return problem(
       c,
@@ -96,33 +112,54 @@ async function orUnavailable(c: Context, answer: Promise<Response>): Promise<Res
 }
 
 async function push(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await authenticateFor(c, deps.sourceOfKey, c.req.param('source') ?? '');
+  const source = await within(
+    (deps.patience ?? PATIENCE).askMs,
+    authenticateFor(c, deps.sourceOfKey, c.req.param('source') ?? ''),
+  );
   if (source instanceof Response) return source;
-  const body = await readBody(c.req.raw, deps.maxItemBytes);
-  if (!body)
-    return problem(
-      c,
-      'ITEM_TOO_LARGE',
-      `An item may have ${deps.maxItemBytes} bytes at most. Send its stories one by one.`,
-    );
-  if (body.length === 0) return problem(c, 'ITEM_EMPTY', 'Send the item as the request body.');
-  const item = {
-    sourceId: source.id,
-    body,
-    mediaType: c.req.header('content-type'),
-    filename: c.req.header('dateline-filename'),
-    guid: c.req.header('dateline-guid'),
-    idempotencyKey: c.req.header('idempotency-key'),
-    receivedAt: deps.now(),
-  };
+  const room = deps.limiter.enter(source.id);
+  const read = room ? await receive(c, deps, room) : tooBusy();
+  if (read.kind === 'refused') {
+    deps.metrics.refused(read.code);
+    return problem(c, read.code, read.detail);
+  }
+  // Room is taken until the item is stored, also when its sender is told sooner that this takes too long.
+  const stored = acceptItem(deps, itemOf(c, source.id, read.bytes, deps.now())).finally(() => room?.release());
   try {
-    return answer(c, deps, source.id, await acceptItem(deps, item));
+    return answer(c, deps, source.id, await within((deps.patience ?? PATIENCE).storeMs, stored));
   } catch (error) {
     if (!(error instanceof LogUnavailable)) throw error;
     deps.metrics.refused('LOG_UNAVAILABLE');
-    return problem(c, 'LOG_UNAVAILABLE', 'The event log did not confirm the item, so it may be lost. Send it again.');
+    return problem(
+      c,
+      'LOG_UNAVAILABLE',
+      'The event log did not acknowledge the item; it may not be stored. Send it again.',
+    );
   }
 }
+
+/** Reads the body into the room reserved for it, which is given back unless there is an item. */
+async function receive(c: Context, deps: GatewayDeps, room: Reservation): Promise<Body> {
+  let hasItem = false;
+  try {
+    const read = await readBody(c.req.raw, { limit: deps.maxItemBytes, grow: room.grow });
+    hasItem = read.kind === 'body' && read.bytes.length > 0;
+    if (hasItem || read.kind === 'refused') return read;
+    return { kind: 'refused', code: 'ITEM_EMPTY', detail: 'Send the item as the request body.' };
+  } finally {
+    if (!hasItem) room.release();
+  }
+}
+
+const itemOf = (c: Context, sourceId: string, body: Uint8Array, receivedAt: Date): Item => ({
+  sourceId,
+  body,
+  mediaType: c.req.header('content-type'),
+  filename: c.req.header('dateline-filename'),
+  guid: c.req.header('dateline-guid'),
+  idempotencyKey: c.req.header('idempotency-key'),
+  receivedAt,
+});
 
 function answer(
   c: Context,
@@ -147,9 +184,9 @@ function answer(
 }
 
 async function receipt(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await authenticate(c, deps.sourceOfKey);
+  const source = await within((deps.patience ?? PATIENCE).askMs, authenticate(c, deps.sourceOfKey));
   if (source instanceof Response) return source;
-  const found = await findReceipt(deps.pool, c.req.param('id') ?? '');
+  const found = await within((deps.patience ?? PATIENCE).askMs, findReceipt(deps.pool, c.req.param('id') ?? ''));
   if (!found || found.sourceId !== source.id) {
     return problem(c, 'RECEIPT_UNKNOWN', `Source "${source.id}" has no such receipt.`);
   }

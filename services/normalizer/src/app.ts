@@ -4,7 +4,9 @@ import {
   findSource,
   isDatabaseOutage,
   isWorthSplitting,
+  listUnread,
   markNormalized,
+  markNotLogged,
   type NewReceipt,
   type Pool,
   type ReadReceipt,
@@ -14,6 +16,7 @@ import { TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { createNormalize } from './normalize.ts';
 import { recordRejection, STEP } from './rejections.ts';
+import { createUnloggedSweep, sweepUntilStopped } from './unlogged.ts';
 
 const normalizerConfig = z.object({
   NORMALIZER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64).describe('Items read at the same time'),
@@ -21,6 +24,11 @@ const normalizerConfig = z.object({
 
 /** How long, in ms, copy of a source is still read after an operator disabled it. */
 const SOURCE_HOLDS_MS = 1_000;
+
+const GROUP = 'normalizer';
+/** An item is on the log within seconds of its receipt, or its sender was told that it is not. */
+const UNREAD_MINUTES = 10;
+const UNREAD_AT_ONCE = 1_000;
 
 /** What items ask and tell the database, many in one statement. */
 const inBatches = (pool: Pool) => ({
@@ -44,7 +52,7 @@ export const normalizer: Service<z.output<typeof normalizerConfig>> = {
     const metrics = stageMetrics(host.metrics, STEP);
     const consumer = await log.subscribe({
       topic: TOPICS.wireReceived,
-      group: 'normalizer',
+      group: GROUP,
       step: STEP,
       deadLetters: TOPICS.wireRejected,
       concurrency: config.NORMALIZER_CONCURRENCY,
@@ -61,6 +69,12 @@ export const normalizer: Service<z.output<typeof normalizerConfig>> = {
       },
     });
     watchConsumer(host, consumer, STEP);
+    const sweep = createUnloggedSweep({
+      listUnread: () => listUnread(pool, UNREAD_MINUTES, UNREAD_AT_ONCE),
+      markNotLogged: (ids) => markNotLogged(pool, ids),
+      lag: () => log.lag(GROUP, TOPICS.wireReceived),
+    });
+    void sweepUntilStopped(sweep, host);
     return consumer;
   },
 };

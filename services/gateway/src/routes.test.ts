@@ -1,0 +1,53 @@
+import { createMetrics } from '@dateline/runtime';
+import type { Pool } from '@dateline/store';
+import { expect, it } from 'vitest';
+import { IntakeLimiter } from './intake-limiter.ts';
+import { gatewayMetrics } from './metrics.ts';
+import { type GatewayDeps, gatewayRoutes } from './routes.ts';
+
+const agency = { id: 'agency', name: 'Agency', defaultLanguage: null, createdAt: new Date(), disabledAt: null };
+
+function gatewayWith(deps: Partial<GatewayDeps>) {
+  const limiter = new IntakeLimiter({ maxBytes: 100, maxItems: 2 });
+  const app = gatewayRoutes({
+    pool: {} as Pool,
+    sourceOfKey: async () => ({ ...agency }) as never,
+    recordReceipt: async () => undefined,
+    log: { append: async () => [{ partition: 0, offset: '0' }] },
+    metrics: gatewayMetrics(createMetrics(), () => limiter.inFlight),
+    maxItemBytes: 1_000,
+    limiter,
+    patience: { askMs: 20, storeMs: 20 },
+    now: () => new Date('2026-11-28T10:00:00Z'),
+    ...deps,
+  });
+  const push = async (body: string) =>
+    app.request('/v1/sources/agency/items', { method: 'POST', body, headers: { authorization: 'Bearer dlk_x' } });
+  return { push, limiter };
+}
+
+const never = () => new Promise<never>(() => undefined);
+
+it('answers 202 and gives the room back when the item is stored', async () => {
+  const { push, limiter } = gatewayWith({});
+  expect((await push('wire copy')).status).toBe(202);
+  expect(limiter.inFlight).toEqual({ bytes: 0, items: 0 });
+});
+
+it.each([
+  ['the key is not found', { sourceOfKey: never }],
+  ['the receipt is not recorded', { recordReceipt: never }],
+  ['the log does not acknowledge', { log: { append: never } }],
+] as const)('answers 503 when %s in time', async (_, deps) => {
+  const response = await gatewayWith(deps).push('wire copy');
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(await response.json()).toMatchObject({ code: 'ANSWER_LATE' });
+});
+
+it('keeps the room of an item that is still being stored, and answers 429 when it is used up', async () => {
+  const stalled = gatewayWith({ log: { append: never } });
+  expect((await stalled.push('wire copy')).status).toBe(503);
+  expect(stalled.limiter.inFlight).toEqual({ bytes: 9, items: 1 });
+  const response = await stalled.push('more copy');
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+});
