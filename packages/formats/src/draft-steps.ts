@@ -3,6 +3,7 @@ import { htmlOfText, textOfHtml } from './body.ts';
 import { bulletsAbove } from './bullets-above.ts';
 import { cleanByline, liftByline } from './byline.ts';
 import { liftDateline } from './dateline.ts';
+import { deskNotes } from './desk-notes.ts';
 import { dialects } from './dialects.ts';
 import type { Hint, Warning } from './format.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
@@ -115,6 +116,7 @@ export const draftSteps: readonly DraftStep[] = [
   tidyLines,
   bothBodies,
   ...dialects,
+  deskNotes,
   bulletsAbove,
   byline,
   dateline,

@@ -1,7 +1,7 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { cleanByline } from './byline.ts';
 import { liftDateline } from './dateline.ts';
-import { splitNotes } from './dialects.ts';
+import { splitNotes } from './desk-notes/passages.ts';
 import { decodeBytes } from './encoding.ts';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
 import { present } from './json-record.ts';

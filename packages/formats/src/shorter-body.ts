@@ -1,6 +1,7 @@
 import type { StoryDraft } from '@dateline/story';
 import { decodeHTML } from 'entities';
 import { htmlOfText } from './body.ts';
+import { type Block, blocksOf, htmlOfBlocks, textOfBlock, textOfBlocks } from './body-blocks.ts';
 
 /**
  * The draft with a shorter body, which must be the beginning or the end of the one it has: what was lifted off its text (a
@@ -20,6 +21,40 @@ function htmlWithout(draft: StoryDraft, bodyText: string): string | undefined {
   if (draft.bodyText.startsWith(bodyText)) return stripTail(draft.bodyHtml, draft.bodyText.slice(length));
   return undefined;
 }
+
+/**
+ * The draft without the characters [from, to) of its body's text, in text and HTML; what stood above and below is parted by an
+ * empty line. HTML that does not say the same as the text is made anew from the text.
+ */
+export function withoutPassage(draft: StoryDraft, from: number, to: number): StoryDraft {
+  const { bodyText, bodyHtml } = draft;
+  const [above, below] = [bodyText.slice(0, from).trimEnd(), bodyText.slice(to).trimStart()];
+  if (above === '' || below === '') return withShorterBody(draft, above === '' ? below : above);
+  const blocks = withoutBlocks(draft, from, to);
+  if (blocks !== undefined) return { ...draft, ...blocks };
+  const htmlAbove = stripTail(bodyHtml, bodyText.slice(above.length));
+  const htmlBelow = stripLead(bodyHtml, bodyText.slice(0, bodyText.length - below.length));
+  const text = `${above}\n\n${below}`;
+  const html = htmlAbove === undefined || htmlBelow === undefined ? htmlOfText(text) : `${htmlAbove}\n${htmlBelow}`;
+  return { ...draft, bodyText: text, bodyHtml: html };
+}
+
+/** Both bodies without the blocks of [from, to); undefined where the text does not say the same, or part of a block would go. */
+function withoutBlocks({ bodyText, bodyHtml }: StoryDraft, from: number, to: number): Bodies | undefined {
+  const kept: Block[] = [];
+  let at = 0;
+  for (const block of blocksOf(bodyHtml)) {
+    const text = textOfBlock(block);
+    const end = at + text.length;
+    if (!bodyText.startsWith(text, at)) return undefined;
+    if (end <= from || at >= to) kept.push(block);
+    else if (at < from || end > to) return undefined;
+    at = end + 2;
+  }
+  return { bodyText: textOfBlocks(kept), bodyHtml: htmlOfBlocks(kept) };
+}
+
+type Bodies = Pick<StoryDraft, 'bodyText' | 'bodyHtml'>;
 
 /** A tag, a character reference or one character, from its beginning and from its end. */
 const FIRST_PIECE = /<[^>]*>|&#?\w{1,31};|[\s\S]/uy;

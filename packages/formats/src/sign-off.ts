@@ -63,6 +63,15 @@ function withoutLastMark(text: string): LiftedSignOff | undefined {
   return undefined;
 }
 
+/** True for text that is nothing but desk initials or an end mark, each on a line of its own. */
+export const isSignOff = (text: string): boolean =>
+  text.length < LONGEST_MARK &&
+  text.trim() !== '' &&
+  text
+    .trim()
+    .split(/\n+/)
+    .every((line) => isFurniture(line.trim()));
+
 function isFurniture(mark: string): boolean {
   const inner = /^\((\(.*\))\)$/.exec(mark)?.[1] ?? mark;
   return END_MARK.test(mark) || CREDIT.test(inner) || CONTACT.test(inner) || INITIALS.test(mark);

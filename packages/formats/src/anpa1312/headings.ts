@@ -1,4 +1,5 @@
 import { cleanByline } from '../byline.ts';
+import { isDeskNote } from '../desk-notes/passages.ts';
 
 export interface Headings {
   /** The keyword again, with version and words, as a line above the headline. */
@@ -30,7 +31,7 @@ export function readHeadings(lines: readonly string[], keyword: string): Heading
 }
 
 function sortInto(found: Headings, line: string): void {
-  if (NOTE.test(line)) found.notes.push(line);
+  if (NOTE.test(line) || isDeskNote(line)) found.notes.push(line);
   else if (COPYRIGHT.test(line)) found.copyright ??= line;
   else if (BYLINE.test(line) && found.headline !== undefined) found.byline ??= cleanByline(line);
   else if (OFFICE.test(line) && found.byline !== undefined) return;

@@ -1,7 +1,7 @@
 import { draft, type StoryDraft, urgencyOfAnpa } from '@dateline/story';
 import { escapeHtml } from '../body.ts';
 import { liftDateline } from '../dateline.ts';
-import { splitNotes } from '../dialects.ts';
+import { splitNotes } from '../desk-notes/passages.ts';
 import { present } from '../present.ts';
 import { signalsOf } from '../signals.ts';
 import { htmlOfParagraphs } from '../wire-layout.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partsOf, withoutQuotes } from './parts.ts';
+import { partsOf, unquoted } from './parts.ts';
 
 const body = 'The mill shut on Monday.\n\nIt had run since 1901.';
 const storyIn = (text: string) => {
@@ -28,7 +28,7 @@ describe('partsOf', () => {
     'Von: Ann\nGesendet: Montag',
     'Diese E-Mail enthält vertrauliche Informationen.',
   ])('ends the story at "%s"', (line) => {
-    expect(storyIn(`${body}\n\n${line}\n\nMore of it`)).toEqual({ story: body, note: undefined, copyright: undefined });
+    expect(storyIn(`${body}\n\n${line}\n\nMore of it`).story).toBe(body);
   });
 
   it('keeps contacts and notes for editors, and the copyright', () => {
@@ -63,10 +63,14 @@ describe('partsOf', () => {
   });
 });
 
-describe('withoutQuotes', () => {
+describe('unquoted', () => {
   it('cuts signature and quotation', () => {
-    expect(withoutQuotes('News.\n\n-- \nJane Roe\nOld Mill')).toBe('News.\n');
-    expect(withoutQuotes('News.\n\n> Older news\n> and more\n')).toBe('News.');
-    expect(withoutQuotes('He said:\n> quoted\nand went.')).toBe('He said:\n> quoted\nand went.');
+    expect(unquoted('News.\n\n-- \nJane Roe\nOld Mill')).toEqual({
+      own: 'News.\n',
+      signature: 'Jane Roe\nOld Mill',
+      quotes: false,
+    });
+    expect(unquoted('News.\n\n> Older news\n> and more\n')).toEqual({ own: 'News.', signature: '', quotes: true });
+    expect(unquoted('He said:\n> quoted\nand went.').own).toBe('He said:\n> quoted\nand went.');
   });
 });

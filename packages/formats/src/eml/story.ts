@@ -9,7 +9,7 @@ import { withShorterBody } from '../shorter-body.ts';
 import { embargoIn } from './embargo.ts';
 import { headerOf, keywordsOf } from './headers.ts';
 import { proseOf } from './layout.ts';
-import { partsOf, withoutQuotes } from './parts.ts';
+import { partsOf, unquoted } from './parts.ts';
 import { senderOf } from './sender.ts';
 
 export interface MailStory {
@@ -20,8 +20,10 @@ export interface MailStory {
 /** The story that the text of a mail is. Notes to editors and contacts below "ENDS" are kept from readers. */
 export function storyOf(email: Email, hint: Hint): MailStory {
   const sentAt = dateOf(email);
-  const body = bodyOf(email, sentAt);
-  const { lead, end, note, copyright } = partsOf(body.bodyText);
+  const { own, signature, quotes } = unquoted(cleanText(email.text ?? ''));
+  const body = bodyOf(email, own, sentAt);
+  const parts = partsOf(body.bodyText);
+  const { lead, end, copyright } = parts;
   const withHead = withShorterBody(body, body.bodyText.slice(0, end).trimEnd());
   const shorter = withShorterBody(withHead, withHead.bodyText.slice(lead));
   const subject = subjectOf(email);
@@ -30,12 +32,13 @@ export function storyOf(email: Email, hint: Hint): MailStory {
     [subject, ...body.bodyText.slice(0, Math.max(lead, 400)).split('\n')],
     hint.receivedAt ?? sentAt,
   );
-  const notes = [embargo?.printed, note].filter(Boolean).join('\n\n');
+  const covered = parts.headline === undefined || parts.headline === subject ? undefined : subject;
+  const notes = notesOf([embargo?.printed, covered, parts.note, signature]);
   const story = draft({
     ...body,
     bodyText: shorter.bodyText,
     bodyHtml: shorter.bodyHtml,
-    headline: subject,
+    headline: parts.headline ?? subject,
     keywords: keywordsOf(email),
     media: [...body.media, ...email.attachments.flatMap(mediaOf)],
     pubStatus: embargo !== undefined && embargo.until === undefined ? 'withheld' : 'usable',
@@ -45,15 +48,30 @@ export function storyOf(email: Email, hint: Hint): MailStory {
       language: headerOf(email, 'content-language').split(',')[0]?.trim() || undefined,
       provider: sender.provider,
       byline: body.byline ?? liftByline(shorter.bodyText).byline ?? sender.byline,
-      editorialNote: notes || undefined,
+      editorialNote: notes,
       embargoedUntil: embargo?.until,
       copyright,
     }),
   });
+  const isUnclear = embargo !== undefined && embargo.until === undefined;
   return {
     draft: story,
-    warnings: embargo !== undefined && embargo.until === undefined ? [unclear(embargo.printed)] : [],
+    warnings: [...(isUnclear ? [unclear(embargo.printed)] : []), ...(quotes || parts.quotes ? [QUOTES_LEFT_OUT] : [])],
   };
+}
+
+const QUOTES_LEFT_OUT: Warning = {
+  code: 'TEXT_LEFT_OUT',
+  message: 'The mail quotes an older one below its text; what it quotes was left out. Send the older mail by itself',
+};
+
+/** Each once, since a line of an embargo stands in the cover note too. */
+function notesOf(found: readonly (string | undefined)[]): string | undefined {
+  const notes = found.filter((note) => note !== undefined && note !== '') as string[];
+  const kept = notes.filter(
+    (note, at) => !notes.some((other, place) => other.includes(note) && (other !== note || place < at)),
+  );
+  return kept.join('\n\n') || undefined;
 }
 
 const unclear = (printed: string): Warning => ({
@@ -62,8 +80,7 @@ const unclear = (printed: string): Warning => ({
 });
 
 /** HTML keeps links and lists; a text part that holds more is the better one. */
-function bodyOf(email: Email, near: string | undefined): StoryDraft {
-  const text = withoutQuotes(cleanText(email.text ?? ''));
+function bodyOf(email: Email, text: string, near: string | undefined): StoryDraft {
   const html = cleanText(email.html ?? '');
   const fromHtml = html.trim() === '' ? undefined : readMarkedBody(proseOf(html), near);
   const enough = fromHtml !== undefined && fromHtml.bodyText.length >= text.length * 0.5;
