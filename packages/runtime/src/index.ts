@@ -53,3 +53,6 @@ export { untilStopped } from './signals.ts';
 export { newSigningSecret, parseSigningSecret, type SigningKey } from './signing-secret.ts';
 export { type WatchOptions, watchConsumer } from './watch-consumer.ts';
 export { AnswerLate, within } from './within.ts';
+export type { JobLimits, JobResult, Overrun } from './worker-pool/pool-thread.ts';
+export { ThreadsUnavailable } from './worker-pool/thread-lane.ts';
+export { openWorkerPool, type WorkerPool, type WorkerPoolOptions } from './worker-pool/worker-pool.ts';

@@ -1,5 +1,14 @@
 import { DEFAULT_ITEM_BYTES } from '@dateline/formats';
-import { batched, remember, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import {
+  batched,
+  type Consumer,
+  counter,
+  type Host,
+  remember,
+  type Service,
+  stageMetrics,
+  watchConsumer,
+} from '@dateline/runtime';
 import {
   findSource,
   isDatabaseOutage,
@@ -15,12 +24,39 @@ import {
 import { TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { createNormalize } from './normalize.ts';
+import { openReader, type Reader, type ReaderOptions } from './reading/reader.ts';
 import { recordRejection, STEP } from './rejections.ts';
 import { createUnloggedSweep, sweepUntilStopped } from './unlogged.ts';
 
 const normalizerConfig = z.object({
-  NORMALIZER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64).describe('Items read at the same time'),
+  NORMALIZER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(64)
+    .describe('Items in work at the same time'),
+  NORMALIZER_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Threads that read items, 130 MB each; one a core unless set, four at most'),
+  NORMALIZER_READ_CPU_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(10_000)
+    .describe('Processor time that reading one item may take, in ms; more is rejected with READING_TOO_SLOW'),
+  NORMALIZER_READ_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(128)
+    .default(384)
+    .describe('Memory of a thread that reads, in MiB; an item that needs more is rejected with READING_TOO_LARGE'),
 });
+type NormalizerConfig = z.output<typeof normalizerConfig>;
 
 /** How long, in ms, copy of a source is still read after an operator disabled it. */
 const SOURCE_HOLDS_MS = 1_000;
@@ -42,39 +78,66 @@ const inBatches = (pool: Pool) => ({
 });
 
 /** Turns wire copy of any format into normalized stories. Keeps no state: as many as there are partitions may run. */
-export const normalizer: Service<z.output<typeof normalizerConfig>> = {
-  name: 'normalizer',
-  config: normalizerConfig,
-  async start(config, host) {
-    const { eventLog: log, sql: pool } = host;
-    await log.ensureTopics(topicSettings(host.topicPartitions));
-    const normalize = createNormalize({ pool, log, ...inBatches(pool), maxItemBytes: 2 * DEFAULT_ITEM_BYTES });
-    const metrics = stageMetrics(host.metrics, STEP);
-    const consumer = await log.subscribe({
-      topic: TOPICS.wireReceived,
-      group: GROUP,
-      step: STEP,
-      deadLetters: TOPICS.wireRejected,
-      concurrency: config.NORMALIZER_CONCURRENCY,
-      isOutage: isDatabaseOutage,
-      handler: (records) => Promise.all(records.map(normalize)),
-      onReject: (record, why) => recordRejection(pool, record, why),
-      onSettled: (record, outcome, ms) => {
-        metrics.settled(outcome, ms);
-        const { topic, partition, offset, headers } = record;
-        host.log.info(
-          { topic, partition, offset, receiptId: headers['dateline-receipt'], ...outcome, ms },
-          'item settled',
-        );
-      },
-    });
-    watchConsumer(host, consumer, STEP);
-    const sweep = createUnloggedSweep({
-      listUnread: () => listUnread(pool, UNREAD_MINUTES, UNREAD_AT_ONCE),
-      markNotLogged: (ids) => markNotLogged(pool, ids),
-      lag: () => log.lag(GROUP, TOPICS.wireReceived),
-    });
-    void sweepUntilStopped(sweep, host);
-    return consumer;
-  },
-};
+export const normalizer: Service<NormalizerConfig> = createNormalizer();
+
+/** The normalizer with another module in place of the readers of all formats, for tests of what a bad reader does. */
+export function createNormalizer(readers?: URL): Service<NormalizerConfig> {
+  return { name: 'normalizer', config: normalizerConfig, start: (config, host) => start(config, host, readers) };
+}
+
+async function start(config: NormalizerConfig, host: Host, readers: URL | undefined): Promise<AsyncDisposable> {
+  await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
+  await using opened = new AsyncDisposableStack();
+  const { read } = opened.use(await openReader(readerOptions(config, host, readers)));
+  const consumer = opened.use(await consume(config, host, read));
+  watchConsumer(host, consumer, STEP);
+  void sweepUntilStopped(unloggedSweep(host), host);
+  return opened.move();
+}
+
+const unloggedSweep = ({ sql: pool, eventLog: log }: Host) =>
+  createUnloggedSweep({
+    listUnread: () => listUnread(pool, UNREAD_MINUTES, UNREAD_AT_ONCE),
+    markNotLogged: (ids) => markNotLogged(pool, ids),
+    lag: () => log.lag(GROUP, TOPICS.wireReceived),
+  });
+
+function readerOptions(config: NormalizerConfig, host: Host, module: URL | undefined): ReaderOptions {
+  const replaced = counter(host.metrics, 'dateline_reading_overruns_total', 'Threads ended while reading, by limit', [
+    'limit',
+  ]);
+  return {
+    maxBytes: 2 * DEFAULT_ITEM_BYTES,
+    threads: config.NORMALIZER_THREADS,
+    limits: { cpuMs: config.NORMALIZER_READ_CPU_MS, memoryMb: config.NORMALIZER_READ_MEMORY_MB },
+    module,
+    onOverrun: (limit, limits) => {
+      replaced.inc({ limit });
+      host.log.warn({ limit, ...limits }, 'reading an item passed a limit, its thread was replaced');
+    },
+  };
+}
+
+function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Promise<Consumer> {
+  const { eventLog: log, sql: pool } = host;
+  const normalize = createNormalize({ pool, log, ...inBatches(pool), read });
+  const metrics = stageMetrics(host.metrics, STEP);
+  return log.subscribe({
+    topic: TOPICS.wireReceived,
+    group: GROUP,
+    step: STEP,
+    deadLetters: TOPICS.wireRejected,
+    concurrency: config.NORMALIZER_CONCURRENCY,
+    isOutage: isDatabaseOutage,
+    handler: (records) => Promise.all(records.map(normalize)),
+    onReject: (record, why) => recordRejection(pool, record, why),
+    onSettled: (record, outcome, ms) => {
+      metrics.settled(outcome, ms);
+      const { topic, partition, offset, headers } = record;
+      host.log.info(
+        { topic, partition, offset, receiptId: headers['dateline-receipt'], ...outcome, ms },
+        'item settled',
+      );
+    },
+  });
+}

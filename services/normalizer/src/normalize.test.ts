@@ -2,6 +2,8 @@ import type { EventLog, LogRecord, NewRecord } from '@dateline/runtime';
 import type { NewReceipt, Pool, ReadReceipt } from '@dateline/store';
 import { describe, expect, it } from 'vitest';
 import { createNormalize } from './normalize.ts';
+import { run } from './reading/read-job.ts';
+import type { Reader } from './reading/reader.ts';
 
 const copy = {
   guid: 'g1',
@@ -10,6 +12,9 @@ const copy = {
   bodyHtml: '<p>The ferry came back on Monday.</p>',
   language: 'en',
 };
+
+/** Reads in this thread. */
+const readHere: Reader['read'] = (bytes, hint) => run({ bytes, hint, maxBytes: 10_000 });
 
 /** Knows every source but `gone`; an operator has disabled `disabled`. */
 const findSource = async (id: string) =>
@@ -47,7 +52,7 @@ function normalizer() {
     findSource,
     recordReceipt: async (receipt) => recorded.push(receipt),
     markNormalized: async (receipt) => read.push(receipt),
-    maxItemBytes: 10_000,
+    read: readHere,
   });
   const messages = () => appended.map(({ value }) => JSON.parse(new TextDecoder().decode(value)));
   return {
@@ -128,7 +133,7 @@ describe('normalize', () => {
       findSource,
       recordReceipt: unused,
       markNormalized: unused,
-      maxItemBytes: 10_000,
+      read: readHere,
     });
     await expect(normalize(record(copy))).rejects.toThrow('no broker');
   });

@@ -1,8 +1,9 @@
-import { FormatError, type ReadItem, readItem } from '@dateline/formats';
+import type { ReadItem } from '@dateline/formats';
 import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
 import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
 import { type StoryNormalized, TOPICS } from '@dateline/story';
 import { complete, type Origin, shardOf } from './complete.ts';
+import type { Reader } from './reading/reader.ts';
 import { type Received, readHeaders } from './received.ts';
 import { arrivalOf, recordFailure } from './rejections.ts';
 
@@ -14,7 +15,7 @@ export interface NormalizeDeps {
   /** Records a receipt unless it is there already. */
   recordReceipt(receipt: NewReceipt): Promise<unknown>;
   markNormalized(read: ReadReceipt): Promise<unknown>;
-  maxItemBytes: number;
+  read: Reader['read'];
 }
 
 /**
@@ -30,8 +31,9 @@ export function createNormalize(deps: NormalizeDeps) {
     const source = await deps.findSource(received.source);
     const refusal = refuseSource(received.source, source);
     if (refusal) return refusal;
-    const item = await read(record, received, deps.maxItemBytes);
-    if ('kind' in item) return item;
+    const reading = await deps.read(record.value, hintOf(received));
+    if (!reading.ok) return reject(reading.code, reading.reason);
+    const { item } = reading;
     if (item.drafts.length === 0) return reject('NO_STORY', noStoryReason(item));
     await passOn(deps, record, received, item, originOf(received, source));
     return done;
@@ -48,16 +50,11 @@ function refuseSource(id: string, source: Source | undefined): Outcome | undefin
   return undefined;
 }
 
-async function read(record: LogRecord, received: Received, maxBytes: number): Promise<ReadItem | Outcome> {
-  const { mediaType, filename, receivedAt } = received;
-  const hint = { receivedAt, ...(mediaType && { mediaType }), ...(filename && { filename }) };
-  try {
-    return await readItem(record.value, hint, undefined, { maxBytes });
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    return reject(error.code, error.at ? `${error.message} (${error.at})` : error.message);
-  }
-}
+const hintOf = ({ mediaType, filename, receivedAt }: Received) => ({
+  receivedAt,
+  ...(mediaType && { mediaType }),
+  ...(filename && { filename }),
+});
 
 const noStoryReason = (item: ReadItem): string =>
   [`Read as ${item.format}, but it holds no story`, ...item.warnings.map(({ message }) => message)].join('. ');
