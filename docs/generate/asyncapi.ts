@@ -20,6 +20,9 @@ const deadLetterHeaders = {
     'dlq-origin-topic': text('Where it stood; a replay writes it back there under the same key'),
     'dlq-origin-partition': text('Decimal'),
     'dlq-origin-offset': text('Decimal'),
+    'dlq-origin-at': text(
+      'Time of the original record; with the place above it keeps its receipt when it is written back',
+    ),
     'dlq-attempts': text('How often it was tried'),
     'dlq-at': text('RFC 3339'),
   },

@@ -76,12 +76,12 @@ describe('receipts', () => {
 
   it('give the earlier one to the same idempotency key', async () => {
     const first = receiptOf('rc_1', 'k');
-    expect(await recordReceipts(pool, [first])).toEqual([undefined]);
+    expect(await recordReceipts(pool, [first])).toEqual([{ receivedAt: first.receivedAt, earlier: undefined }]);
     const again = [receiptOf('rc_2', 'k', 'b'), receiptOf('rc_3', null), first];
     const [byKey, isNew, byId] = await recordReceipts(pool, again);
-    expect(byKey).toMatchObject({ ...first, state: 'received' });
-    expect(isNew).toBeUndefined();
-    expect(byId).toMatchObject({ id: 'rc_1' });
+    expect(byKey?.earlier).toMatchObject({ ...first, state: 'received' });
+    expect(isNew?.earlier).toBeUndefined();
+    expect(byId?.earlier).toMatchObject({ id: 'rc_1' });
   });
 
   it('let the second of two in one list see the first, by its key or by its id', async () => {
@@ -90,8 +90,8 @@ describe('receipts', () => {
       receiptOf('rc_9', 'twice', 'second'),
       receiptOf('rc_8', 'twice', 'third'),
     ]);
-    expect(first).toBeUndefined();
-    for (const other of others) expect(other).toMatchObject({ id: 'rc_9', bodySha256: Buffer.from('first') });
+    expect(first?.earlier).toBeUndefined();
+    for (const other of others) expect(other.earlier).toMatchObject({ id: 'rc_9', bodySha256: Buffer.from('first') });
     expect(await findReceipt(pool, 'rc_8')).toBeUndefined();
   });
 

@@ -9,10 +9,12 @@ export interface NewReceipt {
   filename: string | null;
   bytes: number;
   via: 'http' | 'kafka' | 'poll' | 'drop' | 'replay';
-  receivedAt: Date;
+  /** null = now, by the database's clock: of two receipts of a source the later one has the later time, whoever took it. */
+  receivedAt: Date | null;
 }
 
 export interface Receipt extends NewReceipt {
+  receivedAt: Date;
   state: 'received' | 'normalized' | 'rejected';
   format: string | null;
   stories: number | null;
@@ -26,21 +28,35 @@ const columns = `id, source_id as "sourceId", idempotency_key as "idempotencyKey
   media_type as "mediaType", filename, bytes, via, received_at as "receivedAt", state, format, stories, code, reason,
   warnings, settled_at as "settledAt"`;
 
+/** What became of a push. */
+export interface RecordedReceipt {
+  /** That of the earlier receipt, where there is one. */
+  receivedAt: Date;
+  earlier: Receipt | undefined;
+}
+
 /**
- * Records receipts before their copy goes to the log; answers one result for each, in order. Where a source used the
+ * Records receipts before their copy goes to the log; returns one result for each, in order. Where a source used the
  * idempotency key before, in an earlier call or earlier in this list, nothing is written and the earlier receipt is
  * returned, for the caller to compare bodies.
  */
-export async function recordReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<(Receipt | undefined)[]> {
+export async function recordReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<RecordedReceipt[]> {
   const inserted = await insertReceipts(db, firstOfEachPush(receipts));
-  // `delete` says true once: what has the same id further down the list repeats the first.
-  const isNew = receipts.map(({ id }) => inserted.delete(id));
-  if (isNew.every(Boolean)) return receipts.map(() => undefined);
-  const earlier = await findEarlier(
-    db,
-    receipts.filter((_, at) => !isNew[at]),
-  );
-  return receipts.map((receipt, at) => (isNew[at] ? undefined : earlier.find((other) => isSamePush(receipt, other))));
+  const fresh = receipts.map(({ id }) => {
+    const receivedAt = inserted.get(id);
+    // What has the same id further down the list repeats the first.
+    inserted.delete(id);
+    return receivedAt && { receivedAt, earlier: undefined };
+  });
+  const repeated = receipts.filter((_, at) => !fresh[at]);
+  const earlier = repeated.length === 0 ? [] : await findEarlier(db, repeated);
+  return receipts.map((receipt, at) => fresh[at] ?? repeatOf(receipt, earlier));
+}
+
+function repeatOf(receipt: NewReceipt, receipts: readonly Receipt[]): RecordedReceipt {
+  const earlier = receipts.find((other) => isSamePush(receipt, other));
+  if (!earlier) throw new Error(`Receipt ${receipt.id} was neither written nor found; was it removed meanwhile?`);
+  return { receivedAt: earlier.receivedAt, earlier };
 }
 
 /** Without those that repeat one further up the list. */
@@ -62,13 +78,16 @@ const namesOf = ({ id, sourceId, idempotencyKey }: NewReceipt): string[] =>
  * In the order of ids: two processes that record the same receipts wait for one another, and neither for ever. Arrays and not
  * one jsonb, here and below: the planner sees how many rows come, and takes an index; of jsonb it expects a hundred.
  */
-async function insertReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<Set<string>> {
-  const inserted = await all<{ id: string }>(
+async function insertReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<Map<string, Date>> {
+  const inserted = await all<{ id: string; receivedAt: Date }>(
     db,
     `insert into receipts (id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via, received_at)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::integer[],
-       $8::text[], $9::timestamptz[])
-     order by 1 on conflict do nothing returning id`,
+     select id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via,
+       coalesce(received_at, date_trunc('milliseconds', statement_timestamp()))
+     from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::integer[], $8::text[],
+       $9::timestamptz[])
+       as r (id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via, received_at)
+     order by id on conflict do nothing returning id, received_at as "receivedAt"`,
     [
       receipts.map(({ id }) => id),
       receipts.map(({ sourceId }) => sourceId),
@@ -81,7 +100,7 @@ async function insertReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<
       receipts.map(({ receivedAt }) => receivedAt),
     ],
   );
-  return new Set(inserted.map(({ id }) => id));
+  return new Map(inserted.map(({ id, receivedAt }) => [id, receivedAt]));
 }
 
 /** Two look-ups by index and not one with "or", which would read the whole table. */

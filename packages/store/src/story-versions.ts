@@ -1,5 +1,6 @@
-import type { Story, VersionLabel } from '@dateline/story';
+import type { Seen, Story, VersionLabel } from '@dateline/story';
 import { all, type Db, insertRows, one } from './db.ts';
+import { columnsOf, type VersionKey } from './version-key.ts';
 
 /** A row of story_versions as written; times are RFC 3339. */
 export interface NewVersion {
@@ -35,10 +36,12 @@ export interface VersionSummary {
   receivedAt: Date;
   kill: boolean;
   late: boolean;
+  /** Receipts that brought the same copy again. */
+  seen: Seen | null;
 }
 
 const columns = `story_id as "storyId", ordinal, label, version_created as "versionCreated", content_hash as "contentHash",
-  receipt_id as "receiptId", receipt_index as "receiptIndex", received_at as "receivedAt", kill, late`;
+  receipt_id as "receiptId", receipt_index as "receiptIndex", received_at as "receivedAt", kill, late, seen`;
 
 /** The histories of these stories, without their copy. */
 export const listVersions = (db: Db, storyIds: readonly string[]): Promise<VersionSummary[]> =>
@@ -51,6 +54,17 @@ export async function findVersion(db: Db, storyId: string, ordinal: number): Pro
     ordinal,
   ]);
   return row?.story;
+}
+
+/** Keeps which receipts brought the same copy again; of two entries for one version the last counts. */
+export async function recordSightings(tx: Db, seen: readonly (VersionKey & { seen: Seen })[]): Promise<void> {
+  if (seen.length === 0) return;
+  const last = [...new Map(seen.map((one) => [JSON.stringify([one.storyId, one.ordinal]), one])).values()];
+  await tx.query(
+    `update story_versions v set seen = s.seen from unnest($1::text[], $2::int[], $3::jsonb[]) as s (story_id, ordinal, seen)
+     where v.story_id = s.story_id and v.ordinal = s.ordinal`,
+    [...columnsOf(last), last.map((one) => JSON.stringify(one.seen))],
+  );
 }
 
 export interface ReceiptOutcome {

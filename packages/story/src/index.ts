@@ -2,6 +2,7 @@ export * from './filter.ts';
 export * from './identity.ts';
 export * from './jobs.ts';
 export * from './messages.ts';
+export * from './placement.ts';
 export * from './story.ts';
 export * from './tags.ts';
 export * from './topics.ts';

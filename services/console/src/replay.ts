@@ -1,11 +1,11 @@
 import type { EventLog } from '@dateline/runtime';
-import { findRejectedItem, markReplayed, type Pool } from '@dateline/store';
+import { findReceipt, findRejectedItem, markReplayed, type Pool } from '@dateline/store';
 
 export type ReplayOutcome = 'replayed' | 'already replayed' | 'unknown';
 
 /**
  * Puts a rejected item back where it came from: same topic, same headers, same bytes. Its receipt stays its own, so that
- * the sender sees it go through. Marked before it is sent: dying in between shows as replayed but still rejected, and an
+ * the sender sees it go through, and so does the time of that receipt, which orders it among versions of its story. Marked before it is sent: dying in between shows as replayed but still rejected, and an
  * operator can send it again from the log; the other way round two operators would send it twice.
  */
 export async function replayRejectedItem(
@@ -18,10 +18,18 @@ export async function replayRejectedItem(
   if (!(await markReplayed(deps.pool, id, by))) return 'already replayed';
   const headers = {
     ...item.headers,
-    ...(item.originTopic === 'wire.received' && { 'dateline-receipt': item.receiptId }),
+    ...(item.originTopic === 'wire.received' && (await receiptHeaders(deps.pool, item.receiptId))),
   };
   await deps.eventLog.append(item.originTopic, [{ key: keyOf(item.originTopic, item), value: item.body, headers }]);
   return 'replayed';
+}
+
+async function receiptHeaders(pool: Pool, receiptId: string): Promise<Record<string, string>> {
+  const receipt = await findReceipt(pool, receiptId);
+  return {
+    'dateline-receipt': receiptId,
+    ...(receipt && { 'dateline-received-at': receipt.receivedAt.toISOString() }),
+  };
 }
 
 /** Received copy is keyed by its receipt; a normalized story by its language, which its bytes tell. */

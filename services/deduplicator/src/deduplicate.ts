@@ -57,7 +57,5 @@ async function recordOrForget(
 function startsWork({ placement, ordinal, known, message }: Plan): boolean {
   if (placement.kind === 'current') return true;
   if (placement.kind === 'late' || known?.currentOrdinal !== ordinal) return false;
-  return known.history.some(
-    (version) => version.ordinal === ordinal && version.receivedAt === message.story.receivedAt,
-  );
+  return known.history.some((version) => version.ordinal === ordinal && version.receiptId === message.receiptId);
 }

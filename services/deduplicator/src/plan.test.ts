@@ -15,6 +15,7 @@ function knownAfter(...messages: StoryNormalized[]): Known {
   const history = messages.map((message, index) => ({
     ...plan(message, undefined, createEngine(), []).facts,
     ordinal: index + 1,
+    late: false,
   }));
   return { history, currentOrdinal: history.length, clusterId: 'st_lead', copyKind: 'copy', everReleased: false };
 }

@@ -32,11 +32,12 @@ export interface Plan {
   print?: Fingerprint;
 }
 
-export function factsOf({ story }: StoryNormalized): VersionFacts {
+export function factsOf({ story, receiptId }: StoryNormalized): VersionFacts {
   return {
     version: story.version,
     versionCreated: story.versionCreated,
     receivedAt: story.receivedAt,
+    receiptId,
     contentHash: contentHash(story),
     kill: isKill(story),
   };

@@ -8,12 +8,13 @@ import {
   listVersions,
   lockStories,
   recordReceiptOutcomes,
+  recordSightings,
   saveFingerprints,
   saveStories,
 } from '@dateline/store';
-import { type StoryNormalized, storyId } from '@dateline/story';
+import { type RecordedVersion, type StoryNormalized, storyId } from '@dateline/story';
 import { type Known, type Plan, plan } from './plan.ts';
-import { clusterOf, decisionRow, fingerprintRow, outcomeRow, storyRow, versionRow } from './rows.ts';
+import { clusterOf, decisionRow, fingerprintRow, outcomeRow, sightingOf, storyRow, versionRow } from './rows.ts';
 import type { Shard } from './shard.ts';
 
 /** Somebody else owns the shard now, so what this process remembers of it may be wrong. */
@@ -40,7 +41,7 @@ export async function recordBatch(
   const plans = messages.map((message) => {
     const id = storyId(message.story.source, message.story.guid);
     const made = plan(message, known.get(id), shard.engine, shard.overrides);
-    if (made.placement.kind !== 'repeat') known.set(id, after(made));
+    known.set(id, after(made));
     return made;
   });
   await write(tx, shard, plans, now);
@@ -59,6 +60,7 @@ async function readKnown(tx: Db, messages: readonly StoryNormalized[]): Promise<
         version: version.label ?? undefined,
         versionCreated: version.versionCreated.toISOString(),
         receivedAt: version.receivedAt.toISOString(),
+        seen: version.seen ?? undefined,
       }));
       return [row.id, { ...row, history }];
     }),
@@ -67,10 +69,17 @@ async function readKnown(tx: Db, messages: readonly StoryNormalized[]): Promise<
 
 /** What is known of the story for the next message of the batch. */
 function after(made: Plan): Known {
-  const history = [...(made.known?.history ?? []), { ...made.facts, ordinal: made.ordinal }];
+  const history = historyAfter(made);
   const current = made.placement.kind === 'current' ? made.ordinal : (made.known?.currentOrdinal ?? made.ordinal);
   const { clusterId, copyKind } = made.known ?? clusterOf(made, () => new Set());
   return { history, currentOrdinal: current, clusterId, copyKind, everReleased: made.known?.everReleased ?? false };
+}
+
+function historyAfter({ known, facts, ordinal, placement }: Plan): RecordedVersion[] {
+  const before = known?.history ?? [];
+  if (placement.kind !== 'repeat') return [...before, { ...facts, ordinal, late: placement.kind === 'late' }];
+  const { seen } = placement;
+  return before.map((version) => (version.ordinal === ordinal && seen ? { ...version, seen } : version));
 }
 
 async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): Promise<void> {
@@ -100,6 +109,7 @@ async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): P
     shard.name,
     latest.map(({ one, place }) => fingerprintRow(one, place.copyKind === 'lead' ? undefined : place.clusterId)),
   );
+  await recordSightings(tx, plans.flatMap(sightingOf));
   await recordReceiptOutcomes(tx, plans.map(outcomeRow));
 }
 

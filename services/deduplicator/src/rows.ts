@@ -1,6 +1,6 @@
 import { type Decision, packFingerprints } from '@dateline/dedup';
 import type { CopyKind, NewDecision, NewVersion, ReceiptOutcome, Stage, StoryChange } from '@dateline/store';
-import { isKill, releaseDeadlineMs } from '@dateline/story';
+import { isKill, releaseDeadlineMs, type Seen } from '@dateline/story';
 import type { Plan } from './plan.ts';
 
 /** The plan as a row of the story's history. */
@@ -17,6 +17,10 @@ export const versionRow = ({ id, ordinal, facts, message, placement }: Plan): Ne
   late: placement.kind === 'late',
   story: message.story,
 });
+
+/** What is to be kept of a receipt that brought known copy again; none when it tells nothing about the order. */
+export const sightingOf = ({ id, ordinal, placement }: Plan): { storyId: string; ordinal: number; seen: Seen }[] =>
+  placement.kind === 'repeat' && placement.seen ? [{ storyId: id, ordinal, seen: placement.seen }] : [];
 
 export const outcomeRow = ({ id, ordinal, message, placement, known }: Plan): ReceiptOutcome => ({
   receipt_id: message.receiptId,

@@ -42,7 +42,10 @@ async function runThrough(messages: readonly StoryNormalized[], restartAt: numbe
     decisions.push(made.decision);
     if (made.placement.kind === 'repeat') continue;
     const place = clusterOf(made, () => new Set());
-    const history = [...(known.get(id)?.history ?? []), { ...made.facts, ordinal: made.ordinal }];
+    const history = [
+      ...(known.get(id)?.history ?? []),
+      { ...made.facts, ordinal: made.ordinal, late: made.placement.kind === 'late' },
+    ];
     const current = made.placement.kind === 'current';
     const currentOrdinal = current ? made.ordinal : (known.get(id)?.currentOrdinal ?? 1);
     known.set(id, { ...place, history, currentOrdinal, everReleased: false });

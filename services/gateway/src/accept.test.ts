@@ -9,11 +9,14 @@ const settled = { format: null, stories: null, code: null, reason: null, warning
 function gateway(state: Receipt['state'] = 'received', code: string | null = null) {
   const receipts = new Map<string, Receipt>();
   const appended: NewRecord[] = [];
+  let clock = Date.parse('2026-11-24T07:59:59Z');
   const deps = {
     async recordReceipt(receipt: NewReceipt) {
+      clock += 1_000;
+      const receivedAt = new Date(clock);
       const earlier = receipts.get(receipt.id);
-      if (!earlier) receipts.set(receipt.id, { ...receipt, ...settled, state, code });
-      return earlier;
+      if (!earlier) receipts.set(receipt.id, { ...receipt, ...settled, receivedAt, state, code });
+      return { receivedAt: earlier?.receivedAt ?? receivedAt, earlier };
     },
     log: {
       async append(_topic: string, records: readonly NewRecord[]) {
@@ -32,7 +35,6 @@ const push: Item = {
   filename: undefined,
   guid: undefined,
   idempotencyKey: undefined,
-  receivedAt: new Date('2026-11-24T08:00:00Z'),
 };
 
 it('puts the bytes on the log under their receipt, with what was said beside them', async () => {
@@ -61,7 +63,7 @@ it('takes pushes without a key for items of their own', async () => {
 it('writes a repeated push to the log again as long as nobody read the first, under the time of the first', async () => {
   const { appended, accept } = gateway();
   const first = await accept({ idempotencyKey: 'k' });
-  const again = await accept({ idempotencyKey: 'k', receivedAt: new Date('2026-11-24T09:00:00Z') });
+  const again = await accept({ idempotencyKey: 'k' });
   expect(again).toEqual({ ...first, repeated: true });
   expect(appended.map(({ headers }) => headers?.['dateline-received-at'])).toEqual(
     Array(2).fill('2026-11-24T08:00:00.000Z'),

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { EventLog } from '@dateline/runtime';
-import { type NewReceipt, NOT_LOGGED, type Receipt } from '@dateline/store';
+import { type NewReceipt, NOT_LOGGED, type Receipt, type RecordedReceipt } from '@dateline/store';
 import { stableId, TOPICS, type WireHeaders } from '@dateline/story';
 
 export interface Item {
@@ -10,12 +10,11 @@ export interface Item {
   filename: string | undefined;
   guid: string | undefined;
   idempotencyKey: string | undefined;
-  receivedAt: Date;
 }
 
 export interface AcceptDeps {
-  /** Records a receipt; answers an earlier one of the same idempotency key, when there is one. */
-  recordReceipt(receipt: NewReceipt): Promise<Receipt | undefined>;
+  /** Records a receipt, or finds an earlier one of the same idempotency key. */
+  recordReceipt(receipt: NewReceipt): Promise<RecordedReceipt>;
   log: Pick<EventLog, 'append'>;
 }
 
@@ -31,7 +30,7 @@ export type Accepted =
 export async function acceptItem(deps: AcceptDeps, item: Item): Promise<Accepted> {
   const sha256 = hash('sha256', item.body, 'buffer');
   const id = stableId('rc', item.sourceId, item.idempotencyKey ?? randomUUID());
-  const earlier = await deps.recordReceipt({
+  const { receivedAt, earlier } = await deps.recordReceipt({
     id,
     sourceId: item.sourceId,
     idempotencyKey: item.idempotencyKey ?? null,
@@ -40,11 +39,11 @@ export async function acceptItem(deps: AcceptDeps, item: Item): Promise<Accepted
     filename: item.filename ?? null,
     bytes: item.body.length,
     via: 'http',
-    receivedAt: item.receivedAt,
+    receivedAt: null,
   });
   if (earlier && !earlier.bodySha256.equals(sha256)) return { kind: 'key-reused', receiptId: earlier.id };
   if (!earlier || isNotLogged(earlier)) {
-    const headers = wireHeadersOf(item, id, earlier?.receivedAt ?? item.receivedAt);
+    const headers = wireHeadersOf(item, id, receivedAt);
     await deps.log.append(TOPICS.wireReceived, [{ key: id, value: item.body, headers }]);
   }
   return { kind: 'accepted', receiptId: id, repeated: earlier !== undefined };

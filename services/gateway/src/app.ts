@@ -34,7 +34,6 @@ export const gateway: Service<GatewayConfig> = {
       metrics: gatewayMetrics(host.metrics, () => limiter.inFlight),
       maxItemBytes: config.MAX_ITEM_BYTES,
       limiter,
-      now: () => new Date(),
     });
     mountDocs(routes);
     host.http.route('/', routes);

@@ -12,13 +12,12 @@ function gatewayWith(deps: Partial<GatewayDeps>) {
   const app = gatewayRoutes({
     pool: {} as Pool,
     sourceOfKey: async () => ({ ...agency }) as never,
-    recordReceipt: async () => undefined,
+    recordReceipt: async () => ({ receivedAt: new Date(0), earlier: undefined }),
     log: { append: async () => [{ partition: 0, offset: '0' }] },
     metrics: gatewayMetrics(createMetrics(), () => limiter.inFlight),
     maxItemBytes: 1_000,
     limiter,
     patience: { askMs: 20, storeMs: 20 },
-    now: () => new Date('2026-11-28T10:00:00Z'),
     ...deps,
   });
   const push = async (body: string) =>

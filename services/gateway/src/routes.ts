@@ -18,7 +18,6 @@ export interface GatewayDeps extends AcceptDeps {
   limiter: IntakeLimiter;
   /** How long database and log may take before a sender is told to come back, ms. */
   patience?: { askMs: number; storeMs: number };
-  now: () => Date;
 }
 
 /** A sender hears within five seconds, ms: so long for who it is, and so long for storing what it sent. */
@@ -124,7 +123,7 @@ async function push(c: Context, deps: GatewayDeps): Promise<Response> {
     return problem(c, read.code, read.detail);
   }
   // Room is taken until the item is stored, also when its sender is told sooner that this takes too long.
-  const stored = acceptItem(deps, itemOf(c, source.id, read.bytes, deps.now())).finally(() => room?.release());
+  const stored = acceptItem(deps, itemOf(c, source.id, read.bytes)).finally(() => room?.release());
   try {
     return answer(c, deps, source.id, await within((deps.patience ?? PATIENCE).storeMs, stored));
   } catch (error) {
@@ -151,14 +150,13 @@ async function receive(c: Context, deps: GatewayDeps, room: Reservation): Promis
   }
 }
 
-const itemOf = (c: Context, sourceId: string, body: Uint8Array, receivedAt: Date): Item => ({
+const itemOf = (c: Context, sourceId: string, body: Uint8Array): Item => ({
   sourceId,
   body,
   mediaType: c.req.header('content-type'),
   filename: c.req.header('dateline-filename'),
   guid: c.req.header('dateline-guid'),
   idempotencyKey: c.req.header('idempotency-key'),
-  receivedAt,
 });
 
 function answer(

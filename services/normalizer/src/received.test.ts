@@ -59,6 +59,20 @@ describe('readHeaders', () => {
   });
 });
 
+describe('a record that was written back from the dead letters', () => {
+  it('keeps the receipt and the time that it had', () => {
+    const first = readHeaders(record({ 'dateline-source': 'agency' }));
+    const headers = {
+      'dateline-source': 'agency',
+      'dlq-origin-topic': 'wire.received',
+      'dlq-origin-partition': '2',
+      'dlq-origin-offset': '17',
+      'dlq-origin-at': '2026-11-24T08:00:00.000Z',
+    };
+    expect(readHeaders(record(headers, { offset: '900', at: new Date('2026-11-25T08:00:00Z') }))).toEqual(first);
+  });
+});
+
 describe('receiptOf', () => {
   it('finds receipt and source also where the headers cannot be used', () => {
     const broken = record({ 'Dateline-Source': 'agency', 'dateline-receipt': 'rc_9', 'dateline-schema': '?' });

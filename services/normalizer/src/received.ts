@@ -37,15 +37,28 @@ const lowerCased = (headers: LogRecord['headers']) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 function receivedOf(record: LogRecord, headers: WireHeaders): Received {
+  const origin = originOf(record);
   return {
-    receiptId: headers['dateline-receipt'] ?? receiptIdOfRecord(record.topic, record.partition, record.offset),
+    receiptId: headers['dateline-receipt'] ?? origin.receiptId,
     hasReceipt: headers['dateline-receipt'] !== undefined,
     source: headers['dateline-source'],
-    receivedAt: new Date(headers['dateline-received-at'] ?? record.at).toISOString(),
+    receivedAt: new Date(headers['dateline-received-at'] ?? origin.at).toISOString(),
     mediaType: headers['content-type'],
     filename: headers['dateline-filename'],
     guid: headers['dateline-guid'],
   };
+}
+
+const atOfOrigin = z.iso.datetime({ offset: true });
+
+/** A record's place and time on the log; of one that was written back from the dead letters, those that it had at first. */
+function originOf(record: LogRecord): { receiptId: string; at: string } {
+  const headers = lowerCased(record.headers);
+  const { 'dlq-origin-topic': topic, 'dlq-origin-partition': partition, 'dlq-origin-offset': offset } = headers;
+  const written = atOfOrigin.safeParse(headers['dlq-origin-at']);
+  if (topic !== record.topic || !/^\d{1,9}$/.test(partition ?? '') || offset === undefined || !written.success)
+    return { receiptId: receiptIdOfRecord(record.topic, record.partition, record.offset), at: record.at.toISOString() };
+  return { receiptId: receiptIdOfRecord(topic, Number(partition), offset), at: written.data };
 }
 
 /** The receipt a record belongs to, also when its headers cannot be read. */
@@ -54,7 +67,7 @@ export function receiptOf(record: LogRecord): { receiptId: string; source: strin
   if (read.ok) return { receiptId: read.received.receiptId, source: read.received.source };
   const headers = lowerCased(record.headers);
   return {
-    receiptId: headers['dateline-receipt'] || receiptIdOfRecord(record.topic, record.partition, record.offset),
+    receiptId: headers['dateline-receipt'] || originOf(record).receiptId,
     source: headers['dateline-source'] || 'unknown',
   };
 }

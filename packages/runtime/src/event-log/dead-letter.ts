@@ -26,6 +26,7 @@ export function deadLetterOf(record: LogRecord, rejection: Rejection, step: stri
       'dlq-origin-topic': record.topic,
       'dlq-origin-partition': String(record.partition),
       'dlq-origin-offset': record.offset,
+      'dlq-origin-at': record.at.toISOString(),
       'dlq-attempts': String(rejection.attempts),
       'dlq-at': at.toISOString(),
     },
