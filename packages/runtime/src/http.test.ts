@@ -7,6 +7,18 @@ import { createHttp, listen } from './http.ts';
 const log = pino({ level: 'silent' });
 const local = { host: '127.0.0.1', port: 0, log };
 
+it.each(['/a%00b', '/?q=%00'])('refuses a NUL in an address: %s', async (address) => {
+  const app = createHttp(log);
+  app.get('*', (c) => c.text('here'));
+  expect((await app.request(address)).status).toBe(400);
+});
+
+it('takes a value that the database cannot hold for a mistake of whoever sent it', async () => {
+  const app = createHttp(log);
+  app.get('/', () => Promise.reject(Object.assign(new Error('out of range'), { code: '22008' })));
+  expect((await app.request('/')).status).toBe(400);
+});
+
 it('finishes running requests on close and takes no more', async () => {
   const app = createHttp(log);
   const inside = Promise.withResolvers<void>();

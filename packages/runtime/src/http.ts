@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 
@@ -34,15 +34,30 @@ export function createHttp(log: Logger): Hono {
     const level = c.res.status >= 500 ? 'error' : 'info';
     log[level]({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
   });
+  app.use(async (c, next) => (HAS_NUL.test(c.req.url) ? unusableValue(c) : next()));
   app.onError((error, c) => {
     // A refusal by middleware (cross-site request, bad credentials) carries its own answer.
     if (error instanceof HTTPException) return error.getResponse();
+    if (isDataException(error)) return unusableValue(c);
     log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
-    const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500 };
-    return c.body(JSON.stringify(problem), 500, { 'content-type': 'application/problem+json' });
+    return plainProblem(c, 500, 'Internal Server Error');
   });
   return app;
 }
+
+/** No id, name or word has a NUL, and PostgreSQL stores none. */
+const HAS_NUL = /%00/i;
+
+/** SQLSTATE class 22: a value that no column can hold, such as a moment after the year 294276. */
+const isDataException = (error: unknown): boolean => /^22[0-9A-Z]{3}$/.test(String((error as { code?: unknown }).code));
+
+const unusableValue = (c: Context): Response =>
+  plainProblem(c, 400, 'A value in the address or the form cannot be used: it has a NUL or is out of range');
+
+const plainProblem = (c: Context, status: 400 | 500, title: string): Response =>
+  c.body(JSON.stringify({ type: 'about:blank', title, status }), status, {
+    'content-type': 'application/problem+json',
+  });
 
 /** Listens for an application. Rejects when the port is taken, naming it. */
 export async function listen(app: Hono, options: ListenOptions): Promise<HttpServer> {

@@ -47,6 +47,7 @@ export { openQueues, type PostgresQueuesOptions, type QueuesOptions, type RedisQ
 export * from './queues/queues.ts';
 export { watchWorker } from './queues/watch-worker.ts';
 export { type RememberOptions, remember } from './remember.ts';
+export { remoteAddress } from './remote-address.ts';
 export { openSecret, parseSecretsKey, SecretUnreadable, sealSecret, secretsKeyOption } from './secret-box.ts';
 export * from './service.ts';
 export { untilStopped } from './signals.ts';

@@ -7,5 +7,11 @@ export const consoleConfig = z.object({
     .stringbool()
     .default(false)
     .describe('Send session cookies over https only; set it wherever the console is not on this machine'),
+  TRUST_PROXY: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Take the address of whoever logs in from the last entry of X-Forwarded-For; set it only behind a proxy that writes it',
+    ),
 });
 export type ConsoleConfig = z.output<typeof consoleConfig>;

@@ -3,6 +3,7 @@ import type { EventLog, Queues } from '@dateline/runtime';
 import { findRejectedItem, type Pool } from '@dateline/store';
 import { type DeliverJob, type EnrichJob, QUEUES } from '@dateline/story';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { actionRoutes } from './actions.ts';
@@ -11,6 +12,7 @@ import { streamLive } from './live.ts';
 import { loginRoutes } from './login.ts';
 import { type Html, page } from './page.ts';
 import { queueRoutes } from './queues-room.ts';
+import { readQuery } from './read-query.ts';
 import { audit } from './rooms/audit.ts';
 import { beside } from './rooms/beside.ts';
 import { endpoint, endpoints } from './rooms/endpoints.ts';
@@ -30,6 +32,9 @@ export interface ConsoleDeps {
   signal: AbortSignal;
 }
 
+/** The largest form has a few fields of some hundred bytes. */
+const MAX_FORM_BYTES = 64 * 1024;
+
 const assets = new Map([
   ['console.css', 'text/css'],
   ['live.js', 'text/javascript'],
@@ -39,6 +44,7 @@ const assets = new Map([
 export function consoleRoutes(deps: ConsoleDeps): Hono {
   const app = new Hono();
   app.use('*', csrf());
+  app.use('*', bodyLimit({ maxSize: MAX_FORM_BYTES }));
   app.use(
     '*',
     secureHeaders({
@@ -80,12 +86,12 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
 
   app.get('/', async (c) => show(c, 'Overview', await overview(deps), '/console/live/overview'));
   app.get('/live/overview', (c) => streamLive(c, () => overview(deps), deps.signal));
-  app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, storyQuery.parse(c.req.query()))));
+  app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, readQuery(c, storyQuery))));
   app.get('/stories/:id', (c) => story(c, deps));
   app.get('/live/stories/:id', (c) => liveStory(c, deps));
   app.get('/stories/:id/beside/:other', (c) => comparison(c, deps));
   app.get('/rejected', async (c) =>
-    show(c, 'Rejected items', await rejected(pool, rejectedQuery.parse(c.req.query()), c.var.operator)),
+    show(c, 'Rejected items', await rejected(pool, readQuery(c, rejectedQuery), c.var.operator)),
   );
   app.get('/rejected/:id', async (c) => {
     const body = await rejectedItem(pool, c.req.param('id'), c.var.operator);

@@ -6,6 +6,9 @@ import { badge, moment, storyLink, table } from '../show.ts';
 
 const LIMIT = 50;
 
+/** PostgreSQL reads no year of five digits as JavaScript writes it. */
+const LATEST = new Date('9999-12-31T23:59:59.999Z');
+
 /** What the address of the page asks for; nonsense is ignored, not an error page. */
 export const storyQuery = z.object({
   q: z.string().max(500).optional(),
@@ -15,7 +18,7 @@ export const storyQuery = z.object({
     .optional()
     .transform((text) => text || undefined),
   stage: z.enum(['recorded', 'released', 'published', 'held']).optional().catch(undefined),
-  before: z.coerce.date().optional().catch(undefined),
+  before: z.coerce.date().max(LATEST).optional().catch(undefined),
 });
 
 /** Search by id, guid, receipt or words, newest first. */
