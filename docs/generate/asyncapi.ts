@@ -1,4 +1,4 @@
-import { EVENTS, QUEUES, RELEASE_REASONS, TOPICS, type TopicSettings } from '@dateline/story';
+import { EVENTS, QUEUES, RELEASE_REASONS, STORY_HEADER, TOPICS, type TopicSettings } from '@dateline/story';
 import { stringify } from 'yaml';
 import { jsonSchema, type SchemaName } from './schemas.ts';
 
@@ -70,6 +70,10 @@ const topics: Record<string, Topic> = {
     description: 'One story was read out of an item.',
     key: 'Primary language subtag ("en"), which is the deduplicator\'s shard',
     contentType: 'application/json',
+    headers: {
+      type: 'object',
+      properties: { [STORY_HEADER]: text('Story id, to tell stories apart without reading them') },
+    },
     payload: inline('story-normalized'),
   },
   [TOPICS.storyPublished]: {

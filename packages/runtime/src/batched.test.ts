@@ -9,7 +9,7 @@ it('answers each caller with its own of one batch, and fails only the one at fau
       if (numbers.some((number) => number % 2 === 1)) throw new RangeError('odd');
       return numbers.map((number) => number / 2);
     },
-    { isOnesFault: (error) => error instanceof RangeError },
+    { classify: (error) => (error instanceof RangeError ? 'data' : 'outage') },
   );
   expect(await Promise.all([half(2), half(4)])).toEqual([1, 2]);
   const settled = await Promise.allSettled([half(6), half(7), half(8)]);

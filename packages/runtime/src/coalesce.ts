@@ -1,3 +1,5 @@
+import { type Classify, classifyOwn, isWorthSplitting } from './error-class.ts';
+
 /** Collects what callers want written and writes it in batches, one batch at a time. */
 export interface Coalescer<T, R> {
   /** Resolves with the results of these items, in order, once their batch is written; rejects with the batch's error. */
@@ -14,10 +16,10 @@ export interface CoalesceOptions<T, R> {
   /** A single larger item travels alone. */
   maxBytes: number;
   /**
-   * True when a batch failed because of what one of its callers wrote, and not because of an outage: then each is written
-   * again by itself. By default, errors that say `retryable: false`.
+   * What a failed batch says about how to go on: where one item may be at fault, each caller's is written again by itself. By
+   * default errors say so themselves, by `retryable`; of others nothing is known, and the batch fails as a whole.
    */
-  isOnesFault?: (error: unknown) => boolean;
+  classify?: Classify;
 }
 
 interface Waiting<T, R> {
@@ -60,7 +62,8 @@ export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R>
     running = undefined;
   };
 
-  const isOnesFault = options.isOnesFault ?? ((error) => (error as { retryable?: boolean }).retryable === false);
+  const splits = (error: unknown): boolean =>
+    options.classify ? isWorthSplitting(options.classify(error)) : classifyOwn(error) === 'data';
 
   const writeBatch = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
     try {
@@ -72,7 +75,7 @@ export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R>
       }
     } catch (error) {
       // One caller's bad record must not fail its neighbours: they are written again, each for itself.
-      if (batch.length > 1 && isOnesFault(error)) for (const entry of batch) await writeBatch([entry]);
+      if (batch.length > 1 && splits(error)) for (const entry of batch) await writeBatch([entry]);
       else for (const entry of batch) entry.reject(error);
     }
   };

@@ -23,6 +23,7 @@ export {
   startEmbeddedPostgres,
 } from './embedded-postgres.ts';
 export { type CheckedUrl, checkEndpointUrl } from './endpoint-url.ts';
+export { type Classify, type ErrorClass, refusalOf } from './error-class.ts';
 export * from './event-log/event-log.ts';
 export { type KafkaLogOptions, openKafkaLog } from './event-log/kafka.ts';
 export { openEventLog } from './event-log/open.ts';

@@ -77,45 +77,6 @@ export const inSnapshot = <T>(pool: Pool, read: (tx: Db) => Promise<T>): Promise
     return read(tx);
   });
 
-/** The server cannot be reached, or its name cannot be looked up. */
-const UNREACHABLE = [
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EPIPE',
-  'ETIMEDOUT',
-];
-
-/** What the driver says without a code when its connection is gone, or none came in time. */
-const CONNECTION_GONE =
-  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable/;
-
-/**
- * True for errors that say the database is away, not that the statement is wrong: the caller waits and tries again, a consumer
- * for ever. SQLSTATE classes 08 (connection), 40 (serialization, deadlock), 53 (resources), 57P (shutdown) and 58 (its disk), and
- * of others 25006 (read-only, as a server is after a failover) and 55P03 (somebody else keeps a lock, a migration for instance).
- * Not 57014, a statement that took too long: the same record would take as long each time, and hold up all that follow it.
- */
-export function isDatabaseOutage(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null | undefined)?.code;
-  if (typeof code !== 'string') return CONNECTION_GONE.test(String(error));
-  return /^(08...|40...|53...|57P..|58...|25006|55P03)$/.test(code) || UNREACHABLE.includes(code);
-}
-
-/**
- * True when a batch that failed is worth doing again item by item: one item may be at fault, and two transactions that waited
- * for one another (SQLSTATE class 40) come apart in smaller ones. False when the database, or what says `retryable`, is away,
- * and for 57014: a server too slow for one statement, or an operator who cancelled it, is not helped by hundreds.
- */
-export function isWorthSplitting(error: unknown): boolean {
-  const { code, retryable } = (error ?? {}) as { code?: unknown; retryable?: unknown };
-  if (typeof code === 'string' && code.startsWith('40')) return true;
-  return retryable !== true && code !== '57014' && !isDatabaseOutage(error);
-}
-
 /**
  * Inserts many rows in one statement. The column names are the keys of the first row; they come from our code, never
  * from input.

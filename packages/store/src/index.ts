@@ -15,6 +15,7 @@ export * from './rejected-items.ts';
 export * from './related-candidates.ts';
 export * from './releases.ts';
 export * from './sources.ts';
+export * from './sqlstate.ts';
 export * from './stories.ts';
 export * from './story-versions.ts';
 export * from './syndications.ts';

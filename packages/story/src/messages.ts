@@ -26,6 +26,12 @@ export const wireHeaders = z.object({
 });
 export type WireHeaders = z.infer<typeof wireHeaders>;
 
+/**
+ * Header of a `story.normalized` record: the id of its story, so that who retries one story lets the others of its language
+ * pass without reading them. Records of before it have none, and wait as their whole language does.
+ */
+export const STORY_HEADER = 'dateline-story';
+
 export const storyNormalized = z.object({
   schema: z.literal('story.normalized'),
   v: z.literal(1),

@@ -1,6 +1,6 @@
 import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { isDatabaseOutage } from '@dateline/store';
-import { QUEUES, TOPICS, topicSettings } from '@dateline/story';
+import { databaseFaultOf } from '@dateline/store';
+import { QUEUES, STORY_HEADER, TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { compactUntilStopped } from './compact.ts';
 import { createDeduplicate } from './deduplicate.ts';
@@ -48,7 +48,8 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
       deadLetters: TOPICS.wireRejected,
       batch: config.DEDUP_BATCH,
       concurrency: 8,
-      isOutage: isDatabaseOutage,
+      classify: databaseFaultOf,
+      orderKey: (record) => record.headers[STORY_HEADER],
       isOverloaded: async () => (await jobs.counts()).waiting > config.ENRICH_BACKLOG,
       onRevoked: async (partitions) => shards.dropPartitions(partitions),
       handler: createDeduplicate({ pool, shards, jobs, now, onDecided: decisions.decided }),

@@ -1,4 +1,4 @@
-import { type Delivery, type DeliveryTarget, isDatabaseOutage } from '@dateline/store';
+import { type Delivery, type DeliveryTarget, isTransient } from '@dateline/store';
 import type { DeliverDeps } from './deliver.ts';
 import { nextAttemptInMs } from './schedule.ts';
 import type { Posting, Sent } from './send.ts';
@@ -44,7 +44,7 @@ async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepa
     });
     return { body, headers: { ...signed, 'content-type': 'application/json', 'user-agent': 'Dateline-Webhooks/1' } };
   } catch (error) {
-    if (isDatabaseOutage(error)) throw error;
+    if (isTransient(error)) throw error;
     deps.log.error({ deliveryId: attempting.delivery.id, err: error }, 'webhook cannot be prepared');
     return { fault: error instanceof Error ? error : new Error(String(error)) };
   }

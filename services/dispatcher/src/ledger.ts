@@ -5,9 +5,9 @@ import {
   claimDeliveries,
   type DeliveryCopy,
   type DeliveryTarget,
+  databaseFaultOf,
   findDeliveryCopies,
   findDeliveryTargets,
-  isWorthSplitting,
   type Pool,
   recordAttempts,
 } from '@dateline/store';
@@ -29,7 +29,7 @@ export interface Ledger {
  * @param leaseMs how long a claim holds
  */
 export function createLedger(pool: Pool, leaseMs: number): Ledger {
-  const options = { isOnesFault: isWorthSplitting };
+  const options = { classify: databaseFaultOf };
   return {
     target: batched((ids: readonly string[]) => findDeliveryTargets(pool, ids), options),
     claim: batched((ids: readonly string[]) => claimDeliveries(pool, ids, leaseMs), options),

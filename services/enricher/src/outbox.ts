@@ -1,6 +1,6 @@
 import { batched, type EventLog } from '@dateline/runtime';
 import {
-  isWorthSplitting,
+  databaseFaultOf,
   markAnnounced,
   type Pool,
   type Release,
@@ -26,7 +26,7 @@ export function createOutbox({ pool, log }: { pool: Pool; log: EventLog }): Outb
   const mark = batched((rows: readonly Release[]) => markAnnounced(pool, rows));
   return {
     release: batched((requests: readonly ReleaseRequest[]) => releaseVersions(pool, requests), {
-      isOnesFault: isWorthSplitting,
+      classify: databaseFaultOf,
     }),
     async announce(row) {
       await log.append(TOPICS.storyPublished, [

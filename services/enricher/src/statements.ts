@@ -1,11 +1,11 @@
 import { batched, type EventLog, type JobQueue } from '@dateline/runtime';
 import {
+  databaseFaultOf,
   type EnrichedVersion,
   enrichmentsOf,
   findRelatedCandidates,
   findStoriesInFull,
   inTransaction,
-  isWorthSplitting,
   markEnriched,
   type Pool,
   type RelatedQuery,
@@ -28,12 +28,12 @@ export function sharedStatements(
   log: EventLog,
   relating: Pick<JobQueue<EnrichJob>, 'add'>,
 ): Omit<EnrichDeps, 'pool' | 'enrichers'> {
-  const isOnesFault = isWorthSplitting;
+  const classify = databaseFaultOf;
   return {
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
     relateLater: batched((versions: readonly Version[]) => relating.add(versions.map(relateJobFor))),
-    finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { isOnesFault }),
+    finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { classify }),
   };
 }
 
@@ -48,7 +48,7 @@ const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void>
 export function sharedLinkSources(pool: Pool): LinkSources {
   return {
     search: batched((queries: readonly RelatedQuery[]) => findRelatedCandidates(pool, queries), {
-      isOnesFault: isWorthSplitting,
+      classify: databaseFaultOf,
     }),
     readProfiles: keptProfiles(pool),
     readFrequencies: keptFrequencies(pool, Date.now),

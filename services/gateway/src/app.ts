@@ -1,5 +1,5 @@
 import { batched, remember, type Service } from '@dateline/runtime';
-import { findSourceOfKey, isWorthSplitting, type NewReceipt, recordReceipts } from '@dateline/store';
+import { databaseFaultOf, findSourceOfKey, type NewReceipt, recordReceipts } from '@dateline/store';
 import { topicSettings } from '@dateline/story';
 import { type GatewayConfig, gatewayConfig } from './config.ts';
 import { mountDocs } from './docs.ts';
@@ -28,7 +28,7 @@ export const gateway: Service<GatewayConfig> = {
       pool,
       sourceOfKey: remember((keyHash) => findSourceOfKey(pool, keyHash), { ms: KEY_HOLDS_MS }),
       recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
-        isOnesFault: isWorthSplitting,
+        classify: databaseFaultOf,
       }),
       log: host.eventLog,
       metrics: gatewayMetrics(host.metrics, () => limiter.inFlight),

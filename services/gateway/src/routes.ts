@@ -1,5 +1,5 @@
 import { AnswerLate, LogUnavailable, within } from '@dateline/runtime';
-import { findReceipt, isDatabaseOutage, listReceiptStories, type Pool } from '@dateline/store';
+import { findReceipt, isTransient, listReceiptStories, type Pool } from '@dateline/store';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type AcceptDeps, acceptItem, type Item } from './accept.ts';
@@ -101,7 +101,7 @@ async function orUnavailable(c: Context, answer: Promise<Response>): Promise<Res
         'Database or event log take too long. Send it again in a moment, with the same Idempotency-Key.',
       );
     }
-    if (!isDatabaseOutage(error)) throw error;
+    if (!isTransient(error)) throw error;
     return problem(
       c,
       'DATABASE_UNAVAILABLE',

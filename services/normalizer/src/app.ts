@@ -10,9 +10,8 @@ import {
   watchConsumer,
 } from '@dateline/runtime';
 import {
+  databaseFaultOf,
   findSource,
-  isDatabaseOutage,
-  isWorthSplitting,
   listUnread,
   markNormalized,
   markNotLogged,
@@ -70,10 +69,10 @@ const UNREAD_AT_ONCE = 1_000;
 const inBatches = (pool: Pool) => ({
   findSource: remember((id) => findSource(pool, id), { ms: SOURCE_HOLDS_MS }),
   recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
-    isOnesFault: isWorthSplitting,
+    classify: databaseFaultOf,
   }),
   markNormalized: batched((read: readonly ReadReceipt[]) => markNormalized(pool, read), {
-    isOnesFault: isWorthSplitting,
+    classify: databaseFaultOf,
   }),
 });
 
@@ -128,7 +127,7 @@ function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Pr
     step: STEP,
     deadLetters: TOPICS.wireRejected,
     concurrency: config.NORMALIZER_CONCURRENCY,
-    isOutage: isDatabaseOutage,
+    classify: databaseFaultOf,
     handler: (records) => Promise.all(records.map(normalize)),
     onReject: (record, why) => recordRejection(pool, record, why),
     onSettled: (record, outcome, ms) => {

@@ -1,7 +1,7 @@
 import type { ReadItem } from '@dateline/formats';
 import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
 import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
-import { type StoryNormalized, TOPICS } from '@dateline/story';
+import { STORY_HEADER, type StoryNormalized, storyId, TOPICS } from '@dateline/story';
 import { complete, type Origin, shardOf } from './complete.ts';
 import type { Reader } from './reading/reader.ts';
 import { type Received, readHeaders } from './received.ts';
@@ -99,4 +99,5 @@ async function passOn(
 const toRecord = (message: StoryNormalized): NewRecord => ({
   key: shardOf(message.story.language),
   value: new TextEncoder().encode(JSON.stringify(message)),
+  headers: { [STORY_HEADER]: storyId(message.story.source, message.story.guid) },
 });

@@ -1,5 +1,5 @@
 import { batched, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { isDatabaseOutage, isWorthSplitting } from '@dateline/store';
+import { databaseFaultOf } from '@dateline/store';
 import { type DeliverJob, QUEUES, TOPICS, topicSettings } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
     const deliver = host.queues.queue<DeliverJob>(QUEUES.deliver);
     const syndicate = batched(createSyndicateAll({ pool, pathOf, deliver }), {
       maxItems: MOST_AT_ONCE,
-      isOnesFault: isWorthSplitting,
+      classify: databaseFaultOf,
     });
     const metrics = stageMetrics(host.metrics, STEP);
     const consumer = await log.subscribe({
@@ -40,7 +40,7 @@ export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
       step: STEP,
       deadLetters: TOPICS.wireRejected,
       concurrency: config.SYNDICATOR_CONCURRENCY,
-      isOutage: isDatabaseOutage,
+      classify: databaseFaultOf,
       handler: (records) => Promise.all(records.map((record) => syndicateRecord(record, syndicate))),
       onSettled: (record, outcome, ms) => {
         metrics.settled(outcome, ms);

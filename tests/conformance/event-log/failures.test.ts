@@ -99,7 +99,11 @@ describe.each(kinds)('failures of the event log on %s', (kind) => {
         if (tries.entries.length <= 6) throw Object.assign(new Error('database away'), { code: 'ECONNREFUSED' });
         return [done];
       },
-      { attempts: 2, backoffMs: 1, isOutage: (error) => (error as { code?: string }).code === 'ECONNREFUSED' },
+      {
+        attempts: 2,
+        backoffMs: 1,
+        classify: (error) => ((error as { code?: string }).code === 'ECONNREFUSED' ? 'outage' : 'bug'),
+      },
     );
     await tries.until((entries) => entries.length === 7);
     await committed();

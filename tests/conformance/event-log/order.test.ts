@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { done, type LogRecord } from '@dateline/runtime';
+import { done, type LogRecord, retry } from '@dateline/runtime';
 import { describe, expect, it } from 'vitest';
 import { bytes, journal, kinds, noting, roadFor, text, times } from './road.ts';
 
@@ -35,6 +35,28 @@ describe.each(kinds)('order and commits of the event log on %s', (kind) => {
     }
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(6);
+    await committed();
+  });
+
+  it('keeps the order of a story, and lets the other stories of its key pass, while one is tried again', async () => {
+    const names = ['a', 'b', 'a', 'c', 'b', 'a'].map((story, nth) => ({ story, nth }));
+    await road.log.append(
+      'in',
+      names.map(({ story, nth }) => ({ key: 'en', value: bytes(`${story}${nth}`), headers: { story } })),
+    );
+    const settled = journal<string>();
+    await consume(
+      async ([record]) => {
+        const others = settled.entries.filter((name) => !name.startsWith('a'));
+        // Tried again until every other story of the key is settled: were they to wait for it, this would never end.
+        if (text(record!) === 'a0' && others.length < 3) return [retry('not yet', 5)];
+        settled.add(text(record!));
+        return [done];
+      },
+      { orderKey: (record) => record.headers.story, attempts: 1_000 },
+    );
+    await settled.until((entries) => entries.length === names.length);
+    expect(settled.entries).toEqual(['b1', 'c3', 'b4', 'a0', 'a2', 'a5']);
     await committed();
   });
 

@@ -1,33 +1,38 @@
 import type { Logger } from 'pino';
+import { classifyOwn, type ErrorClass, isUncounted, refusalOf } from '../error-class.ts';
 import type { Outcome } from '../outcome.ts';
 import { backoffMs } from './backoff.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import type { LogRecord, NewRecord, Subscription } from './event-log.ts';
+import type { OrderOf } from './key-queue.ts';
 import type { Held } from './partition-work.ts';
 
 export interface AttemptDeps {
   subscription: Pick<
     Subscription,
-    'handler' | 'step' | 'topic' | 'group' | 'attempts' | 'backoffMs' | 'isOutage' | 'onReject'
+    'handler' | 'step' | 'topic' | 'group' | 'attempts' | 'backoffMs' | 'classify' | 'onReject'
   >;
+  order: OrderOf;
   appendDeadLetter(record: NewRecord): Promise<unknown>;
   log: Logger;
   now(): number;
   random(): number;
 }
 
-/** What one attempt at the head of a key's records came to. */
+/** What one attempt at records of a key came to. Those in neither list were not tried, and keep their place. */
 export interface Attempt {
   settled: { held: Held; outcome: Outcome }[];
-  /** Set when the first record not settled has to wait before the next attempt. */
-  waitMs?: number;
-  /** The next attempts take one record at a time. */
+  /** Records that wait for their next attempt, with those that must not overtake them. */
+  waiting: { held: Held; waitMs: number }[];
+  /** A dependency is away: nothing of the key is tried for this long. */
+  outageMs?: number;
+  /** The records are tried again one by one. */
   single?: boolean;
 }
 
 /**
- * Hands records of one key to the handler once and sorts out the answers. A `retry` holds back its record and all after
- * it, which are handed over again: the order of a key never breaks. Never throws.
+ * Hands records of one key to the handler once and sorts out the answers. A `retry` holds back its record and those after it
+ * of the same order key, which are handed over again. Never throws.
  */
 export async function attempt(deps: AttemptDeps, batch: readonly Held[], signal: AbortSignal): Promise<Attempt> {
   const first = batch[0]!;
@@ -58,20 +63,27 @@ class WrongOutcomes extends Error {
 
 async function settle(deps: AttemptDeps, batch: readonly Held[], outcomes: readonly Outcome[]): Promise<Attempt> {
   const settled: Attempt['settled'] = [];
+  const waiting: Attempt['waiting'] = [];
+  const stopped = new Set<string>();
   for (const [index, held] of batch.entries()) {
+    if (stopped.size > 0 && stopped.has(deps.order(held))) continue;
     const outcome = countRetry(deps, held, outcomes[index]!);
-    if (outcome.kind === 'retry') {
-      const waitMs = outcome.afterMs ?? backoffMs(held.attempts, firstWait(deps), deps.random());
-      return { settled, waitMs };
-    }
-    if (outcome.kind === 'reject' && !(await rejected(deps, held, outcome))) {
-      return { settled, waitMs: backoffMs(held.outages, firstWait(deps), deps.random()) };
-    }
-    settled.push({ held, outcome });
+    const waitMs = await waitAfter(deps, held, outcome);
+    if (waitMs === undefined) settled.push({ held, outcome });
+    else waiting.push({ held, waitMs });
+    if (waitMs !== undefined) stopped.add(deps.order(held));
   }
-  return { settled };
+  return { settled, waiting };
 }
 
+/** Returns how long the record waits for its next attempt; undefined when its outcome is final and told. */
+async function waitAfter(deps: AttemptDeps, held: Held, outcome: Outcome): Promise<number | undefined> {
+  if (outcome.kind === 'retry') return outcome.afterMs ?? waitMsOf(deps, held.attempts);
+  if (outcome.kind !== 'reject' || (await rejected(deps, held, outcome))) return undefined;
+  return waitMsOf(deps, held.outages);
+}
+
+const waitMsOf = (deps: AttemptDeps, tries: number): number => backoffMs(tries, firstWait(deps), deps.random());
 const firstWait = (deps: AttemptDeps): number => deps.subscription.backoffMs ?? 200;
 const maxAttempts = (deps: AttemptDeps): number => deps.subscription.attempts ?? 8;
 
@@ -96,24 +108,31 @@ async function afterThrow(
 ): Promise<Attempt> {
   const first = batch[0]!;
   // Handlers throw when they are told to stop; the record goes to whoever has the partition next.
-  if (signal.aborted) return { settled: [], waitMs: 0 };
-  if (isOutage(deps, error)) {
-    first.outages += 1;
-    deps.log.warn({ ...ids(deps, first.record), err: error, outages: first.outages }, 'a dependency is away, waiting');
-    return { settled: [], waitMs: backoffMs(first.outages, firstWait(deps), deps.random()) };
-  }
-  if (batch.length > 1) return { settled: [], waitMs: 0, single: true };
-  first.attempts += 1;
-  deps.log.warn({ ...ids(deps, first.record), err: error, attempt: first.attempts }, 'handler threw');
-  if (first.attempts < maxAttempts(deps)) {
-    return { settled: [], waitMs: backoffMs(first.attempts, firstWait(deps), deps.random()), single: true };
-  }
-  return settle(deps, [first], [exhausted(first, error instanceof Error ? error.message : String(error))]);
+  if (signal.aborted) return { settled: [], waiting: [], outageMs: 0 };
+  const kind = classOf(deps, error);
+  if (kind === 'outage') return waitOut(deps, first, error);
+  if (batch.length > 1) return { settled: [], waiting: [], single: true };
+  if (kind === 'data') return settle(deps, [first], [{ kind: 'reject', ...refusalOf(error) }]);
+  return tryAgain(deps, first, error, kind);
 }
 
-/** Errors of our own backends say so themselves; of the others the subscriber knows. */
-const isOutage = (deps: AttemptDeps, error: unknown): boolean =>
-  (error as { retryable?: unknown } | null)?.retryable === true || deps.subscription.isOutage?.(error) === true;
+function waitOut(deps: AttemptDeps, first: Held, error: unknown): Attempt {
+  first.outages += 1;
+  deps.log.warn({ ...ids(deps, first.record), err: error, outages: first.outages }, 'a dependency is away, waiting');
+  return { settled: [], waiting: [], outageMs: waitMsOf(deps, first.outages) };
+}
+
+function tryAgain(deps: AttemptDeps, held: Held, error: unknown, kind: ErrorClass): Attempt | Promise<Attempt> {
+  if (isUncounted(kind)) held.outages += 1;
+  else held.attempts += 1;
+  deps.log.warn({ ...ids(deps, held.record), err: error, class: kind, attempt: held.attempts }, 'handler threw');
+  if (held.attempts >= maxAttempts(deps)) {
+    return settle(deps, [held], [exhausted(held, error instanceof Error ? error.message : String(error))]);
+  }
+  return { settled: [], waiting: [{ held, waitMs: waitMsOf(deps, held.attempts + held.outages) }] };
+}
+
+const classOf = (deps: AttemptDeps, error: unknown): ErrorClass => (deps.subscription.classify ?? classifyOwn)(error);
 
 /** Makes the rejection visible and writes the dead letter. False when that has to be tried again. */
 async function rejected(deps: AttemptDeps, held: Held, outcome: { code: string; reason: string }): Promise<boolean> {
@@ -147,7 +166,7 @@ async function tellSender(
   try {
     await deps.subscription.onReject?.(held.record, rejection);
   } catch (error) {
-    if (isOutage(deps, error) || held.outages < maxAttempts(deps)) throw error;
+    if (classOf(deps, error) === 'outage' || held.outages < maxAttempts(deps)) throw error;
     deps.log.error({ ...ids(deps, held.record), err: error }, 'onReject keeps failing; dead-lettered without it');
   }
 }

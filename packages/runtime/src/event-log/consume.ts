@@ -3,50 +3,20 @@ import type { Outcome } from '../outcome.ts';
 import { type Attempt, type AttemptDeps, attempt } from './attempt.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { type Committer, committer } from './committer.ts';
-import type { ConsumerHealth, LogRecord, NewRecord, Subscription } from './event-log.ts';
+import type { Engine, EngineOptions, Road } from './engine.ts';
+import type { ConsumerHealth, LogRecord, Subscription } from './event-log.ts';
 import { type Gate, gate } from './gate.ts';
-import { type Held, hold, idle, type Lane, leave, type PartitionWork, partitionWork } from './partition-work.ts';
-
-/** What the engine needs of a log. */
-export interface Road {
-  /** Commits next offsets by partition. Must refuse, by throwing or silently, what this member no longer owns. */
-  commit(offsets: ReadonlyMap<number, bigint>): Promise<void>;
-  appendDeadLetter(record: NewRecord): Promise<unknown>;
-}
-
-export interface EngineOptions {
-  log: Logger;
-  /**
-   * Finished heads are committed at most this late, in ms; 200 by default. A crash redelivers what finished since. At 20 ms a
-   * consumer that gets a record now and then commits each by itself: at 30 stories a second, 90 requests to Kafka a second.
-   */
-  commitEveryMs?: number;
-  now?: () => number;
-  random?: () => number;
-}
-
-/**
- * The machinery both logs share: parallel across keys, one at a time within a key, commit of the consecutive finished
- * head, bounded memory, retries, dead letters, graceful hand-over. The adapter fetches and tells of assignments.
- */
-export interface Engine {
-  /** Partitions this member now owns. Their records wait until `onAssigned` has succeeded. */
-  assign(partitions: readonly number[]): void;
-  /** Gives partitions back: running handlers may finish for `graceMs` and commit, the rest is dropped uncommitted. */
-  revoke(partitions: readonly number[], graceMs: number): Promise<void>;
-  /** Fetched records of one partition, oldest first. Ignored when the partition is not ours. */
-  offer(partition: number, records: readonly LogRecord[]): void;
-  /** Awaited by the adapter before each fetch or offer. */
-  pass(beat?: () => Promise<void>): Promise<void>;
-  /** Commits what is finished, now. */
-  flush(): Promise<void>;
-  /** A fetch came back, with or without records: the road is open. */
-  progressed(): void;
-  assigned(): number[];
-  health(): ConsumerHealth;
-  /** Gives everything back and stops. */
-  close(graceMs: number): Promise<void>;
-}
+import { allOf, isEmpty, nextBatch, orderOf, remove, setAside } from './key-queue.ts';
+import {
+  type Held,
+  hold,
+  idle,
+  type KeyQueue,
+  leave,
+  type PartitionWork,
+  partitionWork,
+  type Run,
+} from './partition-work.ts';
 
 /** Finished records behind an unfinished one are remembered up to this many; then fetching waits. */
 const MAX_UNCOMMITTED = 10_000;
@@ -69,7 +39,7 @@ class PartitionedEngine implements Engine {
   /** Handlers of partitions given back that have not come to an end yet. */
   readonly #leftovers = new Map<number, PartitionWork>();
   /** Keys that have something to do and nobody doing it. */
-  readonly #ready: Lane[] = [];
+  readonly #ready: KeyQueue[] = [];
   #running = 0;
   #heldBytes = 0;
   #retrying = 0;
@@ -82,7 +52,8 @@ class PartitionedEngine implements Engine {
     this.#random = random ?? Math.random;
     this.#progressAt = this.#now();
     const { appendDeadLetter } = road;
-    this.#attempting = { subscription, appendDeadLetter, log, now: this.#now, random: this.#random };
+    const order = orderOf(subscription.orderKey);
+    this.#attempting = { subscription, appendDeadLetter, log, order, now: this.#now, random: this.#random };
     const partitions = () => this.#partitions.values();
     this.#commits = committer({ everyMs: commitEveryMs, partitions, commit: road.commit, log });
     const maxBytes = subscription.maxInFlightBytes ?? MAX_IN_FLIGHT_BYTES;
@@ -108,7 +79,7 @@ class PartitionedEngine implements Engine {
       const held = hold(work, record);
       if (!held) continue;
       this.#heldBytes += held.bytes;
-      this.#makeReady(held.lane);
+      this.#makeReady(held.keyed);
     }
     this.#pump();
   }
@@ -165,47 +136,63 @@ class PartitionedEngine implements Engine {
     return held;
   }
 
-  #makeReady(lane: Lane): void {
-    if (lane.busy || lane.queue.length === 0 || lane.partition.state !== 'live') return;
-    lane.busy = true;
-    this.#ready.push(lane);
+  #makeReady(keyed: KeyQueue): void {
+    if (keyed.busy || isEmpty(keyed) || keyed.partition.state !== 'live') return;
+    keyed.busy = true;
+    this.#ready.push(keyed);
   }
 
   #pump(): void {
     const concurrency = this.#subscription.concurrency ?? 8;
     while (this.#running < concurrency && this.#ready.length > 0) {
-      const lane = this.#ready.shift()!;
-      if (lane.partition.state === 'live') void this.#work(lane);
-      else lane.busy = false;
+      const keyed = this.#ready.shift()!;
+      const next =
+        keyed.partition.state === 'live'
+          ? nextBatch(keyed, this.#subscription.batch ?? 1, this.#attempting.order)
+          : undefined;
+      if (next) void this.#work(keyed, next.run, next.batch);
+      else keyed.busy = false;
     }
   }
 
-  /** One attempt at the head of a lane, and what follows from it. */
-  async #work(lane: Lane): Promise<void> {
-    const { partition } = lane;
-    const batch = lane.queue.slice(0, lane.single ? 1 : (this.#subscription.batch ?? 1));
+  /** One attempt at records of a key, and what follows from it. */
+  async #work(keyed: KeyQueue, run: Run, batch: readonly Held[]): Promise<void> {
+    const { partition } = keyed;
     this.#running += 1;
     partition.running += 1;
     const from = this.#now();
     const result = await attempt(this.#attempting, batch, partition.abort.signal);
     this.#running -= 1;
-    if (partition.state !== 'gone') this.#settle(lane, result, this.#now() - from);
+    if (result.single) run.single = batch.length;
+    if (partition.state !== 'gone') this.#settle(keyed, run, result, this.#now() - from);
     leave(partition);
-    if (result.waitMs) await this.#waitForRetry(partition, result.waitMs);
-    lane.busy = false;
-    if (lane.queue.length === 0) partition.lanes.delete(lane.key);
-    else this.#makeReady(lane);
+    if (result.outageMs) await this.#waitForRetry(partition, result.outageMs);
+    keyed.busy = false;
+    if (isEmpty(keyed)) partition.keys.delete(keyed.key);
+    else this.#makeReady(keyed);
     this.#pump();
   }
 
-  #settle(lane: Lane, result: Attempt, ms: number): void {
-    for (const { held, outcome } of result.settled) {
+  #settle(keyed: KeyQueue, run: Run, { settled, waiting }: Attempt, ms: number): void {
+    for (const { held, outcome } of settled) {
       this.#tellSettled(held, outcome, ms);
-      this.#finish(lane.partition, held);
+      this.#finish(keyed.partition, held);
     }
-    lane.queue.splice(0, result.settled.length);
-    if (result.settled.length > 0) lane.single = false;
-    if (result.single) lane.single = true;
+    for (const { held, waitMs } of waiting) {
+      void this.#wake(keyed, setAside(keyed, run, held, this.#attempting.order), waitMs);
+    }
+    remove(
+      keyed,
+      run,
+      settled.map(({ held }) => held),
+    );
+  }
+
+  async #wake(keyed: KeyQueue, run: Run, waitMs: number): Promise<void> {
+    await this.#waitForRetry(keyed.partition, waitMs);
+    run.waiting = false;
+    this.#makeReady(keyed);
+    this.#pump();
   }
 
   #finish(partition: PartitionWork, held: Held): void {
@@ -236,7 +223,7 @@ class PartitionedEngine implements Engine {
     for (const work of fresh) {
       if (work.state !== 'waiting') continue;
       work.state = 'live';
-      for (const lane of work.lanes.values()) this.#makeReady(lane);
+      for (const keyed of work.keys.values()) this.#makeReady(keyed);
     }
     this.progressed();
     this.#pump();
@@ -263,7 +250,7 @@ class PartitionedEngine implements Engine {
     if (work.state === 'gone') return false;
     work.state = 'gone';
     work.abort.abort();
-    for (const lane of work.lanes.values()) for (const held of lane.queue) this.#heldBytes -= held.bytes;
+    for (const keyed of work.keys.values()) for (const held of allOf(keyed)) this.#heldBytes -= held.bytes;
     if (this.#partitions.get(work.id) === work) this.#partitions.delete(work.id);
     if (work.running > 0) this.#rememberLeftover(work);
     return true;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Classify } from '../error-class.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** A record as it stands on the log. `offset` is a decimal string, as Kafka's 64 bits do not fit a number. */
@@ -48,8 +49,13 @@ export interface Subscription {
   attempts?: number;
   /** First wait between attempts; doubles up to 30 s, with jitter. Default 200 ms. */
   backoffMs?: number;
-  /** Outages of a dependency are no fault of the record: while this says so, attempts are not counted. */
-  isOutage?: (error: unknown) => boolean;
+  /** What a throw of the handler says about how to go on. By default errors say so themselves, by `retryable`. */
+  classify?: Classify;
+  /**
+   * Records of one key that must not overtake one another while one of them is tried again: those of one story, of a key that is
+   * a language. undefined, and by default: all records of the key. Asked only while something of the key waits.
+   */
+  orderKey?: (record: LogRecord) => string | undefined;
   /** Asked between fetches; true pauses the partitions until it says false. Back-pressure from what comes after. */
   isOverloaded?: () => Promise<boolean>;
   /** Called before the first record of newly assigned partitions; used to rebuild state. Throwing is an outage. */
@@ -118,11 +124,10 @@ export class RecordTooLarge extends Error {
   readonly retryable = false;
 }
 
-/** A topic that `ensureTopics` was not called for, or one with fewer partitions than asked. */
+/** A topic that `ensureTopics` was not called for, or one with fewer partitions than asked. A mistake, and not of the record. */
 export class TopicMismatch extends Error {
   override name = 'TopicMismatch';
   readonly code = 'TOPIC_MISMATCH';
-  readonly retryable = false;
 }
 
 /** What the Postgres log needs of a database; `pg.Pool` fits, and runtime need not import pg. */

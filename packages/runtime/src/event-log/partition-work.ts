@@ -14,16 +14,27 @@ export interface Held {
   outages: number;
   /** Set once the record is to be dead-lettered, which may itself have to be tried again. */
   rejection?: Rejection;
+  /** What `orderKey` said, once it was asked. */
+  order?: string;
 }
 
-/** The records of one key, oldest first. One attempt at a time. */
-export interface Lane {
+/** Records that are handed over one after the other, oldest first. */
+export interface Run {
+  queue: Held[];
+  /** After a throw this many records go one by one, so that the one at fault is found. */
+  single: number;
+  /** Its first record waits for its next attempt. */
+  waiting: boolean;
+}
+
+/** The records of one key. One attempt at a time; what waits for its next attempt is set aside, and the others pass. */
+export interface KeyQueue {
   partition: PartitionWork;
   key: string | bigint;
-  queue: Held[];
+  main: Run;
+  /** Retried records and those that must not overtake them, by order key. */
+  aside: Map<string, Run>;
   busy: boolean;
-  /** After a throw records go one by one, so that the one at fault is found. */
-  single: boolean;
 }
 
 export interface PartitionWork {
@@ -33,7 +44,7 @@ export interface PartitionWork {
    * starts. gone: someone else's; results are ignored.
    */
   state: 'waiting' | 'live' | 'draining' | 'gone';
-  lanes: Map<string | bigint, Lane>;
+  keys: Map<string | bigint, KeyQueue>;
   offsets: Consecutive;
   /** Records below this were already offered; a log may deliver them again after a rejoin. */
   next: bigint;
@@ -52,7 +63,7 @@ export function partitionWork(id: number): PartitionWork {
   return {
     id,
     state: 'waiting',
-    lanes: new Map(),
+    keys: new Map(),
     offsets: consecutive(),
     next: -1n,
     toCommit: undefined,
@@ -65,20 +76,28 @@ export function partitionWork(id: number): PartitionWork {
 /** Memory a record costs beside its value: object, key, headers; measured with 50,000 small records, rounded up. */
 const OVERHEAD_BYTES = 512;
 
-/** Puts a record into its key's lane. Answers the lane, or undefined when the record was offered before. */
-export function hold(work: PartitionWork, record: LogRecord): { lane: Lane; bytes: number } | undefined {
+/** Puts a record behind the others of its key. Returns their queue, or undefined when the record was offered before. */
+export function hold(work: PartitionWork, record: LogRecord): { keyed: KeyQueue; bytes: number } | undefined {
   const offset = BigInt(record.offset);
   if (offset < work.next) return undefined;
   work.next = offset + 1n;
   work.offsets.add(offset);
-  // A record without a key has nobody to wait for: its offset makes a lane of its own.
+  // A record without a key has nobody to wait for: its offset makes a queue of its own.
   const key = record.key ?? offset;
-  const lane = work.lanes.get(key) ?? { partition: work, key, queue: [], busy: false, single: false };
-  work.lanes.set(key, lane);
+  const keyed = work.keys.get(key) ?? newKeyQueue(work, key);
+  work.keys.set(key, keyed);
   const bytes = record.value.byteLength + OVERHEAD_BYTES;
-  lane.queue.push({ record, offset, bytes, attempts: 0, outages: 0 });
-  return { lane, bytes };
+  keyed.main.queue.push({ record, offset, bytes, attempts: 0, outages: 0 });
+  return { keyed, bytes };
 }
+
+const newKeyQueue = (partition: PartitionWork, key: string | bigint): KeyQueue => ({
+  partition,
+  key,
+  main: { queue: [], single: 0, waiting: false },
+  aside: new Map(),
+  busy: false,
+});
 
 /** Resolves when no handler of this partition runs any more. */
 export function idle(work: PartitionWork): Promise<void> {

@@ -1,7 +1,8 @@
 import type { EachBatchPayload, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { backoffMs, pause } from '../backoff.ts';
-import { createEngine, type Engine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
+import { createEngine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
+import type { Engine } from '../engine.ts';
 import type { Consumer, NewRecord, PartitionLag, Subscription } from '../event-log.ts';
 import { beforeJoin, consumerWithCluster } from './cluster.ts';
 import { recordOf } from './records.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { pause } from '../backoff.ts';
-import { createEngine, type Engine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
+import { createEngine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
+import type { Engine } from '../engine.ts';
 import type { Consumer, LogRecord, NewRecord, SqlPool, Subscription } from '../event-log.ts';
 import { commitOffsets, groupNews, type Lease, leaseRound, leaveGroup, type Member, releaseLeases } from './leases.ts';
 import type { News } from './news.ts';

@@ -1,0 +1,44 @@
+import type { Logger } from 'pino';
+import type { ConsumerHealth, LogRecord, NewRecord } from './event-log.ts';
+
+/** What the engine needs of a log. */
+export interface Road {
+  /** Commits next offsets by partition. Must refuse, by throwing or silently, what this member no longer owns. */
+  commit(offsets: ReadonlyMap<number, bigint>): Promise<void>;
+  appendDeadLetter(record: NewRecord): Promise<unknown>;
+}
+
+export interface EngineOptions {
+  log: Logger;
+  /**
+   * Finished heads are committed at most this late, in ms; 200 by default. A crash redelivers what finished since. At 20 ms a
+   * consumer that gets a record now and then commits each by itself: at 30 stories a second, 90 requests to Kafka a second.
+   */
+  commitEveryMs?: number;
+  now?: () => number;
+  random?: () => number;
+}
+
+/**
+ * The machinery both logs share: parallel across keys, one at a time within a key, commit of the consecutive finished
+ * head, bounded memory, retries that hold up no more than their order key, dead letters, graceful hand-over. The adapter
+ * fetches and tells of assignments.
+ */
+export interface Engine {
+  /** Partitions this member now owns. Their records wait until `onAssigned` has succeeded. */
+  assign(partitions: readonly number[]): void;
+  /** Gives partitions back: running handlers may finish for `graceMs` and commit, the rest is dropped uncommitted. */
+  revoke(partitions: readonly number[], graceMs: number): Promise<void>;
+  /** Fetched records of one partition, oldest first. Ignored when the partition is not ours. */
+  offer(partition: number, records: readonly LogRecord[]): void;
+  /** Awaited by the adapter before each fetch or offer. */
+  pass(beat?: () => Promise<void>): Promise<void>;
+  /** Commits what is finished, now. */
+  flush(): Promise<void>;
+  /** A fetch came back, with or without records: the road is open. */
+  progressed(): void;
+  assigned(): number[];
+  health(): ConsumerHealth;
+  /** Gives everything back and stops. */
+  close(graceMs: number): Promise<void>;
+}
