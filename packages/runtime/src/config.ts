@@ -11,6 +11,17 @@ export const processOptions = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .describe('PostgreSQL 15 or newer: postgres://user:password@host:5432/database'),
   DATABASE_POOL: number(2, 500).default(20).describe('Connections this process may open to PostgreSQL'),
+  DATABASE_STATEMENT_TIMEOUT_MS: number(0, 3_600_000)
+    .default(30_000)
+    .describe('PostgreSQL ends a statement that takes longer; raise it for slow disks. 0: as the server is set'),
+  DATABASE_LOCK_TIMEOUT_MS: number(0, 3_600_000)
+    .default(5_000)
+    .describe('Longest wait for a row that another process holds, before it is tried again. 0: as the server is set'),
+  DATABASE_IDLE_TIMEOUT_MS: number(0, 3_600_000)
+    .default(10_000)
+    .describe(
+      'A process that stands still inside a transaction loses it, and its locks, after this. 0: as the server is set',
+    ),
   EVENT_LOG: z
     .enum(['kafka', 'postgres'])
     .default('postgres')

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, type ProcessConfig, readConfig } from './config.ts';
 import type { EventLog, SqlPool } from './event-log/event-log.ts';
 import { openEventLog } from './event-log/open.ts';
 import { createHealth, opsRoutes } from './health.ts';
@@ -16,9 +16,16 @@ export interface OwnedSqlPool extends SqlPool {
   end(): Promise<void>;
 }
 
+/** What a process waits for PostgreSQL, in ms: for one statement, a lock, and the next word of its own inside a transaction. */
+export interface SqlLimits {
+  statementMs: number;
+  lockMs: number;
+  idleMs: number;
+}
+
 export interface ProcessDeps {
   /** Opens the one pool of the process; `openPool` of the store fits. Runtime itself knows no driver. */
-  openSql(url: string, options: { max: number }): OwnedSqlPool | Promise<OwnedSqlPool>;
+  openSql(url: string, options: { max: number } & SqlLimits): OwnedSqlPool | Promise<OwnedSqlPool>;
   /** Taken instead of what the configuration names; they are not closed here. */
   overrides?: { log?: Logger; eventLog?: EventLog; queues?: Queues };
   /** Checks of what whoever starts the process runs beside it, such as an embedded server. */
@@ -114,6 +121,12 @@ const notServing = (message: string): HealthCheck => ({
   },
 });
 
+const limitsOf = (options: ProcessConfig): SqlLimits => ({
+  statementMs: options.DATABASE_STATEMENT_TIMEOUT_MS,
+  lockMs: options.DATABASE_LOCK_TIMEOUT_MS,
+  idleMs: options.DATABASE_IDLE_TIMEOUT_MS,
+});
+
 /** Database, event log and queues, each owned by the stack unless it was handed in. */
 async function openBackends({
   config,
@@ -123,13 +136,14 @@ async function openBackends({
   opened,
 }: Start): Promise<Pick<Host, 'sql' | 'eventLog' | 'queues'>> {
   const options = config.process;
-  const sql = await deps.openSql(options.DATABASE_URL, { max: options.DATABASE_POOL });
+  const limits = limitsOf(options);
+  const sql = await deps.openSql(options.DATABASE_URL, { max: options.DATABASE_POOL, ...limits });
   opened.defer(() => sql.end());
   const eventLog = deps.overrides?.eventLog ?? opened.use(await openEventLog(options, { sql, log, clientId: name }));
   const place =
     options.QUEUES === 'redis'
       ? { backend: 'redis' as const, url: options.REDIS_URL! }
-      : { backend: 'postgres' as const, url: options.DATABASE_URL };
+      : { backend: 'postgres' as const, url: options.DATABASE_URL, limits };
   const queues =
     deps.overrides?.queues ?? opened.use(await openQueues({ ...place, prefix: options.QUEUE_PREFIX, log }));
   return { sql, eventLog, queues };

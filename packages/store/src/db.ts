@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { ANSWER_MARGIN_MS } from './pool.ts';
+import { databaseFaultOf } from './sqlstate.ts';
 
 /** Anything that runs SQL: the pool, or one connection inside a transaction. */
 export interface Db {
@@ -8,46 +9,6 @@ export interface Db {
 /** What the store needs of a pool, so that whoever owns the pool need not know its driver. */
 export interface Pool extends Db {
   connect(): Promise<Db & { release(destroy?: boolean): void }>;
-}
-
-/** Counts and offsets stay far below 2^53, so bigint columns may be numbers. */
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
-};
-
-/**
- * News comes minutes apart at night, and after the driver's ten seconds each service would connect anew for it: a first query on
- * a new connection took 14 ms, on a kept one 1 ms.
- */
-const IDLE_MS = 10 * 60_000;
-
-/**
- * Firewalls and load balancers forget a silent connection after 4 to 6 minutes without a word to either end, and the next query
- * on it would hang until TCP gives up. Probes keep it known, and find out what has gone before a query does.
- */
-const KEEP_ALIVE_MS = 60_000;
-
-/**
- * Opens a pool. The first query connects; a server that is down rejects that query within 5 seconds.
- * @param url postgres://user:password@host:port/database
- */
-export function openPool(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.max ?? 10,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: IDLE_MS,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-    application_name: 'dateline',
-    types,
-  });
-  pool.on('error', options.onError ?? (() => undefined));
-  // A connection that breaks while it is lent out fails its query, which its borrower handles; the event that pg emits besides
-  // would end the process for want of a listener.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
 
 /** Runs work in one transaction: all of it happens, or none. */
@@ -60,19 +21,37 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>)
     await client.query('commit');
     return result;
   } catch (error) {
-    broken = await client.query('rollback').then(
-      () => false,
-      () => true,
-    );
+    broken = !(await rolledBack(client, error));
     throw error;
   } finally {
     client.release(broken);
   }
 }
 
-/** Reads with several queries as of one moment: what commits in between is seen by all of them, or by none. */
-export const inSnapshot = <T>(pool: Pool, read: (tx: Db) => Promise<T>): Promise<T> =>
+/** A server that is away rolls back by itself once the connection is closed; asking it would only take as long again. */
+async function rolledBack(client: Db, error: unknown): Promise<boolean> {
+  if (databaseFaultOf(error) === 'outage') return false;
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Maintenance has this long for a statement: it may read a whole table, and nobody waits for it. */
+const MAINTENANCE_MS = 10 * 60_000;
+
+/** Runs maintenance in one transaction, under a limit of its own for each statement. */
+export const inMaintenance = <T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> =>
   inTransaction(pool, async (tx) => {
+    await tx.query(`set local statement_timeout = ${MAINTENANCE_MS}`);
+    // The driver gives up on a silent server by a limit of its own, which it takes with the text of a query.
+    const patient = { query_timeout: MAINTENANCE_MS + ANSWER_MARGIN_MS };
+    return work({ query: (text, values) => tx.query({ text, values, ...patient } as unknown as string) });
+  });
+
+/** Reads a lot with several queries as of one moment: what commits in between is seen by all of them, or by none. */
+export const inSnapshot = <T>(pool: Pool, read: (tx: Db) => Promise<T>): Promise<T> =>
+  inMaintenance(pool, async (tx) => {
     await tx.query('set transaction isolation level repeatable read, read only');
     return read(tx);
   });

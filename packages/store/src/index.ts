@@ -10,6 +10,7 @@ export * from './fingerprints.ts';
 export * from './migrate.ts';
 export * from './operators.ts';
 export * from './overview.ts';
+export { CONNECTION_LIMITS, type ConnectionLimits, openPool, type PoolOptions } from './pool.ts';
 export * from './receipts.ts';
 export * from './rejected-items.ts';
 export * from './related-candidates.ts';

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
-import { type Db, openPool } from './db.ts';
+import type { Db } from './db.ts';
+import { openPool, type PoolOptions } from './pool.ts';
 
 const dir = fileURLToPath(new URL('../migrations', import.meta.url));
 const table = 'migrations';
@@ -23,12 +24,15 @@ export const knownMigrations = (): string[] =>
 /** True for a migration that older code cannot live with: its first line is `-- breaking`. */
 const isBreaking = (name: string): boolean => readFileSync(`${dir}/${name}.sql`, 'utf8').startsWith('-- breaking');
 
+/** A migration may take hours; one whose process stands still must not keep its locks for longer than this. */
+const FROZEN_MIGRATION = { idle_in_transaction_session_timeout: 60_000 };
+
 /**
  * Brings the schema up to date. Two processes may call this at once: the second waits for the first's advisory lock and
  * then finds nothing to do. Returns the names of what ran.
  */
 export async function migrate(url: string, log: (line: string) => void = () => undefined): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, keepAlive: true, ...FROZEN_MIGRATION });
   await client.connect();
   try {
     const ran = await runner({
@@ -48,10 +52,7 @@ export async function migrate(url: string, log: (line: string) => void = () => u
 }
 
 /** Opens a pool on a database whose schema fits this code; what every process starts with. Throws SchemaMismatch. */
-export async function openCheckedPool(
-  url: string,
-  options: { max?: number } = {},
-): Promise<ReturnType<typeof openPool>> {
+export async function openCheckedPool(url: string, options: PoolOptions = {}): Promise<ReturnType<typeof openPool>> {
   const pool = openPool(url, options);
   try {
     await checkSchema(pool);

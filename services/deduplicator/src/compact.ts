@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { expireFingerprints, listPackable, listShards, type Pool, packFingerprintRows } from '@dateline/store';
+import {
+  expireFingerprints,
+  inMaintenance,
+  listPackable,
+  listShards,
+  type Pool,
+  packFingerprintRows,
+} from '@dateline/store';
 import type { Logger } from 'pino';
 
 export interface CompactDeps {
@@ -15,14 +22,14 @@ const EVERY_MS = 60_000;
 /** Packs single fingerprints into blocks and forgets those that left the window. Safe beside a running deduplicator. */
 export async function compactOnce({ pool, windowMs, now }: CompactDeps, blockSize = BLOCK): Promise<number> {
   const since = new Date(now().getTime() - windowMs);
-  await expireFingerprints(pool, since);
+  await inMaintenance(pool, (tx) => expireFingerprints(tx, since));
   let packed = 0;
   for (const shard of await listShards(pool, since)) packed += await packShard(pool, shard, since, blockSize);
   return packed;
 }
 
 async function packShard(pool: Pool, shard: string, since: Date, blockSize: number): Promise<number> {
-  const ids = await listPackable(pool, shard, since);
+  const ids = await inMaintenance(pool, (tx) => listPackable(tx, shard, since));
   // The newest block's worth stays single: its stories are the likeliest to get another version soon.
   const whole = Math.floor(Math.max(0, ids.length - blockSize) / blockSize);
   for (let block = 0; block < whole; block++) {

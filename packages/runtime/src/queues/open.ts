@@ -21,6 +21,8 @@ export interface PostgresQueuesOptions {
   /** Becomes the schema `<prefix>_queues`. */
   prefix: string;
   log: Logger;
+  /** What a connection waits for, in ms; 0, and by default, as the server is set. */
+  limits?: { statementMs: number; lockMs: number; idleMs: number };
   /** Bring BullMQ's schema up to date (default); false refuses to start on a schema that is missing. */
   migrate?: boolean;
 }

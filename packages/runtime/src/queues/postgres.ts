@@ -26,6 +26,7 @@ export async function connectPostgres(options: PostgresQueuesOptions): Promise<Q
     schema: schemaOf(options.prefix),
     max,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
     ...extra,
   });
   const control = new PostgresConnection(connection(POOL.control, { migrate: options.migrate ?? true }));
@@ -36,22 +37,29 @@ export async function connectPostgres(options: PostgresQueuesOptions): Promise<Q
     await control.close().catch(() => undefined);
     throw error;
   }
+  const limited = (max: number): PostgresPoolConfig => connection(max, options.limits && settingsOf(options.limits));
   return {
     kind: 'postgres',
     // BullMQ types a queue by its backend; above this line no one needs to know which.
-    newQueue: (name) =>
-      new Queue(name, { connection: connection(POOL.queue) }, createPostgresBackend) as unknown as Queue,
+    newQueue: (name) => new Queue(name, { connection: limited(POOL.queue) }, createPostgresBackend) as unknown as Queue,
     newWorker: (name, processor, own, onProgress) =>
       new Worker(
         name,
         processor,
-        { ...own, connection: connection(POOL.worker) },
+        { ...own, connection: limited(POOL.worker) },
         observed(onProgress),
       ) as unknown as Worker,
     ping: async () => void (await answered('Postgres', 5_000, control.pool.query('SELECT 1'))),
     close: () => control.close(),
   };
 }
+
+/** A worker that stands still inside a transaction must not keep its jobs from the others. */
+const settingsOf = ({ statementMs, lockMs, idleMs }: NonNullable<PostgresQueuesOptions['limits']>) => ({
+  ...(statementMs > 0 && { statement_timeout: statementMs }),
+  ...(lockMs > 0 && { lock_timeout: lockMs }),
+  ...(idleMs > 0 && { idle_in_transaction_session_timeout: idleMs }),
+});
 
 type PostgresFactory = BackendFactory<PostgresQueueBackend, PostgresConnectionOptions>;
 
