@@ -162,7 +162,8 @@ export function productOf(installation: Installation, url: string, running?: Run
       until(`receipt ${id} is settled`, async () => {
         const receipt = await product.receipt(source, id);
         const out =
-          receipt.state === 'done' && receipt.stories.every(({ stage }) => stage === 'published' || stage === 'held');
+          receipt.state === 'done' &&
+          receipt.stories.every(({ stage }) => ['published', 'held', 'rejected'].includes(stage));
         return out || receipt.state === 'rejected' ? receipt : undefined;
       }),
     feed: (file) => fetch(`${url}/feeds/${file}`),

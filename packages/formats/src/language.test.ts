@@ -48,6 +48,7 @@ describe('normalizeLanguage', () => {
     ['eng', 'en'],
     ['se', 'sv'],
     ['dk', 'da'],
+    ['dk.iso-8859-1', 'da'],
     ['no-NB', 'nb'],
     ['nb-NO', 'nb-NO'],
     ['zh-hans-cn', 'zh-Hans-CN'],

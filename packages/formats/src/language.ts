@@ -87,9 +87,9 @@ function nameIn(language: string, code: string): string {
  */
 export function normalizeLanguage(tag: string): string | undefined {
   const wanted = tag.trim().toLowerCase();
-  const known = lookUp(QUIRKS, wanted) ?? codeOfName.get(wanted);
-  if (known !== undefined) return known;
-  return canonical(wanted.replace(/[.@].*$/, '').replaceAll('_', '-'));
+  const bare = wanted.replace(/[.@].*$/, '');
+  const known = lookUp(QUIRKS, wanted) ?? codeOfName.get(wanted) ?? lookUp(QUIRKS, bare);
+  return known ?? canonical(bare.replaceAll('_', '-'));
 }
 
 function canonical(tag: string): string | undefined {

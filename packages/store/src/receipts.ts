@@ -164,14 +164,42 @@ export async function markRejected(db: Db, id: string, why: { code: string; reas
   ]);
 }
 
+/** A story of an item that was read and cannot be recorded; its neighbours may well be. */
+export interface StoryRejection {
+  receiptId: string;
+  index: number;
+  storyId: string;
+  code: string;
+  reason: string;
+}
+
+/** Tells the receipt of a rejected story, and rejects the receipt itself when that was its only one. */
+export async function markStoryRejected(
+  db: Db,
+  { receiptId, index, storyId, code, reason }: StoryRejection,
+): Promise<void> {
+  await db.query(
+    `with kept as (
+       insert into receipt_stories (receipt_id, index, story_id, ordinal, outcome, code, reason)
+       values ($1, $2, $3, 0, 'rejected', $4, $5) on conflict do nothing
+     )
+     update receipts set state = 'rejected', code = $4, reason = $5, settled_at = now() where id = $1 and stories = 1`,
+    [receiptId, index, storyId, code, reason],
+  );
+}
+
 export interface ReceiptStory {
   index: number;
   storyId: string;
+  /** 0 for a rejected one. */
   ordinal: number;
-  outcome: 'new' | 'version' | 'late' | 'repeat';
+  outcome: 'new' | 'version' | 'late' | 'repeat' | 'rejected';
+  code: string | null;
+  reason: string | null;
   decision: string | null;
   ofStory: string | null;
   reasons: string[] | null;
+  /** `rejected` when no version of the story is recorded. */
   stage: string;
 }
 
@@ -179,8 +207,9 @@ export interface ReceiptStory {
 export const listReceiptStories = (db: Db, receiptId: string): Promise<ReceiptStory[]> =>
   all(
     db,
-    `select r.index, r.story_id as "storyId", r.ordinal, r.outcome, d.decision, d.of_story as "ofStory", d.reasons, s.stage
-     from receipt_stories r join stories s on s.id = r.story_id
+    `select r.index, r.story_id as "storyId", r.ordinal, r.outcome, r.code, r.reason, d.decision, d.of_story as "ofStory", d.reasons,
+       coalesce(s.stage, 'rejected') as stage
+     from receipt_stories r left join stories s on s.id = r.story_id
      left join decisions d on d.story_id = r.story_id and d.ordinal = r.ordinal
      where r.receipt_id = $1 order by r.index`,
     [receiptId],

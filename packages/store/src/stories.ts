@@ -100,7 +100,8 @@ const changed =
 
 /**
  * Inserts stories or moves them to their new current version, and indexes their words for search; in id order, in one
- * statement. 'simple' folds case only: the same index serves every language, and the tagger does its own stemming.
+ * statement. 'simple' folds case only: the same index serves every language, and the tagger does its own stemming. Of long
+ * texts the beginning is indexed: a tsvector holds 1 MB.
  */
 export async function saveStories(tx: Db, changes: readonly (StoryChange & { body: string })[]): Promise<void> {
   if (changes.length === 0) return;
@@ -119,7 +120,8 @@ const saveStatement = `
   )
   insert into story_words (story_id, at, words)
   select id, first_received_at,
-    setweight(to_tsvector('simple', headline || ' ' || coalesce(slugline, '')), 'A') || setweight(to_tsvector('simple', left(body, 20000)), 'B')
+    setweight(to_tsvector('simple', left(headline, 2000) || ' ' || left(coalesce(slugline, ''), 1000)), 'A')
+      || setweight(to_tsvector('simple', left(body, 20000)), 'B')
   from given order by id on conflict (story_id) do update set words = excluded.words`;
 
 /** Raises the count of versions for stories that got only a late one. */

@@ -75,6 +75,23 @@ export interface ReceiptOutcome {
   outcome: 'new' | 'version' | 'late' | 'repeat';
 }
 
-/** Tells each receipt what became of its stories. A replay of the same record keeps the first answer. */
-export const recordReceiptOutcomes = (tx: Db, outcomes: readonly ReceiptOutcome[]): Promise<void> =>
-  insertRows(tx, 'receipt_stories', outcomes, 'on conflict do nothing');
+/**
+ * Tells each receipt what became of its stories. A replay of the same record keeps the first answer, unless that was a
+ * rejection: then the story is recorded now, and its receipt is no longer rejected.
+ */
+export async function recordReceiptOutcomes(tx: Db, outcomes: readonly ReceiptOutcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  await tx.query(
+    `with kept as (
+       insert into receipt_stories as r (receipt_id, index, story_id, ordinal, outcome)
+       select receipt_id, index, story_id, ordinal, outcome from jsonb_populate_recordset(null::receipt_stories, $1)
+       on conflict (receipt_id, index) do update
+         set story_id = excluded.story_id, ordinal = excluded.ordinal, outcome = excluded.outcome, code = null, reason = null
+         where r.outcome = 'rejected'
+       returning receipt_id, xmax <> 0 as again
+     )
+     update receipts set state = 'normalized', code = null, reason = null
+     where state = 'rejected' and id in (select receipt_id from kept where again)`,
+    [JSON.stringify(outcomes)],
+  );
+}

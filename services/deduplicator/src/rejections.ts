@@ -1,21 +1,26 @@
 import type { LogRecord } from '@dateline/runtime';
-import { type Pool, recordRejectedItem } from '@dateline/store';
+import { markStoryRejected, type Pool, recordRejectedItem } from '@dateline/store';
+import { storyId } from '@dateline/story';
 import { z } from 'zod';
 
 export const STEP = 'deduplicate';
 
 const partly = z.object({
   receiptId: z.string().catch('unknown'),
-  story: z.object({ source: z.string() }).catch({ source: 'unknown' }),
+  index: z.int().nonnegative().catch(0),
+  story: z.object({ source: z.string(), guid: z.string().optional() }).catch({ source: 'unknown' }),
 });
 
-/** Keeps a normalized story that could not be recorded, under the receipt of the item it came in where that can be told. */
+/**
+ * Keeps a normalized story that could not be recorded, and tells the receipt of the item it came in, where that can be told:
+ * before its offset is committed, or the receipt would say "processing" for ever.
+ */
 export async function recordRejection(
   pool: Pool,
   record: LogRecord,
   why: { code: string; reason: string },
 ): Promise<void> {
-  const { receiptId, story } = partly.parse(lenientJson(record.value) ?? {});
+  const { receiptId, index, story } = partly.parse(lenientJson(record.value) ?? {});
   await recordRejectedItem(pool, {
     receiptId,
     sourceId: story.source,
@@ -31,6 +36,8 @@ export async function recordRejection(
     originPartition: record.partition,
     originOffset: record.offset,
   });
+  if (story.guid === undefined) return;
+  await markStoryRejected(pool, { receiptId, index, storyId: storyId(story.source, story.guid), ...why });
 }
 
 function lenientJson(bytes: Uint8Array): unknown {

@@ -26,6 +26,8 @@ const story = (fields: Partial<ReceiptStory> = {}): ReceiptStory => ({
   storyId: 'st_1',
   ordinal: 3,
   outcome: 'version',
+  code: null,
+  reason: null,
   decision: 'new-version',
   ofStory: 'st_1',
   reasons: ['same source and guid'],
@@ -38,6 +40,12 @@ describe('viewReceipt', () => {
     ['not read yet', { state: 'received', stories: null }, [], 'received'],
     ['one of two stories is recorded', {}, [story()], 'processing'],
     ['both stories are recorded', {}, [story(), story({ index: 1 })], 'done'],
+    [
+      'one is recorded and one rejected',
+      {},
+      [story(), story({ index: 1, outcome: 'rejected', code: 'DATA_REFUSED' })],
+      'done',
+    ],
     ['refused', { state: 'rejected', code: 'NO_STORY', reason: 'empty' }, [], 'rejected'],
   ])('%s', (_what, fields, stories, state) => expect(viewReceipt(receipt(fields), stories).state).toBe(state));
 
@@ -45,6 +53,12 @@ describe('viewReceipt', () => {
     const why = { code: 'NO_STORY', reason: 'It holds no story' };
     expect(viewReceipt(receipt({ state: 'rejected', ...why }), []).rejected).toEqual(why);
     expect(viewReceipt(receipt(why), []).rejected).toBeUndefined();
+  });
+
+  it('says why one story of an item was not recorded', () => {
+    const why = { code: 'DATA_REFUSED', reason: 'It cannot be stored' };
+    const shown = viewReceipt(receipt(), [story(), story({ index: 1, outcome: 'rejected', ...why })]).stories;
+    expect(shown.map(({ rejected }) => rejected)).toEqual([undefined, why]);
   });
 
   it.each(['exact-copy', 'near-copy'])('names the story of which this is an %s', (decision) => {

@@ -6,9 +6,12 @@ const storyView = z.object({
   storyId: z.string(),
   version: z.int().describe('Arrival number of this version within its story'),
   outcome: z
-    .enum(['new', 'version', 'late', 'repeat'])
-    .describe('A new story; a newer version; a version older than the current one; copy that was known already'),
-  stage: z.string().describe('recorded, released, published, or held'),
+    .enum(['new', 'version', 'late', 'repeat', 'rejected'])
+    .describe(
+      'A new story; a newer version; a version older than the current one; copy that was known already; not recorded, see `rejected`',
+    ),
+  stage: z.string().describe('recorded, released, published, held, or rejected'),
+  rejected: z.object({ code: z.string(), reason: z.string() }).optional().describe('Why this story was not recorded'),
   duplicateOf: z.string().optional().describe('The story that this one copies'),
   decision: z.string().optional(),
   reasons: z.array(z.string()).optional(),
@@ -58,6 +61,7 @@ const viewStory = (story: ReceiptStory) => ({
   version: story.ordinal,
   outcome: story.outcome,
   stage: story.stage,
+  rejected: story.outcome === 'rejected' ? { code: story.code ?? '', reason: story.reason ?? '' } : undefined,
   duplicateOf: isCopy(story.decision) ? (story.ofStory ?? undefined) : undefined,
   decision: story.decision ?? undefined,
   reasons: story.reasons ?? undefined,

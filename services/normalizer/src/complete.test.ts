@@ -55,5 +55,10 @@ describe('shardOf', () => {
     ['EN', 'en'],
     ['zh-Hant-HK', 'zh'],
     ['und', 'und'],
+    ['e', 'und'],
+    ['englishes', 'und'],
+    ['en_GB', 'und'],
+    [`en-${'x'.repeat(5_000)}`, 'en'],
+    ['x'.repeat(5_000), 'und'],
   ])('%s belongs to %s', (language, shard) => expect(shardOf(language)).toBe(shard));
 });

@@ -27,8 +27,11 @@ export function complete(draft: StoryDraft, index: number, origin: Origin): Stor
   });
 }
 
-/** Copies are found within a language, so that is how stories are divided among deduplicators. */
-export const shardOf = (language: string): string => language.toLowerCase().split('-', 1)[0] ?? 'und';
+/**
+ * Copies are found within a language, so that is how stories are divided among deduplicators. What is no primary language
+ * subtag (RFC 5646, 2 to 8 letters) has no shard of its own: it would be the key of records and rows.
+ */
+export const shardOf = (language: string): string => /^[a-z]{2,8}(?=-|$)/i.exec(language)?.[0].toLowerCase() ?? 'und';
 
 /** PostgreSQL's jsonb has no NUL and no half of a surrogate pair; neither is ever meant. */
 function storable(draft: StoryDraft): StoryDraft {

@@ -157,7 +157,7 @@ async function rejected(deps: AttemptDeps, held: Held, outcome: { code: string; 
   }
 }
 
-/** A bug in `onReject` must not hold a partition for ever: after the usual attempts the dead letter is written without it. */
+/** A bug in `onReject` must not hold a partition for ever: after the usual attempts the dead letter is written without it, and at once when it refuses the record's data. */
 async function tellSender(
   deps: AttemptDeps,
   held: Held,
@@ -166,7 +166,8 @@ async function tellSender(
   try {
     await deps.subscription.onReject?.(held.record, rejection);
   } catch (error) {
-    if (classOf(deps, error) === 'outage' || held.outages < maxAttempts(deps)) throw error;
+    const kind = classOf(deps, error);
+    if (isUncounted(kind) || (kind !== 'data' && held.outages < maxAttempts(deps))) throw error;
     deps.log.error({ ...ids(deps, held.record), err: error }, 'onReject keeps failing; dead-lettered without it');
   }
 }
