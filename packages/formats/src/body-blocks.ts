@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import { escapeHtml } from './escape-html.ts';
+import { BLOCK_ELEMENTS, NO_PROSE_ELEMENTS } from './html-elements.ts';
 import { lookUp } from './look-up.ts';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
@@ -16,15 +17,9 @@ const DEEPEST = 200;
 
 const HEADINGS: Record<string, 'h2' | 'h3' | 'h4'> = { h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4' };
 
-const BREAKING = new Set([
-  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
-  ...['blockquote', 'pre', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'figure', 'figcaption'],
-  ...['center', 'dl', 'dt', 'dd', 'hr', 'address', 'caption', 'html', 'body', 'form', 'nav', 'fieldset'],
-]);
-
-const NO_PROSE = new Set([
-  ...['script', 'style', 'noscript', 'textarea', 'option', 'template', 'iframe', 'object', 'svg', 'head', 'title'],
-]);
+/** Obsolete elements by those that took their place. */
+const LISTS: Record<string, 'ul' | 'ol'> = { ul: 'ul', ol: 'ol', dir: 'ul', menu: 'ul' };
+const PREFORMATTED = new Set(['pre', 'listing', 'xmp', 'plaintext']);
 
 const INLINE: Record<string, string> = {
   a: 'a',
@@ -72,7 +67,7 @@ function linkedBy(link: Node | undefined, block: Block): Block {
 /** True when the node is a block or, like a link around a whole card, holds one. */
 function breaks(node: Node, depth: number): boolean {
   if (node.type !== 'tag' || depth > DEEPEST) return false;
-  return BREAKING.has(node.name) || node.children.some((child) => breaks(child, depth + 1));
+  return BLOCK_ELEMENTS.has(node.name) || node.children.some((child) => breaks(child, depth + 1));
 }
 
 function blockOf(node: Node, depth: number, link?: Node): Block[] {
@@ -80,8 +75,9 @@ function blockOf(node: Node, depth: number, link?: Node): Block[] {
   const heading = lookUp(HEADINGS, node.name);
   if (heading !== undefined)
     return filled({ tag: heading, content: node.children }).map((block) => linkedBy(link, block));
-  if (node.name === 'pre') return filled({ tag: 'pre', content: node.children });
-  if (node.name === 'ul' || node.name === 'ol') return listOf(node.name, node.children, depth);
+  if (PREFORMATTED.has(node.name)) return filled({ tag: 'pre', content: node.children });
+  const list = lookUp(LISTS, node.name);
+  if (list !== undefined) return listOf(list, node.children, depth);
   if (node.name === 'table') return tableOf(node.children, depth);
   const blocks = flow(node.children, depth, link);
   if (node.name !== 'blockquote' || blocks.length === 0) return blocks;
@@ -116,8 +112,9 @@ function listOf(tag: 'ul' | 'ol', children: readonly Node[], depth: number): Blo
 }
 
 function tableOf(children: readonly Node[], depth: number): Block[] {
+  const captions = children.filter((child) => nameOf(child) === 'caption');
   const rows = rowsOf(children, depth).filter((row) => row.some((cell) => hasText(cell.content)));
-  return rows.length === 0 ? [] : [{ tag: 'table', rows }];
+  return [...flow(captions, depth), ...(rows.length === 0 ? [] : [{ tag: 'table' as const, rows }])];
 }
 
 function rowsOf(nodes: readonly Node[], depth: number): { header: boolean; content: Node[] }[][] {
@@ -139,19 +136,47 @@ const squeeze = (text: string): string => text.replace(/[\u00ad\u200b\ufeff]/g, 
 const hasText = (nodes: readonly Node[], depth = 0): boolean =>
   nodes.some((node) => {
     if (node.type === 'text') return /[^\s\u00ad\u200b\ufeff]/.test(node.data);
-    return node.type === 'tag' && depth <= DEEPEST && !NO_PROSE.has(node.name) && hasText(node.children, depth + 1);
+    return (
+      node.type === 'tag' && depth <= DEEPEST && !NO_PROSE_ELEMENTS.has(node.name) && hasText(node.children, depth + 1)
+    );
   });
 
 function inlineText(nodes: readonly Node[], depth = 0): string {
-  return nodes.map((node) => inlineTextOf(node, depth)).join('');
+  let text = '';
+  for (const [at, node] of nodes.entries()) {
+    const inner = inlineTextOf(node, depth);
+    text += nameOf(node) === 'sup' ? raised(inner, text, isNumerator(nodes, at)) : inner;
+  }
+  return text;
 }
 
 function inlineTextOf(node: Node, depth: number): string {
   if (node.type === 'text') return squeeze(node.data);
-  if (node.type !== 'tag' || depth > DEEPEST || NO_PROSE.has(node.name)) return '';
+  if (node.type !== 'tag' || depth > DEEPEST || NO_PROSE_ELEMENTS.has(node.name)) return '';
   if (node.name === 'br') return '\n';
   const inner = inlineText(node.children, depth + 1);
-  return BREAKING.has(node.name) ? ` ${inner} ` : inner;
+  if (node.name === 'q') return `“${inner}”`;
+  return BLOCK_ELEMENTS.has(node.name) ? ` ${inner} ` : inner;
+}
+
+const nameOf = (node: Node | undefined): string => (node?.type === 'tag' ? node.name : '');
+
+/** True for the upper number of "3<sup>1</sup>/<sub>2</sub>". */
+function isNumerator(nodes: readonly Node[], at: number): boolean {
+  const between = nodes[at + 1];
+  return between?.type === 'text' && /^\s?[/\u2044]\s?$/.test(between.data) && nameOf(nodes[at + 2]) === 'sub';
+}
+
+const RAISED: Record<string, string> = {
+  ...{ '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' },
+  ...{ '+': '⁺', '-': '⁻', '−': '⁻' },
+};
+
+/** "10<sup>6</sup>" is not 106, nor is "3<sup>1</sup>/<sub>2</sub>" 31/2. */
+function raised(text: string, before: string, numerator: boolean): string {
+  if (numerator) return /\d$/.test(before) ? ` ${text}` : text;
+  if (!/\S$/.test(before) || !/^[+−-]?\d{1,6}$/.test(text)) return text;
+  return [...text].map((sign) => RAISED[sign] ?? sign).join('');
 }
 
 const preText = (nodes: readonly Node[], depth = 0): string =>
@@ -257,11 +282,12 @@ function inlineHtml(nodes: readonly Node[]): string {
 
 function inlineHtmlOf(node: Node, depth: number): string {
   if (node.type === 'text') return escapeHtml(squeeze(node.data));
-  if (node.type !== 'tag' || depth > DEEPEST || NO_PROSE.has(node.name)) return '';
+  if (node.type !== 'tag' || depth > DEEPEST || NO_PROSE_ELEMENTS.has(node.name)) return '';
   if (node.name === 'br') return '<br>';
   const inner = node.children.map((child) => inlineHtmlOf(child, depth + 1)).join('');
   const tag = lookUp(INLINE, node.name);
-  if (tag === undefined) return BREAKING.has(node.name) ? ` ${inner} ` : inner;
+  if (node.name === 'q') return `“${inner}”`;
+  if (tag === undefined) return BLOCK_ELEMENTS.has(node.name) ? ` ${inner} ` : inner;
   if (inner.trim() === '') return inner;
   if (tag !== 'a') return `<${tag}>${inner}</${tag}>`;
   return node.attribs.href === undefined ? inner : `<a href="${escapeHtml(node.attribs.href)}">${inner}</a>`;

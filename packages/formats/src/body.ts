@@ -1,36 +1,18 @@
 import sanitize from 'sanitize-html';
 import { blocksOf, htmlOfBlocks, textOfBlocks } from './body-blocks.ts';
 import { escapeHtml } from './escape-html.ts';
+import { BLOCK_ELEMENTS, NO_PROSE_ELEMENTS } from './html-elements.ts';
 
 export { escapeHtml };
 
-/** Block elements that only group others; their boundaries separate paragraphs, they themselves go. */
-const GROUPING = ['div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'figure', 'figcaption', 'center'];
-const DEFINITIONS = ['dl', 'dt', 'dd', 'hr', 'address', 'caption'];
-
-const ALLOWED = [
-  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ...['blockquote', 'a', 'em', 'i', 'strong', 'b', 'pre', 'br', 'sub', 'sup'],
-];
+const INLINE = ['a', 'em', 'i', 'strong', 'b', 'br', 'sub', 'sup', 'q'];
 
 const options: sanitize.IOptions = {
-  allowedTags: [...ALLOWED, ...GROUPING, ...DEFINITIONS],
+  allowedTags: [...INLINE, ...BLOCK_ELEMENTS],
   allowedAttributes: { a: ['href'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
-  nonTextTags: [
-    'script',
-    'style',
-    'noscript',
-    'textarea',
-    'option',
-    'template',
-    'iframe',
-    'object',
-    'svg',
-    'head',
-    'title',
-  ],
+  nonTextTags: [...NO_PROSE_ELEMENTS],
   nestingLimit: 100,
 };
 

@@ -41,7 +41,7 @@ function read(bytes: Uint8Array, hint: Hint): Promise<ReadResult> {
 const DEEPEST = 3;
 
 async function readMail(bytes: Uint8Array, hint: Hint, depth: number, allowance: Allowance): Promise<ReadResult> {
-  const email = await parseMail(bytes, allowance);
+  const { email, warnings: mended } = await parseMail(bytes, allowance);
   const wire = await readEach(
     email.attachments.filter((attachment) => !isMail(attachment)),
     (attachment) => readWireDocument(attachment, hint),
@@ -50,7 +50,8 @@ async function readMail(bytes: Uint8Array, hint: Hint, depth: number, allowance:
     if (depth < DEEPEST) return readMail(bytesOf(attachment) ?? new Uint8Array(), hint, depth + 1, allowance);
     throw new FormatError('MAIL_TOO_DEEP', `Only ${DEEPEST} mails inside one another are read. Send the innermost one`);
   });
-  const cover = storyOf(email, hint);
+  const told = storyOf(email, hint);
+  const cover = { ...told, warnings: [...mended, ...told.warnings] };
   const inside = joined(wire, mails);
   const drafts = inside.drafts.map((story) => underCover(story, cover.draft));
   return joined(ownOf(cover, wire, mails), { ...inside, drafts });

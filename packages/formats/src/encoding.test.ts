@@ -87,6 +87,49 @@ describe('decodeBytes', () => {
     expect(decodeBytes(utf8('#5'), { charset: 'BS_4730' }).text).toBe('£5');
   });
 
+  const join = (...parts: (Uint8Array | string)[]) =>
+    Buffer.concat(parts.map((part) => (typeof part === 'string' ? utf8(part) : part)));
+  const utf8Head = '<?xml version="1.0" encoding="UTF-8"?>';
+
+  it.each([
+    ['declared', utf8Head],
+    ['undeclared', ''],
+    ['marked', '\ufeff'],
+  ])('loses one character to one damaged byte of UTF-8, %s', (_what, head) => {
+    const { text, warnings } = decodeBytes(join(head, '<p>“Fähre” über d', Uint8Array.of(0xc3), ' Förde – heute</p>'));
+    expect(text).toContain('<p>“Fähre” über d\ufffd Förde – heute</p>');
+    expect(warnings.map(({ code }) => code)).toEqual(['CHARSET_DAMAGED']);
+  });
+
+  it('drops the beginning of a character at the end of cut UTF-8, and invents none', () => {
+    const { text } = decodeBytes(join(utf8Head, '<p>plain</p><p>It’s cut here', Uint8Array.of(0xe2, 0x80)));
+    expect(text).toContain('<p>It’s cut here\ufffd');
+    expect(decodeBytes(join(utf8Head, '<p>“A”</p><p>plain but cut', Uint8Array.of(0xe2, 0x80), '</p>')).text).toContain(
+      'cut\ufffd</p>',
+    );
+  });
+
+  it('reads each field in its own encoding', () => {
+    const inUtf8 = decodeBytes(join(utf8Head, '<a>“Größe”</a><b>', latin('Übergröße'), '</b>'));
+    expect(inUtf8.text).toContain('<a>“Größe”</a><b>Übergröße</b>');
+    expect(inUtf8.warnings).toMatchObject([{ code: 'CHARSET_MIXED' }]);
+    const head = '<?xml version="1.0" encoding="iso-8859-1"?>';
+    const inLatin = decodeBytes(join(head, '<a>', latin('Été – “oui”'), '</a><b>', utf8('L’été'), '</b>'));
+    expect(inLatin.text).toContain('<a>Été – “oui”</a><b>L’été</b>');
+    expect(inLatin.warnings).toMatchObject([{ code: 'CHARSET_MIXED' }]);
+  });
+
+  it('leaves the rare words of single-byte text alone that could be UTF-8', () => {
+    for (const text of ['<p>CAFÉ…</p>', '<p>MENÜ“</p>', '<p>É»</p>']) {
+      expect(decodeBytes(join('<?xml version="1.0" encoding="windows-1252"?>', latin(text))).text).toContain(text);
+    }
+    const cyrillic = iconv.encode(
+      '<?xml version="1.0" encoding="windows-1251"?><p>Р»</p><p>Москва</p>',
+      'windows-1251',
+    );
+    expect(decodeBytes(cyrillic).text).toContain('<p>Р»</p><p>Москва</p>');
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.option(fc.string()), fc.boolean(), (bytes, charset, wire) => {

@@ -1,5 +1,7 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { decodeFields } from './encoding/fields.ts';
+import { sequencesOf } from './encoding/sequences.ts';
 import type { Warning } from './format.ts';
 import { fromIso646, guessIso646, iso646Named } from './iso646.ts';
 
@@ -22,15 +24,21 @@ export interface DecodedText {
 /**
  * Bytes to text. A byte order mark outranks the document's own declaration, that the charset beside the bytes,
  * that a guess: UTF-8 where the bytes are valid UTF-8, else Windows-1252. A declaration that the bytes contradict is
- * overruled with a warning. Never throws; what cannot be decoded becomes U+FFFD.
+ * overruled with a warning; where only some fields contradict it, each field is read in its own encoding, and a damaged byte
+ * costs its own character. Never throws; what cannot be decoded becomes U+FFFD.
  */
 export function decodeBytes(bytes: Uint8Array, said: Declared = {}): DecodedText {
   const mark = byteOrderMark(bytes);
+  if (mark?.encoding === 'utf-8' && !isUtf8(bytes)) return decodeMixed(bytes.subarray(mark.length), 'windows-1252');
   if (mark)
     return { text: decodeAs(bytes.subarray(mark.length), mark.encoding), encoding: mark.encoding, warnings: [] };
   const named = said.declared ?? declarationIn(bytes) ?? said.charset;
   return named === undefined ? decodeUndeclared(bytes, said) : decodeNamed(bytes, named, said);
 }
+
+/** True for a charset that `decodeBytes` can read by its name. */
+export const isKnownCharset = (named: string): boolean =>
+  iso646Named(named) !== undefined || iconv.encodingExists(canonical(named));
 
 /**
  * One kind of line end and no control characters but tab and line feed. Form feed and vertical tab end lines;
@@ -74,12 +82,13 @@ function decodeNamed(bytes: Uint8Array, named: string, said: Declared): DecodedT
     return overruled(bytes, said, `Declared ${named}, but the bytes are single-byte text`);
   }
   if (encoding === 'utf-8' && !isUtf8(bytes)) {
-    return overruled(bytes, said, 'Declared UTF-8, but the bytes are not valid UTF-8');
-  }
-  if (encoding === 'windows-1252' && hasHighBytes(bytes) && isUtf8(bytes)) {
-    return overruled(bytes, said, `Declared ${named}, but the bytes are valid UTF-8`);
+    return decodeMixed(bytes, 'windows-1252', 'Declared UTF-8, but the bytes are not valid UTF-8');
   }
   if (encoding === 'us-ascii') return decodeUndeclared(bytes, said);
+  if (encoding !== 'utf-8' && hasHighBytes(bytes) && isUtf8InTruth(bytes, encoding)) {
+    return overruled(bytes, said, `Declared ${named}, but the bytes are valid UTF-8`);
+  }
+  if (isSingleByte(encoding) && hasHighBytes(bytes)) return decodeDeclaredSingle(bytes, encoding, named);
   return { text: decodeAs(bytes, encoding), encoding, warnings: [] };
 }
 
@@ -94,14 +103,47 @@ function decodeUndeclared(bytes: Uint8Array, said: Declared): DecodedText {
   if (wide) return { text: decodeAs(bytes, wide), encoding: wide, warnings: [] };
   if (!hasHighBytes(bytes)) return decodeSevenBit(latin1(bytes), said.wire === true);
   if (isUtf8(bytes)) return { text: decodeAs(bytes, 'utf-8'), encoding: 'utf-8', warnings: [] };
-  // A cut-off or slightly damaged UTF-8 text is still UTF-8: its other sequences would be mojibake in Windows-1252.
-  const lenient = decodeAs(bytes, 'utf-8');
-  const broken = lenient.split('\ufffd').length - 1;
-  if (broken * 10 < (lenient.match(/[\u0080-\uffff]/g)?.length ?? 0)) {
-    const message = `${broken} bytes are not valid UTF-8 and were replaced`;
-    return { text: lenient, encoding: 'utf-8', warnings: [{ code: 'CHARSET_DAMAGED', message }] };
+  return decodeMixed(bytes, 'windows-1252');
+}
+
+/** Bytes that are mostly UTF-8, or not at all: where no field is, the text is in the single-byte encoding as a whole. */
+function decodeMixed(bytes: Uint8Array, single: string, contradicted?: string): DecodedText {
+  const { text, utf8, singles, damaged } = decodeFields(bytes, single);
+  const encoding = singles > utf8 ? single : 'utf-8';
+  const warnings: Warning[] = [];
+  const overruledBy = singles === 0 ? '' : utf8 === 0 ? single : `${utf8} fields as utf-8, ${singles} as ${single}`;
+  if (overruledBy !== '' && (contradicted !== undefined || utf8 > 0)) {
+    const message = `${contradicted ?? 'The bytes are of two encodings'}; read as ${overruledBy}`;
+    warnings.push({ code: utf8 === 0 ? 'CHARSET_OVERRULED' : 'CHARSET_MIXED', message, at: 'byte 0' });
   }
-  return { text: decodeAs(bytes, 'windows-1252'), encoding: 'windows-1252', warnings: [] };
+  if (damaged > 0) {
+    const message = `${damaged} characters are not valid UTF-8 and were replaced`;
+    warnings.push({ code: 'CHARSET_DAMAGED', message });
+  }
+  return { text, encoding, warnings };
+}
+
+/** Text in a single-byte encoding in which some fields, such as those that another system filled, are UTF-8. */
+function decodeDeclaredSingle(bytes: Uint8Array, encoding: string, named: string): DecodedText {
+  const { text, utf8, singles } = decodeFields(bytes, encoding, evidenceAgainst(encoding));
+  if (utf8 === 0) return { text: decodeAs(bytes, encoding), encoding, warnings: [] };
+  const message = `Declared ${named}, but ${utf8} fields are UTF-8; read as such, and ${singles} fields as declared`;
+  return { text, encoding, warnings: [{ code: 'CHARSET_MIXED', message, at: 'byte 0' }] };
+}
+
+/** How much UTF-8 it takes to overrule a declaration of this encoding. */
+const evidenceAgainst = (encoding: string): number =>
+  encoding === 'windows-1252' ? 2 : isSingleByte(encoding) ? 4 : 12;
+
+const isSingleByte = (encoding: string): boolean => /^(?:windows-?125\d|cp-?125\d|iso-?8859|koi8|mac)/.test(encoding);
+
+/**
+ * Text of a single-byte encoding is hardly ever valid UTF-8 by chance. Text of Chinese, Japanese or Korean encodings can be
+ * while it is short, and UTF-16 and its like are told by their zeros.
+ */
+function isUtf8InTruth(bytes: Uint8Array, encoding: string): boolean {
+  if (/^(?:utf|ucs)/.test(encoding) || !isUtf8(bytes)) return false;
+  return sequencesOf(bytes).evidence >= evidenceAgainst(encoding);
 }
 
 function decodeSevenBit(text: string, wire: boolean): DecodedText {

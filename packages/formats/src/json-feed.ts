@@ -1,12 +1,25 @@
 import { draft, type StoryDraft } from '@dateline/story';
+import { type FeedBody, htmlBodyOf, NO_BODY, textBodyOf } from './feed/body.ts';
 import { collectItems } from './feed/items.ts';
 import { mediaKind } from './feed/media.ts';
-import { addressOf, bodyOf, lineOf, personOf, timeOf } from './feed/text.ts';
+import { lineOf, personOf, timeOf } from './feed/text.ts';
 import { writeJsonFeed } from './feed/write-json-feed.ts';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
+import { distinctMedia, widest } from './inline-media.ts';
 import { readJsonItems } from './json-items.ts';
-import { asText, type JsonRecord, present, recordOf, recordsIn, textIn, wordsIn } from './json-record.ts';
+import {
+  asText,
+  isObject,
+  type JsonRecord,
+  listIn,
+  present,
+  recordOf,
+  recordsIn,
+  textIn,
+  wordsIn,
+} from './json-record.ts';
 import { normalizeLanguage } from './language.ts';
+import { resolved, webAddress } from './links.ts';
 
 /** JSON Feed 1.1 and 1.0 (jsonfeed.org). Rights and times of versions travel in the extension object `_dateline`. */
 export const jsonFeed: Format = {
@@ -45,7 +58,8 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
 
 function draftOf(item: JsonRecord, feed: JsonRecord): StoryDraft {
   const base = textIn(feed, 'home_page_url');
-  const url = addressOf(textIn(item, 'url', 'external_url'), base);
+  const url = resolved(textIn(item, 'url', 'external_url'), base);
+  const { media, ...body } = contentOf(item, webAddress(url) ?? base);
   const published = timeOf(textIn(item, 'date_published'));
   const modified = timeOf(textIn(item, 'date_modified'));
   const language = textIn(item, 'language') ?? textIn(feed, 'language');
@@ -60,35 +74,45 @@ function draftOf(item: JsonRecord, feed: JsonRecord): StoryDraft {
       versionCreated: modified ?? published,
       keywords: wordsIn(item, 'tags'),
       provider: textIn(feed, 'title'),
-      media: mediaOf(item, base),
       ...extensionOf(item),
-      ...contentOf(item, url ?? base),
+      ...body,
+      media: distinctMedia([...mediaOf(item, base), ...media]),
     }),
   );
 }
 
+/** Authors are objects with a name by the standard; many feeds write the name alone. */
 function authorsOf(record: JsonRecord): string | undefined {
-  const authors = [...recordsIn(record, 'authors'), ...recordsIn(record, 'author')];
-  const names = authors.map((author) => personOf(textIn(author, 'name') ?? '')).filter(Boolean);
-  return [...new Set(names)].join(', ') || undefined;
+  const authors = [...listIn(record, 'authors'), ...listIn(record, 'author')];
+  const names = authors.map((author) => (isObject(author) ? textIn(recordOf(author), 'name') : asText(author)));
+  return [...new Set(names.map((name) => personOf(name ?? '')).filter(Boolean))].join(', ') || undefined;
 }
 
-function contentOf(item: JsonRecord, base: string | undefined): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
-  const written = textIn(item, 'content_html', 'content_text', 'summary');
-  return written === undefined ? { bodyText: '', bodyHtml: '' } : bodyOf(written, base);
+/** `content_text` and `summary` are plain text, angle brackets and all (JSON Feed 1.1, "Items"). */
+function contentOf(item: JsonRecord, base: string | undefined): FeedBody {
+  const html = textIn(item, 'content_html');
+  const body = html === undefined ? NO_BODY : htmlBodyOf(html, base);
+  if (body.bodyText !== '') return body;
+  return { ...textBodyOf(textIn(item, 'content_text', 'summary') ?? ''), media: body.media };
 }
 
+/** The picture of the item, and its attachments: those of one title are one object in several files. */
 function mediaOf(item: JsonRecord, base: string | undefined): StoryDraft['media'] {
-  const image = addressOf(textIn(item, 'image', 'banner_image'), base);
-  const attached = recordsIn(item, 'attachments').flatMap((attachment) => {
-    const href = addressOf(textIn(attachment, 'url'), base);
-    const mimeType = textIn(attachment, 'mime_type');
-    return href === undefined
-      ? []
-      : [present({ type: mediaKind(mimeType), href, mimeType, title: textIn(attachment, 'title') })];
+  const image = resolved(textIn(item, 'image', 'banner_image'), base);
+  const groups = Map.groupBy(recordsIn(item, 'attachments'), (one) => {
+    const [title, kind] = [textIn(one, 'title'), mediaKind(textIn(one, 'mime_type'))];
+    return title === undefined ? one : `${kind} ${title}`;
   });
-  const known = attached.some(({ href }) => href === image);
-  return image === undefined || known ? attached : [{ type: 'picture', href: image }, ...attached];
+  const attached = [...groups.values()].flatMap((files) => attachmentOf(files, base));
+  return image === undefined ? attached : [{ type: 'picture', href: image }, ...attached];
+}
+
+function attachmentOf(files: readonly JsonRecord[], base: string | undefined): StoryDraft['media'] {
+  const largest = widest(files.map((file) => ({ file, width: Number(textIn(file, 'size_in_bytes') ?? 0) || 0 })))?.file;
+  const href = largest && resolved(textIn(largest, 'url'), base);
+  if (largest === undefined || href === undefined) return [];
+  const mimeType = textIn(largest, 'mime_type');
+  return [present({ type: mediaKind(mimeType), href, mimeType, title: textIn(largest, 'title') })];
 }
 
 function extensionOf(item: JsonRecord): Partial<StoryDraft> {

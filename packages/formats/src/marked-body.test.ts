@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeHtml, readMarkedBody, readTextBody } from './marked-body.ts';
+import { holdsReferences, htmlIn } from './html-or-text.ts';
+import { readMarkedBody, readTextBody } from './marked-body.ts';
 import { parseXmlText } from './xml.ts';
 
 const read = (xhtml: string) =>
@@ -61,8 +62,8 @@ describe('readMarkedBody', () => {
 
 describe('readTextBody', () => {
   it('tells HTML from text that holds angle brackets', () => {
-    expect(looksLikeHtml('<p>x')).toBe(true);
-    expect(looksLikeHtml('a < b, <fsd@example.com>')).toBe(false);
+    expect(htmlIn('<p>x')).toBe('<p>x');
+    expect(htmlIn('a < b, <fsd@example.com>')).toBeUndefined();
     expect(readTextBody('One <b>two</b>.').bodyText).toBe('One two.');
     expect(readTextBody('One <two>.\n\nThree').bodyText).toBe('One <two>.\n\nThree');
   });
@@ -72,7 +73,7 @@ describe('readTextBody', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), fc.constantFrom(' ', '\n', '\n\n', '\n    '), (words, gap) => {
         const text = words.join(gap);
-        fc.pre(!looksLikeHtml(text));
+        fc.pre(htmlIn(text) === undefined && !holdsReferences(text));
         expect(readTextBody(text).bodyText.split(/\s+/).filter(Boolean)).toEqual(words);
       }),
     );

@@ -1,6 +1,7 @@
 import type { Media, StoryDraft } from '@dateline/story';
-import { decodeHTMLStrict } from 'entities';
 import { safeHtml, textOfHtml } from './body.ts';
+import { htmlIn, withoutReferences } from './html-or-text.ts';
+import { distinctMedia, isMediaElement, mediaOfElement } from './inline-media.ts';
 import { type Role, roleOf } from './marked-body/roles.ts';
 import { datelineOfText } from './newsml/dateline-text.ts';
 import { present } from './present.ts';
@@ -37,15 +38,10 @@ export function readMarkedBody(content: XmlElement, near?: string): MarkedBody {
 
 /** Reads a body that came as text: plain, or HTML that was escaped or put into a CDATA section. */
 export function readTextBody(text: string, near?: string): MarkedBody {
-  if (looksLikeHtml(text)) return readMarkedBody(documentOf(parseHtmlNodes(text)), near);
-  return finish(htmlOfParagraphs(plainParagraphs(text)), new Parts(), near);
+  const html = htmlIn(text);
+  if (html !== undefined) return readMarkedBody(documentOf(parseHtmlNodes(html)), near);
+  return finish(htmlOfParagraphs(plainParagraphs(withoutReferences(text))), new Parts(), near);
 }
-
-/** Markup of blocks or phrases, not a stray "<" or an address in angle brackets. */
-export const looksLikeHtml = (text: string): boolean =>
-  /<\/?(?:p|br|div|h[1-6]|ul|ol|li|table|tr|td|pre|span|strong|em|b|i|a|html|body|section|blockquote)(?:\s[^<>]*)?\/?>/i.test(
-    text,
-  );
 
 /** What was taken out of the prose on the way through it. */
 class Parts {
@@ -68,7 +64,7 @@ function finish(html: string, found: Parts, near: string | undefined): MarkedBod
     byline: found.texts.get('byline'),
     dateline: dateline === undefined ? undefined : datelineOfText(dateline, near),
     editorialNote: found.notes.join('\n') || undefined,
-    media: found.media.length > 0 ? found.media : undefined,
+    media: found.media.length > 0 ? distinctMedia(found.media) : undefined,
   });
 }
 
@@ -108,8 +104,7 @@ function keep(node: XmlNode, found: Parts, inHead: boolean): XmlNode[] {
     case 'furniture':
       return [];
     case 'picture':
-      found.media.push(...picturesOf(node));
-      return [];
+      return keepPicture(node, found, inHead);
     case 'note':
       found.notes.push(...[optionalText(node)].filter((text) => text !== undefined));
       return [];
@@ -122,6 +117,14 @@ function keep(node: XmlNode, found: Parts, inHead: boolean): XmlNode[] {
   }
 }
 
+function keepPicture(element: XmlElement, found: Parts, inHead: boolean): XmlNode[] {
+  const { nodes, media } = isMediaElement(element)
+    ? mediaOfElement(element)
+    : { nodes: [], media: picturesOf(element) };
+  found.media.push(...media);
+  return nodes.flatMap((node) => keep(node, found, inHead));
+}
+
 /** A second-level heading between the headline and the prose is the story's subhead. */
 function openingRole(element: XmlElement, found: Parts): Role | undefined {
   return element.local.toLowerCase() === 'h2' && !found.hasProse && found.texts.has('headline') ? 'subhead' : undefined;
@@ -130,14 +133,11 @@ function openingRole(element: XmlElement, found: Parts): Role | undefined {
 function keepText(text: string, found: Parts): XmlNode[] {
   if (text.trim() === '') return [text];
   found.hasProse = true;
-  const plain = withoutDoubleEscapes(found.afterDateline ? text.replace(/^[\s\u2013\u2014-]+(?=\S)/, '') : text);
+  // Some feeds escape twice, and their readers would see `&#39;`.
+  const plain = withoutReferences(found.afterDateline ? text.replace(/^[\s\u2013\u2014-]+(?=\S)/, '') : text);
   found.afterDateline = false;
   return [plain];
 }
-
-/** Some feeds escape twice, and their readers would see `&#39;`. */
-const withoutDoubleEscapes = (text: string): string =>
-  text.replace(/&(?:#\d{1,6}|#x[\da-f]{1,5}|quot|amp|apos|lt|gt|nbsp);/gi, (entity) => decodeHTMLStrict(entity));
 
 function keepElement(element: XmlElement, found: Parts, inHead: boolean): XmlNode[] {
   const children = element.children.flatMap((child) => keep(child, found, inHead));
@@ -183,15 +183,12 @@ function datelineText(element: XmlElement): string {
 
 const renamed = (element: XmlElement, name: string): XmlElement => ({ ...element, name, local: name });
 
-/** Pictures of a figure, an img or TT's BILD, without their words for the blind where there is a caption. */
+/** Pictures of TT's BILD. */
 function picturesOf(element: XmlElement): Media[] {
-  const images = element.local.toLowerCase() === 'img' ? [element] : descendantsOf(element, 'img');
-  const caption = textOf(descendantsOf(element, 'figcaption')[0] ?? descendantsOf(element, 'BILDTEXT')[0]);
-  const creditline = textOf(descendantsOf(element, 'BILDSKAPARE')[0]);
-  const sources = images.map((image) => ({ href: attr(image, 'src'), alt: attr(image, 'alt') }));
-  const files = descendantsOf(element, 'BILDFIL').map((file) => ({ href: textOf(file), alt: undefined }));
-  return [...sources, ...files].map(({ href, alt }) =>
-    present<Media>({ type: 'picture', href, caption: caption || alt, creditline: creditline || undefined }),
+  const caption = textOf(descendantsOf(element, 'BILDTEXT', 'bildtext')[0]) || undefined;
+  const creditline = textOf(descendantsOf(element, 'BILDSKAPARE', 'bildskapare')[0]) || undefined;
+  return descendantsOf(element, 'BILDFIL', 'bildfil').map((file) =>
+    present<Media>({ type: 'picture', href: textOf(file), caption, creditline }),
   );
 }
 

@@ -1,8 +1,8 @@
-import { decodeHTML, decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
 import { decodeBytes } from './encoding.ts';
 import { FormatError, type Hint, type Warning } from './format.ts';
+import { Entities } from './xml/entities.ts';
 import { TreeBuilder, type XmlElement, type XmlNode } from './xml/tree.ts';
 
 export * from './xml/query.ts';
@@ -23,8 +23,8 @@ export interface XmlLimits {
 const defaults: XmlLimits = { depth: 200, length: 32 * 1024 * 1024 };
 
 /**
- * Parses a document of any encoding. External entities and DOCTYPE declarations are never followed; HTML's named
- * entities are read as their characters, unknown ones stay as written. A document that is not well-formed is mended,
+ * Parses a document of any encoding. External entities are never followed; entities that the DOCTYPE declares stand for their
+ * text, HTML's for their characters, unknown ones stay as written. A document that is not well-formed is mended,
  * with the warning XML_REPAIRED that tells where it broke.
  * @throws FormatError XML_BROKEN when no element is left, XML_TOO_DEEP and XML_TOO_LARGE beyond the limits.
  */
@@ -72,7 +72,9 @@ class NotWellFormed extends Error {
 
 function parseStrictly(source: string, builder: TreeBuilder): XmlElement {
   const parser = new SaxesParser({ xmlns: false, position: true });
-  parser.ENTITIES = htmlEntities;
+  const entities = new Entities();
+  parser.ENTITIES = tableOf(entities);
+  parser.on('doctype', (doctype) => entities.declare(doctype));
   parser.on('error', (error) => {
     const reason = error.message.replace(/^\d+:\d+:\s*/, '');
     throw new NotWellFormed(reason.replace(/\.?$/, '.'), `line ${parser.line}, column ${parser.column}`);
@@ -91,9 +93,10 @@ function parseStrictly(source: string, builder: TreeBuilder): XmlElement {
 }
 
 /** Asked by name, so that `&constructor;` finds nothing and `&nbsp;` is a character, without a table of 2,000 names. */
-const htmlEntities = new Proxy(Object.create(null) as Record<string, string>, {
-  get: (_table, name) => (typeof name === 'string' ? decodeHTMLStrict(`&${name};`) : undefined),
-});
+const tableOf = (entities: Entities): Record<string, string> =>
+  new Proxy(Object.create(null) as Record<string, string>, {
+    get: (_table, name) => (typeof name === 'string' ? (entities.textOf(name) ?? `&${name};`) : undefined),
+  });
 
 function repair(source: string, depth: number, broken: NotWellFormed): XmlDocument {
   const builder = new TreeBuilder(depth);
@@ -112,8 +115,10 @@ const openInHtml = new Set(['br', 'hr', 'img']);
 function drive(source: string, builder: TreeBuilder, options: { xmlMode?: boolean; decodeEntities?: boolean }): void {
   const lines = new LineCounter(source);
   const isXml = options.xmlMode === true;
+  const entities = new Entities();
+  if (isXml) entities.declare(internalSubset(source));
   let inCdata = false;
-  const plain = (text: string) => (isXml && !inCdata ? decodeHTML(text) : text);
+  const plain = (text: string) => (isXml && !inCdata ? entities.decode(text) : text);
   const parser = new Parser(
     {
       onopentag(name, attrs) {
@@ -136,6 +141,12 @@ function drive(source: string, builder: TreeBuilder, options: { xmlMode?: boolea
     options,
   );
   parser.end(source);
+}
+
+/** What stands between the brackets of a DOCTYPE, which parsers of HTML do not look for. */
+function internalSubset(source: string): string {
+  const at = source.slice(0, 4096).search(/<!DOCTYPE/i);
+  return at < 0 ? '' : (/^[^[>]{0,1000}\[([^\]]{0,65536})\]\s{0,100}>/.exec(source.slice(at, at + 70_000))?.[1] ?? '');
 }
 
 /** Turns rising offsets into line numbers in one pass over the text. */

@@ -1,8 +1,16 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { FormatError } from '../format.ts';
-import { mendContentDecoders } from './joined-lines.ts';
+import { FormatError, type Warning } from '../format.ts';
+import { withMendedHead } from './charset.ts';
+import { mendContentDecoders, mendTextDecoder } from './joined-lines.ts';
 
 mendContentDecoders();
+const charsetWarnings = mendTextDecoder();
+
+/** A parsed mail, and what of its charsets was overruled on the way. */
+export interface ParsedMail {
+  email: Email;
+  warnings: Warning[];
+}
 
 /** Deeper multiparts are attacks. Mails inside a mail are parsed apart, each as a story of its own. */
 const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true };
@@ -20,7 +28,7 @@ export const fullAllowance = (): Allowance => ({ lines: MOST_LINES });
 const LINE_FEED = 0x0a;
 
 /** Parses one mail and takes its lines off the allowance. Throws FormatError MAIL_TOO_LONG or MAIL_BROKEN. */
-export async function parseMail(bytes: Uint8Array, allowance: Allowance): Promise<Email> {
+export async function parseMail(bytes: Uint8Array, allowance: Allowance): Promise<ParsedMail> {
   const lines = bytes.reduce((count, byte) => (byte === LINE_FEED ? count + 1 : count), 0);
   if (lines > allowance.lines) {
     throw new FormatError(
@@ -30,7 +38,10 @@ export async function parseMail(bytes: Uint8Array, allowance: Allowance): Promis
   }
   allowance.lines -= lines;
   try {
-    return await PostalMime.parse(withoutMboxLine(bytes), LIMITS);
+    const parser = new PostalMime(LIMITS);
+    const head = withMendedHead(withoutMboxLine(bytes));
+    const email = await parser.parse(head.bytes);
+    return { email, warnings: [...head.warnings, ...charsetWarnings(parser)] };
   } catch (cause) {
     throw new FormatError('MAIL_BROKEN', `The mail cannot be parsed: ${(cause as Error).message}`, undefined, cause);
   }

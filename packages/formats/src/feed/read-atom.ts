@@ -1,18 +1,23 @@
 import { draft, type StoryDraft } from '@dateline/story';
-import { textOfHtml } from '../body.ts';
-import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import { FormatError, type Hint, type ReadResult, type Warning } from '../format.ts';
+import { distinctMedia } from '../inline-media.ts';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
-import { attr, innerXml, parseXml, rawTextOf, textOf, type XmlElement } from '../xml.ts';
+import { resolved, webAddress } from '../links.ts';
+import { attr, inLowerCase, parseXml, textOf, type XmlElement } from '../xml.ts';
+import { contentFileOf, contentOf, textConstruct } from './atom-text.ts';
+import { baseOf, statesBase } from './base.ts';
 import { collectItems } from './items.ts';
 import { mediaKind } from './media.ts';
 import { named, nameOf } from './modules.ts';
 import { bylineOf, categoriesOf, moduleFields, relatedOf } from './read-modules.ts';
-import { addressOf, bodyOf, lineOf, timeOf } from './text.ts';
+import { plainLine, timeOf } from './text.ts';
 
 /** What entries inherit from their feed. */
 interface Feed {
   base: string | undefined;
+  /** True where the feed states its base itself, which then outranks the address of an entry. */
+  statesBase: boolean;
   language: string | undefined;
   rights: string | undefined;
   title: string | undefined;
@@ -27,7 +32,8 @@ const children = (parent: XmlElement | undefined, ...names: string[]): XmlElemen
  * Throws FormatError FEED_BROKEN when the document is neither.
  */
 export function readAtom(bytes: Uint8Array, hint: Hint): ReadResult {
-  const { root, warnings } = parseXml(bytes, hint);
+  const { root: written, warnings } = parseXml(bytes, hint);
+  const root = inLowerCase(written);
   const single = root.local === 'entry';
   if (!single && root.local !== 'feed') {
     throw new FormatError(
@@ -39,15 +45,17 @@ export function readAtom(bytes: Uint8Array, hint: Hint): ReadResult {
   const feed = feedOf(root);
   const entries = single ? [root] : children(root, 'entry');
   const deleted = named(root, ['at:deleted-entry', 'deleted-entry']);
-  const drafts = [...entries.map((entry) => draftOf(entry, feed)), ...deleted.flatMap(withdrawalOf)];
-  return collectItems(drafts, warnings);
+  const told: Warning[] = [];
+  const drafts = [...entries.map((entry) => draftOf(entry, feed, told)), ...deleted.flatMap(withdrawalOf)];
+  return collectItems(drafts, [...warnings, ...told]);
 }
 
 function feedOf(root: XmlElement): Feed {
   const language = attr(root, 'xml:lang');
   const home = linkOf(root, 'alternate', undefined) ?? linkOf(root, 'self', undefined);
   return {
-    base: addressOf(attr(root, 'xml:base'), home) ?? home,
+    base: baseOf(root, webAddress(home)),
+    statesBase: statesBase(root),
     language: language === undefined ? undefined : normalizeLanguage(language),
     rights: textConstruct(children(root, 'rights', 'copyright')[0]) || undefined,
     title: textConstruct(children(root, 'title')[0]) || undefined,
@@ -55,8 +63,8 @@ function feedOf(root: XmlElement): Feed {
   };
 }
 
-function draftOf(entry: XmlElement, feed: Feed): StoryDraft {
-  const base = addressOf(attr(entry, 'xml:base'), feed.base) ?? feed.base;
+function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): StoryDraft {
+  const base = baseOf(entry, feed.base);
   const modules = moduleFields(entry, base);
   const text = (...names: string[]) =>
     children(entry, ...names)
@@ -66,6 +74,8 @@ function draftOf(entry: XmlElement, feed: Feed): StoryDraft {
   const updated = timeOf(text('updated', 'modified'));
   const url = linkOf(entry, 'alternate', base);
   const source = children(entry, 'source')[0];
+  const contentBase = feed.statesBase || statesBase(entry) ? base : (webAddress(url) ?? base);
+  const { media, ...body } = contentOf(entry, contentBase, (warning) => told.push(warning));
   return draft(
     present({
       headline: textConstruct(children(entry, 'title')[0]),
@@ -83,17 +93,15 @@ function draftOf(entry: XmlElement, feed: Feed): StoryDraft {
       url,
       relatedLinks: relatedOf(children(entry, 'link'), base),
       ...categoriesOf(children(entry, 'category').map(categoryOf)),
-      ...contentOf(entry, url ?? base),
-      media: [...(modules.media ?? []), ...enclosuresOf(entry, base)],
+      ...body,
+      media: distinctMedia([
+        ...(modules.media ?? []),
+        ...enclosuresOf(entry, base),
+        ...children(entry, 'content').flatMap((content) => contentFileOf(content, base)),
+        ...media,
+      ]),
     }),
   );
-}
-
-/** RFC 4287 section 3.1: text, escaped HTML, or XHTML. Old feeds say mode="escaped". */
-function textConstruct(element: XmlElement | undefined): string {
-  if (element === undefined) return '';
-  if (attr(element, 'type') === 'html') return textOfHtml(rawTextOf(element)).replace(/\s+/g, ' ');
-  return lineOf(textOf(element));
 }
 
 function authorsOf(parent: XmlElement | undefined): string | undefined {
@@ -104,14 +112,14 @@ function linkOf(parent: XmlElement, relation: string, base: string | undefined):
   const links = children(parent, 'link').filter((link) => (attr(link, 'rel') ?? 'alternate') === relation);
   const page =
     links.find((link) => /^text\/html|^application\/xhtml/.test(attr(link, 'type') ?? 'text/html')) ?? links[0];
-  return addressOf(attr(page, 'href'), base);
+  return resolved(attr(page, 'href'), page === undefined ? base : baseOf(page, base));
 }
 
 function enclosuresOf(entry: XmlElement, base: string | undefined): StoryDraft['media'] {
   return children(entry, 'link')
     .filter((link) => attr(link, 'rel') === 'enclosure')
     .flatMap((link) => {
-      const href = addressOf(attr(link, 'href'), base);
+      const href = resolved(attr(link, 'href'), baseOf(link, base));
       const mimeType = attr(link, 'type');
       return href === undefined
         ? []
@@ -120,24 +128,10 @@ function enclosuresOf(entry: XmlElement, base: string | undefined): StoryDraft['
 }
 
 const categoryOf = (element: XmlElement): { term: string; scheme: string | undefined; label: string | undefined } => ({
-  term: attr(element, 'term') ?? lineOf(textOf(element)),
+  term: attr(element, 'term') ?? plainLine(textOf(element)),
   scheme: attr(element, 'scheme'),
   label: attr(element, 'label'),
 });
-
-/** The content where it holds text, else the summary: a teaser is a short story. */
-function contentOf(entry: XmlElement, base: string | undefined): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
-  for (const element of [
-    ...children(entry, 'content'),
-    ...children(entry, 'summary'),
-    ...named(entry, ['media:description']),
-  ]) {
-    const markup = element.children.some((node) => typeof node !== 'string') ? innerXml(element) : rawTextOf(element);
-    const body = bodyOf(markup, base);
-    if (body.bodyText !== '') return body;
-  }
-  return { bodyText: '', bodyHtml: '' };
-}
 
 /** RFC 6721: `ref` is the id of the entry that is gone, `when` since when. */
 function withdrawalOf(element: XmlElement): StoryDraft[] {

@@ -1,10 +1,11 @@
-import type { Media, RelatedLink, StoryDraft, Subject } from '@dateline/story';
+import type { RelatedLink, StoryDraft, Subject } from '@dateline/story';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
+import { resolved } from '../links.ts';
 import { attr, textOf, type XmlElement } from '../xml.ts';
-import { mediaKind } from './media.ts';
 import { named } from './modules.ts';
-import { addressOf, lineOf, personOf, timeOf } from './text.ts';
+import { mediaOf } from './read-media.ts';
+import { lineOf, personOf, timeOf } from './text.ts';
 
 /** Text of the first of these children that has any. */
 export function firstText(parent: XmlElement | undefined, names: readonly string[], home = ''): string | undefined {
@@ -40,34 +41,7 @@ export function bylineOf(elements: readonly XmlElement[]): string | undefined {
   return [...new Set(names)].join(', ') || undefined;
 }
 
-function mediaOf(item: XmlElement, base: string | undefined): Media[] {
-  const groups = [item, ...named(item, ['media:group'])];
-  const contents = groups.flatMap((group) => named(group, ['media:content', 'enclosure', 'media:thumbnail']));
-  const media = contents.flatMap((content): Media[] => {
-    const href = addressOf(attr(content, 'url'), base);
-    if (href === undefined) return [];
-    const mimeType = attr(content, 'type');
-    const about = (name: string) => firstText(content, [name]);
-    return [
-      present({
-        type: kindOf(content, mimeType),
-        href,
-        mimeType,
-        title: about('media:title'),
-        caption: about('media:description'),
-        creditline: about('media:credit'),
-      }),
-    ];
-  });
-  return [...new Map(media.map((each) => [each.href, each])).values()];
-}
-
-const kindOf = (content: XmlElement, mimeType: string | undefined): Media['type'] =>
-  content.local === 'thumbnail' ? 'picture' : mediaKind(attr(content, 'medium') ?? mimeType);
-
-const TOPIC = /mediatopic\/(?:medtop:)?(\d{8})$|^medtop:(\d{8})$/;
-
-/** A category: a subject where it names a scheme, else a keyword. */
+/** A category: a subject where it is a code of the IPTC or of a scheme of ours, else a keyword. */
 export function categoriesOf(
   categories: readonly { term: string; scheme?: string | undefined; label?: string | undefined }[],
 ): Pick<StoryDraft, 'keywords' | 'subjects'> {
@@ -76,17 +50,23 @@ export function categoriesOf(
   for (const { term, scheme, label } of categories) {
     const code = codeOf(term, scheme);
     if (code !== undefined)
-      subjects.push(present({ code, name: label === undefined || label === code ? undefined : label }));
+      subjects.push(present({ code, name: label === code || CODE_ONLY.test(label ?? '') ? undefined : label }));
     else if ((label ?? term) !== '') keywords.push(label ?? term);
   }
   return { keywords: [...new Set(keywords)], subjects };
 }
 
+const CODE_ONLY = /(?:^|[:/#])\d{8}$/;
+
+/** Schemes whose codes are eight digits: Media Topics and Subject Codes, by their addresses and usual short names. */
+const IPTC_SCHEME = /iptc|newscodes|mediatopic|medtop|subjectcode|subj(?:ect)?ref|^subj/i;
+
+/** The code may stand in the text, or behind the scheme's address. */
 function codeOf(term: string, scheme: string | undefined): string | undefined {
-  const topic = TOPIC.exec(term) ?? TOPIC.exec(`${scheme ?? ''}${term}`);
-  const number = topic?.[1] ?? topic?.[2];
-  if (number !== undefined) return `medtop:${number}`;
-  return scheme === 'urn:dateline:subject' ? term : undefined;
+  if (scheme === 'urn:dateline:subject') return term;
+  const digits = /(?:^|[:/#])(\d{8})$/.exec(term.trim())?.[1] ?? /[:/#](\d{8})$/.exec(scheme?.trim() ?? '')?.[1];
+  if (digits === undefined || !IPTC_SCHEME.test(`${scheme ?? ''} ${term}`)) return undefined;
+  return `${digits.startsWith('2') ? 'medtop' : 'subj'}:${digits}`;
 }
 
 /** Links to other stories: atom:link with relation "related". */
@@ -94,7 +74,7 @@ export function relatedOf(links: readonly XmlElement[], base: string | undefined
   return links
     .filter((link) => attr(link, 'rel') === 'related')
     .flatMap((link) => {
-      const url = addressOf(attr(link, 'href'), base);
+      const url = resolved(attr(link, 'href'), base);
       const title = attr(link, 'title') ?? url;
       return title === undefined ? [] : [present({ title, url })];
     });

@@ -1,16 +1,22 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import { distinctMedia } from '../inline-media.ts';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
-import { attr, descendantsOf, innerXml, parseXml, rawTextOf, textOf, type XmlElement } from '../xml.ts';
+import { resolved, webAddress } from '../links.ts';
+import { attr, descendantsOf, inLowerCase, parseXml, textOf, withoutPrefix, type XmlElement } from '../xml.ts';
+import { baseOf, statesBase } from './base.ts';
 import { collectItems } from './items.ts';
 import { named } from './modules.ts';
 import { bylineOf, categoriesOf, firstText, moduleFields, relatedOf } from './read-modules.ts';
-import { addressOf, bodyOf, lineOf, timeOf } from './text.ts';
+import { contentOf } from './rss-content.ts';
+import { lineOf, timeOf } from './text.ts';
 
 /** What items inherit from their channel. */
 interface Channel {
   base: string | undefined;
+  /** True where the channel or the document states its base itself, which then outranks the address of an item. */
+  statesBase: boolean;
   language: string | undefined;
   copyright: string | undefined;
   title: string | undefined;
@@ -18,9 +24,10 @@ interface Channel {
 
 /** Reads every item of an RSS document. Throws FormatError FEED_BROKEN when there is no channel and no item. */
 export function readRss(bytes: Uint8Array, hint: Hint): ReadResult {
-  const { root, warnings } = parseXml(bytes, hint);
+  const { root: written, warnings } = parseXml(bytes, hint);
+  const root = withoutPrefix(inLowerCase(written));
   const channel = root.local.toLowerCase() === 'channel' ? root : named(root, ['channel'])[0];
-  const items = descendantsOf(root, 'item');
+  const items = root.local.toLowerCase() === 'item' ? [root] : descendantsOf(root, 'item', 'Item', 'ITEM');
   if (channel === undefined && items.length === 0) {
     throw new FormatError(
       'FEED_BROKEN',
@@ -39,7 +46,8 @@ function channelOf(channel: XmlElement | undefined, root: XmlElement): Channel {
   const language =
     firstText(channel, ['language', 'dc:language']) ?? attr(channel, 'xml:lang') ?? attr(root, 'xml:lang');
   return {
-    base: attr(channel, 'xml:base') ?? attr(root, 'xml:base') ?? firstText(channel, ['link']),
+    base: baseOf(channel, baseOf(root, webAddress(firstText(channel, ['link'])))),
+    statesBase: statesBase(channel) || statesBase(root),
     language: language === undefined ? undefined : normalizeLanguage(language),
     copyright: firstText(channel, ['copyright', 'dc:rights']),
     title: firstText(channel, ['title']),
@@ -47,11 +55,12 @@ function channelOf(channel: XmlElement | undefined, root: XmlElement): Channel {
 }
 
 function draftOf(item: XmlElement, channel: Channel): StoryDraft {
-  const base = addressOf(attr(item, 'xml:base'), channel.base) ?? channel.base;
+  const base = baseOf(item, channel.base);
   const modules = moduleFields(item, base);
   const url = urlOf(item, base);
   const published = timeOf(firstText(item, ['pubdate', 'dc:date', 'atom:published', 'date', 'published']));
   const updated = timeOf(firstText(item, ['atom:updated', 'dc:date', 'lastbuilddate', 'updated']));
+  const { media, ...body } = contentOf(item, channel.statesBase || statesBase(item) ? base : (webAddress(url) ?? base));
   return draft(
     present({
       headline: lineOf(textOf(named(item, ['title', 'media:title', 'dc:title'])[0])),
@@ -66,7 +75,8 @@ function draftOf(item: XmlElement, channel: Channel): StoryDraft {
       url,
       relatedLinks: relatedOf(named(item, ['atom:link']), base),
       ...categories(item),
-      ...contentOf(item, url ?? base),
+      ...body,
+      media: distinctMedia([...(modules.media ?? []), ...media]),
     }),
   );
 }
@@ -77,19 +87,22 @@ const atomAuthor = (item: XmlElement): string | undefined =>
 function urlOf(item: XmlElement, base: string | undefined): string | undefined {
   const links = named(item, ['link']).map((link) => textOf(link) || attr(link, 'href'));
   const alternates = named(item, ['atom:link']).filter((link) => (attr(link, 'rel') ?? 'alternate') === 'alternate');
-  const guids = named(item, ['guid']).filter((guid) => attr(guid, 'isPermaLink')?.toLowerCase() !== 'false');
+  const guids = named(item, ['guid']).filter(isPermaLink);
   const written = [...links, ...alternates.map((link) => attr(link, 'href'))].find(
     (href) => href !== undefined && href !== '',
   );
   const permanent = guids.map(textOf).find((text) => /^https?:\/\//i.test(text));
-  return addressOf(written, base) ?? addressOf(permanent, base);
+  return webAddress(written, base) ?? webAddress(permanent, base) ?? resolved(written, base);
 }
+
+const isPermaLink = (guid: XmlElement): boolean =>
+  (attr(guid, 'isPermaLink') ?? attr(guid, 'ispermalink'))?.toLowerCase() !== 'false';
 
 /** The item's own name in the order of how surely it stays the same; none is made up here. */
 const guidOf = (item: XmlElement, url: string | undefined): string | undefined =>
   [
     textOf(named(item, ['guid'])[0]),
-    attr(item, 'rdf:about'),
+    attr(item, 'rdf:about') ?? attr(item, 'about'),
     textOf(named(item, ['dc:identifier', 'dcterms:identifier', 'atom:id'])[0]),
     url,
   ].find((text) => text !== undefined && text !== '');
@@ -97,7 +110,7 @@ const guidOf = (item: XmlElement, url: string | undefined): string | undefined =
 function categories(item: XmlElement): Pick<StoryDraft, 'keywords' | 'subjects'> {
   const written = named(item, ['category', 'dc:subject']).map((element) => {
     const label = lineOf(textOf(element));
-    const [scheme, term] = splitDomain(attr(element, 'domain'), label);
+    const [scheme, term] = splitDomain(attr(element, 'domain') ?? attr(element, 'scheme'), label);
     return { scheme, term, label };
   });
   const media = named(item, ['media:keywords', 'itunes:keywords']).flatMap((element) =>
@@ -111,25 +124,3 @@ function splitDomain(domain: string | undefined, label: string): [string | undef
   const match = /^(http:\/\/cv\.iptc\.org\/newscodes\/mediatopic\/|urn:dateline:subject)#?:?(.+)$/.exec(domain ?? '');
   return match === null ? [domain, label] : [match[1], match[2] as string];
 }
-
-/** The full text where there is one, else the description: a teaser is a short story. */
-function contentOf(item: XmlElement, base: string | undefined): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
-  const full = named(item, ['content:encoded', 'encoded', 'xhtml:body', 'body', 'atom:content', 'content', 'fulltext']);
-  const teasers = named(item, [
-    'description',
-    'atom:summary',
-    'summary',
-    'itunes:summary',
-    'dc:description',
-    'media:description',
-  ]);
-  for (const element of [...full, ...teasers]) {
-    const body = bodyOf(markupOf(element), base);
-    if (body.bodyText !== '') return body;
-  }
-  return { bodyText: '', bodyHtml: '' };
-}
-
-/** Escaped markup is the element's text; markup that was forgotten to be escaped is its children. */
-const markupOf = (element: XmlElement): string =>
-  element.children.some((node) => typeof node !== 'string') ? innerXml(element) : rawTextOf(element);

@@ -24,8 +24,9 @@ const byName: Record<string, Role> = {
   h1: 'headline',
   figure: 'picture',
   img: 'picture',
-  video: 'furniture',
-  audio: 'furniture',
+  picture: 'picture',
+  video: 'picture',
+  audio: 'picture',
   iframe: 'furniture',
   footer: 'furniture',
   nav: 'furniture',
@@ -53,6 +54,7 @@ const byClass: readonly [RegExp, Role][] = [
   [/^(?:subheadline|sub-headline|subhead|subtitle|hl2|deck|dropline|standfirst-title)$/, 'subhead'],
   [/^(?:kicker|overline|topline|strapline|eyebrow)$/, 'kicker'],
   [/^(?:ednote|editorsnote|editors-note|np-nonpublic|nonpublic|notepad)$/, 'note'],
+  [/^wp-caption$/, 'picture'],
   [/^(?:slugline|closingline|publicationdate|linkbox|copyright|signature|autosign)$/, 'furniture'],
 ];
 

@@ -5,7 +5,7 @@ import {
   child,
   childrenOf,
   descendantsOf,
-  isElement,
+  inLowerCase,
   optionalText,
   parseXml,
   textOf,
@@ -63,18 +63,6 @@ function withoutEmpty(fields: Partial<StoryDraft>): Partial<StoryDraft> {
 }
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-/** Documents of the SGML days have every name in capitals; the standard's are small. */
-function inLowerCase(root: XmlElement): XmlElement {
-  return /[A-Z]/.test(root.local) && root.local === root.local.toUpperCase() ? lowered(root) : root;
-}
-
-function lowered(element: XmlElement): XmlElement {
-  const attrs = Object.assign(Object.create(null) as Record<string, string>);
-  for (const [name, value] of Object.entries(element.attrs)) attrs[name.toLowerCase()] = value;
-  const children = element.children.map((node) => (isElement(node) ? lowered(node) : node));
-  return { ...element, name: element.name.toLowerCase(), local: element.local.toLowerCase(), attrs, children };
-}
 
 /** A nitf element inside another one is part of its text. */
 function outermost(elements: readonly XmlElement[]): XmlElement[] {

@@ -17,13 +17,13 @@ export function child(element: XmlElement | undefined, ...path: string[]): XmlEl
   return at;
 }
 
-/** All elements below with this local name, in document order; those inside a match are found too. */
-export function descendantsOf(element: XmlElement | undefined, local: string): XmlElement[] {
+/** All elements below with one of these local names, in document order; those inside a match are found too. */
+export function descendantsOf(element: XmlElement | undefined, ...locals: string[]): XmlElement[] {
   const found: XmlElement[] = [];
   const visit = (at: XmlElement) => {
     for (const node of at.children) {
       if (!isElement(node)) continue;
-      if (node.local === local) found.push(node);
+      if (locals.includes(node.local)) found.push(node);
       visit(node);
     }
   };
@@ -61,9 +61,12 @@ export const optionalText = (element: XmlElement | undefined): string | undefine
 const voidElements = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
 
 /** The content written as HTML: local names without namespaces, escaped, ready for a sanitizer. */
-export function innerXml(element: XmlElement | undefined): string {
+export const innerXml = (element: XmlElement | undefined): string => htmlOf(element?.children ?? []);
+
+/** Nodes as `innerXml` writes them. */
+export function htmlOf(nodes: readonly XmlNode[]): string {
   const parts: string[] = [];
-  for (const node of element?.children ?? []) writeHtml(node, parts);
+  for (const node of nodes) writeHtml(node, parts);
   return parts.join('');
 }
 
@@ -88,4 +91,28 @@ function writeHtml(node: XmlNode, parts: string[]): void {
   parts.push('>');
   for (const inner of node.children) writeHtml(inner, parts);
   if (!(voidElements.has(node.local) && node.children.length === 0)) parts.push('</', node.local, '>');
+}
+
+/** Some documents, as in the days of SGML, have every name in capitals; the standards' are small. */
+export function inLowerCase(root: XmlElement): XmlElement {
+  return /[A-Z]/.test(root.local) && root.local === root.local.toUpperCase() ? lowered(root) : root;
+}
+
+function lowered(element: XmlElement): XmlElement {
+  const attrs = Object.assign(Object.create(null) as Record<string, string>);
+  for (const [name, value] of Object.entries(element.attrs)) attrs[name.toLowerCase()] = value;
+  const children = element.children.map((node) => (isElement(node) ? lowered(node) : node));
+  return { ...element, name: element.name.toLowerCase(), local: element.local.toLowerCase(), attrs, children };
+}
+
+/** A document whose root has a prefix, without that prefix on any element: `<r:rss>` is `<rss>`. */
+export function withoutPrefix(root: XmlElement): XmlElement {
+  const prefix = root.name.slice(0, root.name.length - root.local.length);
+  return prefix === '' ? root : unprefixed(root, prefix);
+}
+
+function unprefixed(element: XmlElement, prefix: string): XmlElement {
+  const children = element.children.map((node) => (isElement(node) ? unprefixed(node, prefix) : node));
+  if (!element.name.startsWith(prefix)) return { ...element, children };
+  return { ...element, name: element.local, ns: '', children };
 }

@@ -36,6 +36,7 @@ export class TreeBuilder {
       throw new FormatError('XML_TOO_DEEP', message, `line ${line}`);
     }
     const scope = scopeOf(attrs, this.#open.at(-1)?.scope ?? rootScope);
+    for (const key in attrs) attrs[key] = withoutControls(attrs[key] as string);
     const element = { name, local: localOf(name), ns: scope[prefixOf(name)] ?? '', attrs, children: [], line };
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.element.children.push(element);
@@ -50,7 +51,8 @@ export class TreeBuilder {
   text(written: string): void {
     const parent = this.#open.at(-1)?.element;
     if (parent === undefined || written === '') return;
-    const text = withoutC1(written);
+    const text = withoutControls(written);
+    if (text === '') return;
     const last = parent.children.length - 1;
     if (typeof parent.children[last] === 'string') parent.children[last] += text;
     else parent.children.push(text);
@@ -72,7 +74,15 @@ const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 const windows1252 = new TextDecoder('windows-1252');
 
-/** `&#146;` is a control character by the letter of XML; whoever writes it means the apostrophe of Windows-1252. */
-function withoutC1(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (found) => windows1252.decode(Uint8Array.of(found.charCodeAt(0))));
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+
+/**
+ * `&#146;` is a control character by the letter of XML; whoever writes it means the apostrophe of Windows-1252. Other control
+ * characters, which references such as `&#8;` smuggle in, have no place in copy.
+ */
+function withoutControls(text: string): string {
+  if (!CONTROLS.test(text)) return text;
+  return text
+    .replace(/[\u0080-\u009f]/g, (found) => windows1252.decode(Uint8Array.of(found.charCodeAt(0))))
+    .replace(new RegExp(CONTROLS, 'g'), '');
 }
