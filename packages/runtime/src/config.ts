@@ -27,6 +27,9 @@ export const processOptions = z.object({
     .default('postgres')
     .describe('Where the event log lives. postgres is meant for one machine'),
   KAFKA_BROKERS: z.string().optional().describe('host:port list, comma-separated; needed when EVENT_LOG=kafka'),
+  KAFKA_MAX_BATCH_BYTES: number(1_024, 1_073_741_824)
+    .default(67_108_864)
+    .describe('What one batch of records may unpack to. A larger one is set aside as BATCH_UNREADABLE'),
   QUEUES: z
     .enum(['redis', 'postgres'])
     .default('postgres')

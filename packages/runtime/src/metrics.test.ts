@@ -9,11 +9,14 @@ it('counts a stage by outcome and times it in seconds', async () => {
   const enrich = stageMetrics(registry, 'enrich');
   normalize.settled(done, 30);
   normalize.settled(reject('X', 'x'), 2);
+  normalize.settled(reject('BATCH_UNREADABLE', 'x'), 2);
   enrich.settled(done, 1);
   const text = await registry.metrics();
-  expect(text).toContain('dateline_stage_settled_total{stage="normalize",outcome="reject"} 1');
+  expect(text).toContain('dateline_stage_settled_total{stage="normalize",outcome="reject"} 2');
+  expect(text).toContain('dateline_batches_set_aside_total{stage="normalize"} 1');
+  expect(text).toContain('dateline_batches_set_aside_total{stage="enrich"} 0');
   expect(text).toContain('dateline_stage_settled_total{stage="enrich",outcome="retry"} 0');
-  expect(text).toContain('dateline_stage_seconds_sum{stage="normalize"} 0.032');
+  expect(text).toContain('dateline_stage_seconds_sum{stage="normalize"} 0.034');
 });
 
 it('gives services of one process the same metric for the same name', () => {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { BATCH_UNREADABLE } from './event-log/record-limits.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The process's metrics: memory, CPU, event loop and what the services add. */
@@ -17,7 +18,8 @@ export interface StageMetrics {
 
 /**
  * Counters of one stage ("normalize"), the same two series for every stage of the process:
- * dateline_stage_settled_total and dateline_stage_seconds. The label sets are closed: stages are code, outcomes four.
+ * dateline_stage_settled_total and dateline_stage_seconds, and dateline_batches_set_aside_total of batches that could not be
+ * read. The label sets are closed: stages are code, outcomes four.
  */
 export function stageMetrics(registry: Registry, stage: string): StageMetrics {
   const count = counter(registry, 'dateline_stage_settled_total', 'Records and jobs settled, by stage and outcome', [
@@ -27,10 +29,18 @@ export function stageMetrics(registry: Registry, stage: string): StageMetrics {
   const seconds = histogram(registry, 'dateline_stage_seconds', 'Time from taking a record or job to settling it', [
     'stage',
   ]);
+  const aside = counter(
+    registry,
+    'dateline_batches_set_aside_total',
+    'Batches of records that could not be read and were set aside with their bytes',
+    ['stage'],
+  );
   for (const outcome of outcomes) count.inc({ stage, outcome }, 0);
+  aside.inc({ stage }, 0);
   return {
     settled: (outcome, ms) => {
       count.inc({ stage, outcome: outcome.kind });
+      if (outcome.kind === 'reject' && outcome.code === BATCH_UNREADABLE) aside.inc({ stage });
       seconds.observe({ stage }, ms / 1000);
     },
   };

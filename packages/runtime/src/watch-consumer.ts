@@ -1,8 +1,9 @@
+import { pause } from './event-log/backoff.ts';
 import type { Consumer } from './event-log/event-log.ts';
 import { gauge } from './metrics.ts';
 import type { Host } from './service.ts';
 
-/** Records wait, none is being retried, and none has been settled for this long: only a restart helps. */
+/** Nothing was fetched, or records wait and none has been settled or is being retried, for this long: only a restart helps. */
 const WEDGED_AFTER_MS = 120_000;
 
 export interface WatchOptions {
@@ -11,8 +12,8 @@ export interface WatchOptions {
 }
 
 /**
- * Registers a stage's consumer with the process: a vital health check that fails when it is wedged (lag, but no
- * progress although the log answers), and gauges for lag, records in flight and back-pressure.
+ * Registers a stage's consumer with the process: a vital health check that fails when it is wedged although the log answers
+ * (no fetch succeeds, or records wait and none is settled), and gauges for lag, records in flight and back-pressure.
  */
 export function watchConsumer(
   host: Pick<Host, 'health' | 'metrics' | 'eventLog'>,
@@ -25,7 +26,7 @@ export function watchConsumer(
   host.health.add({
     name: `consumer-${stage}`,
     vital: true,
-    check: () => refuseWedged(host, consumer, wedgedAfterMs, now()),
+    check: wedgedCheck(host, consumer, wedgedAfterMs, now),
   });
 
   const labels = ['stage'] as const;
@@ -51,20 +52,42 @@ export function watchConsumer(
   });
 }
 
-async function refuseWedged(
-  host: Pick<Host, 'eventLog'>,
-  consumer: Consumer,
-  wedgedAfterMs: number,
-  now: number,
-): Promise<void> {
-  const { lastProgressAt, paused, retrying } = consumer.health();
-  const still = now - lastProgressAt.getTime();
-  if (still < wedgedAfterMs || paused || retrying) return;
-  // A log that does not answer is an outage, which a restart of this process would not mend.
-  const lags = await host.eventLog.lag(consumer.group, consumer.topic).catch(() => []);
-  const lag = lags.reduce((sum, partition) => sum + partition.lag, 0);
-  if (lag === 0) return;
-  throw new Error(
-    `${consumer.group} has not moved for ${Math.round(still / 1000)} s with ${lag} records waiting on ${consumer.topic}; restart the process`,
-  );
+/** A log that does not answer by then is away; the whole check has 3 s. */
+const LOG_ANSWERS_WITHIN_MS = 2_000;
+
+/**
+ * Fails when the log answers, and nothing was fetched for too long or records wait and none is settled. A log that is away is
+ * an outage, which a restart of this process would not end: the time it was away does not count.
+ */
+function wedgedCheck(host: Pick<Host, 'eventLog'>, consumer: Consumer, wedgedAfterMs: number, now: () => number) {
+  let awayAt = Number.NEGATIVE_INFINITY;
+  return async (): Promise<void> => {
+    const { lastProgressAt, lastFetchAt, paused, retrying } = consumer.health();
+    if (paused) return;
+    const since = (time: Date): number => now() - Math.max(time.getTime(), awayAt);
+    const [unfetchedMs, unsettledMs] = [since(lastFetchAt), retrying ? 0 : since(lastProgressAt)];
+    if (Math.max(unfetchedMs, unsettledMs) < wedgedAfterMs) return;
+    const lag = await lagWithin(LOG_ANSWERS_WITHIN_MS, host, consumer);
+    if (lag === undefined) awayAt = now();
+    else if (unfetchedMs >= wedgedAfterMs) throw new Error(notFetched(consumer, unfetchedMs));
+    else if (lag > 0) throw new Error(notSettled(consumer, unsettledMs, lag));
+  };
+}
+
+const notFetched = ({ group, topic }: Consumer, ms: number): string =>
+  `${group} has fetched nothing from ${topic} for ${seconds(ms)} s although the log answers; restart the process, and look for "the consumer broke" in its log`;
+
+const notSettled = ({ group, topic }: Consumer, ms: number, lag: number): string =>
+  `${group} has not moved for ${seconds(ms)} s with ${lag} records waiting on ${topic}; restart the process`;
+
+const seconds = (ms: number): number => Math.round(ms / 1000);
+
+/** Records that wait; undefined when the log cannot tell in time. */
+async function lagWithin(ms: number, host: Pick<Host, 'eventLog'>, consumer: Consumer): Promise<number | undefined> {
+  const stop = new AbortController();
+  const late = pause(ms, stop.signal).then(() => undefined);
+  const lags = host.eventLog.lag(consumer.group, consumer.topic).catch(() => undefined);
+  const known = await Promise.race([lags, late]);
+  stop.abort();
+  return known?.reduce((sum, { lag }) => sum + lag, 0);
 }

@@ -16,10 +16,16 @@ export interface NewRejectedItem {
   originTopic: string;
   originPartition: number;
   originOffset: string;
+  /** Last offset of a batch that was set aside; `originOffset` is then its first. */
+  originLastOffset?: string | undefined;
+  /** Size of what was rejected, where the body is only its beginning. */
+  bodyBytes?: number | undefined;
 }
 
-export interface RejectedItem extends Omit<NewRejectedItem, 'body'> {
+export interface RejectedItem extends Omit<NewRejectedItem, 'body' | 'originLastOffset' | 'bodyBytes'> {
   id: string;
+  originLastOffset: string | null;
+  /** Size of what was rejected; the body may be only its beginning. */
   bytes: number;
   rejectedAt: Date;
   replayedAt: Date | null;
@@ -28,7 +34,8 @@ export interface RejectedItem extends Omit<NewRejectedItem, 'body'> {
 
 const columns = `id, receipt_id as "receiptId", source_id as "sourceId", step, code, reason, place,
   media_type as "mediaType", filename, headers, origin_topic as "originTopic", origin_partition as "originPartition",
-  origin_offset::text as "originOffset", length(body) as bytes, rejected_at as "rejectedAt", replayed_at as "replayedAt",
+  origin_offset::text as "originOffset", origin_last_offset::text as "originLastOffset",
+  coalesce(body_bytes, length(body)) as bytes, rejected_at as "rejectedAt", replayed_at as "replayedAt",
   replayed_by as "replayedBy"`;
 
 /** Keeps a rejected item with its original bytes. The same rejection of the same item is one row, however often it happens. */
@@ -44,8 +51,8 @@ export async function recordRejectedItem(db: Db, item: NewRejectedItem): Promise
   );
   await db.query(
     `insert into rejected_items (id, receipt_id, source_id, step, code, reason, place, media_type, filename, body, headers,
-       origin_topic, origin_partition, origin_offset)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       origin_topic, origin_partition, origin_offset, origin_last_offset, body_bytes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (id) do update set code = excluded.code, reason = excluded.reason`,
     [
       id,
@@ -62,6 +69,8 @@ export async function recordRejectedItem(db: Db, item: NewRejectedItem): Promise
       item.originTopic,
       item.originPartition,
       item.originOffset,
+      item.originLastOffset ?? null,
+      item.bodyBytes ?? null,
     ],
   );
   return id;

@@ -65,14 +65,17 @@ async function replayOne(c: Ctx, deps: ActionDeps): Promise<Response> {
 async function replayAll(c: Ctx, deps: ActionDeps): Promise<Response> {
   const { code, source } = c.req.query();
   const items = await listRejectedItems(deps.pool, { sourceId: source, code, replayed: false, limit: REPLAY_AT_ONCE });
-  for (const { id } of items) await replayRejectedItem(deps, id, c.var.operator.login);
+  let replayed = 0;
+  for (const { id } of items) {
+    if ((await replayRejectedItem(deps, id, c.var.operator.login)) === 'replayed') replayed += 1;
+  }
   await recordAudit(deps.pool, {
     by: c.var.operator.login,
     action: 'replay-all',
     subject: code ?? 'all',
-    detail: { source, items: items.length },
+    detail: { source, items: replayed },
   });
-  return answer(c, `${items.length} replayed`, '/console/rejected');
+  return answer(c, `${replayed} replayed`, '/console/rejected');
 }
 
 async function sendAgain(c: Ctx, deps: ActionDeps): Promise<Response> {

@@ -34,7 +34,9 @@ export async function recordRejection(
     headers: record.headers,
     originTopic: record.topic,
     originPartition: record.partition,
-    originOffset: record.offset,
+    originOffset: record.flaw?.batch?.baseOffset ?? record.offset,
+    originLastOffset: record.flaw?.batch?.lastOffset,
+    bodyBytes: record.flaw?.batch?.bytes,
   });
   if (story.guid === undefined) return;
   await markStoryRejected(pool, { receiptId, index, storyId: storyId(story.source, story.guid), ...why });

@@ -26,7 +26,9 @@ const originOf = (record: LogRecord) => ({
   headers: record.headers,
   originTopic: record.topic,
   originPartition: record.partition,
-  originOffset: record.offset,
+  originOffset: record.flaw?.batch?.baseOffset ?? record.offset,
+  originLastOffset: record.flaw?.batch?.lastOffset,
+  bodyBytes: record.flaw?.batch?.bytes,
 });
 
 /** Keeps one unreadable story of an item whose other stories were read. */

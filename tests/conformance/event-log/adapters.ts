@@ -9,6 +9,8 @@ export interface Place {
   kind: 'kafka' | 'postgres';
   address: string;
   prefix: string;
+  /** Kafka only: what a batch may unpack to, where it is less than by default. */
+  maxBatchBytes?: number;
 }
 
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }, pino.destination(2));
@@ -21,7 +23,9 @@ const LEASE_MS = 2_000;
 export async function openLog(place: Place): Promise<EventLog> {
   const names = { log, clientId: 'conformance', topicPrefix: place.prefix };
   if (place.kind === 'kafka') {
-    return openKafkaLog({ ...names, brokers: [place.address], sessionTimeoutMs: SESSION_MS, watchdogMs: 5_000 });
+    const { address, maxBatchBytes } = place;
+    const limits = maxBatchBytes === undefined ? {} : { maxBatchBytes };
+    return openKafkaLog({ ...names, ...limits, brokers: [address], sessionTimeoutMs: SESSION_MS, watchdogMs: 5_000 });
   }
   const pool = openPool(place.address, { max: 10 });
   const opened = await openPostgresLog({ ...names, sql: pool, leaseMs: LEASE_MS, pollMs: 500, cleanEveryMs: 500 });

@@ -62,6 +62,35 @@ describe.each(kinds)('records of the event log on %s', (kind) => {
     expect(seen.entries).toEqual(times(2_500, String));
   });
 
+  it.each([
+    ['a key', { key: 'k'.repeat(1_025) }, 'RECORD_KEY_TOO_LARGE'],
+    ['a header value', { headers: { small: 'kept', large: 'x'.repeat(8_193) } }, 'RECORD_HEADERS_TOO_LARGE'],
+    ['a header name', { headers: { small: 'kept', ['x'.repeat(256)]: '' } }, 'RECORD_HEADERS_TOO_LARGE'],
+    [
+      'headers',
+      { headers: Object.fromEntries(times(65, (index) => [index === 0 ? 'small' : `h${index}`, 'kept'])) },
+      'RECORD_HEADERS_TOO_LARGE',
+    ],
+  ])('rejects a record over the limit of %s at once, with its bytes, and goes on', async (_, over, code) => {
+    await road.log.append('in', [
+      { key: 'k', value: bytes('over'), ...over },
+      { key: 'k', value: bytes('next') },
+    ]);
+    const seen = journal<string>();
+    const rejected = journal<LogRecord>();
+    await consume(async (records) => noting(records, (record) => seen.add(text(record))), {
+      onReject: async (record) => rejected.add(record),
+    });
+    await seen.until((entries) => entries.length === 1);
+    await road.committed();
+    expect(seen.entries).toEqual(['next']);
+    expect(rejected.entries).toMatchObject([{ key: null, flaw: { code } }]);
+    expect(text(rejected.entries[0]!)).toBe('over');
+    if (code === 'RECORD_HEADERS_TOO_LARGE') expect(rejected.entries[0]!.headers.small).toBe('kept');
+    const [dead] = await road.readDead();
+    expect(dead!.headers).toMatchObject({ 'dlq-code': code, 'dlq-attempts': '1' });
+  });
+
   it('refuses an unknown topic and an oversized record, and their neighbours get through', async () => {
     await road.log.ensureTopics([{ name: 'small', partitions: 1, retentionMs: day, maxMessageBytes: 10_000 }]);
     const [big, fine, unknown] = await Promise.allSettled([

@@ -208,3 +208,46 @@ it('gives the concurrency of a waiting record to others', async () => {
   expect(engine.health().retrying).toBe(true);
   await engine.close(1_000);
 });
+
+it('rejects a flawed record unseen, and commits past it only once that is recorded', async () => {
+  const flaw = { code: 'BATCH_UNREADABLE', reason: 'why' } as const;
+  const seen: string[] = [];
+  const rejections: unknown[] = [];
+  const { engine, commits, dead } = engineFor(
+    async (records) => {
+      seen.push(...records.map(({ offset }) => offset));
+      return records.map(() => done);
+    },
+    {
+      batch: 4,
+      classify: () => 'outage',
+      onReject: async ({ offset }, rejection) => {
+        rejections.push({ offset, ...rejection, committed: lastCommit(commits) });
+        if (rejections.length === 1) throw new Error('the database is away');
+      },
+    },
+  );
+  engine.assign([0]);
+  engine.offer(0, [record(0), { ...record(7, null), flaw }, record(8)]);
+  await expect.poll(() => lastCommit(commits)).toBe(9n);
+  expect(seen).toEqual(['0', '8']);
+  expect(rejections).toMatchObject([{ offset: '7' }, { offset: '7', code: flaw.code, reason: 'why', attempts: 1 }]);
+  expect(rejections).not.toContainEqual(expect.objectContaining({ committed: 8n }));
+  expect(dead.map(({ headers }) => headers!['dlq-code'])).toEqual(['BATCH_UNREADABLE']);
+});
+
+it('tells a successful fetch from being assigned partitions anew', async () => {
+  let now = 1_000;
+  const { appendDeadLetter, commit } = { appendDeadLetter: async () => undefined, commit: async () => undefined };
+  const engine = createEngine(
+    { topic: 'in', group: 'g', step: 's', deadLetters: 'dead', handler: async () => [] },
+    { appendDeadLetter, commit },
+    { log, now: () => now },
+  );
+  now = 2_000;
+  engine.assign([0]);
+  await expect.poll(() => engine.health().lastProgressAt.getTime()).toBe(2_000);
+  expect(engine.health().lastFetchAt.getTime()).toBe(1_000);
+  engine.progressed();
+  expect(engine.health().lastFetchAt.getTime()).toBe(2_000);
+});

@@ -44,6 +44,7 @@ class PartitionedEngine implements Engine {
   #heldBytes = 0;
   #retrying = 0;
   #progressAt: number;
+  #fetchAt: number;
 
   constructor(subscription: Subscription, road: Road, { log, commitEveryMs = 200, now, random }: EngineOptions) {
     this.#subscription = subscription;
@@ -51,6 +52,7 @@ class PartitionedEngine implements Engine {
     this.#now = now ?? Date.now;
     this.#random = random ?? Math.random;
     this.#progressAt = this.#now();
+    this.#fetchAt = this.#progressAt;
     const { appendDeadLetter } = road;
     const order = orderOf(subscription.orderKey);
     this.#attempting = { subscription, appendDeadLetter, log, order, now: this.#now, random: this.#random };
@@ -108,6 +110,7 @@ class PartitionedEngine implements Engine {
 
   progressed(): void {
     this.#progressAt = this.#now();
+    this.#fetchAt = this.#progressAt;
   }
 
   assigned(): number[] {
@@ -119,6 +122,7 @@ class PartitionedEngine implements Engine {
       inFlight: this.#uncommitted(),
       assigned: this.assigned(),
       lastProgressAt: new Date(this.#progressAt),
+      lastFetchAt: new Date(this.#fetchAt),
       paused: this.#door.closed,
       retrying: this.#retrying > 0,
     };
@@ -225,7 +229,7 @@ class PartitionedEngine implements Engine {
       work.state = 'live';
       for (const keyed of work.keys.values()) this.#makeReady(keyed);
     }
-    this.progressed();
+    this.#progressAt = this.#now();
     this.#pump();
   }
 

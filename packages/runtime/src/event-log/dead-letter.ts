@@ -15,20 +15,17 @@ const MAX_REASON = 2_000;
  * why, and where it stood. Replaying it is writing it back to `dlq-origin-topic` with the same key.
  */
 export function deadLetterOf(record: LogRecord, rejection: Rejection, step: string, at: Date): NewRecord {
-  return {
-    key: record.key,
-    value: record.value,
-    headers: {
-      ...record.headers,
-      'dlq-code': rejection.code,
-      'dlq-reason': rejection.reason.slice(0, MAX_REASON),
-      'dlq-step': step,
-      'dlq-origin-topic': record.topic,
-      'dlq-origin-partition': String(record.partition),
-      'dlq-origin-offset': record.offset,
-      'dlq-origin-at': record.at.toISOString(),
-      'dlq-attempts': String(rejection.attempts),
-      'dlq-at': at.toISOString(),
-    },
+  const why = {
+    'dlq-code': rejection.code,
+    'dlq-reason': rejection.reason.slice(0, MAX_REASON),
+    'dlq-step': step,
+    'dlq-origin-topic': record.topic,
+    'dlq-origin-partition': String(record.partition),
+    'dlq-origin-offset': record.offset,
+    'dlq-origin-at': record.at.toISOString(),
+    'dlq-attempts': String(rejection.attempts),
+    'dlq-at': at.toISOString(),
   };
+  // In front, where a limit on headers does not reach, and never overruled by headers of the same name.
+  return { key: record.key, value: record.value, headers: { ...why, ...record.headers, ...why } };
 }

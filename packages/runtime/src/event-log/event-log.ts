@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
 import type { Classify } from '../error-class.ts';
 import type { Outcome } from '../outcome.ts';
+import type { RecordFlaw } from './record-limits.ts';
+
+export type { RecordFlaw } from './record-limits.ts';
+export { BATCH_UNREADABLE, RECORD_LIMITS } from './record-limits.ts';
+
+/** What is odd about a header that a record carries: several values, no value, or one that is not UTF-8. */
+export type HeaderFlaw = 'repeated' | 'empty' | 'binary';
 
 /** A record as it stands on the log. `offset` is a decimal string, as Kafka's 64 bits do not fit a number. */
 export interface LogRecord {
@@ -10,7 +17,12 @@ export interface LogRecord {
   key: string | null;
   value: Uint8Array;
   headers: Readonly<Record<string, string>>;
+  /** The broker's time where it keeps one, else the producer's; in the years 1970 to 9999. */
   at: Date;
+  /** Headers, by lower-case name, whose text here is not all that the record says. */
+  headerFlaws?: Readonly<Record<string, HeaderFlaw>>;
+  /** Why it cannot be handled: it is rejected with this code at once, and no handler sees it. Its key is null. */
+  flaw?: RecordFlaw;
 }
 
 export interface NewRecord {
@@ -82,6 +94,8 @@ export interface ConsumerHealth {
   assigned: readonly number[];
   /** When a record was last settled or a fetch last came back empty; a wedged consumer stops moving this. */
   lastProgressAt: Date;
+  /** When a fetch last succeeded, with records or without, or there was nothing to fetch for want of partitions. */
+  lastFetchAt: Date;
   /** Back-pressure holds it: too many bytes in memory, or `isOverloaded` says so. */
   paused: boolean;
   /** A record waits for its next attempt: slow, but not wedged. */
@@ -107,6 +121,11 @@ export interface EventLog extends AsyncDisposable {
   lag(group: string, topic: string): Promise<PartitionLag[]>;
   /** Reads without a group, for the console: up to `limit` records from an offset. */
   peek(topic: string, partition: number, offset: string, limit: number): Promise<LogRecord[]>;
+  /**
+   * The records in the bytes of a batch that was set aside, to be appended again; undefined while it cannot be read. Only
+   * Kafka has batches.
+   */
+  readBatch(bytes: Uint8Array): Promise<NewRecord[] | undefined>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

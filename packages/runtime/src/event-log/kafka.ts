@@ -1,9 +1,10 @@
 import type { Admin } from 'kafkajs';
 import { type EventLog, type NewRecord, type Subscription, TopicMismatch } from './event-log.ts';
-import { type KafkaLogOptions, kafkaClient, logError } from './kafka/client.ts';
+import { batchLimits, type KafkaLogOptions, kafkaClient, logError } from './kafka/client.ts';
 import { joinGroup } from './kafka/consumer.ts';
 import { kafkaPeeker } from './kafka/peek.ts';
 import { kafkaWriter } from './kafka/producer.ts';
+import { readSetAside } from './kafka/records.ts';
 import { ensureTopics, readLag } from './kafka/topics.ts';
 
 export type { KafkaLogOptions } from './kafka/client.ts';
@@ -17,7 +18,8 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
   const admin = kafka.admin();
   await admin.connect().catch((error: unknown) => Promise.reject(logError(error)));
   const writer = kafkaWriter(kafka, options.appendTimeoutMs ?? 10_000);
-  const peeker = kafkaPeeker(kafka);
+  const limits = batchLimits(options);
+  const peeker = kafkaPeeker(kafka, limits);
   const consumers = new Set<AsyncDisposable>();
   const stored = (name: string): string => options.topicPrefix + name;
   const ask = <T>(question: (admin: Admin) => Promise<T>): Promise<T> =>
@@ -44,6 +46,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
         group,
         sessionTimeoutMs: options.sessionTimeoutMs ?? 30_000,
         watchdogMs: options.watchdogMs ?? 60_000,
+        limits,
         lag: () => ask(() => readLag(admin, group, topic)),
         appendDeadLetter: (record: NewRecord) => append(subscription.deadLetters, [record]),
       },
@@ -72,6 +75,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
     lag: (group, topic) => ask(() => readLag(admin, stored(group), stored(topic))),
     peek: (topic, partition, offset, limit) =>
       ask(() => peeker.peek({ name: topic, stored: stored(topic) }, partition, offset, limit)),
+    readBatch: (bytes) => readSetAside(bytes, limits),
     ping: async () => void (await ask(() => admin.describeCluster())),
     close,
     [Symbol.asyncDispose]: close,

@@ -13,7 +13,8 @@ export async function openEventLog(
   const names = { log, clientId: deps.clientId, topicPrefix: config.TOPIC_PREFIX };
   if (config.EVENT_LOG === 'kafka') {
     const brokers = config.KAFKA_BROKERS!.split(',').map((broker) => broker.trim());
-    return openKafkaLog({ ...names, brokers, replication: config.TOPIC_REPLICATION });
+    const maxBatchBytes = config.KAFKA_MAX_BATCH_BYTES;
+    return openKafkaLog({ ...names, brokers, replication: config.TOPIC_REPLICATION, maxBatchBytes });
   }
   log.info('the event log lives in PostgreSQL, which is meant for one machine; EVENT_LOG=kafka takes it further');
   return openPostgresLog({ ...names, sql: deps.sql });

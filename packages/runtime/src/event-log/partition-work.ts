@@ -82,12 +82,13 @@ export function hold(work: PartitionWork, record: LogRecord): { keyed: KeyQueue;
   if (offset < work.next) return undefined;
   work.next = offset + 1n;
   work.offsets.add(offset);
-  // A record without a key has nobody to wait for: its offset makes a queue of its own.
+  // A record without a key has nobody to wait for: its offset makes a queue of its own. A flawed one has none.
   const key = record.key ?? offset;
   const keyed = work.keys.get(key) ?? newKeyQueue(work, key);
   work.keys.set(key, keyed);
   const bytes = record.value.byteLength + OVERHEAD_BYTES;
-  keyed.main.queue.push({ record, offset, bytes, attempts: 0, outages: 0 });
+  const rejection = record.flaw && { code: record.flaw.code, reason: record.flaw.reason, attempts: 1 };
+  keyed.main.queue.push({ record, offset, bytes, attempts: 0, outages: 0, ...(rejection && { rejection }) });
   return { keyed, bytes };
 }
 

@@ -59,6 +59,7 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Even
     subscribe: (subscription) => subscribe(state, subscription),
     lag: (group, topic) => lag(options.sql, stored(state, group), stored(state, topic)),
     peek: (topic, partition, offset, limit) => peek(state, topic, partition, offset, limit),
+    readBatch: async () => undefined,
     ping: async () => void (await options.sql.query('select 1')),
     close,
     [Symbol.asyncDispose]: close,

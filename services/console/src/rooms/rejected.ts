@@ -1,4 +1,11 @@
-import { countRejectedByCode, findRejectedItem, listRejectedItems, type Operator, type Pool } from '@dateline/store';
+import {
+  countRejectedByCode,
+  findRejectedItem,
+  listRejectedItems,
+  type Operator,
+  type Pool,
+  type RejectedItem,
+} from '@dateline/store';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { Html } from '../page.ts';
@@ -90,12 +97,20 @@ export async function rejectedItem(pool: Pool, id: string, operator: Operator): 
     ['Source', item.sourceId],
     ['Receipt', item.receiptId],
     ['Media type', item.mediaType ?? '–'],
-    ['Log', `${item.originTopic}, partition ${item.originPartition}, offset ${item.originOffset}`],
+    ['Log', placeOnLog(item)],
     ['Rejected', moment(item.rejectedAt)],
     ['Replay', replayCell(item, operator)],
   ];
   return html`${table('What is known', ['', ''], facts, '')}
     <h2>Original bytes</h2>
-    <p><a href="/console/rejected/${item.id}/bytes">Download all ${item.body.length} bytes</a></p>
+    <p><a href="/console/rejected/${item.id}/bytes">${downloadLabel(item)}</a></p>
     <pre tabindex="0">${text}</pre>`;
 }
+
+function placeOnLog({ originTopic, originPartition, originOffset, originLastOffset }: RejectedItem): string {
+  const offsets = originLastOffset ? `offsets ${originOffset} to ${originLastOffset}` : `offset ${originOffset}`;
+  return `${originTopic}, partition ${originPartition}, ${offsets}`;
+}
+
+const downloadLabel = ({ bytes, body }: RejectedItem & { body: Buffer }): string =>
+  bytes === body.length ? `Download all ${bytes} bytes` : `Download the first ${body.length} of ${bytes} bytes`;

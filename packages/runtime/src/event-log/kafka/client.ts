@@ -1,6 +1,7 @@
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import type { Logger } from 'pino';
 import { LogUnavailable, RecordTooLarge, TopicMismatch } from '../event-log.ts';
+import type { BatchLimits } from './record-batch.ts';
 import { mendRequestQueue } from './request-queue.ts';
 
 export interface KafkaLogOptions {
@@ -18,7 +19,22 @@ export interface KafkaLogOptions {
   appendTimeoutMs?: number;
   /** Lag, but nothing fetched for this long: the consumer is opened anew. Default 60 s. */
   watchdogMs?: number;
+  /** A compressed batch that unpacks to more bytes is set aside, not read. Default 64 MiB. */
+  maxBatchBytes?: number;
+  /** Bytes kept of a batch that is set aside. Default 24 MiB, more than a batch of any topic created here. */
+  keptBatchBytes?: number;
 }
+
+export const DEFAULT_BATCH_BYTES = 64 * 1024 * 1024;
+const KEPT_BATCH_BYTES = 24 * 1024 * 1024;
+/** More than any client puts into one batch unless told to; a record costs memory even when it is empty. */
+const BATCH_RECORDS = 100_000;
+
+export const batchLimits = (options: KafkaLogOptions): BatchLimits => ({
+  batchBytes: options.maxBatchBytes ?? DEFAULT_BATCH_BYTES,
+  records: BATCH_RECORDS,
+  keptBytes: options.keptBatchBytes ?? KEPT_BATCH_BYTES,
+});
 
 const levels = {
   [logLevel.ERROR]: 'error',

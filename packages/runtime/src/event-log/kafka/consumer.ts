@@ -1,10 +1,11 @@
-import type { EachBatchPayload, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
+import type { ConsumerConfig, EachBatchPayload, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { backoffMs, pause } from '../backoff.ts';
 import { createEngine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
 import type { Engine } from '../engine.ts';
-import type { Consumer, NewRecord, PartitionLag, Subscription } from '../event-log.ts';
+import type { Consumer, NewRecord, PartitionLag, RecordFlaw, Subscription } from '../event-log.ts';
 import { beforeJoin, consumerWithCluster } from './cluster.ts';
+import type { BatchLimits, FetchedMessage } from './record-batch.ts';
 import { recordOf } from './records.ts';
 
 export interface ConsumerDeps {
@@ -15,6 +16,7 @@ export interface ConsumerDeps {
   group: string;
   sessionTimeoutMs: number;
   watchdogMs: number;
+  limits: BatchLimits;
   lag(): Promise<PartitionLag[]>;
   appendDeadLetter(record: NewRecord): Promise<unknown>;
 }
@@ -107,17 +109,11 @@ async function keepConnected(me: Membership): Promise<void> {
 
 async function consumeOnce(me: Membership): Promise<void> {
   const { deps, engine } = me;
-  const { consumer, cluster } = consumerWithCluster(deps.kafka, {
-    groupId: deps.group,
-    sessionTimeout: deps.sessionTimeoutMs,
-    rebalanceTimeout: Math.max(60_000, deps.sessionTimeoutMs),
-    heartbeatInterval: Math.min(3_000, deps.sessionTimeoutMs / 4),
-    // An idle or fully paused consumer sleeps this long between looks, and stops no faster.
-    maxWaitTimeInMs: 500,
-    ...fetchSizes(me.subscription.maxInFlightBytes ?? MAX_IN_FLIGHT_BYTES),
-    allowAutoTopicCreation: false,
-    retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => false },
-  });
+  const onFetch = (): void => {
+    me.fetchedAt = performance.now();
+    engine.progressed();
+  };
+  const { consumer, cluster } = consumerWithCluster(deps.kafka, consumerConfig(me), { limits: deps.limits, onFetch });
   const ended = Promise.withResolvers<void>();
   // A crash may come before it is awaited below.
   ended.promise.catch(() => undefined);
@@ -126,9 +122,9 @@ async function consumeOnce(me: Membership): Promise<void> {
   consumer.on('consumer.group_join', ({ payload }) =>
     onJoin(me, payload.memberId, payload.memberAssignment[deps.topic] ?? []),
   );
+  // kafkajs says so of failed fetches too; without partitions there is nothing that could fail.
   consumer.on('consumer.fetch', () => {
-    me.fetchedAt = performance.now();
-    engine.progressed();
+    if (engine.assigned().length === 0) onFetch();
   });
   // Everyone gives up everything in a rebalance. What runs may finish and be committed while the old generation stands.
   beforeJoin(cluster, () => finishRunning(me));
@@ -150,6 +146,18 @@ async function consumeOnce(me: Membership): Promise<void> {
       .catch((error: unknown) => deps.log.warn({ err: error }, 'consumer not disconnected cleanly'));
   }
 }
+
+const consumerConfig = ({ deps, subscription }: Membership): ConsumerConfig => ({
+  groupId: deps.group,
+  sessionTimeout: deps.sessionTimeoutMs,
+  rebalanceTimeout: Math.max(60_000, deps.sessionTimeoutMs),
+  heartbeatInterval: Math.min(3_000, deps.sessionTimeoutMs / 4),
+  // An idle or fully paused consumer sleeps this long between looks, and stops no faster.
+  maxWaitTimeInMs: 500,
+  ...fetchSizes(subscription.maxInFlightBytes ?? MAX_IN_FLIGHT_BYTES),
+  allowAutoTopicCreation: false,
+  retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => false },
+});
 
 /** One fetch brings at most what may be in flight, give or take the last batch of records. */
 const fetchSizes = (maxInFlightBytes: number) => ({
@@ -178,8 +186,16 @@ async function handOver(me: Membership, { batch, heartbeat, isRunning, isStale }
     await heartbeat();
   });
   if (!isRunning() || isStale()) return;
-  const records = batch.messages.map((message) => recordOf(me.subscription.topic, batch.partition, message));
+  // cluster.ts had them decoded by record-batch.ts, and kafkajs passes them on as they are.
+  const messages = batch.messages as unknown as readonly FetchedMessage[];
+  const records = messages.map((message) => recordOf(me.subscription.topic, batch.partition, message));
+  for (const { flaw } of records) if (flaw?.batch) logSetAside(me, batch.partition, flaw);
   me.engine.offer(batch.partition, records);
+}
+
+function logSetAside(me: Membership, partition: number, { reason, batch }: RecordFlaw): void {
+  const ids = { topic: me.subscription.topic, group: me.subscription.group, partition, ...batch };
+  me.deps.log.error(ids, `${reason} It is set aside with its bytes; what follows is read`);
 }
 
 /**

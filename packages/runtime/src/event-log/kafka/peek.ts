@@ -1,6 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import type { LogRecord } from '../event-log.ts';
 import { consumerWithCluster, type FetchingBroker } from './cluster.ts';
+import type { BatchLimits } from './record-batch.ts';
 import { recordOf } from './records.ts';
 
 export interface Peeker extends AsyncDisposable {
@@ -12,8 +13,9 @@ const FETCH_BYTES = 8 * 1024 * 1024;
 const READ_COMMITTED = 1;
 
 /** Reads partitions directly, for the console and for replays. Connects at the first use. */
-export function kafkaPeeker(kafka: Kafka): Peeker {
-  const { cluster } = consumerWithCluster(kafka, { groupId: 'dateline-peek', allowAutoTopicCreation: false });
+export function kafkaPeeker(kafka: Kafka, limits: BatchLimits): Peeker {
+  const config = { groupId: 'dateline-peek', allowAutoTopicCreation: false };
+  const { cluster } = consumerWithCluster(kafka, config, { limits });
   let connected: Promise<void> | undefined;
 
   const leaderOf = async (stored: string, partition: number): Promise<FetchingBroker> => {

@@ -33,6 +33,8 @@ async function createTopics(admin: Admin, specs: readonly NamedSpec[], replicati
       { name: 'retention.ms', value: String(spec.retentionMs) },
       { name: 'max.message.bytes', value: String(spec.maxMessageBytes) },
       { name: 'cleanup.policy', value: 'delete' },
+      // The time of a record is the broker's: a producer's clock neither shortens its retention nor prolongs it.
+      { name: 'message.timestamp.type', value: 'LogAppendTime' },
       { name: 'min.insync.replicas', value: String(replication >= 3 ? 2 : 1) },
     ],
   }));

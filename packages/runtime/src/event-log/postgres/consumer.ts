@@ -186,7 +186,11 @@ async function keepFetching(me: Membership): Promise<void> {
 
 /** Fetches once for all partitions. False when there was nothing. */
 async function fetchOnce(me: Membership): Promise<boolean> {
-  if (me.positions.size === 0) return false;
+  if (me.positions.size === 0) {
+    // Others have all partitions: nothing to fetch is no failed fetch, as long as the leases are asked for.
+    if (performance.now() < me.validUntil) me.engine.progressed();
+    return false;
+  }
   const asked = new Map(me.positions);
   const share = (me.subscription.maxInFlightBytes ?? MAX_IN_FLIGHT_BYTES) / asked.size;
   const maxBytes = Math.floor(Math.min(FETCH_BYTES, share));

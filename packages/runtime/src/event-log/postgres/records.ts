@@ -1,4 +1,5 @@
 import type { LogRecord, SqlPool } from '../event-log.ts';
+import { flawOfSizes, headersWithinLimits } from '../record-limits.ts';
 
 /** Listened to by every log on this database; the payload is the topic that has news. */
 export const CHANNEL = 'dateline_log';
@@ -98,13 +99,27 @@ export async function fetchRecords(
 ): Promise<LogRecord[]> {
   const wanted = [[...positions.keys()], [...positions.values()].map(String)];
   const { rows } = await sql.query(FETCH, [topic, ...wanted, options.limit, options.maxBytes]);
-  return rows.map((row) => ({
-    topic: options.as,
+  return rows.map((row) => recordOf(options.as, row));
+}
+
+function recordOf(topic: string, row: Record<string, unknown>): LogRecord {
+  const key = row.key as Buffer | null;
+  const headers = Object.entries(JSON.parse(row.headers as string) as Record<string, string>);
+  const flaw = flawOfSizes({
+    keyBytes: key?.length ?? 0,
+    headerCount: headers.length,
+    headers: headers.map(sizesOf),
+  });
+  return {
+    topic,
     partition: Number(row.partition),
     offset: row.log_offset as string,
-    key: row.key === null ? null : (row.key as Buffer).toString('utf8'),
+    key: flaw ? null : (key?.toString('utf8') ?? null),
     value: row.value as Buffer,
-    headers: JSON.parse(row.headers as string) as Record<string, string>,
+    headers: Object.fromEntries(flaw ? headersWithinLimits(headers, sizesOf) : headers),
     at: row.at as Date,
-  }));
+    ...(flaw && { flaw }),
+  };
 }
+
+const sizesOf = ([name, value]: [string, string]) => [Buffer.byteLength(name), Buffer.byteLength(value)] as const;
