@@ -102,29 +102,35 @@ export interface DueDelivery {
   attempts: number;
   event: StoryEvent;
   urgency: number;
+  /** Its sender's lease ran out before it recorded the attempt. */
+  wasSending: boolean;
   /** Due time with microseconds, for the next page. */
   due: string;
+}
+
+export interface DueQuery {
+  /** Due for longer than this, in ms: a delivery may still have its job on the way. */
+  graceMs: number;
+  limit: number;
+  after?: Pick<DueDelivery, 'due' | 'id'> | undefined;
+  event?: StoryEvent;
 }
 
 /**
  * Deliveries whose job was lost: due for longer than the grace, or leased by a sender that died. In pages, the longest due
  * first, so that a long backlog of one endpoint does not hide the others.
  */
-export const listDueDeliveries = (
-  db: Db,
-  graceMs: number,
-  limit: number,
-  after?: Pick<DueDelivery, 'due' | 'id'>,
-): Promise<DueDelivery[]> =>
+export const listDueDeliveries = (db: Db, { graceMs, limit, after, event }: DueQuery): Promise<DueDelivery[]> =>
   all(
     db,
-    `select d.id, d.attempts, d.event, s.urgency, d.next_attempt_at::text as due
+    `select d.id, d.attempts, d.event, s.urgency, d.state = 'sending' as "wasSending", d.next_attempt_at::text as due
      from deliveries d join stories s on s.id = d.story_id
      where ((d.state = 'pending' and d.next_attempt_at < now() - make_interval(secs => $1 / 1000.0))
          or (d.state = 'sending' and d.lease_until < now()))
        and ($3::timestamptz is null or (d.next_attempt_at, d.id) > ($3::timestamptz, $4))
+       and ($5::text is null or d.event = $5)
      order by d.next_attempt_at, d.id limit $2`,
-    [graceMs, limit, after?.due ?? null, after?.id ?? null],
+    [graceMs, limit, after?.due ?? null, after?.id ?? null, event ?? null],
   );
 
 export const findDelivery = (db: Db, id: string): Promise<Delivery | undefined> =>

@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { databaseFaultOf } from './sqlstate.ts';
 
 export interface Fingerprint {
   storyId: string;
@@ -104,19 +105,41 @@ export async function expireFingerprints(db: Db, before: Date): Promise<void> {
   await db.query('delete from fingerprint_blocks where last_at < $1', [before]);
 }
 
-/** Takes a shard over: from now on writes under an earlier epoch are refused. Waits for the former owner's transaction. */
+/**
+ * A former owner keeps the shard's row: it stands still inside its transaction, which PostgreSQL ends after
+ * `idle_in_transaction_session_timeout`. Nothing of the shard can be written until then, so this is an outage of all of it.
+ */
+export class ShardBusy extends Error {
+  override name = 'ShardBusy';
+  readonly code = 'SHARD_BUSY';
+  readonly retryable = true;
+}
+
+async function asShardBusy(shard: string, cause: unknown): Promise<never> {
+  if (databaseFaultOf(cause) !== 'busy') throw cause;
+  throw new ShardBusy(`Another deduplicator still holds the shard ${shard}; waiting until it lets go or is ended`, {
+    cause,
+  });
+}
+
+/**
+ * Takes a shard over: from now on writes under an earlier epoch are refused. Waits for the former owner's transaction, for as
+ * long as a lock may take; then throws ShardBusy.
+ */
 export async function takeOverShard(db: Db, shard: string): Promise<number> {
   const row = await one<{ epoch: number }>(
     db,
     `insert into dedup_shards (shard, epoch) values ($1, 1)
      on conflict (shard) do update set epoch = dedup_shards.epoch + 1 returning epoch`,
     [shard],
-  );
+  ).catch((error: unknown) => asShardBusy(shard, error));
   return row?.epoch ?? 0;
 }
 
-/** Locks a shard for this transaction; false when somebody else has taken it over since. */
+/** Locks a shard for this transaction; false when somebody else has taken it over since. Throws ShardBusy. */
 export async function holdShard(tx: Db, shard: string, epoch: number): Promise<boolean> {
-  const row = await one<{ epoch: number }>(tx, 'select epoch from dedup_shards where shard = $1 for update', [shard]);
+  const row = await one<{ epoch: number }>(tx, 'select epoch from dedup_shards where shard = $1 for update', [
+    shard,
+  ]).catch((error: unknown) => asShardBusy(shard, error));
   return row?.epoch === epoch;
 }

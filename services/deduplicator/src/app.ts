@@ -1,4 +1,4 @@
-import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import { databaseFaultOf } from '@dateline/store';
 import { QUEUES, STORY_HEADER, TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
@@ -38,7 +38,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     const windowMs = config.DEDUP_WINDOW_HOURS * HOUR;
     await log.ensureTopics(topicSettings(host.topicPartitions));
     const shards = createShards({ pool, windowMs, now });
-    const jobs = host.queues.queue<StartedJob>(QUEUES.enrich);
+    const jobs = rowBacked(host.queues.queue<StartedJob>(QUEUES.enrich), { log: host.log, signal: host.signal });
     const stage = stageMetrics(host.metrics, STEP);
     const decisions = dedupMetrics(host.metrics);
     const consumer = await log.subscribe({
@@ -50,7 +50,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
       concurrency: 8,
       classify: databaseFaultOf,
       orderKey: (record) => record.headers[STORY_HEADER],
-      isOverloaded: async () => (await jobs.counts()).waiting > config.ENRICH_BACKLOG,
+      isOverloaded: () => jobs.isLongerThan(config.ENRICH_BACKLOG),
       onRevoked: async (partitions) => shards.dropPartitions(partitions),
       handler: createDeduplicate({ pool, shards, jobs, now, onDecided: decisions.decided }),
       onReject: (record, why) => recordRejection(pool, record, why),

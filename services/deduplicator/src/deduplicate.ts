@@ -1,4 +1,4 @@
-import { done, type Handler, type JobQueue, type LogRecord, type Outcome, reject } from '@dateline/runtime';
+import { done, type Handler, type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
 import { inTransaction, type Pool } from '@dateline/store';
 import { type Decoded, decode, type StoryNormalized, storyNormalized } from '@dateline/story';
 import { jobsOf, type StartedJob } from './jobs.ts';
@@ -9,7 +9,8 @@ import type { Shard, Shards } from './shard.ts';
 export interface DeduplicateDeps {
   pool: Pool;
   shards: Shards;
-  jobs: JobQueue<StartedJob>;
+  /** What is lost of it is found by the enricher's sweeper, in the rows. */
+  jobs: Pick<RowBackedQueue<StartedJob>, 'add'>;
   now: () => Date;
   onDecided: (plan: Plan) => void;
 }

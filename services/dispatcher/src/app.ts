@@ -1,14 +1,16 @@
 import {
   addressGuardOptions,
   guardOf,
+  rowBacked,
   type Service,
   secretsKeyOption,
   stageMetrics,
   watchWorker,
 } from '@dateline/runtime';
+import { databaseFaultOf } from '@dateline/store';
 import { type DeliverJob, QUEUES } from '@dateline/story';
 import { z } from 'zod';
-import { createDeliver } from './deliver.ts';
+import { createDeliver, deliverJobs } from './deliver.ts';
 import { createEndpointGate } from './endpoint-gate.ts';
 import { createKeyring } from './keyring.ts';
 import { createLedger } from './ledger.ts';
@@ -19,7 +21,7 @@ import { sweepUntilStopped } from './sweep.ts';
 
 const STEP = 'deliver';
 /** Composing before, recording after the POST: a claim holds longer than any attempt takes, or two senders would have it. */
-const LEASE_MARGIN_MS = 15_000;
+const LEASE_MARGIN_MS = 10_000;
 /** Waiting for a place or an embargo also counts as a run of the job; the rows count the attempts. */
 const JOB_RUNS = 1_000_000;
 
@@ -34,8 +36,8 @@ const dispatcherConfig = z.object({
     .default(262_144)
     .describe('Largest content of a webhook; a larger story is announced without it'),
   DELIVERY_SWEEP_MS: whole(50, 600_000)
-    .default(15_000)
-    .describe('How often due deliveries without a job are looked for'),
+    .default(5_000)
+    .describe('How often due deliveries without a job are looked for, and attempted while the queue is away'),
   DELIVERY_SWEEP_GRACE_MS: whole(0, 600_000)
     .default(30_000)
     .describe('How long a due delivery may be without its job before it counts as lost'),
@@ -51,27 +53,31 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
     const guard = guardOf(config);
     const sender = createSender({ guard, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
     const jobs = host.queues.queue<DeliverJob>(QUEUES.deliver);
-    const shared = { pool: host.sql, jobs, log: host.log, metrics };
+    const shared = { pool: host.sql, log: host.log, metrics };
+    const postMs = config.WEBHOOK_TIMEOUT_MS;
     const deliver = createDeliver({
       ...shared,
+      jobs: rowBacked(jobs, { log: host.log, signal: host.signal }),
       sender,
-      ledger: createLedger(host.sql, config.WEBHOOK_TIMEOUT_MS + LEASE_MARGIN_MS),
+      ledger: createLedger(host.sql, { leaseMs: postMs + LEASE_MARGIN_MS, postMs }),
       gate: createEndpointGate(),
       keysOf: createKeyring(config.SECRETS_KEY),
       compose: createComposer(config.WEBHOOK_MAX_BYTES),
       random: Math.random,
     });
-    const worker = await host.queues.work<DeliverJob>(QUEUES.deliver, deliver, {
+    const worker = await host.queues.work<DeliverJob>(QUEUES.deliver, deliverJobs(deliver), {
       concurrency: config.DISPATCHER_CONCURRENCY,
-      lockMs: 3 * config.WEBHOOK_TIMEOUT_MS + LEASE_MARGIN_MS,
+      lockMs: 3 * postMs + LEASE_MARGIN_MS,
       attempts: JOB_RUNS,
+      classify: databaseFaultOf,
       onSettled: (_job, outcome, ms) => stage.settled(outcome, ms),
     });
     watchWorker(host, worker, STEP);
     const stop = new AbortController();
     const signal = AbortSignal.any([host.signal, stop.signal]);
     const { DELIVERY_SWEEP_MS: everyMs, DELIVERY_SWEEP_GRACE_MS: graceMs } = config;
-    const sweeping = sweepUntilStopped({ ...shared, everyMs, graceMs, signal });
+    const concurrency = config.DISPATCHER_CONCURRENCY;
+    const sweeping = sweepUntilStopped({ ...shared, jobs, deliver, concurrency, everyMs, graceMs, signal });
     return {
       async [Symbol.asyncDispose]() {
         stop.abort();

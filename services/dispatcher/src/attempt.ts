@@ -16,16 +16,22 @@ interface Attempting {
   delivery: Delivery;
   event: string;
   target: DeliveryTarget;
+  /** Whether the claim outlasts a POST that begins now. */
+  isHeld(): boolean;
   signal: AbortSignal;
 }
 
 type PrepareDeps = Pick<DeliverDeps, 'ledger' | 'keysOf' | 'compose' | 'random' | 'sender' | 'log'>;
 
-/** Composes, signs and posts a claimed delivery, and judges the answer. Throws only when the database is away. */
-export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting): Promise<Attempted> {
+/**
+ * Composes, signs and posts a claimed delivery, and judges the answer. undefined when the claim ran out before the POST: this
+ * process stood still, and another may have sent a newer version meanwhile. Throws only when the database is away.
+ */
+export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting): Promise<Attempted | undefined> {
   const { delivery, signal, target } = attempting;
   const prepared = await prepare(deps, attempting);
   if ('fault' in prepared) return { verdict: faultOf(prepared.fault, delivery.attempts, deps.random()), ms: 0 };
+  if (!attempting.isHeld()) return undefined;
   const startedAt = performance.now();
   const sent = await deps.sender.post({ url: target.url, signal, ...prepared });
   const ms = performance.now() - startedAt;

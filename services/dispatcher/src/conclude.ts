@@ -94,8 +94,5 @@ async function disable(
 }
 
 /** The row already says when; should the queue be away, the sweeper finds it. */
-async function scheduleNext({ jobs, log }: ConcludeDeps, { delivery, priority }: Concluding, delayMs: number) {
-  await jobs.add([{ ...deliverJobFor(delivery), delayMs, priority }]).catch((error: unknown) => {
-    log.warn({ deliveryId: delivery.id, err: error }, 'next attempt left to the sweeper');
-  });
-}
+const scheduleNext = ({ jobs }: ConcludeDeps, { delivery, priority }: Concluding, delayMs: number): Promise<void> =>
+  jobs.add([{ ...deliverJobFor(delivery), delayMs, priority }]);

@@ -3,6 +3,7 @@ import type { JobQueue } from '@dateline/runtime';
 import { type DueDelivery, listDueDeliveries, type Pool } from '@dateline/store';
 import { type DeliverJob, deliverJobFor, deliverPriority } from '@dateline/story';
 import type { Logger } from 'pino';
+import type { Deliver } from './deliver.ts';
 import type { DispatcherMetrics } from './metrics.ts';
 
 const PAGE = 500;
@@ -11,22 +12,33 @@ const MOST_PAGES = 20;
 
 export interface SweepDeps {
   pool: Pool;
-  jobs: JobQueue<DeliverJob>;
+  jobs: Pick<JobQueue<DeliverJob>, 'add' | 'counts'>;
+  /** Attempts a delivery from its row. */
+  deliver: Deliver;
+  /** Deliveries attempted at the same time from their rows. */
+  concurrency: number;
   log: Logger;
   metrics: Pick<DispatcherMetrics, 'swept'>;
   /** A delivery due no longer than this may still have its job on the way. */
   graceMs: number;
+  signal: AbortSignal;
 }
 
 /**
  * Offers due deliveries to the queue again: after a lost Redis, a crash, or an endpoint enabled again. Where a job still
- * waits, adding it changes nothing. Answers where to go on; undefined when all were seen.
+ * waits, adding it changes nothing. Those whose sender stopped in the middle are attempted from their rows, since its job counts
+ * as running for longer than its lease; and while the queue is away all that is due, kills first. Returns where to go on;
+ * undefined when all were seen.
  */
 export async function sweepOnce(deps: SweepDeps, from?: DueDelivery): Promise<DueDelivery | undefined> {
+  if (!(await answers(deps))) return deliverFromRows(deps, from);
   let last = from;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const page = await listDueDeliveries(deps.pool, deps.graceMs, PAGE, last);
-    await deps.jobs.add(page.map((due) => ({ ...deliverJobFor(due), priority: deliverPriority(due) })));
+    const page = await listDueDeliveries(deps.pool, { graceMs: deps.graceMs, limit: PAGE, after: last });
+    const left = page.filter(({ wasSending }) => wasSending);
+    const lost = page.filter(({ wasSending }) => !wasSending);
+    await deps.jobs.add(lost.map((due) => ({ ...deliverJobFor(due), priority: deliverPriority(due) })));
+    await deliverAll(deps, left);
     deps.metrics.swept(page.length);
     if (page.length < PAGE) return undefined;
     last = page.at(-1);
@@ -34,8 +46,39 @@ export async function sweepOnce(deps: SweepDeps, from?: DueDelivery): Promise<Du
   return last;
 }
 
+const answers = ({ jobs, log }: SweepDeps): Promise<boolean> =>
+  jobs.counts().then(
+    () => true,
+    (error: unknown) => {
+      log.warn({ err: error }, 'the queue is away; due deliveries are attempted from their rows');
+      return false;
+    },
+  );
+
+/** No job is on its way, so nothing is left alone. A kill must not wait behind a backlog, so kills have a page of their own. */
+async function deliverFromRows(deps: SweepDeps, from?: DueDelivery): Promise<DueDelivery | undefined> {
+  await deliverAll(deps, await listDueDeliveries(deps.pool, { graceMs: 0, limit: PAGE, event: 'story.killed' }));
+  const page = await listDueDeliveries(deps.pool, { graceMs: 0, limit: PAGE, after: from });
+  await deliverAll(deps, page);
+  return page.length < PAGE ? undefined : page.at(-1);
+}
+
+/** What fails or has to come back later stays in its row, for the next round. */
+async function deliverAll(deps: SweepDeps, page: readonly DueDelivery[]): Promise<void> {
+  const waiting = [...page];
+  const sender = async (): Promise<void> => {
+    for (let due = waiting.shift(); due && !deps.signal.aborted; due = waiting.shift()) {
+      const { id } = due;
+      await deps.deliver({ id, priority: deliverPriority(due) }, deps.signal).catch((error: unknown) => {
+        deps.log.warn({ deliveryId: id, err: error }, 'attempt from its row failed; trying again');
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(deps.concurrency, page.length) }, sender));
+}
+
 /** Sweeps until aborted. An outage is logged and the next round tries again. */
-export async function sweepUntilStopped(deps: SweepDeps & { everyMs: number; signal: AbortSignal }): Promise<void> {
+export async function sweepUntilStopped(deps: SweepDeps & { everyMs: number }): Promise<void> {
   let from: DueDelivery | undefined;
   while (!deps.signal.aborted) {
     await wait(deps.everyMs, undefined, { signal: deps.signal }).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { listOverdue, type Pool, type ReleaseOutcome, type ReleaseRequest, type StoryInFull } from '@dateline/store';
-import { eventOf, type ReleaseReason, type Story } from '@dateline/story';
+import { eventOf, isKill, type ReleaseReason, type Story } from '@dateline/story';
 import type { Outbox } from './outbox.ts';
 
 export interface Version {
@@ -24,7 +24,9 @@ export async function releaseVersion(
 ): Promise<ReleaseOutcome['kind']> {
   const whole = await deps.findVersion(version);
   if (!whole?.story) return 'unknown';
-  const outcome = await deps.outbox.release(requestFor(version, whole.story, because, []));
+  const outcome = await deps.outbox.release(
+    requestFor(version, whole.story, isKill(whole.story) ? 'kill' : because, []),
+  );
   if (outcome.kind === 'released') await deps.outbox.announce(outcome.release);
   if (outcome.kind === 'already' && outcome.release.announcedAt === null) await deps.outbox.announce(outcome.release);
   return outcome.kind;

@@ -1,4 +1,5 @@
 import { type Host, type JobHandler, type JobWorker, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
+import { databaseFaultOf } from '@dateline/store';
 import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { newsFirst } from './calm.ts';
@@ -87,6 +88,7 @@ async function work(
   const worker = await host.queues.work(stage, handler, {
     concurrency,
     lockMs: LOCK_MS,
+    classify: databaseFaultOf,
     onSettled: (job, outcome, ms) => {
       metrics.settled(outcome, ms);
       host.log.info({ ...job.data, job: job.name, attempt: job.attemptsMade, ...outcome, ms }, 'job settled');

@@ -1,4 +1,4 @@
-import type { JobQueue, NewJob } from '@dateline/runtime';
+import { type JobQueue, type NewJob, QueueUnavailable } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 import type { EnrichJob } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
@@ -6,12 +6,21 @@ import type { AnnounceDeps } from './announce.ts';
 import { sweepOnce } from './sweep.ts';
 
 /** A database that lists these stories as not yet enriched, and queues in which these jobs have not finished. */
-function sweepOver(unenriched: readonly string[], unfinished: readonly string[], waiting = 0) {
+function sweepOver(unenriched: readonly string[], unfinished: readonly string[], waiting = 0, away?: Error) {
   const added: NewJob<EnrichJob>[] = [];
   const rows = unenriched.map((storyId) => ({ storyId, ordinal: 2 }));
-  const pool = { query: async (text: string) => ({ rows: text.includes('enriched_at is null') ? rows : [] }) };
+  const overdue: unknown[] = [];
+  const pool = {
+    query: async (text: string, values: unknown[]) => {
+      if (text.includes('release_by <= $1')) overdue.push(values[0]);
+      return { rows: text.includes('enriched_at is null') ? rows : [] };
+    },
+  };
   const jobs = {
-    counts: async () => ({ waiting, active: 0 }),
+    counts: async () => {
+      if (away) throw away;
+      return { waiting, active: 0 };
+    },
     add: async (more: readonly NewJob<EnrichJob>[]) => void added.push(...more),
   };
   const deps = {
@@ -19,9 +28,9 @@ function sweepOver(unenriched: readonly string[], unfinished: readonly string[],
     pool: pool as unknown as Pool,
     jobs: jobs as unknown as JobQueue<EnrichJob>,
     relating: { unfinished: async (ids: readonly string[]) => new Set(ids.filter((id) => unfinished.includes(id))) },
-    now: () => new Date(0),
+    now: () => new Date(60_000),
   };
-  return { sweep: () => sweepOnce(deps), added };
+  return { sweep: () => sweepOnce(deps, 5_000), added, overdue };
 }
 
 describe('sweepOnce', () => {
@@ -41,5 +50,18 @@ describe('sweepOnce', () => {
     const { sweep, added } = sweepOver(['st_1'], [], 500);
     await sweep();
     expect(added).toEqual([]);
+  });
+
+  it('releases what is overdue before it asks the queue, and without grace while the queue is away', async () => {
+    const away = sweepOver(['st_1'], [], 0, new QueueUnavailable('away'));
+    expect(await away.sweep()).toMatchObject({ enriching: 0 });
+    expect(away.overdue).toEqual([new Date(55_000), new Date(60_000)]);
+    expect(away.added).toEqual([]);
+  });
+
+  it('keeps an error that is no outage of the queue, after what is overdue', async () => {
+    const broken = sweepOver(['st_1'], [], 0, new TypeError('a bug'));
+    await expect(broken.sweep()).rejects.toThrow(TypeError);
+    expect(broken.overdue).toHaveLength(1);
   });
 });

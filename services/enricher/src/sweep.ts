@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JobQueue } from '@dateline/runtime';
+import { type JobQueue, QueueUnavailable } from '@dateline/runtime';
 import { listUnannounced, listUnenriched, type Pool } from '@dateline/store';
 import { type EnrichJob, enrichJobFor, relateJobFor } from '@dateline/story';
 import type { Logger } from 'pino';
@@ -22,14 +22,28 @@ export interface Swept {
   announced: number;
 }
 
-/** Finds what a crash or a lost Redis left behind: stories past their deadline, and releases that never reached the log. */
+/**
+ * Finds what a crash or a lost Redis left behind: stories past their deadline, releases that never reached the log, and stories
+ * without a job. Rows come first, since they need no queue; while there is none, no job is on its way and nothing is left alone.
+ */
 export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Swept> {
-  const unenriched = await findUnenriched(deps, graceMs);
-  await deps.jobs.add(unenriched.map(enrichJobFor));
+  const due = await releaseDue(deps, graceMs);
+  try {
+    const unenriched = await findUnenriched(deps, graceMs);
+    await deps.jobs.add(unenriched.map(enrichJobFor));
+    return { enriching: unenriched.length, ...due };
+  } catch (error) {
+    if (!(error instanceof QueueUnavailable)) throw error;
+    const more = await releaseDue(deps, 0);
+    return { enriching: 0, released: due.released + more.released, announced: due.announced + more.announced };
+  }
+}
+
+async function releaseDue(deps: SweepDeps, graceMs: number): Promise<Pick<Swept, 'released' | 'announced'>> {
   const released = await releaseOverdue(deps, new Date(deps.now().getTime() - graceMs));
   const silent = await listUnannounced(deps.pool, graceMs, BATCH);
   await Promise.all(silent.map((row) => deps.outbox.announce(row)));
-  return { enriching: unenriched.length, released, announced: silent.length };
+  return { released, announced: silent.length };
 }
 
 /**

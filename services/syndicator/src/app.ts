@@ -1,4 +1,4 @@
-import { batched, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { batched, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import { databaseFaultOf } from '@dateline/store';
 import { type DeliverJob, QUEUES, TOPICS, topicSettings } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
@@ -28,7 +28,7 @@ export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
   async start(config, host) {
     const { eventLog: log, sql: pool } = host;
     await log.ensureTopics(topicSettings(host.topicPartitions));
-    const deliver = host.queues.queue<DeliverJob>(QUEUES.deliver);
+    const deliver = rowBacked(host.queues.queue<DeliverJob>(QUEUES.deliver), { log: host.log, signal: host.signal });
     const syndicate = batched(createSyndicateAll({ pool, pathOf, deliver }), {
       maxItems: MOST_AT_ONCE,
       classify: databaseFaultOf,

@@ -1,4 +1,4 @@
-import { done, type JobQueue, type LogRecord, type NewJob, type Outcome, reject, skip } from '@dateline/runtime';
+import { done, type LogRecord, type NewJob, type Outcome, type RowBackedQueue, reject, skip } from '@dateline/runtime';
 import {
   findVersionsForMatching,
   listEndpoints,
@@ -24,7 +24,8 @@ import { type Audience, audienceOf, type Subscribers } from './match.ts';
 
 export interface SyndicateDeps {
   pool: Pool;
-  deliver: JobQueue<DeliverJob>;
+  /** What is lost of it is found by the dispatcher's sweeper, in the rows. */
+  deliver: Pick<RowBackedQueue<DeliverJob>, 'add'>;
   pathOf: TopicPath;
 }
 

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { Logger } from 'pino';
+import { type Classify, classifyOwn, isUncounted, refusalOf } from '../error-class.ts';
 import type { Outcome } from '../outcome.ts';
 import { backoffMs, RunAgain } from './backoff.ts';
 import { answered, endsWithin } from './errors.ts';
@@ -61,21 +62,31 @@ function runOne<T>({ handler, options, log }: Making<T>, progress: { active: num
     setMaxListeners(0, signal);
     const startedAt = performance.now();
     progress.active++;
-    const result = await attempt(() => handler(job.data as T, job, signal));
+    const result = await attempt(() => handler(job.data as T, job, signal), options.classify);
     progress.active--;
     if (result.error !== undefined) log.warn({ jobId: job.id, err: result.error }, 'job handler threw');
-    const outcome = signal.aborted ? result.outcome : exhausted(result.outcome, job.attemptsMade + 1, attempts);
+    const uncounted = signal.aborted || result.uncounted;
+    const outcome = uncounted ? result.outcome : exhausted(result.outcome, job.attemptsMade + 1, attempts);
     options.onSettled?.(job, outcome, Math.round(performance.now() - startedAt));
     return settle(outcome, signal.aborted);
   };
 }
 
-async function attempt(run: () => Promise<Outcome>): Promise<{ outcome: Outcome; error?: unknown }> {
+interface Attempted {
+  outcome: Outcome;
+  error?: unknown;
+  /** The job is not at fault, so it is tried again however often it was. */
+  uncounted?: boolean;
+}
+
+async function attempt(run: () => Promise<Outcome>, classify: Classify = classifyOwn): Promise<Attempted> {
   try {
     return { outcome: await run() };
   } catch (error) {
+    const kind = classify(error);
+    if (kind === 'data') return { outcome: { kind: 'reject', ...refusalOf(error) }, error };
     const reason = error instanceof Error ? error.message : String(error);
-    return { outcome: { kind: 'retry', reason }, error };
+    return { outcome: { kind: 'retry', reason }, error, uncounted: isUncounted(kind) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Job, Queue } from 'bullmq';
+import type { Classify } from '../error-class.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface NewJob<T> {
@@ -32,7 +33,7 @@ export interface JobQueue<T> {
 
 /**
  * Does one job. A `retry` outcome or a throw runs it again, after `afterMs` or by the queue's backoff (0.5 s doubling to
- * 60 s); both count as attempts. `reject` fails it for good. The signal aborts when the worker is closed and its grace is over.
+ * 60 s); both count as attempts, unless the throw is an outage. `reject` fails it for good, as does a throw that refuses its data. The signal aborts when the worker is closed and its grace is over.
  */
 export type JobHandler<T> = (data: T, job: Job, signal: AbortSignal) => Promise<Outcome>;
 
@@ -42,6 +43,8 @@ export interface WorkOptions {
   lockMs?: number;
   /** Runs before the job is rejected with RETRIES_EXHAUSTED. Default 8. */
   attempts?: number;
+  /** What a throw of the handler says about how to go on. By default errors say so themselves, by `retryable`. */
+  classify?: Classify;
   onSettled?: (job: Job, outcome: Outcome, ms: number) => void;
 }
 
