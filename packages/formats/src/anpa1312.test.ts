@@ -72,6 +72,49 @@ describe('anpa1312', () => {
     });
   });
 
+  it('puts all lines of a list below its headline into the body', () => {
+    const text =
+      '^Mill-Headlines,0050<\r\n^Wire top news at 9 p.m.<\r\n^Mill shuts\r\n^Ferry freed\r\n^Seals counted\r\n';
+    expect(onlyStory(message('r i\u0013\u0011 BC-Mill-Headlines   11-24 0250', text))).toMatchObject({
+      headline: 'Wire top news at 9 p.m.',
+      bodyText: 'Mill shuts\nFerry freed\nSeals counted',
+    });
+  });
+
+  it('keeps results between marked lines, and prose below them', () => {
+    const text =
+      '^BC-ROW--Results<\r\n^Rowing=\r\n^Women=\r\nA. Roe, 7:31\r\nB. Doe, 7:33\r\n^Men=\r\nC. Poe, 6:58\r\n\r\n\t   Finals are on\r\nSunday.\r\n';
+    expect(onlyStory(message('r s\u0013\u0011 BC-ROW--Results   11-24 0250', text))).toMatchObject({
+      headline: 'Rowing',
+      bodyText: 'Women\nA. Roe, 7:31\nB. Doe, 7:33\nMen\nC. Poe, 6:58\n\nFinals are on Sunday.',
+      bodyHtml: '<pre>Women\nA. Roe, 7:31\nB. Doe, 7:33\nMen\nC. Poe, 6:58</pre>\n<p>Finals are on Sunday.</p>',
+    });
+  });
+
+  it('parts columns at semicolons', () => {
+    const text =
+      '^BC-ROW--Table<\r\n^League=\r\n^EAST=\r\n^;W;L;Pct\r\nBar;21;13;.618\r\n\t   ___=\r\n^WEST=\r\nQuay;1;2;.333\r\n';
+    expect(onlyStory(message('r s\u0013\u0011 BC-ROW--Table   11-24 0250', text)).bodyText).toBe(
+      'EAST\nW\tL\tPct\nBar\t21\t13\t.618\n\nWEST\nQuay\t1\t2\t.333',
+    );
+  });
+
+  it.each([
+    ['URGENT', ['alert']],
+    ['CORRECTION', ['correction']],
+    ['2nd Lead', ['lead']],
+    ['REFILE', ['refile']],
+  ])('makes a signal of the line %s', (line, signals) => {
+    const text = `^BC-NO--Mill,250<\r\n^${line}<\r\n^By JANE ROE=\r\n^Associated Press=\r\n^Mill shuts<\r\n${TEXT}`;
+    const story = onlyStory(message('r i\u0013\u0011 BC-NO--Mill   11-24 0250', text));
+    expect(story).toMatchObject({
+      headline: 'Mill shuts',
+      byline: 'JANE ROE',
+      creditline: 'Associated Press',
+      signals,
+    });
+  });
+
   it('keeps the lines of a table and escapes them', () => {
     const story = onlyStory(
       message('r s\u0014\u0012 BC-ROW--Table   11-24 0040', '^BC-ROW--Table<\r\n^League<\r\nA & B\b 1<\r\nC\b 2<\r\n'),

@@ -1,10 +1,10 @@
 import { draft, type StoryDraft } from '@dateline/story';
-import { cleanByline } from './byline.ts';
-import { liftDateline } from './dateline.ts';
 import { splitNotes } from './desk-notes/passages.ts';
 import { decodeBytes } from './encoding.ts';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
+import { readHead } from './iptc7901/head.ts';
 import { present } from './json-record.ts';
+import { type HeadWords, headWordsIn } from './wire-head.ts';
 import { htmlOfParagraphs } from './wire-layout.ts';
 import { copyParagraphs, splitTransmission, type WireMessage } from './wire-messages.ts';
 import { timeOf7901 } from './wire-time.ts';
@@ -69,7 +69,8 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
 }
 
 function storyOf(message: WireMessage, hint: Hint): StoryDraft {
-  const { header, keywords, text, trailer } = layout(message);
+  const { header, text, trailer, ...heading } = layout(message);
+  const { keywords, signals, sequence } = keywordLine(heading.keywords);
   const { body, note } = splitNotes(text);
   const head = readHead(body.split('\n'));
   const paragraphs = copyParagraphs(head.rest.join('\n'));
@@ -77,6 +78,7 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
   return draft({
     ...present({
       slugline: keywords.join(' ').replace(/[\s/]+$/, '') || undefined,
+      sequence: head.sequence ?? sequence,
       byline: head.byline,
       subhead: head.subhead,
       urgency: header.priority,
@@ -95,6 +97,7 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
           .filter(Boolean),
       ),
     ],
+    signals: [...new Set([...head.signals, ...signals])],
     subjects: header.category === undefined ? [] : [{ code: `iptc7901cat:${header.category}` }],
   });
 }
@@ -114,6 +117,21 @@ interface Layout {
 
 /** Some senders put the keyword line into quotes. */
 const bareKeyword = (line: string): string => line.trim().replace(/^"+|"+$/g, '');
+
+/** Keywords without words of version in brackets behind them: "Ports/Lock/ (2nd take)". */
+function keywordLine(lines: readonly string[]): HeadWords & { keywords: string[] } {
+  const found = lines.map((line) => {
+    const [whole, inside = ''] = /\s*\(([^()]{2,40})\)\s*$/.exec(line) ?? [''];
+    const words = headWordsIn(inside);
+    return { words, line: words === undefined ? line : line.slice(0, line.length - whole.length) };
+  });
+  const sequence = found.find(({ words }) => words?.sequence !== undefined)?.words?.sequence;
+  return {
+    keywords: found.map(({ line }) => line).filter((line) => line !== ''),
+    signals: found.flatMap(({ words }) => words?.signals ?? []),
+    ...(sequence && { sequence }),
+  };
+}
 
 /** Without STX the keyword lines are told by their closing stroke, without ETX the trailer by its shape. */
 function layout({ heading, text, trailer }: WireMessage): Layout {
@@ -142,56 +160,4 @@ function headerOf(line: string): Header {
   if (!match) return {};
   const agency = /(?:^|\s)([a-z]{2,8})\s+\d{2,5}\s*$/i.exec(match[6] ?? '')?.[1];
   return { priority: Number(match[3]), category: match[4]!.toLowerCase(), agency };
-}
-
-interface TextHead {
-  headline: string;
-  subhead?: string;
-  byline?: string;
-  notes: string[];
-  rest: string[];
-}
-
-/** No headline of a telegraph line is longer, nor is a heading of more lines than this one. */
-const LONGEST_HEAD_LINES = 12;
-const LONGEST_HEAD_LINE = 200;
-
-/** Belgian datelines end in "=" too. */
-const startsBody = (line: string): boolean => liftDateline(`${line} `).dateline !== undefined;
-
-/** Lines up to the last "=" at a line's end are headline, then bracketed notes, byline and subhead, each with its own "=". */
-function readHead(lines: readonly string[]): TextHead {
-  const body = lines.findIndex(
-    (line, at) => at >= LONGEST_HEAD_LINES || line.length > LONGEST_HEAD_LINE || startsBody(line),
-  );
-  const above = lines.slice(0, body < 0 ? undefined : body);
-  const ends = above.flatMap((line, at) => (line.trimEnd().endsWith('=') ? [at] : []));
-  if (ends.length === 0) return readPlainHead(lines);
-  const parts = ends.map((end, at) =>
-    lines
-      .slice((ends[at - 1] ?? -1) + 1, end + 1)
-      .join(' ')
-      .replace(/\s*=+\s*$/, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-  const head: TextHead = { headline: '', notes: [], rest: lines.slice(ends.at(-1)! + 1) };
-  for (const part of parts.filter(Boolean)) {
-    if (/^\(.*\)$/.test(part)) head.notes.push(part.slice(1, -1));
-    else if (/^(?:von|by|par|di|por|door|av)\s+\p{Lu}/iu.test(part) && head.headline !== '')
-      head.byline = cleanByline(part);
-    else if (head.headline === '') head.headline = part;
-    else head.subhead ??= part;
-  }
-  return head;
-}
-
-/** Without "=" the first line is the headline when it is set off: by an empty line, or by an indented or dated line below. */
-function readPlainHead(lines: readonly string[]): TextHead {
-  const first = lines.findIndex((line) => line.trim() !== '');
-  const [line = '', next = ''] = [lines[first], lines[first + 1]];
-  const isSetOff = next.trim() === '' || /^(?:\t| {2,})/.test(next) || liftDateline(next).dateline !== undefined;
-  const isHeadline = first >= 0 && isSetOff && !/^(?:\t| {2,})/.test(line) && liftDateline(line).dateline === undefined;
-  if (!isHeadline || line.length > 150) return { headline: '', notes: [], rest: [...lines] };
-  return { headline: line.trim(), notes: [], rest: lines.slice(first + 1) };
 }

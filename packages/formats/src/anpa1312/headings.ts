@@ -1,14 +1,21 @@
-import { cleanByline } from '../byline.ts';
+import type { Sequence, Signal } from '@dateline/story';
+import { cleanByline, liftByline } from '../byline.ts';
 import { isDeskNote } from '../desk-notes/passages.ts';
+import { headWordsIn } from '../wire-head.ts';
 
 export interface Headings {
   /** The keyword again, with version and words, as a line above the headline. */
   keywordLine?: string;
   headline?: string;
-  subhead?: string;
   byline?: string;
+  /** Where the author works, in a line below the name. */
+  office?: string;
   copyright?: string;
   notes: string[];
+  signals: Signal[];
+  sequence?: Sequence;
+  /** Lines below the headline that are none of these: a subhead, or the first lines of a list or table. */
+  more: string[];
 }
 
 const BYLINE = /^by\s+\p{L}/iu;
@@ -19,24 +26,30 @@ const NOTE =
 const COPYRIGHT = /^(?:copyright|\(c\)|©)/i;
 
 /**
- * Sorts the lines above a body. The first is the keyword where it says the same as the header's; then come the headline and, in
- * any order, byline with office, notes for editors, copyright and subhead.
+ * Sorts the lines above a body. The first is the keyword where it says the same as the header's; then come words of version, the
+ * headline and, in any order, byline with office, notes for editors and copyright.
  */
 export function readHeadings(lines: readonly string[], keyword: string): Headings {
   const [first, ...rest] = lines;
   const isKeyword = first !== undefined && (sameKeyword(first, keyword) || /,\s?\d{2,5}$|^(?:BC|AM|PM)-/.test(first));
-  const found: Headings = { notes: [], ...(isKeyword && { keywordLine: first }) };
+  const found: Headings = { notes: [], signals: [], more: [], ...(isKeyword && { keywordLine: first }) };
   for (const line of isKeyword ? rest : lines) sortInto(found, line);
   return found;
 }
 
 function sortInto(found: Headings, line: string): void {
+  const words = found.headline === undefined ? headWordsIn(line) : undefined;
+  const isByline =
+    found.headline === undefined ? liftByline(`${line}\n\nText`).byline !== undefined : BYLINE.test(line);
   if (NOTE.test(line) || isDeskNote(line)) found.notes.push(line);
-  else if (COPYRIGHT.test(line)) found.copyright ??= line;
-  else if (BYLINE.test(line) && found.headline !== undefined) found.byline ??= cleanByline(line);
-  else if (OFFICE.test(line) && found.byline !== undefined) return;
+  else if (words !== undefined) {
+    found.signals.push(...words.signals);
+    if (words.sequence !== undefined) found.sequence ??= words.sequence;
+  } else if (COPYRIGHT.test(line) && found.copyright === undefined) found.copyright = line;
+  else if (isByline && found.byline === undefined) found.byline = cleanByline(line);
+  else if (OFFICE.test(line) && found.byline !== undefined && found.office === undefined) found.office = line;
   else if (found.headline === undefined) found.headline = line;
-  else found.subhead ??= line;
+  else found.more.push(line);
 }
 
 /** "BC-US--Giant Lobster,1st Ld,250" is the keyword "BC-US--GiantLobster". */

@@ -1,40 +1,41 @@
 import { draft, type StoryDraft, urgencyOfAnpa } from '@dateline/story';
-import { escapeHtml } from '../body.ts';
-import { liftDateline } from '../dateline.ts';
 import { splitNotes } from '../desk-notes/passages.ts';
 import { present } from '../present.ts';
+import { withShorterBody } from '../shorter-body.ts';
 import { signalsOf } from '../signals.ts';
-import { htmlOfParagraphs } from '../wire-layout.ts';
-import { copyParagraphs, type WireMessage } from '../wire-messages.ts';
+import type { WireMessage } from '../wire-messages.ts';
 import { timeOf1312 } from '../wire-time.ts';
 import { type Header, headerIn } from './header.ts';
 import { readHeadings } from './headings.ts';
+import { type Body, beginsWithTable, bodyOf, partHeadings, tableOf } from './layout.ts';
 
 /** One message as a story. The caller has seen that it has a header. */
 export function storyOf(message: WireMessage): StoryDraft {
   const header = headerIn(message.heading)!;
   const { lines, trailer } = textOf(message, header);
-  const headings = readHeadings(headingsOf(lines), header.keyword);
-  const { body, note } = splitNotes(lines.slice(headingCount(lines)).join('\n'));
-  const copy = bodyOf(body, message.isTabular);
-  const { signals, sequence } = signalsOf({ version: header.version, slugline: headings.keywordLine });
+  const parted = partHeadings(lines);
+  const headings = readHeadings(parted.headings, header.keyword);
+  const { body, note } = splitNotes(parted.lines.join('\n'));
+  const copy = copyOf(headings.more, body.split('\n'), message.isTabular);
+  const marked = signalsOf({ version: header.version, slugline: headings.keywordLine });
   const notes = [...headings.notes, note].filter(Boolean).join('\n');
   return draft({
     ...present({
       slugline: header.keyword || undefined,
-      subhead: headings.subhead,
+      subhead: copy.subhead,
       byline: headings.byline,
+      creditline: headings.office,
       urgency: urgencyOfAnpa(header.priority),
       provider: header.origin ?? providerOf(trailer),
       versionCreated: timeOf1312(trailer),
       copyright: headings.copyright ?? copy.copyright,
       editorialNote: notes || undefined,
-      sequence,
+      sequence: marked.sequence ?? headings.sequence,
     }),
     headline: headings.headline ?? (notes !== '' && copy.bodyText === '' ? titleOf(header) : ''),
     bodyText: copy.bodyText,
     bodyHtml: copy.bodyHtml,
-    signals,
+    signals: [...new Set([...marked.signals, ...headings.signals])],
     subjects: [{ code: `a1312cat:${header.category}` }],
   });
 }
@@ -51,68 +52,28 @@ function textOf({ text, trailer }: WireMessage, { rest }: Header): { lines: stri
   return isSigned ? { lines: lines.slice(0, signed), trailer: lines[signed]! } : { lines, trailer: '' };
 }
 
-const isOpening = (line: string): boolean =>
-  (/^(?:\t| {2})/.test(line) && line.trim() !== '') || liftDateline(line).dateline !== undefined;
-
-/** No message seen has more heading lines; a body that begins with more flush lines has no headings. */
-const MOST_HEADINGS = 14;
-
-/** How many lines stand above the body: those with "^" and their continuations, else those above the first indent or dateline. */
-function headingCount(lines: readonly string[]): number {
-  const marked = lines
-    .slice(0, 60)
-    .findLastIndex((line, at, all) => line.startsWith('^') && all.slice(0, at).every((one) => !isOpening(one)));
-  if (marked >= 0) {
-    const end = lines.findIndex((line, at) => at >= marked && /<\s*$/.test(line));
-    const next = lines.findIndex((line, at) => at > marked && (line.trim() === '' || isOpening(line)));
-    const closed = [end + 1, next].filter((count) => count > marked);
-    return closed.length > 0 ? Math.min(...closed) : marked + 1;
-  }
-  const opening = lines.slice(0, MOST_HEADINGS).findIndex(isOpening);
-  if (opening >= 0) return opening;
-  const first = lines.findIndex((line) => line.trim() !== '');
-  return lines[first + 1]?.trim() === '' && (lines[first]?.length ?? 0) < 150 ? first + 1 : 0;
-}
-
-/** The headings, each unwrapped: a line with "^" goes on until "<" or the next "^". */
-function headingsOf(lines: readonly string[]): string[] {
-  const headings: string[] = [];
-  let isOpen = false;
-  for (const line of lines.slice(0, headingCount(lines))) {
-    const text = line.replace(/^\^/, '').replace(/<\s*$/, '').trim();
-    const continues: boolean = isOpen && !line.startsWith('^');
-    if (text !== '' && continues) headings.push(`${headings.pop() ?? ''} ${text}`);
-    else if (text !== '') headings.push(text);
-    isOpen = (continues || line.startsWith('^')) && !/<\s*$/.test(line);
-  }
-  return headings;
-}
-
-interface Copy {
-  bodyText: string;
-  bodyHtml: string;
+interface Copy extends Body {
+  subhead?: string;
   copyright?: string;
 }
 
-function bodyOf(text: string, isTabular: boolean): Copy {
-  if (isTabular) return tableOf(text);
-  const lines = text.split('\n').flatMap((line) => (/<\s*$/.test(line) ? [line.replace(/<\s*$/, ''), ''] : [line]));
-  const plain = lines.map((line) => line.replace(/^\^/, ''));
-  const paragraphs = copyParagraphs(plain.join('\n'));
-  const isClaim = paragraphs.length > 1 && /^(?:copyright|\(c\)|©)\s.{3,300}$/i.test(paragraphs.at(-1)!);
-  const kept = isClaim ? paragraphs.slice(0, -1) : paragraphs;
-  return {
-    bodyText: kept.join('\n\n'),
-    bodyHtml: htmlOfParagraphs(kept),
-    ...(isClaim && { copyright: paragraphs.at(-1)! }),
-  };
+/** One line below the headline is a subhead where prose follows; more, or one above a table, are its first lines. */
+function copyOf(more: readonly string[], lines: readonly string[], isTabular: boolean): Copy {
+  const isTable = isTabular || beginsWithTable(lines);
+  const isSubhead = more.length === 1 && !isTable;
+  const whole = isSubhead ? lines : [...more.map((line) => `^${line}=`), ...lines];
+  const [table] = isTabular ? tableOf(whole) : [];
+  const body = table ?? bodyOf(whole);
+  return { ...withoutClaim(body), ...(isSubhead && { subhead: more[0]! }) };
 }
 
-/** Agate: scores, prices, results. Their columns are the news. */
-function tableOf(text: string): Copy {
-  const lines = text.split('\n').map((line) => line.replace(/^\^/, '').replace(/<\s*$/, '').trimEnd());
-  const bodyText = lines.join('\n').replace(/^\n+|\n+$/g, '');
-  return { bodyText, bodyHtml: bodyText === '' ? '' : `<pre>${escapeHtml(bodyText)}</pre>` };
+/** A copyright in the last paragraph. */
+function withoutClaim(body: Body): Copy {
+  const at = body.bodyText.lastIndexOf('\n\n');
+  const last = body.bodyText.slice(at + 2);
+  if (at < 0 || !/^(?:copyright|\(c\)|©)\s.{3,300}$/i.test(last)) return body;
+  const { bodyText, bodyHtml } = withShorterBody(draft(body), body.bodyText.slice(0, at));
+  return { bodyText, bodyHtml, copyright: last };
 }
 
 /** "AP-WF-08-29-16 1626GMT": the wire's own letters in front of its cycle. */

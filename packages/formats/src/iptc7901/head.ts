@@ -1,0 +1,115 @@
+import type { Sequence, Signal } from '@dateline/story';
+import { cleanByline, liftByline } from '../byline.ts';
+import { liftDateline } from '../dateline.ts';
+import { type HeadWords, headWordsIn, withoutHeadWords } from '../wire-head.ts';
+
+/** What stands above the copy of a message (IPTC 7901, "Text"): each kind of line by itself. */
+export interface TextHead {
+  headline: string;
+  subhead?: string;
+  byline?: string;
+  notes: string[];
+  signals: Signal[];
+  sequence?: Sequence;
+  /** The copy. */
+  rest: string[];
+}
+
+/** No headline of a telegraph line is longer, nor is a heading of more lines than this one. */
+const LONGEST_HEAD_LINES = 12;
+const LONGEST_HEAD_LINE = 200;
+
+/** Belgian datelines end in "=" too. */
+const startsBody = (line: string): boolean => liftDateline(`${line} `).dateline !== undefined;
+
+const isIndented = (line: string): boolean => /^(?:\t| {2,})/.test(line);
+
+/** Reads the lines up to the last "=" at a line's end: words of version, headline, bracketed notes, byline and subhead. */
+export function readHead(lines: readonly string[]): TextHead {
+  const body = lines.findIndex(
+    (line, at) => at >= LONGEST_HEAD_LINES || line.length > LONGEST_HEAD_LINE || startsBody(line),
+  );
+  const above = lines.slice(0, body < 0 ? undefined : body);
+  const last = above.findLastIndex((line) => line.trimEnd().endsWith('='));
+  return last < 0 ? readPlainHead(lines) : readMarkedHead(lines, last);
+}
+
+const emptyHead = (rest: readonly string[]): TextHead => ({ headline: '', notes: [], signals: [], rest: [...rest] });
+
+function readMarkedHead(lines: readonly string[], last: number): TextHead {
+  const head = emptyHead(lines.slice(last + 1));
+  let open = '';
+  for (const line of lines.slice(0, last + 1)) {
+    const text = line
+      .replace(/\s*=+\s*$/, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const byline = open === '' && head.headline === '' ? undefined : bylineIn(text, open === '');
+    if (byline !== undefined) {
+      open = close(head, open);
+      head.byline ??= byline;
+    } else if (!sortLine(head, text, open !== '')) open = `${open} ${text}`.trim();
+    if (line.trimEnd().endsWith('=')) open = close(head, open);
+  }
+  close(head, open);
+  return cleaned(head);
+}
+
+/** Below a headline that has ended, "By" and one name is enough. */
+function bylineIn(line: string, isBelow: boolean): string | undefined {
+  const names = liftByline(`${line}\n\nText`).byline;
+  if (names !== undefined) return names;
+  return isBelow && /^(?:von|by|par|di|por|door|av|af)\s+\p{Lu}/iu.test(line) ? cleanByline(line) : undefined;
+}
+
+/** Takes words of version above the headline, and notes in brackets anywhere; false for other lines. */
+function sortLine(head: TextHead, line: string, isOpen: boolean): boolean {
+  const inside = /^\((.*)\)$/.exec(line)?.[1];
+  const words = isOpen || head.headline !== '' ? undefined : headWordsIn(line);
+  const said = inside === undefined ? words : (headWordsIn(inside) ?? withoutHeadWords(inside));
+  if (said !== undefined) add(head, said);
+  if (inside !== undefined) head.notes.push(inside);
+  return inside !== undefined || words !== undefined;
+}
+
+function add(head: TextHead, { signals, sequence }: HeadWords): void {
+  head.signals = [...new Set([...head.signals, ...signals])];
+  if (sequence !== undefined) head.sequence ??= sequence;
+}
+
+function close(head: TextHead, text: string): string {
+  if (text === '') return '';
+  if (head.headline === '') head.headline = text;
+  else head.subhead = head.subhead === undefined ? text : `${head.subhead} ${text}`;
+  return '';
+}
+
+/** Without "=" the first line is the headline when it is set off: by an empty line, or by an indented or dated line below. */
+function readPlainHead(lines: readonly string[]): TextHead {
+  const head = emptyHead(lines);
+  let first = lines.findIndex((line) => line.trim() !== '');
+  while (
+    first >= 0 &&
+    first < LONGEST_HEAD_LINES &&
+    !isIndented(lines[first] ?? '') &&
+    sortLine(head, (lines[first] ?? '').trim(), false)
+  ) {
+    const next = lines.findIndex((line, at) => at > first && line.trim() !== '');
+    head.rest = next < 0 ? [] : lines.slice(next);
+    first = next;
+  }
+  const [line = '', next = ''] = [lines[first], lines[first + 1]];
+  const isSetOff =
+    next.trim() === '' || isIndented(next) || startsBody(next) || liftByline(`${next.trim()}\n\nText`).byline;
+  const isHeadline = first >= 0 && isSetOff && !isIndented(line) && !startsBody(line);
+  if (!isHeadline || line.length > 150) return head;
+  return cleaned({ ...head, headline: line.trim(), rest: lines.slice(first + 1) });
+}
+
+/** A kill keeps its word in the headline, which says what it is wherever it is shown; other words of version become signals. */
+function cleaned(head: TextHead): TextHead {
+  const found = withoutHeadWords(head.headline);
+  if (found === undefined || found.signals.some((signal) => signal === 'kill' || signal === 'withdrawal')) return head;
+  add(head, found);
+  return { ...head, headline: found.headline };
+}
