@@ -36,6 +36,12 @@ describe('liftDateline', () => {
     ['SAN MATEO, Calif., March 2 - ', 'SAN MATEO, Calif.', '2026-03-02', undefined],
     ['omaha, april 7 - ', 'omaha', '2026-04-07', undefined],
     ['SAINT-DENIS,\nFrance, Nov 24 (Reuters) - ', 'SAINT-DENIS, France', '2026-11-24', 'Reuters'],
+    ['Port Isla (tca/dpa) - ', 'Port Isla', undefined, 'tca/dpa'],
+    ['LONDON, Nov 24 (AFP/Reuters) - ', 'LONDON', '2026-11-24', 'AFP/Reuters'],
+    ['SAN DIEGO, CA / ACCESSWIRE / November 24, 2026 / ', 'SAN DIEGO, CA', '2026-11-24', 'ACCESSWIRE'],
+    ['(GLOBE NEWSWIRE) -- ', undefined, undefined, 'GLOBE NEWSWIRE'],
+    ['Lisboa, 24 nov 2026 (Lusa) – ', 'Lisboa', '2026-11-24', 'Lusa'],
+    ['PARIS, 3 mars (AFP) – ', 'PARIS', '2026-03-03', 'AFP'],
     ['OTTAWA — ', 'OTTAWA', undefined, undefined],
     ['Nov 24 (Reuters) - ', undefined, '2026-11-24', 'Reuters'],
   ])('lifts %j', (printed, located, date, agency) => {

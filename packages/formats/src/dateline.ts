@@ -3,6 +3,40 @@ import { isAgency, looksLikeAgency } from './dateline/agencies.ts';
 import { type CalendarDate, isoDate, splitDate } from './dateline/dates.ts';
 import { isBarePlace, isPlace, isSmallPlace } from './dateline/places.ts';
 
+/** The furthest that note lines may push a dateline down. */
+const MOST_ABOVE = 2;
+
+/**
+ * Finds a dateline that stands below one or two lines which are no sentence: "NOT FOR DISTRIBUTION IN ...", a subhead. It has
+ * to name a known agency, or a day behind a place in capitals. `from` and `to` are its place in the body.
+ */
+export function datelineBelow(
+  bodyText: string,
+  near: { receivedAt?: string | undefined },
+): { dateline: Dateline; from: number; to: number } | undefined {
+  let from = 0;
+  for (let count = 0; count < MOST_ABOVE; count++) {
+    const end = bodyText.indexOf('\n\n', from);
+    if (end < 0 || !isNoteLine(bodyText.slice(from, Math.min(end, from + REACH * 2)))) return undefined;
+    from = end + 2;
+    const below = bodyText.slice(from, from + REACH * 2);
+    const lifted = liftDateline(below, near);
+    if (lifted.dateline && isCertain(lifted.dateline)) {
+      return { dateline: lifted.dateline, from, to: from + below.length - lifted.bodyText.length };
+    }
+  }
+  return undefined;
+}
+
+const isCertain = ({ located, date, agency }: Dateline): boolean =>
+  (agency !== undefined && isAgency(agency)) ||
+  (date !== undefined && located !== undefined && isCapitals(located.split(',')[0]!));
+
+/** Capitals, brackets, or words that end without a full stop. */
+const isNoteLine = (line: string): boolean =>
+  line.length < REACH * 2 &&
+  (!/[.!?]["”»“]?\s*$/.test(line) || /^[(/[*].*[)/\]*]$/s.test(line.trim()) || line === line.toUpperCase());
+
 export interface LiftedDateline {
   dateline?: Dateline;
   /** The body from the lead's first word on; unchanged when there is no dateline. */
@@ -31,7 +65,7 @@ export function liftDateline(
 ): LiftedDateline {
   const text = bodyText.trimStart();
   const head = text.slice(0, REACH).split(/\n\s*\n/)[0] ?? '';
-  const found = agencyFirst(head) ?? beforeDash(head) ?? beforeAgency(head);
+  const found = betweenStrokes(head) ?? agencyFirst(head) ?? beforeDash(head) ?? beforeAgency(head);
   if (!found) return { bodyText };
   const date = found.date && isoDate(found.date, receivedAt);
   const dateline = {
@@ -53,6 +87,16 @@ const FREE_DASH = new RegExp(
 );
 const PLACE_AND_AGENCY = new RegExp(String.raw`^([^()/]{2,90}?(?:/[^()/]{2,40}){0,3})\s*${AGENCY}[.:]?(?:\s+|$)`, 'u');
 const AGENCY_BEHIND = new RegExp(String.raw`^\s*\(([^()\n]{2,30})\)\s*(?:${DASH})?`, 'u');
+
+const STROKES = /^([^/\n]{2,60}?)\s\/\s([^/\n]{2,30}?)\s\/\s([^/\n]{4,30}?)\s\/\s+/u;
+
+/** `SAN DIEGO, CA / ACCESSWIRE / March 5, 2031 / `. */
+function betweenStrokes(head: string): Found | undefined {
+  const [whole, place = '', agency = '', day = ''] = STROKES.exec(head) ?? [];
+  if (whole === undefined || !isAgency(agency) || !isPlace(trimPlace(place))) return undefined;
+  const { rest, date } = splitDate(day);
+  return rest === '' && date ? { place: trimPlace(place), date, agency, end: whole.length } : undefined;
+}
 
 /** `(dpa) - `, `(ANSA) - ROMA, 24 NOV - `. */
 function agencyFirst(head: string): Found | undefined {

@@ -74,6 +74,42 @@ describe('draft steps', () => {
     expect(finished({ signals: ['withdrawal'] }).pubStatus).toBe('canceled');
   });
 
+  it.each([
+    ['05.03.2031 09:00:00 CET', { date: '2031-03-05' }],
+    ['2031-03-05 08:00:00 GMT+00:00', { date: '2031-03-05' }],
+    ['20310305T080000Z', { date: '2031-03-05' }],
+    ['Mittwoch, 5. März 2031, 09:00 Uhr', { date: '2031-03-05' }],
+    ['Rome, Wednesday', { located: 'Rome' }],
+    ['9.15 p.m.', undefined],
+    ['BETHESDA, Md.', { located: 'BETHESDA, Md.' }],
+  ])('take no time for a place: %s', (located, expected) => {
+    expect(finished({ bodyText: lead, dateline: { located } }).dateline).toEqual(expected);
+  });
+
+  it.each([
+    'NOT FOR DISTRIBUTION TO RURITANIAN NEWS SERVICES',
+    '/NOT FOR RELEASE IN RURITANIA./',
+    'Pilots weigh offer',
+  ])('find a dateline below the line "%s"', (line) => {
+    const story = finished({ bodyText: `${line}\n\nOLDPIER, Nova Scotia, March 5, 2031 (GLOBE NEWSWIRE) -- ${lead}` });
+    expect(story).toMatchObject({
+      dateline: { located: 'OLDPIER, Nova Scotia', date: '2031-03-05', agency: 'GLOBE NEWSWIRE' },
+      bodyText: `${line}\n\n${lead}`,
+      bodyHtml: `<p>${line}</p>\n<p>${lead}</p>`,
+    });
+  });
+
+  it('cut no word of a dateline off the body that they do not keep', () => {
+    const story = finished({
+      bodyText: `OLDPIER, Nova Scotia (tca/dpa) - ${lead}`,
+      dateline: { located: 'Oldpier, Canada', agency: 'dpa' },
+    });
+    expect(story.dateline).toEqual({ located: 'OLDPIER, Nova Scotia', agency: 'tca/dpa' });
+    expect(finished({ bodyText: `${lead} (ANSA).` })).toMatchObject({ bodyText: lead, dateline: { agency: 'ANSA' } });
+    const second = `The town lies at the bar.\n\nOslo (Reuters) - ${lead}`;
+    expect(finished({ bodyText: second }).bodyText).toBe(second);
+  });
+
   it('find signals in the headline and leave it as sent', () => {
     expect(finished({ headline: 'UPDATE 2-Pilots close harbour', bodyText: lead })).toMatchObject({
       headline: 'UPDATE 2-Pilots close harbour',

@@ -2,12 +2,13 @@ import { clampUrgency, type Dateline, type StoryDraft, type Subject } from '@dat
 import { htmlOfText, textOfHtml } from './body.ts';
 import { bulletsAbove } from './bullets-above.ts';
 import { cleanByline, liftByline } from './byline.ts';
-import { liftDateline } from './dateline.ts';
+import { mergedDateline, withoutTime } from './dateline/merge.ts';
+import { datelineBelow, liftDateline } from './dateline.ts';
 import { deskNotes } from './desk-notes.ts';
 import { dialects } from './dialects.ts';
 import type { Hint, Warning } from './format.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
-import { withShorterBody } from './shorter-body.ts';
+import { withoutPassage, withShorterBody } from './shorter-body.ts';
 import { liftSignOff } from './sign-off.ts';
 import { signalsOf } from './signals.ts';
 import { subjectsOf } from './subject-codes.ts';
@@ -52,28 +53,36 @@ const byline: DraftStep = (draft) => {
   return withShorterBody(name ? { ...rest, byline: name } : rest, lifted.bodyText);
 };
 
-/** A dateline in front of the body leaves it; what the format said in a field of its own counts first. */
+/** A dateline in front of the body, or below a line of notes, leaves it and is kept; a time of day in its place is none. */
 const dateline: DraftStep = (draft, { hint }) => {
   const receivedAt = draft.versionCreated ?? draft.firstCreated ?? hint.receivedAt;
+  const given = withoutTime(draft.dateline, receivedAt);
   const lifted = liftDateline(draft.bodyText, { receivedAt });
-  if (lifted.dateline === undefined) return draft;
-  const merged: Dateline = { ...lifted.dateline, ...draft.dateline };
-  return withShorterBody({ ...draft, dateline: merged }, lifted.bodyText);
+  if (lifted.dateline !== undefined) {
+    return withDateline(withShorterBody(draft, lifted.bodyText), mergedDateline(lifted.dateline, given));
+  }
+  const below = datelineBelow(draft.bodyText, { receivedAt });
+  if (below === undefined) return given === draft.dateline ? draft : withDateline(draft, given);
+  return withDateline(withoutPassage(draft, below.from, below.to), mergedDateline(below.dateline, given));
 };
 
-/** Desk initials, end marks and the agency's signature leave the body; the signature names the agency of a dateline without one. */
+function withDateline({ dateline: _before, ...draft }: StoryDraft, dateline: Dateline | undefined): StoryDraft {
+  return dateline === undefined || Object.keys(dateline).length === 0 ? draft : { ...draft, dateline };
+}
+
+/** Desk initials, end marks and the agency's signature leave the body; the signature is the agency of a dateline without one. */
 const signOff: DraftStep = (draft) => {
   const { bodyText, agency } = liftSignOff(draft.bodyText);
   const shorter = withShorterBody(draft, bodyText);
-  const dateline = draft.dateline;
-  if (agency === undefined || dateline === undefined || dateline.agency !== undefined) return shorter;
-  return { ...shorter, dateline: { ...dateline, agency } };
+  if (agency === undefined || draft.dateline?.agency !== undefined) return shorter;
+  return { ...shorter, dateline: { ...draft.dateline, agency } };
 };
 
 /** What headline, slugline and note ask for, beside what the format said in fields of its own. */
 const signals: DraftStep = (draft) => {
   const { headline, slugline, editorialNote: note } = draft;
-  const found = signalsOf({ headline, slugline, note });
+  const agencies = [draft.provider, draft.dateline?.agency, draft.creditline];
+  const found = signalsOf({ headline, slugline, note, agencies });
   const sequence = draft.sequence ?? found.sequence;
   const all = [...new Set([...draft.signals, ...found.signals])];
   return { ...draft, signals: all, ...(sequence && { sequence }) };

@@ -38,7 +38,6 @@ describe('signalsOf a headline', () => {
     ['(AMPLIACIÓN) El banco sube los tipos', ['update']],
     ['Bank raises rates (CORRECTED)', ['correction']],
     ['Bank raises rates (Update 2)', ['update']],
-    ['Banca alza i tassi (2)', ['take']],
     ['Banca alza i tassi (RPT)', ['refile']],
   ])('%s', (headline, signals) => {
     expect(signalsOf({ headline }).signals).toEqual(signals);
@@ -129,5 +128,16 @@ describe('signalsOf a note', () => {
     ['Killing it: a festival', []],
   ])('%s', (note, signals) => {
     expect(signalsOf({ note }).signals).toEqual(signals);
+  });
+
+  it('takes a number behind the headline for a take of agencies that count them there', () => {
+    const headline = 'Banca alza i tassi (2)';
+    expect(signalsOf({ headline, agencies: [undefined, 'ANSA'] })).toMatchObject({
+      signals: ['take'],
+      sequence: { kind: 'take', number: 2 },
+      headline: 'Banca alza i tassi',
+    });
+    expect(signalsOf({ headline, agencies: ['Shore Wire', 'Reuters'] }).signals).toEqual([]);
+    expect(signalsOf({ headline }).signals).toEqual([]);
   });
 });

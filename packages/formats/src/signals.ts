@@ -1,5 +1,12 @@
 import type { Sequence, Signal } from '@dateline/story';
-import { HEADLINE_MARKERS, type Marker, NOTE_MARKERS, SLUG_MARKERS, SUFFIX_MARKERS } from './signals/markers.ts';
+import {
+  HEADLINE_MARKERS,
+  type Marker,
+  NOTE_MARKERS,
+  NUMBER,
+  SLUG_MARKERS,
+  SUFFIX_MARKERS,
+} from './signals/markers.ts';
 
 export interface Marked {
   headline?: string | undefined;
@@ -8,6 +15,8 @@ export interface Marked {
   note?: string | undefined;
   /** A version word of its own field (ANPA 1312, NITF): "1stLd-Writethru". */
   version?: string | undefined;
+  /** Agencies that the copy names: provider, dateline, credit. Some number their takes in brackets behind the headline. */
+  agencies?: readonly (string | undefined)[];
 }
 
 export interface Signals {
@@ -22,10 +31,10 @@ export interface Signals {
  * What headline, slugline and notes ask for: "CORRECTED-UPDATE 2-Markets fall" is a correction and update 2. A marker stands
  * in front (or in brackets behind) and is set off by a dash, colon or number, so that "KILL BILL SEQUEL PLANNED" is none.
  */
-export function signalsOf({ headline = '', slugline = '', note = '', version = '' }: Marked): Signals {
+export function signalsOf({ headline = '', slugline = '', note = '', version = '', agencies = [] }: Marked): Signals {
   const line = headline.replace(/\s+/g, ' ').trim();
   const front = frontMarkers(line);
-  const back = suffixMarkers(front.rest);
+  const back = suffixMarkers(front.rest, agencies.some(numbersTakes) ? [...SUFFIX_MARKERS, NUMBER] : SUFFIX_MARKERS);
   const marks = [
     ...front.marks,
     ...back.marks,
@@ -62,8 +71,12 @@ function frontMarkers(headline: string): { marks: Mark[]; rest: string } {
   return { marks, rest };
 }
 
-function suffixMarkers(headline: string): { marks: Mark[]; rest: string } {
-  for (const marker of SUFFIX_MARKERS) {
+/** "(2)" behind a headline is the second take of these; elsewhere it is the second of two interviews, or a version. */
+const NUMBERS_TAKES = /\b(?:ansa|adnkronos|agi|italpress|askanews|lapresse|radiocor|agenzia nova)\b/i;
+const numbersTakes = (agency: string | undefined): boolean => NUMBERS_TAKES.test(agency ?? '');
+
+function suffixMarkers(headline: string, markers: readonly Marker[]): { marks: Mark[]; rest: string } {
+  for (const marker of markers) {
     const found = marker.pattern.exec(headline);
     if (found) return { marks: [markOf(marker, found)], rest: headline.slice(0, found.index).trim() };
   }

@@ -10,7 +10,7 @@ const AGENCIES = new Set(
   |isna|mehr|fars|wafa|jta|itim|map|aps|tap|pana|gna|nan|sapa|anna|angop|lusa|antara|vna|tna|lao|pna|cns|c.n.s.|bloomberg|bloomberg news|dow jones
   |dow jones newswires|djn|mt newswires|cnn|bbc|voa|rfe/rl|ips|rns|zenit|un news|prnewswire|pr newswire|prn|business wire|businesswire|globe newswire
   |globenewswire|cnw|cnw group|newsfile|newsfile corp.|marketwired|marketwire|accesswire|acn newswire|pressetext|news aktuell|presseportal|kyodo jbn
-  |media outreach|scoop|stat|getty|imagn|tribune news service|tns|mct|knight ridder|scripps howard|states newsroom|the conversation|kff health news`
+  |media outreach|scoop|stat|getty|imagn|tribune news service|tns|mct|knight ridder|scripps howard|states newsroom|tca|tribune content agency|the conversation|kff health news`
     .split('|')
     .map((name) => name.trim()),
 );
@@ -18,12 +18,17 @@ const AGENCIES = new Set(
 /** Words that may follow an agency's name: its regional or thematic service. */
 const SERVICE = /^(?:dpa|afp|ap|reuters|efe|ansa|apa|sda|ats|upi|tt|ntb|belga)[-/ ][\p{L}\d.!-]{1,20}$/u;
 
-/** True for a name of the list, a service of one ("dpa/lnw") or several with strokes ("AFP/Reuters"). */
+const isListed = (name: string): boolean => AGENCIES.has(name);
+
+/** What may stand beside a known agency: another's name or code. */
+const BESIDE = /^[\p{L}][\p{L}\d .-]{1,20}$/u;
+
+/** True for a name of the list, a service of one ("dpa/lnw") or several with strokes, of which one is known ("tca/dpa"). */
 export function isAgency(name: string): boolean {
   const plain = name.trim().toLowerCase().replace(/\s+/g, ' ');
   if (AGENCIES.has(plain) || SERVICE.test(plain)) return true;
   const parts = plain.split(/\s*[/+,]\s*/);
-  return parts.length > 1 && parts.length < 5 && parts.every((part) => AGENCIES.has(part));
+  return parts.length > 1 && parts.length < 5 && parts.some(isListed) && parts.every((part) => BESIDE.test(part));
 }
 
 /** What could be an agency that the list does not know: short, no figures, no sentence. */

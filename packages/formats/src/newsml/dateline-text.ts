@@ -1,4 +1,5 @@
 import type { Dateline } from '@dateline/story';
+import { placeBesideTime } from '../dateline/clock.ts';
 import { isoDate, splitDate } from '../dateline/dates.ts';
 import { liftDateline } from '../dateline.ts';
 
@@ -16,6 +17,8 @@ export function datelineOfText(text: string, near: string | undefined): Dateline
     .replace(/[\s_=:\u2013\u2014-]+$/, '')
     .trim();
   if (!/\p{L}/u.test(printed)) return undefined;
+  const beside = placeBesideTime(printed, near);
+  if (beside !== undefined) return Object.keys(beside).length > 0 ? beside : undefined;
   const { rest, date } = splitDate(printed);
   if (rest === '') return dayOnly(date && isoDate(date, near));
   const { dateline } = liftDateline(`${printed} - Text`, { receivedAt: near });

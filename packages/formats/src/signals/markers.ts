@@ -80,7 +80,7 @@ export const HEADLINE_MARKERS: readonly Marker[] = [
   word(['advisory'], "advisory|media advisory|news advisory|attention editors|note to editors|editors'? note"),
 ];
 
-/** In brackets or behind a dash at the end of a headline; ANSA and Adnkronos number their takes there. */
+/** In brackets or behind a dash at the end of a headline. */
 export const SUFFIX_MARKERS: readonly Marker[] = [
   {
     signals: ['correction'],
@@ -92,8 +92,10 @@ export const SUFFIX_MARKERS: readonly Marker[] = [
   { signals: ['update'], kind: 'update', pattern: /\s*\((?:update|upd) ?#?(\d{1,2})\)\s*$/iu },
   { signals: ['update'], pattern: /\s*\((?:updated|update|actualizad[oa]|aktualisiert|aggiornat[oa])\)\s*$/iu },
   { signals: ['refile'], pattern: /\s*\((?:RPT|REFILE[DS]?|REPEAT)\)\s*$/u },
-  { signals: ['take'], kind: 'take', pattern: /\s+\((\d)\)\s*$/u },
 ];
+
+/** A number behind the headline, of agencies whose takes it counts. */
+export const NUMBER: Marker = { signals: ['take'], kind: 'take', pattern: /\s+\((\d{1,2})\)\s*$/u };
 
 /** Words between the hyphens, commas, strokes and brackets of a slugline or keyword. */
 const at = (words: string): RegExp => new RegExp(String.raw`(?:^|[\s,(/_-])(?:${words})(?=$|[\s,)/_.-])`, 'u');
