@@ -1,6 +1,7 @@
 import { type StoryDraft, storyDraft } from '@dateline/story';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { understood } from '../../../tests/support/understood.ts';
 import { anpa1312 } from './anpa1312.ts';
 import { headOf } from './detect.ts';
 
@@ -152,7 +153,7 @@ describe('anpa1312 detection', () => {
         const wire = `\u0001a0124\u001fx\r\nr i BC-Mill   11-24 0001\r\n${pieces.join('')}`;
         const { drafts, failures } = anpa1312.read(bytes(wire), {});
         expect(drafts.length + failures.length).toBeGreaterThan(0);
-        for (const draft of drafts) storyDraft.parse(draft);
+        for (const draft of drafts) storyDraft.parse(understood(draft));
       }),
     );
   });

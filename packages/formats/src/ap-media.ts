@@ -1,6 +1,15 @@
 import type { Signal, StoryDraft } from '@dateline/story';
 import { cleanByline } from './byline.ts';
-import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff, type Warning } from './format.ts';
+import {
+  type Format,
+  FormatError,
+  type Head,
+  type Hint,
+  type ReadDraft,
+  type ReadResult,
+  type Sniff,
+  type Warning,
+} from './format.ts';
 import { readJsonItems } from './json-items.ts';
 import { asText, isObject, type JsonRecord, listIn, present, recordOf, recordsIn, textIn } from './json-record.ts';
 import { signalOfCode } from './newsml/signal-code.ts';
@@ -52,10 +61,10 @@ const isEmptyFeed = (value: unknown): boolean => {
   return Array.isArray(data.get('items')) && data.get('items').length === 0;
 };
 
-function readItem(item: JsonRecord, at: string): { draft: StoryDraft; warnings: Warning[] } {
+function readItem(item: JsonRecord, at: string): { draft: ReadDraft; warnings: Warning[] } {
   const story = storyOf(item);
   const usageTerms = listIn(item, 'usageterms').flatMap((term) => asText(term) ?? []);
-  const draft: StoryDraft = {
+  const draft: ReadDraft = {
     ...story,
     ...present({
       guid: textIn(recordOf(item.get('altids')), 'itemid') ?? story.guid,

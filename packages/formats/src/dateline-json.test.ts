@@ -2,9 +2,10 @@ import { type Story, storyDraft } from '@dateline/story';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryStory, entryOf } from '../../../tests/support/arbitrary-story.ts';
+import { allUnderstood } from '../../../tests/support/understood.ts';
 import { datelineJson } from './dateline-json.ts';
 
-const read = (text: string) => datelineJson.read(new TextEncoder().encode(text), {});
+const read = (text: string) => allUnderstood(datelineJson.read(new TextEncoder().encode(text), {}));
 const carried = ({ editorialNote: _note, source: _source, receivedAt: _received, ...story }: Story) => story;
 
 describe('dateline-json', () => {

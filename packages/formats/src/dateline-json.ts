@@ -1,9 +1,10 @@
 import { draft, type StoryDraft, storyDraft } from '@dateline/story';
 import { safeHtml, textOfHtml } from './body.ts';
-import type { Entry, Format, Head, Hint, ReadResult, Sniff } from './format.ts';
-import { instantOf } from './instant.ts';
+import { embargoFields } from './embargo/json-fields.ts';
+import type { Entry, Format, Head, Hint, ReadDraft, ReadResult, Sniff } from './format.ts';
 import { readJsonItems } from './json-items.ts';
-import { isObject } from './json-record.ts';
+import { asText, isObject, recordOf } from './json-record.ts';
+import { asTime } from './time/read-time.ts';
 
 /** Dateline's own JSON: the fields of the story model by their own names. One story, a list, or one per line. */
 export const datelineJson = {
@@ -47,22 +48,27 @@ function storiesOf(value: unknown): unknown[] {
   return [value];
 }
 
-function readStory(value: unknown): { draft: StoryDraft } | { reason: string } {
+function readStory(value: unknown): { draft: ReadDraft } | { reason: string } {
   if (!isObject(value)) return { reason: 'A story must be a JSON object' };
   const known = Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
-  const checked = storyDraft.safeParse({ ...draft(), ...known, ...timesIn(known) });
-  if (checked.success) return { draft: withSafeBody(checked.data) };
+  const { versionCreated, firstCreated, embargoedUntil: _embargo, ...rest } = known;
+  const checked = storyDraft.safeParse({ ...draft(), ...rest });
+  if (checked.success) {
+    const times = timesIn({ versionCreated, firstCreated });
+    return { draft: { ...withSafeBody(checked.data), ...times, embargoes: embargoFields(recordOf(known)) } };
+  }
   const [issue] = checked.error.issues;
   return { reason: `Field ${issue?.path.join('.') || '(whole)'}: ${issue?.message ?? 'is not valid'}` };
 }
 
-/** Times of any spelling in UTC; one that cannot be read stays as it is and is refused. */
-function timesIn(story: Record<string, unknown>): Record<string, unknown> {
-  const fields = ['versionCreated', 'firstCreated', 'embargoedUntil'].filter(
-    (field) => typeof story[field] === 'string',
+/** Times of any spelling, as every reader hands them on. */
+const timesIn = (times: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(times).flatMap(([field, time]) => {
+      const words = asTime(asText(time));
+      return words === undefined ? [] : [[field, words]];
+    }),
   );
-  return Object.fromEntries(fields.map((field) => [field, instantOf(String(story[field])) ?? story[field]]));
-}
 
 /** Markup from outside is hostile, even in our own format. */
 function withSafeBody(story: StoryDraft): StoryDraft {

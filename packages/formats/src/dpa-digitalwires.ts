@@ -1,13 +1,23 @@
-import { draft, type Media, type RelatedLink, type Signal, type StoryDraft } from '@dateline/story';
+import { draft, type Media, type RelatedLink, type Signal } from '@dateline/story';
 import { textOfHtml } from './body.ts';
-import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff, type Warning } from './format.ts';
-import { instantOf } from './instant.ts';
+import { embargoFields } from './embargo/json-fields.ts';
+import {
+  type Format,
+  FormatError,
+  type Head,
+  type Hint,
+  type ReadDraft,
+  type ReadResult,
+  type Sniff,
+  type Warning,
+} from './format.ts';
 import { readJsonItems } from './json-items.ts';
 import { isObject, type JsonRecord, present, recordOf, recordsIn, textIn, versionIn } from './json-record.ts';
 import { readTextBody } from './marked-body.ts';
 import { datelineOfText } from './newsml/dateline-text.ts';
 import { signalOfCode } from './newsml/signal-code.ts';
 import { pubStatusIn } from './ninjs/read.ts';
+import { asTime, firstTime } from './time/read-time.ts';
 import { attr, descendantsOf, parseHtmlNodes, textOf } from './xml.ts';
 
 /** dpa digitalwires: entries alone, in a list, in `{entries}` or one per line. */
@@ -70,11 +80,11 @@ const leftOut = (what: string, at: string): Warning => ({
   at,
 });
 
-function storyOf(entry: JsonRecord): StoryDraft {
-  const versionCreated = instantOf(textIn(entry, 'version_created', 'updated'));
+function storyOf(entry: JsonRecord): ReadDraft {
+  const versionCreated = firstTime(textIn(entry, 'version_created'), textIn(entry, 'updated'));
   const body = readTextBody(textIn(entry, 'article_html') ?? textIn(entry, 'teaser') ?? '', versionCreated);
   const printed = textIn(entry, 'dateline');
-  return draft({
+  const story: ReadDraft = draft({
     ...body,
     ...present({
       guid: textIn(entry, 'urn', 'entry_id'),
@@ -91,9 +101,8 @@ function storyOf(entry: JsonRecord): StoryDraft {
       copyright: plain(entry, 'copyrightnotice', 'copyrightholder'),
       usageTerms: plain(entry, 'usageterms'),
       editorialNote: notesOf(entry),
-      embargoedUntil: instantOf(textIn(entry, 'embargoed')),
       versionCreated,
-      firstCreated: instantOf(textIn(entry, 'content_created')),
+      firstCreated: asTime(textIn(entry, 'content_created')),
       slugline: textIn(entry, 'slugline'),
       provider: textIn(entry, 'provider'),
     }),
@@ -108,6 +117,7 @@ function storyOf(entry: JsonRecord): StoryDraft {
     relatedLinks: linksIn(textIn(entry, 'linkbox_html') ?? ''),
     media: [...(body.media ?? []), ...recordsIn(entry, 'associations').map(mediaOf)],
   });
+  return { ...story, embargoes: embargoFields(entry, 'pubstatus', 'state') };
 }
 
 /** Text of a field that may be HTML, on one line. */

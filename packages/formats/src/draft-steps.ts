@@ -1,4 +1,4 @@
-import { clampUrgency, type Dateline, type StoryDraft, type Subject } from '@dateline/story';
+import { clampUrgency, type Dateline, type Subject } from '@dateline/story';
 import { htmlOfText, textOfHtml } from './body.ts';
 import { bulletsAbove } from './bullets-above.ts';
 import { cleanByline, liftByline } from './byline.ts';
@@ -6,29 +6,21 @@ import { mergedDateline, withoutTime } from './dateline/merge.ts';
 import { datelineBelow, liftDateline } from './dateline.ts';
 import { deskNotes } from './desk-notes.ts';
 import { dialects } from './dialects.ts';
-import type { Hint, Warning } from './format.ts';
+import type { DraftStep } from './draft-step.ts';
+import { decideEmbargo, liftEmbargoes } from './embargo-step.ts';
+import type { ReadDraft } from './format.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
 import { withoutPassage, withShorterBody } from './shorter-body.ts';
 import { liftSignOff } from './sign-off.ts';
 import { signalsOf } from './signals.ts';
 import { subjectsOf } from './subject-codes.ts';
-
-/** What a step may know about a draft besides the draft. */
-export interface DraftContext {
-  format: string;
-  hint: Hint;
-  /** Tells the sender what was ignored, mended or held, and why; without `at`, the place of the story is filled in. */
-  warn(warning: Warning): void;
-}
-
-/** One improvement of a draft that does not depend on how the story looked on the wire. Returns a new draft or the same one. */
-export type DraftStep = (draft: StoryDraft, context: DraftContext) => StoryDraft;
+import { readTimes } from './times-step.ts';
 
 /** Text of one line: headlines and bylines come wrapped, indented and with no-break spaces. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const tidyLines: DraftStep = (draft) => {
-  const tidy: StoryDraft = { ...draft, headline: oneLine(draft.headline) };
+  const tidy: ReadDraft = { ...draft, headline: oneLine(draft.headline) };
   for (const field of ['subhead', 'kicker', 'byline', 'slugline', 'creditline'] as const) {
     const text = draft[field] === undefined ? '' : oneLine(draft[field]);
     if (text === '') delete tidy[field];
@@ -66,7 +58,7 @@ const dateline: DraftStep = (draft, { hint }) => {
   return withDateline(withoutPassage(draft, below.from, below.to), mergedDateline(below.dateline, given));
 };
 
-function withDateline({ dateline: _before, ...draft }: StoryDraft, dateline: Dateline | undefined): StoryDraft {
+function withDateline({ dateline: _before, ...draft }: ReadDraft, dateline: Dateline | undefined): ReadDraft {
   return dateline === undefined || Object.keys(dateline).length === 0 ? draft : { ...draft, dateline };
 }
 
@@ -123,7 +115,9 @@ const ended: DraftStep = (draft) => {
 /** In this order: agencies' habits first, so that the general rules find tidy copy. */
 export const draftSteps: readonly DraftStep[] = [
   tidyLines,
+  readTimes,
   bothBodies,
+  liftEmbargoes,
   ...dialects,
   deskNotes,
   bulletsAbove,
@@ -135,4 +129,5 @@ export const draftSteps: readonly DraftStep[] = [
   subjects,
   urgency,
   ended,
+  decideEmbargo,
 ];

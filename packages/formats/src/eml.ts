@@ -50,7 +50,7 @@ async function readMail(bytes: Uint8Array, hint: Hint, depth: number, allowance:
     if (depth < DEEPEST) return readMail(bytesOf(attachment) ?? new Uint8Array(), hint, depth + 1, allowance);
     throw new FormatError('MAIL_TOO_DEEP', `Only ${DEEPEST} mails inside one another are read. Send the innermost one`);
   });
-  const told = storyOf(email, hint);
+  const told = storyOf(email);
   const cover = { ...told, warnings: [...mended, ...told.warnings] };
   const inside = joined(wire, mails);
   const drafts = inside.drafts.map((story) => underCover(story, cover.draft));

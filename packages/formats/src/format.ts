@@ -8,6 +8,26 @@ export interface Hint {
   filename?: string;
   /** Completes what copy leaves out, such as the year of a sign-off; RFC 3339. */
   receivedAt?: string;
+  /** Zone of the source, an IANA name: that of times which name none. */
+  timeZone?: string;
+}
+
+/**
+ * An embargo in the words of the copy. Readers hand on what a field, a status or a line says; the embargo step alone decides what
+ * it means.
+ */
+export interface StatedEmbargo {
+  /** As written: "20310306T180000-0500", "embargoed", "Sperrfrist: 6. März, 18 Uhr". */
+  words: string;
+  /** The field that states it: "date.release"; "line" for a printed one. */
+  field: string;
+  /** A status tells that there is an embargo and never when it ends. */
+  isStatus?: boolean;
+}
+
+/** A story as its reader leaves it: times may still be words, and what it says of an embargo is not yet understood. */
+export interface ReadDraft extends StoryDraft {
+  embargoes?: readonly StatedEmbargo[];
 }
 
 /** Something that was ignored or mended on the way. */
@@ -22,7 +42,7 @@ export interface Warning {
 export type ItemFailure = Warning;
 
 export interface ReadResult {
-  drafts: StoryDraft[];
+  drafts: ReadDraft[];
   warnings: Warning[];
   failures: ItemFailure[];
 }

@@ -1,10 +1,19 @@
 import { draft, type StoryDraft } from '@dateline/story';
+import { embargoFields } from './embargo/json-fields.ts';
 import { type FeedBody, htmlBodyOf, NO_BODY, textBodyOf } from './feed/body.ts';
 import { collectItems } from './feed/items.ts';
 import { mediaKind } from './feed/media.ts';
-import { lineOf, personOf, timeOf } from './feed/text.ts';
+import { lineOf, personOf } from './feed/text.ts';
 import { writeJsonFeed } from './feed/write-json-feed.ts';
-import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
+import {
+  type Format,
+  FormatError,
+  type Head,
+  type Hint,
+  type ReadDraft,
+  type ReadResult,
+  type Sniff,
+} from './format.ts';
 import { distinctMedia, widest } from './inline-media.ts';
 import { readJsonItems } from './json-items.ts';
 import {
@@ -20,6 +29,7 @@ import {
 } from './json-record.ts';
 import { normalizeLanguage } from './language.ts';
 import { resolved, webAddress } from './links.ts';
+import { asTime, firstTime } from './time/read-time.ts';
 
 /** JSON Feed 1.1 and 1.0 (jsonfeed.org). Rights and times of versions travel in the extension object `_dateline`. */
 export const jsonFeed: Format = {
@@ -56,22 +66,23 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
   );
 }
 
-function draftOf(item: JsonRecord, feed: JsonRecord): StoryDraft {
+function draftOf(item: JsonRecord, feed: JsonRecord): ReadDraft {
   const base = textIn(feed, 'home_page_url');
   const url = resolved(textIn(item, 'url', 'external_url'), base);
   const { media, ...body } = contentOf(item, webAddress(url) ?? base);
-  const published = timeOf(textIn(item, 'date_published'));
-  const modified = timeOf(textIn(item, 'date_modified'));
+  const published = asTime(textIn(item, 'date_published'));
+  const modified = asTime(textIn(item, 'date_modified'));
   const language = textIn(item, 'language') ?? textIn(feed, 'language');
-  return draft(
+  const embargoes = [...embargoFields(item), ...embargoFields(recordOf(item.get('_dateline')))];
+  const story: ReadDraft = draft(
     present({
       guid: textIn(item, 'id') ?? url,
       url,
       headline: lineOf(textIn(item, 'title') ?? ''),
       byline: authorsOf(item) ?? authorsOf(feed),
       language: language === undefined ? undefined : normalizeLanguage(language),
-      firstCreated: published ?? modified,
-      versionCreated: modified ?? published,
+      firstCreated: firstTime(published, modified),
+      versionCreated: firstTime(modified, published),
       keywords: wordsIn(item, 'tags'),
       provider: textIn(feed, 'title'),
       ...extensionOf(item),
@@ -79,6 +90,7 @@ function draftOf(item: JsonRecord, feed: JsonRecord): StoryDraft {
       media: distinctMedia([...mediaOf(item, base), ...media]),
     }),
   );
+  return { ...story, embargoes };
 }
 
 /** Authors are objects with a name by the standard; many feeds write the name alone. */
@@ -132,8 +144,8 @@ function extensionOf(item: JsonRecord): Partial<StoryDraft> {
     usageTerms: textIn(extension, 'usage_terms'),
     creditline: textIn(extension, 'credit'),
     provider: textIn(extension, 'provider'),
-    firstCreated: timeOf(textIn(extension, 'first_created')),
-    versionCreated: timeOf(textIn(extension, 'version_created')),
+    firstCreated: asTime(textIn(extension, 'first_created')),
+    versionCreated: asTime(textIn(extension, 'version_created')),
     subjects: topics.length === 0 ? undefined : topics,
     relatedLinks: related.length === 0 ? undefined : related,
   });

@@ -1,8 +1,8 @@
 import { clampUrgency } from '@dateline/story';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
-import { instantOf } from './instant.ts';
 import { formalName, named } from './newsml-1/elements.ts';
 import { type Enclosing, readNewsItem } from './newsml-1/news-item.ts';
+import { asTime } from './time/read-time.ts';
 import { attr, childrenOf, descendantsOf, parseXml, textOf, type XmlElement } from './xml.ts';
 
 /** NewsML 1.0 to 1.2 of the years 2000 to 2003, still sent by AFP, EFE, Kyodo, Belga, ANP, Keystone-ATS and Business Wire. */
@@ -57,7 +57,7 @@ function itemsOf(document: XmlElement): XmlElement[] {
 function enclosingOf(document: XmlElement): Enclosing {
   const envelope = named(document, 'NewsEnvelope');
   return {
-    sent: instantOf(textOf(named(envelope, 'DateAndTime'))),
+    sent: asTime(textOf(named(envelope, 'DateAndTime'))),
     priority: clampUrgency(Number(formalName(named(envelope, 'Priority')) ?? Number.NaN)),
     language: attr(document, 'xml:lang'),
   };

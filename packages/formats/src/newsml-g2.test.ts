@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allUnderstood } from '../../../tests/support/understood.ts';
 import { FormatError } from './format.ts';
 import { canonicalQcode, codeOfUri } from './newsml-g2/catalog.ts';
 import { newsmlG2 } from './newsml-g2.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => newsmlG2.read(bytes(text), {});
+const read = (text: string) => allUnderstood(newsmlG2.read(bytes(text), {}));
 const sniff = (text: string) => newsmlG2.sniff({ text, bytes: bytes(text), hint: {} }).score;
 
 /** A news item with this content in its parts. */

@@ -3,6 +3,7 @@ import { SIGNALS, type Story } from '@dateline/story';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { allUnderstood } from '../../../tests/support/understood.ts';
 import { htmlOfText } from './body.ts';
 import type { Entry, Envelope } from './format.ts';
 import { newsmlG2 } from './newsml-g2.ts';
@@ -76,7 +77,7 @@ const entryOf = (of: Story): Entry => ({
 });
 
 const write = (...stories: Story[]): string => newsmlG2.write(stories.map(entryOf), envelope);
-const read = (document: string) => newsmlG2.read(new TextEncoder().encode(document), {});
+const read = (document: string) => allUnderstood(newsmlG2.read(new TextEncoder().encode(document), {}));
 
 /** What a reader can know: not when and from whom we received it, nor notes that are never written. */
 function carried({ source: _source, receivedAt: _received, editorialNote: _note, ...rest }: Story) {

@@ -5,12 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryStory, entryOf } from '../../../tests/support/arbitrary-story.ts';
 import { ninjsSchema } from '../../../tests/support/ninjs-3-2.ts';
+import { allUnderstood } from '../../../tests/support/understood.ts';
 import type { Entry } from './format.ts';
 import { ninjs } from './ninjs.ts';
 
 const bytes = (value: unknown): Uint8Array =>
   new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
-const read = (value: unknown) => ninjs.read(bytes(value), {});
+const read = (value: unknown) => allUnderstood(ninjs.read(bytes(value), {}));
 const first = (value: unknown) => read(value).drafts[0]!;
 
 describe('ninjs, read', () => {

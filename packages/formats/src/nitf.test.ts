@@ -5,12 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { arbitraryStory, entryOf } from '../../../tests/support/arbitrary-story.ts';
+import { understood } from '../../../tests/support/understood.ts';
 import { readNitf } from './nitf/read.ts';
 import { writeNitf } from './nitf/write.ts';
 import { nitf } from './nitf.ts';
 
 const write = (story: Story): string => writeNitf([entryOf(story)]);
-const read = (xml: string): StoryDraft => readNitf(new TextEncoder().encode(xml), {}).drafts[0] ?? draft();
+const read = (xml: string): StoryDraft => understood(readNitf(new TextEncoder().encode(xml), {}).drafts[0] ?? draft());
 const article = (head: string, body = ''): StoryDraft => read(`<nitf><head>${head}</head><body>${body}</body></nitf>`);
 
 describe('NITF, written', () => {

@@ -2,12 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allUnderstood } from '../../../tests/support/understood.ts';
 import { furnitureKind, sectionKind } from './furniture.ts';
 import { splitGluedByline } from './page-text/related.ts';
 import { pageText } from './page-text.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const read = async (text: string) => (await pageText.read?.(new TextEncoder().encode(text), {}))?.drafts[0];
+const read = async (text: string) => allUnderstood(await pageText.read!(new TextEncoder().encode(text), {})).drafts[0];
 
 describe('fixtures', () => {
   const folder = `${root}tests/fixtures/page-text/`;
@@ -19,7 +20,7 @@ describe('fixtures', () => {
       await expect(async () => pageText.read?.(bytes, {})).rejects.toMatchObject({ code: expected.error.code });
     } else {
       const result = await pageText.read?.(bytes, {});
-      expect(result?.drafts).toMatchObject(expected.stories);
+      expect(allUnderstood(result!).drafts).toMatchObject(expected.stories);
     }
   });
 });

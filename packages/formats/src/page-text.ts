@@ -1,7 +1,16 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { escapeHtml } from './body.ts';
+import { isOrderAlone } from './embargo/passages.ts';
 import { cleanText, decodeBytes } from './encoding.ts';
-import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
+import {
+  type Format,
+  FormatError,
+  type Head,
+  type Hint,
+  type ReadResult,
+  type Sniff,
+  type StatedEmbargo,
+} from './format.ts';
 import { sectionKind } from './furniture.ts';
 import { detectLanguage } from './language.ts';
 import { findLikelyHeadline, findRepeatedHeadline, repeatsHeadline } from './page-text/headline.ts';
@@ -43,7 +52,15 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
     const message = `The text has ${text.length} characters, more than ${LONGEST}. Send the story without the rest of the site`;
     throw new FormatError('TEXT_TOO_LARGE', message);
   }
-  return { drafts: [storyOf(linesOf(cleanText(text)))], warnings, failures: [] };
+  const { kept, embargoes } = withoutOrders(linesOf(cleanText(text)));
+  return { drafts: [{ ...storyOf(kept), embargoes }], warnings, failures: [] };
+}
+
+/** Orders for desks are furniture to the rules below; they are handed on as they stand. */
+function withoutOrders(lines: readonly Line[]): { kept: Line[]; embargoes: StatedEmbargo[] } {
+  const orders = new Set(lines.filter(({ text }) => isOrderAlone(text)));
+  const embargoes = [...orders].map(({ text }) => ({ words: text, field: 'line' }));
+  return { kept: lines.filter((line) => !orders.has(line)), embargoes };
 }
 
 function storyOf(lines: readonly Line[]): StoryDraft {

@@ -41,9 +41,15 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
   const drafts: StoryDraft[] = [];
   const failures = [...result.failures];
   const warnings = [...result.warnings];
+  const told = new Set<string>();
   for (const [index, read] of result.drafts.entries()) {
     const at = `item ${index + 1}`;
-    const warn = (warning: Warning) => void warnings.push({ ...(result.drafts.length > 1 && { at }), ...warning });
+    const warn = (warning: Warning, onceFor?: string) => {
+      const key = `${warning.code} ${onceFor}`;
+      if (onceFor !== undefined && told.has(key)) return;
+      told.add(key);
+      warnings.push({ ...(result.drafts.length > 1 && { at }), ...warning });
+    };
     const draft = draftSteps.reduce((before, step) => step(before, { format, hint, warn }), read);
     const reason = reasonNotAStory(draft, format);
     if (reason === undefined) drafts.push(draft);

@@ -1,5 +1,7 @@
 import { draft, type StoryDraft, urgencyOfAnpa } from '@dateline/story';
+import { liftDateline } from '../dateline.ts';
 import { splitNotes } from '../desk-notes/passages.ts';
+import { instantOf } from '../instant.ts';
 import { present } from '../present.ts';
 import { withShorterBody } from '../shorter-body.ts';
 import { signalsOf } from '../signals.ts';
@@ -27,7 +29,7 @@ export function storyOf(message: WireMessage): StoryDraft {
       creditline: headings.office,
       urgency: urgencyOfAnpa(header.priority),
       provider: header.origin ?? providerOf(trailer),
-      versionCreated: timeOf1312(trailer),
+      versionCreated: timeOf1312(trailer, datelineDayOf(copy.bodyText, trailer)),
       copyright: headings.copyright ?? copy.copyright,
       editorialNote: notes || undefined,
       sequence: marked.sequence ?? headings.sequence,
@@ -39,6 +41,10 @@ export function storyOf(message: WireMessage): StoryDraft {
     subjects: [{ code: `a1312cat:${header.category}` }],
   });
 }
+
+/** Day and month of the dateline decide which number of the sign-off is the month; the year is the sign-off's own. */
+const datelineDayOf = (bodyText: string, trailer: string): string | undefined =>
+  liftDateline(bodyText, { receivedAt: instantOf(timeOf1312(trailer)) }).dateline?.date;
 
 /** A kill is often nothing but a note to editors; the keyword line is all the title it has. */
 const titleOf = ({ keyword, version }: Header): string => `${keyword} ${version}`.trim();

@@ -1,3 +1,5 @@
+import { instantOf } from '../instant.ts';
+
 /** Month names of the languages that wires write in, with their abbreviations. */
 const MONTHS: readonly RegExp[] = [
   'jan(?:uary|uar|vier|v|eiro|uari)?|jän(?:ner)?|ene(?:ro)?|gen(?:naio)?|ledna|stycznia|ocak|янв(?:аря)?',
@@ -77,7 +79,7 @@ const AHEAD_MS = 7 * 86_400_000;
  * (when the copy was written or received) is taken. Undefined when nothing tells the year.
  */
 export function isoDate(date: CalendarDate, near: string | undefined): string | undefined {
-  const reference = near === undefined ? Number.NaN : Date.parse(near);
+  const reference = Date.parse(instantOf(near) ?? '');
   if (date.year === undefined && Number.isNaN(reference)) return undefined;
   const candidates = candidatesOf(date, new Date(Number.isNaN(reference) ? 0 : reference));
   const limit = Number.isNaN(reference) || date.year !== undefined ? Number.POSITIVE_INFINITY : reference + AHEAD_MS;

@@ -1,3 +1,4 @@
+import { isOrderAlone } from '../embargo/passages.ts';
 import { coverCount, GREETING, headlineBelow, type Paragraph } from './cover-note.ts';
 
 /** Greetings and lines for machines that stand above the story of a mail, as whole paragraphs. */
@@ -6,7 +7,6 @@ const ABOVE: readonly RegExp[] = [
   /^(?:im browser|online) (?:ansehen|anzeigen|lesen)|^(?:voir|afficher|lire) .{0,40}(?:navigateur|en ligne)/i,
   GREETING,
   /^[*-]*\s*(?:for immediate release|press release|media release|news release|pressemitteilung|presseinformation|medienmitteilung|communiqué(?: de presse)?|comunicato stampa|nota de prensa|pressmeddelande|pressemelding)\s*:?[*-]*$/i,
-  /^[*\s]*(?:strictly |under |strict )?embargo(?:ed)?\b.{0,160}$|^[*\s]*(?:sperrfrist|sous embargo|embargado)\b.{0,160}$/i,
   /^\[?(?:cid:|image:|logo\b).{0,80}\]?$/i,
 ];
 
@@ -41,7 +41,7 @@ export function partsOf(bodyText: string): MailParts {
   const headline = covered > 0 ? headlineBelow(paragraphs.slice(covered)) : undefined;
   const from = headline === undefined ? covered : paragraphs.indexOf(headline) + 1;
   const first = paragraphs.findIndex(
-    ({ text }, at) => at >= from && text !== '' && !ABOVE.some((line) => line.test(text)),
+    ({ text }, at) => at >= from && text !== '' && !isOrder(text) && !ABOVE.some((line) => line.test(text)),
   );
   if (first < 0) return { lead: 0, end: bodyText.length, quotes: false };
   const last = paragraphs.findIndex(({ text }, at) => at > first && (endsStory(text) || endsAtRule(paragraphs, at)));
@@ -54,6 +54,8 @@ export function partsOf(bodyText: string): MailParts {
     ...notesIn(above, below),
   };
 }
+
+const isOrder = (paragraph: string): boolean => paragraph.split('\n').every(isOrderAlone);
 
 const RULE = /^(?:[*=_~–—-]\s*){3,80}$/;
 

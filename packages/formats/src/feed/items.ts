@@ -1,13 +1,12 @@
-import type { StoryDraft } from '@dateline/story';
-import type { ItemFailure, ReadResult, Warning } from '../format.ts';
+import type { ItemFailure, ReadDraft, ReadResult, Warning } from '../format.ts';
 
 /**
  * The drafts of a feed's items. An item without headline and body is a failure and takes nobody with it. A guid that a feed
  * gives to several items names none of them, so the address stands in.
  */
-export function collectItems(drafts: readonly StoryDraft[], warnings: readonly Warning[]): ReadResult {
+export function collectItems(drafts: readonly ReadDraft[], warnings: readonly Warning[]): ReadResult {
   const failures: ItemFailure[] = [];
-  const kept: StoryDraft[] = [];
+  const kept: ReadDraft[] = [];
   for (const [index, draft] of drafts.entries()) {
     const isEmpty = draft.headline === '' && draft.bodyText === '' && draft.pubStatus !== 'canceled';
     if (!isEmpty) kept.push(draft);
@@ -21,7 +20,7 @@ export function collectItems(drafts: readonly StoryDraft[], warnings: readonly W
   return { failures, ...withOwnGuids(kept, warnings) };
 }
 
-function withOwnGuids(drafts: readonly StoryDraft[], warnings: readonly Warning[]): Omit<ReadResult, 'failures'> {
+function withOwnGuids(drafts: readonly ReadDraft[], warnings: readonly Warning[]): Omit<ReadResult, 'failures'> {
   const uses = new Map<string, number>();
   for (const { guid } of drafts) if (guid !== undefined) uses.set(guid, (uses.get(guid) ?? 0) + 1);
   const repeated = [...uses].filter(
@@ -37,9 +36,9 @@ function withOwnGuids(drafts: readonly StoryDraft[], warnings: readonly Warning[
 }
 
 /** Versions of one story share its guid and its address; other stories share only the guid. */
-const areOthers = (drafts: readonly StoryDraft[]): boolean => new Set(drafts.map(({ url }) => url)).size > 1;
+const areOthers = (drafts: readonly ReadDraft[]): boolean => new Set(drafts.map(({ url }) => url)).size > 1;
 
-function withUrlAsGuid(draft: StoryDraft): StoryDraft {
+function withUrlAsGuid(draft: ReadDraft): ReadDraft {
   const { guid: _shared, ...rest } = draft;
   return draft.url === undefined ? rest : { ...rest, guid: draft.url };
 }

@@ -1,9 +1,11 @@
 import { draft, type StoryDraft } from '@dateline/story';
-import { FormatError, type Hint, type ReadResult, type Warning } from '../format.ts';
+import { embargoElements } from '../embargo/xml-fields.ts';
+import { FormatError, type Hint, type ReadDraft, type ReadResult, type Warning } from '../format.ts';
 import { distinctMedia } from '../inline-media.ts';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
 import { resolved, webAddress } from '../links.ts';
+import { asTime, firstTime } from '../time/read-time.ts';
 import { attr, inLowerCase, parseXml, textOf, type XmlElement } from '../xml.ts';
 import { contentFileOf, contentOf, textConstruct } from './atom-text.ts';
 import { baseOf, statesBase } from './base.ts';
@@ -11,7 +13,7 @@ import { collectItems } from './items.ts';
 import { mediaKind } from './media.ts';
 import { named, nameOf } from './modules.ts';
 import { bylineOf, categoriesOf, moduleFields, relatedOf } from './read-modules.ts';
-import { plainLine, timeOf } from './text.ts';
+import { plainLine } from './text.ts';
 
 /** What entries inherit from their feed. */
 interface Feed {
@@ -63,20 +65,20 @@ function feedOf(root: XmlElement): Feed {
   };
 }
 
-function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): StoryDraft {
+function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): ReadDraft {
   const base = baseOf(entry, feed.base);
   const modules = moduleFields(entry, base);
   const text = (...names: string[]) =>
     children(entry, ...names)
       .map(textOf)
       .find((found) => found !== '');
-  const published = timeOf(text('published', 'issued', 'created'));
-  const updated = timeOf(text('updated', 'modified'));
+  const published = asTime(text('published', 'issued', 'created'));
+  const updated = asTime(text('updated', 'modified'));
   const url = linkOf(entry, 'alternate', base);
   const source = children(entry, 'source')[0];
   const contentBase = feed.statesBase || statesBase(entry) ? base : (webAddress(url) ?? base);
   const { media, ...body } = contentOf(entry, contentBase, (warning) => told.push(warning));
-  return draft(
+  const story: ReadDraft = draft(
     present({
       headline: textConstruct(children(entry, 'title')[0]),
       language: feed.language,
@@ -86,8 +88,8 @@ function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): StoryDraft {
         feed.rights,
       provider: textConstruct(children(source, 'title')[0]) || feed.title,
       byline: authorsOf(entry) ?? authorsOf(source) ?? feed.author,
-      firstCreated: published ?? updated,
-      versionCreated: updated ?? published,
+      firstCreated: firstTime(published, updated),
+      versionCreated: firstTime(updated, published),
       ...modules,
       guid: text('id') ?? url,
       url,
@@ -102,6 +104,7 @@ function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): StoryDraft {
       ]),
     }),
   );
+  return { ...story, embargoes: embargoElements(entry) };
 }
 
 function authorsOf(parent: XmlElement | undefined): string | undefined {
@@ -137,6 +140,6 @@ const categoryOf = (element: XmlElement): { term: string; scheme: string | undef
 function withdrawalOf(element: XmlElement): StoryDraft[] {
   const guid = attr(element, 'ref');
   if (guid === undefined || !nameOf(element).endsWith('deleted-entry')) return [];
-  const versionCreated = timeOf(attr(element, 'when'));
+  const versionCreated = asTime(attr(element, 'when'));
   return [draft(present({ guid, versionCreated, pubStatus: 'canceled' as const, signals: ['withdrawal' as const] }))];
 }

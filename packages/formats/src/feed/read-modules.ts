@@ -2,10 +2,11 @@ import type { RelatedLink, StoryDraft, Subject } from '@dateline/story';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
 import { resolved } from '../links.ts';
+import { asTime } from '../time/read-time.ts';
 import { attr, textOf, type XmlElement } from '../xml.ts';
 import { named } from './modules.ts';
 import { mediaOf } from './read-media.ts';
-import { lineOf, personOf, timeOf } from './text.ts';
+import { lineOf, personOf } from './text.ts';
 
 /** Text of the first of these children that has any. */
 export function firstText(parent: XmlElement | undefined, names: readonly string[], home = ''): string | undefined {
@@ -23,8 +24,8 @@ export function moduleFields(item: XmlElement, base: string | undefined): Partia
     byline: bylineOf(named(item, ['dc:creator', 'dcterms:creator'])),
     genre: firstText(item, ['dc:type', 'dcterms:type']),
     language: language === undefined ? undefined : normalizeLanguage(language),
-    firstCreated: timeOf(firstText(item, ['dcterms:created', 'dcterms:issued'])),
-    versionCreated: timeOf(firstText(item, ['dcterms:modified'])),
+    firstCreated: asTime(firstText(item, ['dcterms:created', 'dcterms:issued'])),
+    versionCreated: asTime(firstText(item, ['dcterms:modified'])),
     copyright: firstText(item, ['dc:rights', 'dcterms:rights', 'media:copyright']),
     usageTerms: firstText(item, ['dcterms:license', 'dcterms:accessrights']),
     creditline: firstText(item, ['media:credit']),

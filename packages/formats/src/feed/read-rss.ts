@@ -1,16 +1,18 @@
 import { draft, type StoryDraft } from '@dateline/story';
-import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import { embargoElements } from '../embargo/xml-fields.ts';
+import { FormatError, type Hint, type ReadDraft, type ReadResult } from '../format.ts';
 import { distinctMedia } from '../inline-media.ts';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
 import { resolved, webAddress } from '../links.ts';
+import { asTime, firstTime } from '../time/read-time.ts';
 import { attr, descendantsOf, inLowerCase, parseXml, textOf, withoutPrefix, type XmlElement } from '../xml.ts';
 import { baseOf, statesBase } from './base.ts';
 import { collectItems } from './items.ts';
 import { named } from './modules.ts';
 import { bylineOf, categoriesOf, firstText, moduleFields, relatedOf } from './read-modules.ts';
 import { contentOf } from './rss-content.ts';
-import { lineOf, timeOf } from './text.ts';
+import { lineOf } from './text.ts';
 
 /** What items inherit from their channel. */
 interface Channel {
@@ -54,21 +56,21 @@ function channelOf(channel: XmlElement | undefined, root: XmlElement): Channel {
   };
 }
 
-function draftOf(item: XmlElement, channel: Channel): StoryDraft {
+function draftOf(item: XmlElement, channel: Channel): ReadDraft {
   const base = baseOf(item, channel.base);
   const modules = moduleFields(item, base);
   const url = urlOf(item, base);
-  const published = timeOf(firstText(item, ['pubdate', 'dc:date', 'atom:published', 'date', 'published']));
-  const updated = timeOf(firstText(item, ['atom:updated', 'dc:date', 'lastbuilddate', 'updated']));
+  const published = asTime(firstText(item, ['pubdate', 'dc:date', 'atom:published', 'date', 'published']));
+  const updated = asTime(firstText(item, ['atom:updated', 'dc:date', 'lastbuilddate', 'updated']));
   const { media, ...body } = contentOf(item, channel.statesBase || statesBase(item) ? base : (webAddress(url) ?? base));
-  return draft(
+  const story: ReadDraft = draft(
     present({
       headline: lineOf(textOf(named(item, ['title', 'media:title', 'dc:title'])[0])),
       language: channel.language,
       copyright: channel.copyright,
       provider: firstText(item, ['source']) ?? channel.title,
-      firstCreated: published ?? updated,
-      versionCreated: updated ?? published,
+      firstCreated: firstTime(published, updated),
+      versionCreated: firstTime(updated, published),
       byline: bylineOf(named(item, ['author', 'itunes:author'])) ?? atomAuthor(item),
       ...modules,
       guid: guidOf(item, url),
@@ -79,6 +81,7 @@ function draftOf(item: XmlElement, channel: Channel): StoryDraft {
       media: distinctMedia([...(modules.media ?? []), ...media]),
     }),
   );
+  return { ...story, embargoes: embargoElements(item) };
 }
 
 const atomAuthor = (item: XmlElement): string | undefined =>

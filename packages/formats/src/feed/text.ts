@@ -1,7 +1,5 @@
 import { textOfHtml } from '../body.ts';
 import { htmlIn, withoutReferences } from '../html-or-text.ts';
-import { instantOf } from '../instant.ts';
-import { parsePageDate } from '../page-date.ts';
 
 /** A title or name as text: many feeds escape HTML into it, or escape it once too often. */
 export function lineOf(written: string): string {
@@ -11,12 +9,6 @@ export function lineOf(written: string): string {
 
 /** A title or name that is text by its format: nothing in it is markup. */
 export const plainLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** A time as feeds write it: RFC 3339, RFC 822 with its variants, and what people type by hand. undefined when none is in it. */
-export function timeOf(written: string | undefined): string | undefined {
-  const text = written?.replace(/\s+/g, ' ').trim() ?? '';
-  return text === '' ? undefined : (instantOf(text) ?? parsePageDate(text)?.at);
-}
 
 /** "desk@example.org (Ana Pereira)" and "Ana Pereira <desk@example.org>" as the name alone. */
 export function personOf(written: string): string {

@@ -1,15 +1,17 @@
 import type { StoryDraft } from '@dateline/story';
+import { embargoesOf } from '../embargo/stated.ts';
+import type { ReadDraft, StatedEmbargo } from '../format.ts';
 import { furnitureKind, sectionKind } from '../furniture.ts';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
-import { parsePageDate } from '../page-date.ts';
 import { fieldsOfNode } from '../schema-org/fields.ts';
 import { graphOf, parseJsonLd } from '../schema-org/nodes.ts';
+import { firstTime } from '../time/read-time.ts';
 import { flatText, type PageDocument, type PageElement } from './dom.ts';
 
 /** What a page says about its story outside the story. Structured data comes first, then meta elements, then what is printed. */
 export interface PageFacts {
-  fields: Partial<StoryDraft>;
+  fields: Partial<ReadDraft>;
   /** True when schema.org data names a story, in JSON-LD or microdata. */
   structured: boolean;
 }
@@ -18,7 +20,13 @@ export interface PageFacts {
 export function readFacts(document: PageDocument): PageFacts {
   const node = storyNode(document);
   const meta = metaFields(document);
-  const fields = { ...printedFields(document), ...meta, ...node, ...placeOf(meta, node) };
+  const printed = printedFields(document);
+  const times = present({
+    firstCreated: firstTime(node?.firstCreated, meta.firstCreated, printed.firstCreated),
+    versionCreated: firstTime(node?.versionCreated, meta.versionCreated, printed.versionCreated),
+    embargoes: embargoesOf(node ?? {}, meta),
+  });
+  const fields = { ...printed, ...meta, ...node, ...times, ...placeOf(meta, node) };
   const headline = headlineOf(document, node?.headline, fields.provider);
   return {
     fields: present({ ...fields, headline, subhead: distinctFrom(headline, fields.subhead) }),
@@ -33,7 +41,7 @@ const placeOf = (meta: Partial<StoryDraft>, node: Partial<StoryDraft> | undefine
 const distinctFrom = (headline: string, text: string | undefined): string | undefined =>
   text === headline ? undefined : text;
 
-function storyNode(document: PageDocument): Partial<StoryDraft> | undefined {
+function storyNode(document: PageDocument): Partial<ReadDraft> | undefined {
   const scripts = [...document.querySelectorAll('script[type*="ld+json"]')].slice(0, 50);
   const graph = graphOf(scripts.map((script) => parseJsonLd(script.textContent)));
   const [first] = graph.stories;
@@ -44,7 +52,7 @@ const MICRODATA =
   '[itemtype*="schema.org/NewsArticle"],[itemtype*="schema.org/Article"],[itemtype*="schema.org/ReportageNewsArticle"],[itemtype*="schema.org/BlogPosting"],[itemtype*="schema.org/OpinionNewsArticle"]';
 
 /** HTML microdata as JSON-LD would say it; nested items give their name. */
-function microdata(document: PageDocument): Partial<StoryDraft> | undefined {
+function microdata(document: PageDocument): Partial<ReadDraft> | undefined {
   const item = document.querySelector(MICRODATA);
   if (item === null) return undefined;
   const properties = new Map<string, unknown>();
@@ -67,7 +75,7 @@ const contentOf = (element: PageElement): string =>
   element.getAttribute('datetime') ??
   (flatText(element) || element.getAttribute('href') || '');
 
-function metaFields(document: PageDocument): Partial<StoryDraft> {
+function metaFields(document: PageDocument): Partial<ReadDraft> {
   const meta = metaOf(document);
   const published = dateIn(
     meta,
@@ -102,12 +110,13 @@ function metaFields(document: PageDocument): Partial<StoryDraft> {
     url,
     byline: bylineIn(meta),
     language: languageOf(document, meta),
-    firstCreated: published ?? modified,
-    versionCreated: modified ?? published,
+    firstCreated: firstTime(published, modified),
+    versionCreated: firstTime(modified, published),
     keywords: keywordsIn(meta),
     provider: meta.get('og:site_name')?.[0] ?? meta.get('application-name')?.[0],
     copyright: (meta.get('copyright') ?? meta.get('dcterms.rights') ?? meta.get('dc.rights'))?.[0],
     usageTerms: linkTo(document, 'license'),
+    embargoes: embargoMeta(meta),
     media:
       image === undefined || !/^https?:/.test(image)
         ? undefined
@@ -116,6 +125,12 @@ function metaFields(document: PageDocument): Partial<StoryDraft> {
 }
 
 type Meta = ReadonlyMap<string, string[]>;
+
+/** Some press offices put the embargo into the head of their pages. */
+function embargoMeta(meta: Meta): StatedEmbargo[] | undefined {
+  const named = [...meta].filter(([name]) => /embargo/.test(name));
+  return named.length === 0 ? undefined : named.flatMap(([field, all]) => all.map((words) => ({ words, field })));
+}
 
 function metaOf(document: PageDocument): Meta {
   const meta = new Map<string, string[]>();
@@ -133,13 +148,8 @@ function metaOf(document: PageDocument): Meta {
   return meta;
 }
 
-const dateIn = (meta: Meta, ...keys: string[]): string | undefined => {
-  for (const key of keys) {
-    const found = parsePageDate(meta.get(key)?.[0] ?? '');
-    if (found !== undefined) return found.at;
-  }
-  return undefined;
-};
+const dateIn = (meta: Meta, ...keys: string[]): string | undefined =>
+  firstTime(...keys.map((key) => meta.get(key)?.[0]));
 
 function bylineIn(meta: Meta): string | undefined {
   const keys = [
@@ -186,11 +196,13 @@ const KICKER = '.kicker,.eyebrow,.overline,.article-kicker,.article__kicker,.dac
 const BYLINE =
   '[rel="author"],[itemprop="author"],.byline,.author-name,.article-author,.article__author,.entry-author,.post-author,.by-author,.c-byline,.author';
 
+/** A live page has hundreds; that of the story is among the first. */
+const MOST_TIMES = 20;
+
 /** What the page prints in its head, by the names that sites give such lines. */
 function printedFields(document: PageDocument): Partial<StoryDraft> {
-  const time = [...document.querySelectorAll('time[datetime]')]
-    .map((element) => parsePageDate(element.getAttribute('datetime') ?? '')?.at)
-    .find(Boolean);
+  const times = [...document.querySelectorAll('time[datetime]')];
+  const time = firstTime(...times.slice(0, MOST_TIMES).map((element) => element.getAttribute('datetime') ?? ''));
   return present({
     subhead: firstText(document, STANDFIRST, 15, 400),
     kicker: firstText(document, KICKER, 2, 80),

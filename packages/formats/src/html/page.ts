@@ -1,11 +1,12 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { safeHtml } from '../body.ts';
 import { htmlOfBlocks, textOfBlocks } from '../body-blocks.ts';
+import { isOrderAlone } from '../embargo/passages.ts';
 import { cleanText, decodeBytes } from '../encoding.ts';
-import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import { FormatError, type Hint, type ReadResult, type StatedEmbargo } from '../format.ts';
 import { detectLanguage } from '../language.ts';
 import { articleBlocks } from './article.ts';
-import { flatText, type PageDocument, parsePage } from './dom.ts';
+import { flatText, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { readFacts } from './metadata.ts';
 
 /**
@@ -16,12 +17,31 @@ export function readPage(bytes: Uint8Array, hint: Hint): ReadResult {
   const decoded = decodeBytes(bytes, hint.charset === undefined ? {} : { charset: hint.charset });
   const document = parsePage(cleanText(decoded.text));
   const { fields } = readFacts(document);
+  const embargoes = [...(fields.embargoes ?? []), ...liftOrders(document)];
   const links = linkTextOf(document);
   const asksPassword = document.querySelector('input[type="password"]') !== null;
   const story = draft({ ...fields, ...bodyOf(document, fields) });
   if (story.bodyText === '') throw notAStory(asksPassword, links);
   if (isIndex(story, links)) throw new FormatError('NOT_A_STORY', INDEX);
-  return { drafts: [withLanguage(story)], warnings: decoded.warnings, failures: [] };
+  return { drafts: [{ ...withLanguage(story), embargoes }], warnings: decoded.warnings, failures: [] };
+}
+
+const LINES = 'p,h2,h3,h4,h5,h6,li,dd,td,div,span,strong,b,em,small';
+/** Beyond this the head and the body of every story are over. */
+const MOST_LINES = 5_000;
+
+/** Takes the orders for desks off the page, which to the rules for furniture are lines with a date; the innermost box of each. */
+function liftOrders(document: PageDocument): StatedEmbargo[] {
+  const lines = [...document.querySelectorAll(LINES)].slice(0, MOST_LINES);
+  const isLine = (element: PageElement) => element.localName === 'p' || element.firstElementChild === null;
+  const orders = lines.filter(
+    (element) => isLine(element) && element.closest('nav,footer,aside') === null && isOrderAlone(flatText(element)),
+  );
+  return orders.map((element) => {
+    const words = flatText(element);
+    element.remove();
+    return { words, field: 'line' };
+  });
 }
 
 function bodyOf(document: PageDocument, fields: Partial<StoryDraft>): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {

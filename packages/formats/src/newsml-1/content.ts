@@ -1,5 +1,6 @@
-import type { Media, StoryDraft } from '@dateline/story';
+import type { Media } from '@dateline/story';
 import { decodeBytes } from '../encoding.ts';
+import type { ReadDraft } from '../format.ts';
 import { readMarkedBody, readTextBody } from '../marked-body.ts';
 import { readNitfElement } from '../nitf.ts';
 import { present } from '../present.ts';
@@ -14,7 +15,7 @@ const notProse = /^(?:title|headline|stylesheet|contact|caption|byline|abstract|
  * The copy of a story component: its own text, else that of its parts in order. Several ContentItems are the same text
  * in other formats, of which the longest is taken.
  */
-export function readCopy(component: XmlElement, near: string | undefined): Partial<StoryDraft> {
+export function readCopy(component: XmlElement, near: string | undefined): Partial<ReadDraft> {
   const own = textItemsOf(component).map((item) => readContentItem(item, near));
   if (own.length > 0) return longest(own);
   const parts = allNamed(component, 'NewsComponent').filter((part) => !isMedia(part));
@@ -22,7 +23,7 @@ export function readCopy(component: XmlElement, near: string | undefined): Parti
   const read = prose
     .map((part) => readCopy(part, near))
     .filter(({ bodyText }) => bodyText !== undefined && bodyText !== '');
-  return present<Partial<StoryDraft>>({
+  return present<Partial<ReadDraft>>({
     ...Object.assign({}, ...read.toReversed()),
     bodyText: read.map(({ bodyText }) => bodyText).join('\n\n'),
     bodyHtml: read.map(({ bodyHtml }) => bodyHtml).join('\n'),
@@ -32,7 +33,7 @@ export function readCopy(component: XmlElement, near: string | undefined): Parti
   });
 }
 
-const longest = (copies: readonly Partial<StoryDraft>[]): Partial<StoryDraft> =>
+const longest = (copies: readonly Partial<ReadDraft>[]): Partial<ReadDraft> =>
   copies.reduce((best, next) => ((next.bodyText?.length ?? 0) > (best.bodyText?.length ?? 0) ? next : best));
 
 /** The text of the parts in this role, on one line. */
@@ -45,7 +46,7 @@ function partText(parts: readonly XmlElement[], role: RegExp): string | undefine
 const contentOf = (item: XmlElement): XmlElement | undefined =>
   named(item, 'DataContent') ?? named(item, 'Encoding', 'DataContent');
 
-function readContentItem(item: XmlElement, near: string | undefined): Partial<StoryDraft> {
+function readContentItem(item: XmlElement, near: string | undefined): Partial<ReadDraft> {
   const content = contentOf(item);
   if (content === undefined) return {};
   const nitf = descendantsOf(content, 'nitf')[0] ?? descendantsOf(content, 'NITF')[0];

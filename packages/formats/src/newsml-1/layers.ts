@@ -1,4 +1,5 @@
 import type { StoryDraft } from '@dateline/story';
+import type { ReadDraft } from '../format.ts';
 import { looksLikePerson } from '../newsml/party.ts';
 import { attr, type XmlElement } from '../xml.ts';
 import { formalName, named } from './elements.ts';
@@ -10,7 +11,7 @@ import { readNewsLines } from './news-lines.ts';
  * "NewsComponent"). Made from the outside in, so that a component is read once however many stories it holds.
  */
 export interface Layer {
-  fields: Partial<StoryDraft>;
+  fields: Partial<ReadDraft>;
   /** Notes of all components; none hides another. */
   notes: readonly string[];
   /** As sent. */
@@ -23,7 +24,7 @@ export interface Layer {
 }
 
 /** What the NewsItem says for all its components. */
-export const outermost = (fields: Partial<StoryDraft>, language: string | undefined): Layer => ({
+export const outermost = (fields: Partial<ReadDraft>, language: string | undefined): Layer => ({
   fields,
   notes: notesIn(fields),
   language,

@@ -1,34 +1,45 @@
 import type { Named, PubStatus, Signal, StoryDraft, Subject } from '@dateline/story';
 import { clampUrgency } from '@dateline/story';
-import { instantOf } from '../instant.ts';
+import type { ReadDraft, StatedEmbargo } from '../format.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
 import { present } from '../present.ts';
+import { asTime } from '../time/read-time.ts';
 import { attr, textOf, type XmlElement } from '../xml.ts';
 import { allNamed, formalName, named, propertiesOf } from './elements.ts';
 import { splitKeywords } from './news-lines.ts';
 
 /** Reads `NewsManagement` (NewsML 1.2): status, times, urgency and instructions of a NewsItem. */
-export function readManagement(management: XmlElement | undefined): Partial<StoryDraft> {
+export function readManagement(management: XmlElement | undefined): Partial<ReadDraft> {
   const status = (formalName(named(management, 'Status')) ?? '').toLowerCase();
-  const change = named(management, 'StatusWillChange');
-  const embargo = instantOf(textOf(named(change, 'DateAndTime')));
   const signals = signalsOf(management);
-  return present<Partial<StoryDraft>>({
-    versionCreated: instantOf(textOf(named(management, 'ThisRevisionCreated'))),
-    firstCreated: instantOf(textOf(named(management, 'FirstCreated'))),
+  const embargoes = embargoesOf(management, status);
+  return present<Partial<ReadDraft>>({
+    versionCreated: asTime(textOf(named(management, 'ThisRevisionCreated'))),
+    firstCreated: asTime(textOf(named(management, 'FirstCreated'))),
     urgency: clampUrgency(Number(formalName(named(management, 'Urgency')) ?? Number.NaN)),
-    pubStatus: statusOf(status, embargo),
-    embargoedUntil: /^(?:embargoed|withheld)$/.test(status) ? embargo : undefined,
+    pubStatus: statusOf(status, embargoes),
+    embargoes: embargoes.length > 0 ? embargoes : undefined,
     signals: signals.length > 0 ? signals : undefined,
     editorialNote: propertiesOf(management, 'EditorialNote').join('\n') || undefined,
   });
 }
 
-/** Embargoed copy is usable when its time has come; embargoed without a time it is withheld. */
-function statusOf(status: string, embargo: string | undefined): PubStatus | undefined {
+/** Withheld copy that says when it becomes usable is embargoed. */
+function statusOf(status: string, embargoes: readonly StatedEmbargo[]): PubStatus | undefined {
   if (/^cancell?ed$|^withdrawn$|^killed$/.test(status)) return 'canceled';
-  if (/^(?:embargoed|withheld)$/.test(status)) return embargo === undefined ? 'withheld' : 'usable';
-  return status === 'usable' ? 'usable' : undefined;
+  if (status === 'withheld' && !embargoes.some(({ isStatus }) => isStatus !== true)) return 'withheld';
+  return /^(?:usable|withheld|embargoed)$/.test(status) ? 'usable' : undefined;
+}
+
+/** The status, and when it will change to usable. A change to anything else is no embargo. */
+function embargoesOf(management: XmlElement | undefined, status: string): StatedEmbargo[] {
+  const change = named(management, 'StatusWillChange');
+  const future = formalName(named(change, 'FutureStatus')) ?? 'usable';
+  const words = textOf(named(change, 'DateAndTime'));
+  return [
+    ...(words !== '' && /^usable$/i.test(future) ? [{ words, field: 'StatusWillChange' }] : []),
+    ...(/embargo/.test(status) ? [{ words: status, field: 'Status', isStatus: true }] : []),
+  ];
 }
 
 function signalsOf(management: XmlElement | undefined): Signal[] {

@@ -1,9 +1,11 @@
 import { draft, type StoryDraft, type VersionLabel } from '@dateline/story';
 import { htmlOfText } from '../body.ts';
-import type { Warning } from '../format.ts';
+import { embargoesOf } from '../embargo/stated.ts';
+import type { ReadDraft, Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
 import { locatedDateline } from '../newsml/dateline-text.ts';
 import { present } from '../present.ts';
+import { firstTime } from '../time/read-time.ts';
 import { attr, descendantsOf, textOf, type XmlElement } from '../xml.ts';
 import { type StoryComponent, storiesOf } from './components.ts';
 import { mediaOf, readCopy } from './content.ts';
@@ -12,7 +14,7 @@ import { type Layer, layerOf, notesIn, outermost } from './layers.ts';
 import { readManagement } from './metadata.ts';
 
 export interface ReadNewsItem {
-  drafts: StoryDraft[];
+  drafts: ReadDraft[];
   warnings: Warning[];
 }
 
@@ -30,11 +32,11 @@ export interface Enclosing {
 export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsItem {
   const identified = readIdentification(item);
   const management = readManagement(named(item, 'NewsManagement'));
-  const told = present<Partial<StoryDraft>>({
+  const told = present<Partial<ReadDraft>>({
     ...identified,
     urgency: enclosing.priority,
     ...management,
-    versionCreated: management.versionCreated ?? management.firstCreated ?? enclosing.sent,
+    versionCreated: firstTime(management.versionCreated, management.firstCreated, enclosing.sent),
   });
   const components = allNamed(item, 'NewsComponent');
   const outer = outermost(told, attr(item, 'xml:lang') ?? enclosing.language);
@@ -94,16 +96,17 @@ function guidOfPart(
   return { guid: count > 1 ? `${guid}:${label}` : guid };
 }
 
-function readStory({ component, layer }: StoryComponent): StoryDraft {
+function readStory({ component, layer }: StoryComponent): ReadDraft {
   const { fields, origin } = layer;
   const copy = readCopy(component, layer.near);
   const language = layer.language ?? copy.language;
   const notes = new Set([...layer.notes, ...notesIn(copy)]);
   const bodyText = copy.bodyText ?? '';
   return draft(
-    present<Partial<StoryDraft>>({
+    present<Partial<ReadDraft>>({
       ...copy,
       ...fields,
+      embargoes: embargoesOf(fields, copy),
       headline: fields.headline ?? copy.headline ?? '',
       bodyText,
       bodyHtml: copy.bodyHtml ?? '',
@@ -117,7 +120,7 @@ function readStory({ component, layer }: StoryComponent): StoryDraft {
 }
 
 /** A picture's or film's caption is its copy. */
-function withCaption(story: StoryDraft): StoryDraft {
+function withCaption(story: ReadDraft): ReadDraft {
   const caption = story.media.map((medium) => medium.caption).find((text) => text !== undefined);
   if (story.bodyText !== '' || caption === undefined) return story;
   return {

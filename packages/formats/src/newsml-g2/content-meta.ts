@@ -1,8 +1,8 @@
 import { clampUrgency, type StoryDraft } from '@dateline/story';
 import { textOfHtml } from '../body.ts';
-import { instantOf } from '../instant.ts';
 import { looksLikePerson } from '../newsml/party.ts';
 import { present } from '../present.ts';
+import { firstTime } from '../time/read-time.ts';
 import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { inLanguage, nameOf, type Reading } from './concept.ts';
 import { readHeadlines } from './headlines.ts';
@@ -44,7 +44,7 @@ function fallbackOf(meta: XmlElement | undefined, reading: Reading): ContentMeta
     creator: creators.filter(looksLikePerson).join(', ') || undefined,
     summary: descriptionOf(meta, reading, /summary|abstract|lead|teaser/i),
     caption: descriptionOf(meta, reading, /./) ?? descriptionOf(meta, reading, /^$/),
-    modified: ['contentModified', 'contentCreated'].map((local) => instantOf(textOf(child(meta, local)))).find(Boolean),
+    modified: firstTime(...['contentModified', 'contentCreated'].map((local) => textOf(child(meta, local)))),
   });
 }
 

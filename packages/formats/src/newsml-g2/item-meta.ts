@@ -1,21 +1,22 @@
 import { type PubStatus, type RelatedLink, type Signal, type StoryDraft, sequence } from '@dateline/story';
 import { textOfHtml } from '../body.ts';
-import { instantOf } from '../instant.ts';
+import type { ReadDraft, StatedEmbargo } from '../format.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
 import { present } from '../present.ts';
+import { asTime } from '../time/read-time.ts';
 import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { codeOf, inLanguage, localCode, nameOf, type Reading } from './concept.ts';
 import { extended } from './extension.ts';
 
 /** Reads `itemMeta` (NewsML-G2 2.35, "Item Metadata"): what the provider says about managing the item. */
-export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Partial<StoryDraft> {
+export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Partial<ReadDraft> {
   const links = childrenOf(meta, 'link');
   const relatedLinks = links.flatMap(relatedLinkOf);
-  return present<Partial<StoryDraft>>({
+  return present<Partial<ReadDraft>>({
     provider: providerOf(child(meta, 'provider'), reading),
-    versionCreated: instantOf(textOf(child(meta, 'versionCreated'))),
-    firstCreated: instantOf(textOf(child(meta, 'firstCreated'))),
-    embargoedUntil: instantOf(textOf(child(meta, 'embargoed'))),
+    versionCreated: asTime(textOf(child(meta, 'versionCreated'))),
+    firstCreated: asTime(textOf(child(meta, 'firstCreated'))),
+    embargoes: embargoesOf(meta, reading),
     pubStatus: statusOf(meta, reading),
     signals: signalsOf(meta, reading),
     sequence: sequenceOf(childrenOf(meta, 'signal')),
@@ -47,13 +48,23 @@ function providerOf(element: XmlElement | undefined, reading: Reading): string |
   return nameOf(element, reading) ?? (/^[\w-]+:[^/]/.test(code ?? '') ? code?.slice(code.indexOf(':') + 1) : code);
 }
 
-/** An `embargoed` element without a time means: until further notice (2.35, "embargoed"); nothing may be published then. */
 function statusOf(meta: XmlElement | undefined, { catalog }: Reading): PubStatus | undefined {
   const status = localCode(child(meta, 'pubStatus'), catalog);
   if (/^cancell?ed$|^kill(?:ed)?$|^withdrawn$/.test(status)) return 'canceled';
-  const embargoed = child(meta, 'embargoed');
-  if (status === 'withheld' || (embargoed !== undefined && textOf(embargoed) === '')) return 'withheld';
-  return status === 'usable' ? 'usable' : undefined;
+  if (status === 'withheld') return 'withheld';
+  return /^(?:usable|embargoed)$/.test(status) ? 'usable' : undefined;
+}
+
+/** An `embargoed` element without a time means: until further notice (2.35, "embargoed"); nothing may be published then. */
+function embargoesOf(meta: XmlElement | undefined, { catalog }: Reading): StatedEmbargo[] | undefined {
+  const written = childrenOf(meta, 'embargoed').map((element) => textOf(element));
+  const codes = ['pubStatus', 'signal', 'role'].flatMap((local) => childrenOf(meta, local));
+  const statuses = codes.map((element) => localCode(element, catalog)).filter((code) => /^embargo(?:ed)?$/.test(code));
+  const stated = [
+    ...written.map((words) => ({ words: words || 'embargoed', field: 'embargoed', isStatus: words === '' })),
+    ...statuses.map((words) => ({ words, field: 'pubStatus', isStatus: true })),
+  ];
+  return stated.length > 0 ? stated : undefined;
 }
 
 function signalsOf(meta: XmlElement | undefined, { catalog }: Reading): Signal[] | undefined {

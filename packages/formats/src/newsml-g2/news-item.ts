@@ -1,10 +1,12 @@
 import { draft, type Media, type StoryDraft, type VersionLabel } from '@dateline/story';
 import { htmlOfText } from '../body.ts';
-import type { Warning } from '../format.ts';
+import { embargoesOf } from '../embargo/stated.ts';
+import type { ReadDraft, Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
 import { lookUp } from '../look-up.ts';
 import { datelineOfText, locatedDateline } from '../newsml/dateline-text.ts';
 import { present } from '../present.ts';
+import { firstTime } from '../time/read-time.ts';
 import { attr, child, childrenOf, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { type Catalog, readCatalogs } from './catalog.ts';
 import { localCode, type Reading, readAsserted } from './concept.ts';
@@ -15,7 +17,7 @@ import { readItemMeta, readRights } from './item-meta.ts';
 
 export interface ReadNewsItem {
   /** Absent for an item that carries neither copy nor pictures, nor ends a story. */
-  draft?: StoryDraft;
+  draft?: ReadDraft;
   warnings: Warning[];
 }
 
@@ -25,9 +27,9 @@ export function readNewsItem(item: XmlElement, message: { catalog: Catalog; prio
   const meta = child(item, 'itemMeta');
   const contentMeta = readContentMeta(child(item, 'contentMeta'), reading);
   const management = readItemMeta(meta, reading);
-  const near = management.versionCreated ?? contentMeta.fallback.modified;
+  const near = firstTime(management.versionCreated, contentMeta.fallback.modified);
   const content = readContentSet(childrenOf(item, 'contentSet'), reading, near);
-  const told = present<Partial<StoryDraft>>({
+  const told = present<Partial<ReadDraft>>({
     guid: attr(item, 'guid'),
     version: versionOf(item),
     language: reading.language,
@@ -65,18 +67,19 @@ export function versionOf(item: XmlElement): VersionLabel {
 
 /** Fills from the copy what the envelope left open, and for pictures the body from the caption. */
 function completed(
-  told: Partial<StoryDraft>,
+  told: Partial<ReadDraft>,
   { copy, media }: ContentSet,
   { fallback, dateline: printed }: ContentMeta,
   kind: string,
   near: string | undefined,
-): StoryDraft {
+): ReadDraft {
   const isText = kind === '' || kind === 'text' || kind === 'composite';
   const bodyText = copy.bodyText || (isText ? fallback.summary : fallback.caption) || '';
   return draft(
-    present<Partial<StoryDraft>>({
+    present<Partial<ReadDraft>>({
       ...copy,
       ...told,
+      embargoes: embargoesOf(told, copy),
       ...filledLists(told, copy),
       headline: told.headline ?? copy.headline ?? '',
       bodyText,

@@ -1,10 +1,11 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { textOfHtml } from '../body.ts';
-import { FormatError, type Hint, type ReadResult, type Warning } from '../format.ts';
-import { instantOf } from '../instant.ts';
+import { embargoFields } from '../embargo/json-fields.ts';
+import { FormatError, type Hint, type ReadDraft, type ReadResult, type Warning } from '../format.ts';
 import { readJsonItems } from '../json-items.ts';
 import { isObject, type JsonRecord, listIn, present, recordOf, recordsIn, textIn, versionIn } from '../json-record.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
+import { asTime } from '../time/read-time.ts';
 import { mediaAndLinks } from './associations.ts';
 import { bodyIn } from './bodies.ts';
 import { keywordsIn, namedIn, subjectsIn } from './named.ts';
@@ -51,7 +52,7 @@ function readInto(result: ReadResult, item: unknown, at: string): void {
   result.warnings.push(...read.warnings);
 }
 
-function readDocument(record: JsonRecord, at: string): { drafts: StoryDraft[]; warnings: Warning[] } {
+function readDocument(record: JsonRecord, at: string): { drafts: ReadDraft[]; warnings: Warning[] } {
   const story = storyOf(record);
   const ended = story.pubStatus === 'canceled' && story.guid !== undefined;
   if (!ended && story.headline === '' && story.bodyText === '' && story.bodyHtml === '' && story.media.length === 0) {
@@ -62,14 +63,14 @@ function readDocument(record: JsonRecord, at: string): { drafts: StoryDraft[]; w
 }
 
 /** The story of one document; AP items are read by it too, being ninjs 1 with additions. */
-export function storyOf(record: JsonRecord): StoryDraft {
+export function storyOf(record: JsonRecord): ReadDraft {
   const versionCreated = timeIn(record, 'versioncreated', '_updated');
   const { media, relatedLinks } = mediaAndLinks(record);
   const body = bodyIn(record, versionCreated);
   const located = textIn(record, 'located');
   const kept = privateFields(record);
   const dateline = kept.dateline ?? (located === undefined ? body.dateline : { ...body.dateline, located });
-  return draft({
+  const story: ReadDraft = draft({
     ...present({
       guid: textIn(record, 'uri', 'guid', '_id'),
       version: versionIn(record, 'version'),
@@ -85,7 +86,6 @@ export function storyOf(record: JsonRecord): StoryDraft {
       provider:
         textIn(record, 'provider') ?? sourceOf(record, 'provider') ?? textIn(record, 'copyrightholder', 'source'),
       editorialNote: textIn(record, 'ednote'),
-      embargoedUntil: timeIn(record, 'embargoeduntil', 'embargoed'),
       urgency: urgencyIn(record),
       versionCreated,
       firstCreated: timeIn(record, 'firstcreated'),
@@ -106,13 +106,14 @@ export function storyOf(record: JsonRecord): StoryDraft {
     ...kept,
     ...present({ dateline }),
   });
+  return { ...story, embargoes: embargoFields(record, 'pubstatus', 'state') };
 }
 
 /** Superdesk's headlines may be HTML. A lone "<" or a ticker symbol in angle brackets is none. */
 const plain = (headline: string): string =>
   /<\/[a-z]+\d?>|<br ?\/?>/.test(headline) ? textOfHtml(headline).replace(/\s+/g, ' ') : headline;
 
-const timeIn = (record: JsonRecord, ...keys: string[]): string | undefined => instantOf(textIn(record, ...keys));
+const timeIn = (record: JsonRecord, ...keys: string[]): string | undefined => asTime(textIn(record, ...keys));
 
 const HEADLINES = ['main', '', 'headline', 'title', 'hl1', 'full', 'text', 'web', 'long', 'medium', 'short', 'print'];
 const SUBHEADS = ['subhead', 'subheadline', 'sub', 'subtitle', 'subhead_text', 'secondary', 'hl2', 'deck'];
@@ -161,7 +162,7 @@ function urlIn(record: JsonRecord): string | undefined {
   return url !== undefined && /^https?:\/\//.test(url) ? url : undefined;
 }
 
-/** Providers write "cancelled", "killed" and "recalled" too; an embargoed item is usable once its time has come. */
+/** Providers write "cancelled", "killed" and "recalled" too; the embargo step reads the status "embargoed". */
 export function pubStatusIn(record: JsonRecord): StoryDraft['pubStatus'] {
   const status = (textIn(record, 'pubstatus', 'state') ?? '').toLowerCase().replace(/^stat:/, '');
   if (/^(?:cancell?ed|killed|kill|recalled|unpublished|withdrawn)$/.test(status)) return 'canceled';

@@ -1,16 +1,19 @@
 import { clampUrgency, SIGNALS, type Signal, type StoryDraft, type Subject, type VersionLabel } from '@dateline/story';
-import { instantOf } from '../instant.ts';
+import type { ReadDraft, StatedEmbargo } from '../format.ts';
 import { present } from '../present.ts';
+import { instantsIn } from '../time/local-time.ts';
+import { asTime, firstTime, writtenTime } from '../time/read-time.ts';
+import { UTC } from '../time/zones.ts';
 import { attr, child, childrenOf, descendantsOf, optionalText, textOf, type XmlElement } from '../xml.ts';
 import { namedIn } from './body.ts';
 
 /** Reads `nitf/head` (NITF 3.6, "head"): everything about a story that is not in its body. */
-export function readHead(nitf: XmlElement): Partial<StoryDraft> {
+export function readHead(nitf: XmlElement): Partial<ReadDraft> {
   const head = child(nitf, 'head');
   const docdata = child(head, 'docdata') ?? child(nitf, 'docdata');
   const metas = metasOf(head);
   const keywords = keywordsOf(docdata);
-  return present<Partial<StoryDraft>>({
+  return present<Partial<ReadDraft>>({
     guid: guidOf(nitf, docdata),
     version: versionOf(docdata, metas),
     kicker: metas.get('kicker'),
@@ -21,6 +24,7 @@ export function readHead(nitf: XmlElement): Partial<StoryDraft> {
     subjects: [...subjectsOf(head), ...classifiersOf(docdata)],
     ...statusOf(docdata, metas),
     ...timesOf(head, docdata, metas),
+    embargoes: embargoesOf(docdata, metas),
     copyright: copyrightOf(docdata),
     usageTerms: usageTermsOf(docdata),
     editorialNote: messagesOf(docdata),
@@ -155,21 +159,15 @@ function statusOf(docdata: XmlElement | undefined, metas: Metas): Status {
   });
 }
 
-type Times = Pick<Partial<StoryDraft>, 'versionCreated' | 'firstCreated' | 'embargoedUntil'>;
-
-/** A release as late as this after the issue is an embargo; AP and others write both times for every story, seconds apart. */
-const EMBARGO_LEAST_MS = 5 * 60_000;
+type Times = Pick<Partial<StoryDraft>, 'versionCreated' | 'firstCreated'>;
 
 /** NITF has one time of issue, of this version; the first creation is known only where the provider adds it. */
 function timesOf(head: XmlElement | undefined, docdata: XmlElement | undefined, metas: Metas): Times {
   const [issue, release] = [dateIn(docdata, 'date.issue'), dateIn(docdata, 'date.release')];
-  const released = instantOf(release);
-  const isEmbargoed = /embargo/i.test(attr(docdata, 'management-status') ?? '') || isLate(issue, release);
   const others = [attr(child(head, 'pubdata'), 'date.publication'), firstOf(metas, ['timestamp', 'date', 'dc.date'])];
   return present<Times>({
-    versionCreated: [issue, release, ...others].map(instantOf).find(Boolean),
-    firstCreated: instantOf(firstOf(metas, ['firstcreated', 'first-created', 'ap-firstcreated'])),
-    embargoedUntil: isEmbargoed ? released : undefined,
+    versionCreated: firstTime(issue, release, ...others),
+    firstCreated: asTime(firstOf(metas, ['firstcreated', 'first-created', 'ap-firstcreated'])),
   });
 }
 
@@ -178,14 +176,43 @@ function dateIn(docdata: XmlElement | undefined, name: string): string | undefin
   return attr(element, 'norm') ?? optionalText(element);
 }
 
-const hasZone = (norm: string): boolean => /(?:Z|[+-]\d{2}:?\d{0,2})$/i.test(norm.slice(8));
+/** The status, and a release later than the issue: AP and others write both times for every story, seconds apart. */
+function embargoesOf(docdata: XmlElement | undefined, metas: Metas): StatedEmbargo[] | undefined {
+  const status = attr(docdata, 'management-status') ?? '';
+  const [issue, release] = [dateIn(docdata, 'date.issue'), dateIn(docdata, 'date.release')];
+  const isEmbargoed = /embargo/i.test(status);
+  const named = [...metas].filter(([name]) => /embargo/.test(name));
+  const stated: StatedEmbargo[] = [
+    ...named.map(([field, words]) => ({ words, field })),
+    ...(release !== undefined && (isEmbargoed || isLater(issue, release))
+      ? [{ words: release, field: 'date.release' }]
+      : []),
+    ...(isEmbargoed ? [{ words: status, field: 'management-status', isStatus: true }] : []),
+  ];
+  return stated.length > 0 ? stated : undefined;
+}
 
-/** Times are compared only when both say their zone, or neither does: local time against UTC looks like an embargo of hours. */
-function isLate(issue: string | undefined, release: string | undefined): boolean {
-  if (issue === undefined || release === undefined || hasZone(issue) !== hasZone(release)) return false;
-  const [issued, released] = [instantOf(issue), instantOf(release)];
-  if (issued === undefined || released === undefined) return false;
-  return Date.parse(released) - Date.parse(issued) >= EMBARGO_LEAST_MS;
+/** A release as late as this after the issue is an embargo. */
+const EMBARGO_LEAST_MS = 5 * 60_000;
+
+/**
+ * True unless the release is at the issue or before it, as clock and zone show them; also when one of them cannot be read. The same minute and second (not a full hour)
+ * on another hour is the same moment, of which one is told in local time.
+ */
+function isLater(issue: string | undefined, release: string): boolean {
+  const [issued, released] = [issue, release].map((text) => (text === undefined ? undefined : writtenTime(text)));
+  if (released === undefined || issued === undefined) return release !== issue;
+  if (released.hour === undefined || issued.hour === undefined) {
+    return (
+      Date.UTC(released.year, released.month - 1, released.day) > Date.UTC(issued.year, issued.month - 1, issued.day)
+    );
+  }
+  const asShown = instantsIn(released, UTC).latest - instantsIn(issued, UTC).latest;
+  const isShift = (released.zone === undefined) !== (issued.zone === undefined);
+  if (isShift) return asShown >= EMBARGO_LEAST_MS && !(asShown % 3_600_000 === 0 && (issued.minute || issued.second));
+  const [from, to] = [asTime(issue), asTime(release)];
+  const certain = Date.parse(to ?? '') - Date.parse(from ?? '');
+  return (released.zone !== undefined && !Number.isNaN(certain) ? certain : asShown) >= EMBARGO_LEAST_MS;
 }
 
 function copyrightOf(docdata: XmlElement | undefined): string | undefined {

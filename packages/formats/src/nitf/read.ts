@@ -1,5 +1,5 @@
-import { draft, type Named, type StoryDraft } from '@dateline/story';
-import { FormatError, type Hint, type ReadResult } from '../format.ts';
+import { draft, type Named } from '@dateline/story';
+import { FormatError, type Hint, type ReadDraft, type ReadResult } from '../format.ts';
 import {
   attr,
   child,
@@ -31,7 +31,7 @@ export function readNitf(bytes: Uint8Array, hint: Hint): ReadResult {
  * The story of a `nitf` element (NITF 2.5 to 3.6, with or without namespace), as far as its own fields tell; also for NITF
  * carried inside NewsML. Fields that the element does not have are absent, so the envelope's own can fill them.
  */
-export function readNitfElement(element: XmlElement): Partial<StoryDraft> {
+export function readNitfElement(element: XmlElement): Partial<ReadDraft> {
   const nitf = inLowerCase(element);
   const head = readHead(nitf);
   const body = child(nitf, 'body') ?? nitf;
@@ -55,11 +55,11 @@ export function readNitfElement(element: XmlElement): Partial<StoryDraft> {
 }
 
 /** An empty list of the element must not stand in the way of a list of its envelope. */
-function withoutEmpty(fields: Partial<StoryDraft>): Partial<StoryDraft> {
+function withoutEmpty(fields: Partial<ReadDraft>): Partial<ReadDraft> {
   const present = Object.entries(fields).filter(
     ([, value]) => value !== undefined && value !== '' && !isEmptyList(value),
   );
-  return Object.fromEntries(present) as Partial<StoryDraft>;
+  return Object.fromEntries(present) as Partial<ReadDraft>;
 }
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

@@ -1,5 +1,6 @@
 import { furnitureKind } from '../furniture.ts';
 import { parsePageDate } from '../page-date.ts';
+import { asTime } from '../time/read-time.ts';
 import type { Line } from './lines.ts';
 
 /** What stands between the headline and the first paragraph. */
@@ -47,17 +48,16 @@ function headings(lines: readonly Line[]): Opening {
   return { kicker: before.text, subhead: last.text };
 }
 
-/** First and last time that date lines give; a line that says "updated" gives the version's time. */
+/** First and last time that date lines give, in their words; a line that says "updated" gives the version's time. */
 export function readDates(lines: readonly Line[]): { firstCreated?: string; versionCreated?: string } {
-  const dated = lines.flatMap((line) => {
-    const date = parsePageDate(line.text);
-    return date === undefined
-      ? []
-      : [{ ...date, updated: /updat|modif|aktualis|mis à jour|actualiz|aggiornat/i.test(line.text) }];
+  const dated = lines.flatMap(({ text }) => {
+    const date = parsePageDate(text);
+    const updated = /updat|modif|aktualis|mis à jour|actualiz|aggiornat/i.test(text);
+    return date === undefined ? [] : [{ ...date, updated, words: asTime(text) ?? date.at }];
   });
   const first =
     dated.find(({ updated, hasTime }) => !updated && hasTime) ?? dated.find(({ updated }) => !updated) ?? dated[0];
   if (first === undefined) return {};
   const version = dated.find(({ updated, at }) => updated && at >= first.at) ?? first;
-  return { firstCreated: first.at, versionCreated: version.at };
+  return { firstCreated: first.words, versionCreated: version.words };
 }

@@ -1,14 +1,16 @@
 import type { Media, Named, RelatedLink, StoryDraft } from '@dateline/story';
 import { decodeHTML } from 'entities';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
+import { embargoFields } from '../embargo/json-fields.ts';
 import { lineOf } from '../feed/text.ts';
+import type { ReadDraft } from '../format.ts';
 import { asText, isObject, type JsonRecord, listIn, present, recordOf, textIn, wordsIn } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
-import { parsePageDate } from '../page-date.ts';
+import { firstTime } from '../time/read-time.ts';
 import type { Graph } from './nodes.ts';
 
 /** The fields of a story that a schema.org node states; `bodyText` only when it has an articleBody. */
-export function fieldsOfNode(node: JsonRecord, byId: Graph['byId']): Partial<StoryDraft> {
+export function fieldsOfNode(node: JsonRecord, byId: Graph['byId']): Partial<ReadDraft> {
   const at = (key: string) => follow(node.get(key), byId);
   const headline = plain(textIn(node, 'headline', 'name', 'title'));
   return present({
@@ -33,6 +35,7 @@ export function fieldsOfNode(node: JsonRecord, byId: Graph['byId']): Partial<Sto
     media: nonEmpty([...mediaOf(at('image'), 'picture'), ...mediaOf(at('video'), 'video')]),
     relatedLinks: nonEmpty(linksOf(node)),
     ...correctionOf(node),
+    embargoes: nonEmpty(embargoFields(node, 'creativeworkstatus')),
     ...bodyOf(node),
   });
 }
@@ -92,10 +95,8 @@ function languageOf(node: JsonRecord): string | undefined {
   return tag === undefined ? undefined : normalizeLanguage(tag);
 }
 
-const time = (node: JsonRecord, ...keys: string[]): string | undefined => {
-  const text = textIn(node, ...keys);
-  return text === undefined ? undefined : parsePageDate(text)?.at;
-};
+const time = (node: JsonRecord, ...keys: string[]): string | undefined =>
+  firstTime(...keys.map((key) => textIn(node, key)));
 
 function rightsOf(node: JsonRecord, byId: Graph['byId']): Partial<StoryDraft> {
   const holder = names(follow(node.get('copyrightholder'), byId))[0];

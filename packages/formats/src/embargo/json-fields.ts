@@ -1,0 +1,22 @@
+import type { StatedEmbargo } from '../format.ts';
+import { asText, isObject, type JsonRecord, recordOf } from '../json-record.ts';
+
+/** What the fields of a JSON item say of an embargo: any whose name begins so (keys in lower case), and a status "embargoed". */
+export function embargoFields(record: JsonRecord, ...statusKeys: readonly string[]): StatedEmbargo[] {
+  const fields = [...record.keys()].filter((key) => /^_?(?:is_?)?embargo/.test(key));
+  const stated = fields.flatMap((field) => statedBy(field, record.get(field)));
+  const statuses = statusKeys.flatMap((field) => {
+    const words = asText(record.get(field));
+    return words !== undefined && /embargo/i.test(words) ? [{ words, field, isStatus: true }] : [];
+  });
+  return [...stated, ...statuses];
+}
+
+function statedBy(field: string, value: unknown): StatedEmbargo[] {
+  if (value === true) return [{ words: 'true', field, isStatus: true }];
+  if (Array.isArray(value)) return value.slice(0, 10).flatMap((one) => statedBy(field, one));
+  if (isObject(value))
+    return [...recordOf(value)].slice(0, 10).flatMap(([key, one]) => statedBy(`${field}.${key}`, one));
+  const words = asText(value);
+  return words === undefined ? [] : [{ words, field }];
+}

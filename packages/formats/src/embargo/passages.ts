@@ -1,0 +1,90 @@
+import type { StoryDraft } from '@dateline/story';
+import { htmlOfText } from '../body.ts';
+import { stripLead, stripTail } from '../shorter-body.ts';
+import { cutOrder } from './cut.ts';
+import { isEmbargoOrder, LONGEST_ORDER, namesTime, withoutTimes } from './order.ts';
+
+/** An order in a body, and where it stands. */
+export interface Passage {
+  words: string;
+  from: number;
+  to: number;
+}
+
+/** Orders stand above the story or below it, never amid. */
+const LINES_ABOVE = 10;
+const LINES_BELOW = 6;
+const PARAGRAPHS_ABOVE = 6;
+
+/** The orders printed in the first and last lines of a body, in their order. */
+export function passagesIn(bodyText: string): Passage[] {
+  const lines = linesOf(bodyText);
+  const above = lines.filter(({ paragraph }, index) => index < LINES_ABOVE && paragraph < PARAGRAPHS_ABOVE);
+  const below = lines.slice(Math.max(above.length, lines.length - LINES_BELOW));
+  const found: Passage[] = [];
+  for (const line of [...above, ...below]) {
+    if (line.from < (found.at(-1)?.to ?? 0)) continue;
+    const passage = passageAt(line, lines);
+    if (passage !== undefined) found.push(passage);
+  }
+  return found;
+}
+
+interface Line {
+  text: string;
+  from: number;
+  paragraph: number;
+}
+
+function linesOf(bodyText: string): Line[] {
+  const lines: Line[] = [];
+  let paragraph = 0;
+  let from = 0;
+  for (const text of bodyText.split('\n')) {
+    if (text.trim() === '') paragraph++;
+    else lines.push({ text, from, paragraph });
+    from += text.length + 1;
+  }
+  return lines;
+}
+
+function passageAt({ text, from }: Line, lines: readonly Line[]): Passage | undefined {
+  const cut = cutOrder(text);
+  if (cut !== undefined && isText(cut.rest))
+    return { words: cut.order.trim(), from, to: from + text.length - cut.rest.length };
+  if (!isEmbargoOrder(text)) return undefined;
+  const next = lines.find((line) => line.from > from);
+  if (!namesTime(text) && next !== undefined && isTimeAlone(next.text)) {
+    return { words: `${text.trim()} ${next.text.trim()}`, from, to: next.from + next.text.length };
+  }
+  return { words: text.trim(), from, to: from + text.length };
+}
+
+/** What follows an order in its paragraph is the story when it is a sentence. */
+const isText = (rest: string): boolean => rest.length > 30 && (rest.match(/\p{L}{2,}/gu) ?? []).length >= 5;
+
+const isTimeAlone = (text: string): boolean =>
+  text.length < 100 && namesTime(text) && (withoutTimes(text).match(/\p{L}{4,}/gu) ?? []).length === 0;
+
+/** A draft without some passages of its body; its HTML keeps the elements of all that stays. */
+export function withoutPassages<T extends StoryDraft>(draft: T, passages: readonly Passage[]): T {
+  return passages.toReversed().reduce(withoutPassage, draft);
+}
+
+function withoutPassage<T extends StoryDraft>(draft: T, { from, to }: Passage): T {
+  const [above, below] = [draft.bodyText.slice(0, from), draft.bodyText.slice(to)];
+  const gap = /\n\s*\n\s*$/.test(above) || /^\s*\n\s*\n/.test(below) ? '\n\n' : '\n';
+  const bodyText = [above.trimEnd(), below.trimStart()].filter((part) => part !== '').join(gap);
+  return { ...draft, bodyText, bodyHtml: htmlWithout(draft, from, to) ?? htmlOfText(bodyText) };
+}
+
+function htmlWithout({ bodyText, bodyHtml }: StoryDraft, from: number, to: number): string | undefined {
+  const after = bodyText.slice(to).trim() === '' ? '' : stripLead(bodyHtml, bodyText.slice(0, to));
+  const before = bodyText.slice(0, from).trim() === '' ? '' : stripTail(bodyHtml, bodyText.slice(from));
+  if (before === undefined || after === undefined) return undefined;
+  return [before, after].filter((part) => part !== '').join('\n');
+}
+
+/** True for a line of a body or page that holds an order and nothing of the story. */
+export const isOrderAlone = (text: string): boolean =>
+  text.length <= LONGEST_ORDER && isEmbargoOrder(text) && !isText(cutOrder(text)?.rest ?? '');

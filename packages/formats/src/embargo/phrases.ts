@@ -1,0 +1,153 @@
+/** Alternatives as one group of a regular expression. */
+const anyOf = (...phrases: readonly string[]): string => `(?:${phrases.join('|')})`;
+
+const USES = anyOf(
+  'release',
+  'publication',
+  'broadcast',
+  'transmission',
+  'use',
+  'print',
+  'online',
+  'web',
+  'media',
+  'air',
+);
+
+/** Orders that hold a story whatever follows them: nobody writes them about trade. */
+const ENGLISH = [
+  String.raw`(?:strictly\s+)?embargoed(?=\s*(?:$|[:.,;!*)\]–—-])|\s+(?:until|till|til|to|at|by|not|copy|story|text|material|release|report|content|advance|speech|\d)\b|\s+for\s+(?:immediate\s+)?(?:${USES}|the|\d|\p{L}{3,9}day)\b)`,
+  String.raw`(?:under\s+)(?:strict\s+|an?\s+)?embargo(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:until|till|til|to|for)\b)`,
+  String.raw`not\s+(?:to\s+be\s+(?:published|released|broadcast|used|reported)|for\s+${USES}(?:(?:\s*[,/]\s*|\s+)(?:or\s+|and\s+)?${USES}){0,3})\s+(?:before|until|till|prior\s+to|ahead\s+of|earlier\s+than)\b`,
+  String.raw`(?:please\s+)?(?:do\s+not|don['’]t)\s+(?:publish|release|broadcast|use|report|run|post|air)\b(?:\s+\p{L}+){0,3}?\s+(?:before|until|till|prior\s+to|ahead\s+of)\b`,
+  String.raw`no\s+(?:${USES}|reporting)\s+(?:before|until|till|prior\s+to)\b`,
+  String.raw`hold\s+for\s+(?:release|publication|use)\b`,
+];
+const GERMAN = [
+  String.raw`sperr(?:frist|vermerk)(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:bis|ab|endet|\d|\p{L}{2,7}tag\b|für\s+(?:die\s+)?(?:veröffentlichung|print|online|alle\s+medien)))`,
+  String.raw`(?:unter|mit)\s+(?:striktem\s+)?(?:embargo|sperrfrist)(?=\s*(?:$|[:;!*)\]–—-])|\s+bis\b)`,
+  String.raw`(?:bitte\s+)?nicht\s+(?:zur?\s+(?:veröffentlichung|verwendung|sendung)\s+)?vor\b.{3,60}(?:veröffentlich|verwend|send|freigegeben)|nicht\s+(?:zur\s+veröffentlichung|veröffentlichen|verwenden|senden)\s+(?:vor|bis)\b`,
+  String.raw`veröffentlichung\s+(?:erst\s+ab|nicht\s+vor|frühestens)\b`,
+];
+const FRENCH = [
+  String.raw`(?:sous\s+)embargo(?:\s+strict)?(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:jusqu|pour|\d))`,
+  String.raw`(?:à\s+)?ne\s+pas\s+(?:publier|diffuser|utiliser|divulguer)\s+(?:avant|jusqu)`,
+  String.raw`(?:publication|diffusion)\s+(?:(?:interdite|autorisée|possible)\s+)?(?:avant|jusqu|à\s+partir\s+d)`,
+];
+const ROMANCE = [
+  String.raw`embarga(?:d|t)[oaie]s?(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:hasta|até|fino|sino)(?!\p{L}))`,
+  String.raw`(?:bajo|con|sob|sotto)\s+embargo(?:\s+\p{L}{3,9})?(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:hasta|até|fino|sino)(?!\p{L}))`,
+  String.raw`(?:da\s+)?(?:no|não|non)\s+(?:publicar|difundir|divulgar|emitir|veicular|pubblicare|diffondere|divulgare)\s+(?:antes|hasta|até|prima|fino)(?!\p{L})`,
+  String.raw`(?:prohibida|proibida|vietata)\s+.{0,40}(?:hasta|antes|até|prima|fino)(?!\p{L})`,
+];
+const DUTCH = [
+  String.raw`onder\s+(?:strikt\s+)?embargo(?=\s*(?:$|[:;!*)\]–—-])|\s+tot\b)`,
+  String.raw`niet\s+(?:publiceren|voor\s+publicatie|openbaar\s+maken|gebruiken|uitzenden|bestemd\s+voor\s+publicatie)\s+(?:vóór|voor|tot)(?!\p{L})`,
+];
+
+export const STRONG = anyOf(...ENGLISH, ...GERMAN, ...FRENCH, ...ROMANCE, ...DUTCH);
+
+/** The noun is news more often than an order: a time must follow, and no sentence. */
+export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?))?(?=\s*[:–—-]|\s*\d|\s+(?:until|till|til|to|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag)(?!\p{L})|\s+jusqu)`;
+
+/** Roads are closed until Monday too: nothing but a time may follow. */
+export const WEAK = anyOf(
+  String.raw`gesperrt\s+(?:bis|für)`,
+  String.raw`(?:frei|freigabe|freigegeben)\s*(?::|ab|für|zur\s+veröffentlichung\s+ab)`,
+  String.raw`(?:for\s+)?(?:release|publication|use)\s*(?::|at|on|from|after|not\s+before|not\s+until|date\s*:|time\s*:)`,
+  String.raw`for\s+(?:release|publication|use)`,
+  String.raw`hold\s+(?:until|till|for)`,
+  String.raw`(?:vrij|publicatie)\s+(?:voor\s+publicatie\s+)?(?:vanaf|op)`,
+  String.raw`(?:publicar|publicación|publicação|pubblicazione)\s+(?:a\s+partir|desde|dal)`,
+);
+
+const COPY = anyOf(
+  ...[
+    'release',
+    'story',
+    'stories',
+    'report',
+    'text',
+    'material',
+    'copy',
+    'article',
+    'information',
+    'news',
+    'item',
+    'contents?',
+  ],
+  ...[
+    'document',
+    'statement',
+    'study',
+    'speech',
+    'interview',
+    'meldung',
+    'bericht',
+    'beitrag',
+    'artikel',
+    'mitteilung',
+  ],
+  ...[
+    'pressemitteilung',
+    'rede',
+    'communiqué',
+    'texte',
+    'información',
+    'texto',
+    'nota',
+    'noticia',
+    'artículo',
+    'comunicado',
+  ],
+  ...[
+    'testo',
+    'notizia',
+    'comunicato',
+    'articolo',
+    'tekst',
+    'persbericht',
+    'notícia',
+    'artigo',
+    'following',
+    'informationen',
+  ],
+);
+const COPULA = anyOf(
+  'is',
+  'are',
+  'remains?',
+  'ist',
+  'sind',
+  'bleibt',
+  'est',
+  'sont',
+  'reste',
+  'está',
+  'queda',
+  'es',
+  'è',
+  'resta',
+  'staat',
+  'é',
+  'fica',
+);
+const HELD = anyOf(
+  'embargoed',
+  String.raw`(?:under|unter|sous|bajo|sotto|onder|sob|under\s+strict)\s+(?:an?\s+|strict\s+)?embargo`,
+  'embarga(?:d|t)[oa]s?',
+  String.raw`(?:bis\s.{3,60}\s)?gesperrt`,
+  String.raw`not\s+(?:for|to\s+be)\s+(?:release|publi|broadcast|used)`,
+);
+
+/** "This story is embargoed until ...", "Der Text ist bis ... gesperrt". */
+export const SENTENCE = String.raw`(?:\p{L}{1,9}\s+){0,4}?${COPY}\s+(?:\p{L}{1,12}\s+){0,2}?${COPULA}\s+(?:\p{L}{1,12}\s+){0,2}?${HELD}(?!\p{L})`;
+
+/** What desks write in front of an order. */
+export const LEADING = String.raw`^[^\p{L}\d]{0,12}(?:(?:strictly|streng|press release|news release|media release|pressemitteilung|persbericht|communiqué|nb|nota bene|note|nota|please note|hinweis|achtung|attention|aviso|avviso|let op|atención|atenção|attenzione|important|wichtig|eds?|editors?|advisory|urgent|redaktion(?:en)?|not[ae]s? (?:to|for) editors?|an die redaktion(?:en)?|not[ae] (?:aux? rédactions?|a los editores|aos editores|alle redazioni))(?!\p{L})[^\p{L}\d]{0,6}){0,3}`;
+
+/** The opposite of an order: "no embargo", "Sperrfrist aufgehoben", "sans embargo"; "sin embargo" is "however". */
+export const NONE =
+  /(?:^|[^\p{L}])(?:no|not|without(?:\s+any)?|no\s+longer|not\s+under|kein(?:e[rnms]?)?|ohne|nicht\s+mehr|sans|aucun|plus\s+d['’]|pas\s+(?:sous|d['’])|sin|ningún|senza|nessun|geen|zonder|niet\s+(?:meer\s+)?onder|sem|nenhum)\s*(?:longer\s+|an?\s+|under\s+|more\s+)?(?:embargo|sperrfrist|sperrvermerk)/iu;
+export const LIFTED =
+  /(?:embargo|sperrfrist)[^\n]{0,60}?(?:lifted|is\s+over|(?:has\s+)?expired|has\s+ended|no\s+longer\s+applies|aufgehoben|abgelaufen|entfällt|levée?|levantado|terminado|finalizado|tolto|revocato|rimosso|scaduto|terminato|opgeheven|vervallen|verlopen|encerrado|suspenso|caducado)(?!\p{L})/iu;

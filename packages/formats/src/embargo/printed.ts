@@ -1,0 +1,64 @@
+import type { ReadDraft, StatedEmbargo } from '../format.ts';
+import { cutHeadline } from './cut.ts';
+import { ordersInNote } from './notes.ts';
+import { passagesIn, withoutPassages } from './passages.ts';
+
+export interface PrintedEmbargoes {
+  stated: StatedEmbargo[];
+  /** Without the orders in the lines that readers see; they stand in the note for editors instead. */
+  draft: ReadDraft;
+}
+
+/**
+ * The embargoes that are printed in a draft: in headline, subhead, kicker, first and last lines, and in what desks read (note,
+ * usage terms, slugline).
+ */
+export function printedEmbargoes(draft: ReadDraft): PrintedEmbargoes {
+  const passages = passagesIn(draft.bodyText);
+  const { headings, orders } = withoutOrders(draft);
+  const shown = [...orders, ...passages.map(({ words }) => words)];
+  const inNotes = [draft.editorialNote, draft.usageTerms].flatMap((text) =>
+    text === undefined ? [] : ordersInNote(text),
+  );
+  const marks = [draft.slugline ?? '', ...draft.keywords].filter((words) => MARK.test(words));
+  const stated = [...new Set([...shown, ...inNotes])].map((words) => ({ words, field: 'line' }));
+  const clean =
+    shown.length === 0 ? draft : withNote(withHeadline(withoutPassages({ ...draft, ...headings }, passages)), shown);
+  return { stated: [...stated, ...marks.map((words) => ({ words, field: 'slugline', isStatus: true }))], draft: clean };
+}
+
+/** A slugline or keyword that marks the copy as embargoed. */
+const MARK = /(?:^|[\s,/-])(?:EMBARGOED|SPERRFRIST)(?=$|[\s,/-])|^(?:embargoed|sperrfrist)$/i;
+
+function withoutOrders(draft: ReadDraft): { headings: Partial<ReadDraft>; orders: string[] } {
+  const headings: Record<string, string> = {};
+  const orders: string[] = [];
+  for (const field of ['headline', 'subhead', 'kicker'] as const) {
+    const cut = draft[field] === undefined ? undefined : cutHeadline(draft[field]);
+    if (cut === undefined) continue;
+    headings[field] = cut.rest;
+    orders.push(cut.order);
+  }
+  return { headings: headings as Partial<ReadDraft>, orders };
+}
+
+/** The longest headline that may be taken from the body's first line. */
+const LONGEST_HEADLINE = 160;
+
+/** Where the order stood in the place of the headline, the headline is the first line below it. */
+function withHeadline(draft: ReadDraft): ReadDraft {
+  const { subhead, kicker, ...rest } = draft;
+  const kept = { ...rest, ...(subhead && { subhead }), ...(kicker && { kicker }) };
+  if (draft.headline !== '') return kept;
+  const [first = '', second] = draft.bodyText.split(/\n\s*\n/, 2);
+  const isHeadline = second !== undefined && first.length <= LONGEST_HEADLINE && !/[.!?]["”’»]?$/.test(first.trim());
+  if (!isHeadline) return kept;
+  const passage = { words: first, from: 0, to: first.length };
+  return { ...withoutPassages(kept, [passage]), headline: first.replace(/\s+/g, ' ').trim() };
+}
+
+function withNote(draft: ReadDraft, orders: readonly string[]): ReadDraft {
+  const note = draft.editorialNote ?? '';
+  const missing = [...new Set(orders)].filter((words) => !note.includes(words));
+  return missing.length === 0 ? draft : { ...draft, editorialNote: [...missing, note].filter(Boolean).join('\n') };
+}
