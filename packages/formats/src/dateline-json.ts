@@ -78,11 +78,11 @@ function withSafeBody(story: StoryDraft): StoryDraft {
 
 /** The story as it is kept, without the note for editors; topics and links of the entry in place of and beside its own. */
 function write(entries: readonly Entry[]): string {
-  const stories = entries.map(({ story, event, topics, related }) => {
+  const stories = entries.map(({ story, event, topics, related, corrects }) => {
     const { editorialNote: _note, ...rest } = story;
     const relatedLinks = [...story.relatedLinks, ...(related ?? [])];
     const pubStatus = event === 'story.killed' ? 'canceled' : story.pubStatus;
-    return { ...rest, pubStatus, subjects: topics ?? story.subjects, relatedLinks };
+    return { ...rest, ...(corrects && { corrects }), pubStatus, subjects: topics ?? story.subjects, relatedLinks };
   });
   return `${JSON.stringify(stories.length === 1 ? stories[0] : stories, null, 2)}\n`;
 }

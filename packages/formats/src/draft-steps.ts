@@ -15,6 +15,7 @@ import { liftSignOff } from './sign-off.ts';
 import { signalsOf } from './signals.ts';
 import { subjectsOf } from './subject-codes.ts';
 import { readTimes } from './times-step.ts';
+import { unnamed } from './unnamed.ts';
 
 /** Text of one line: headlines and bylines come wrapped, indented and with no-break spaces. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -130,4 +131,5 @@ export const draftSteps: readonly DraftStep[] = [
   urgency,
   ended,
   decideEmbargo,
+  unnamed,
 ];

@@ -10,6 +10,8 @@ export interface Hint {
   receivedAt?: string;
   /** Zone of the source, an IANA name: that of times which name none. */
   timeZone?: string;
+  /** Given beside the bytes; names the item's first story where the copy itself names none. */
+  guid?: string;
 }
 
 /**
@@ -73,6 +75,8 @@ export interface Entry {
   topics?: readonly Subject[];
   /** Links to earlier stories, found by Dateline. */
   related?: readonly RelatedLink[];
+  /** Id of another entry that this one corrects. */
+  corrects?: string;
 }
 
 /** What encloses entries: a feed, a message. */

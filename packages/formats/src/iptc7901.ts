@@ -83,6 +83,7 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
       subhead: head.subhead,
       urgency: header.priority,
       provider: header.agency,
+      transmissions: header.transmissions,
       versionCreated: timeOf7901(trailer, hint.receivedAt),
       editorialNote: notes || undefined,
     }),
@@ -106,6 +107,8 @@ interface Header {
   priority?: number;
   category?: string;
   agency?: string | undefined;
+  /** "bca0417", and by the agency's own count "dpa061". */
+  transmissions?: string[];
 }
 
 interface Layout {
@@ -158,6 +161,12 @@ function layout({ heading, text, trailer }: WireMessage): Layout {
 function headerOf(line: string): Header {
   const match = HEADER.exec(line);
   if (!match) return {};
-  const agency = /(?:^|\s)([a-z]{2,8})\s+\d{2,5}\s*$/i.exec(match[6] ?? '')?.[1];
-  return { priority: Number(match[3]), category: match[4]!.toLowerCase(), agency };
+  const [, agency, count] = /(?:^|\s)([a-z]{2,8})\s+(\d{2,5})\s*$/i.exec(match[6] ?? '') ?? [];
+  const transmissions = [`${match[1]}${match[2]}`, ...(agency === undefined ? [] : [`${agency}${count}`])];
+  return {
+    priority: Number(match[3]),
+    category: match[4]!.toLowerCase(),
+    agency,
+    transmissions: [...new Set(transmissions.map((name) => name.toLowerCase()))],
+  };
 }

@@ -63,6 +63,13 @@ const WALL_SENTENCES: readonly (readonly [RegExp, string])[] = [
 /** A wall has little prose of its own; a story about cookies has more. */
 const WALL_MOST_CHARACTERS = 700;
 
+/** Formats that have no other place for a headline than the first line of the text. */
+const TEXT_FORMATS = new Set(['page-text']);
+
+const NO_HEADLINE =
+  'The text has no headline. Put it on a line of its own above the text, and keep line ends: with curl use --data-binary, ' +
+  'since -d takes them out';
+
 /** Why a draft is no story, in words for a newsroom; undefined for a story. A kill needs no text, a picture its link only. */
 export function reasonNotAStory(draft: StoryDraft, format: string): ItemFailure | undefined {
   if (isKill(draft) && draft.guid !== undefined) return undefined;
@@ -70,6 +77,7 @@ export function reasonNotAStory(draft: StoryDraft, format: string): ItemFailure 
   if (bare && draft.media.length === 0) {
     return { code: 'NOT_A_STORY', message: 'There is neither a headline nor a body. Send at least one of them' };
   }
+  if (draft.headline === '' && TEXT_FORMATS.has(format)) return { code: 'HEADLINE_MISSING', message: NO_HEADLINE };
   const wall = WEB_FORMATS.has(format) ? wallOf(draft) : undefined;
   if (wall === undefined) return undefined;
   return { code: 'NOT_A_STORY', message: `This is ${wall}, not a story. Send the page as a signed-in reader sees it` };

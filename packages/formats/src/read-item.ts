@@ -50,10 +50,17 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
       told.add(key);
       warnings.push({ ...(result.drafts.length > 1 && { at }), ...warning });
     };
-    const draft = draftSteps.reduce((before, step) => step(before, { format, hint, warn }), read);
+    const named = index === 0 ? withGivenGuid(read, hint) : read;
+    const draft = draftSteps.reduce((before, step) => step(before, { format, hint, warn }), named);
     const reason = reasonNotAStory(draft, format);
     if (reason === undefined) drafts.push(draft);
     else failures.push({ ...reason, at });
   }
   return { drafts, failures, warnings };
+}
+
+/** What the copy says of itself counts first; a Message-ID names the mail and not the story. */
+function withGivenGuid<T extends StoryDraft>(draft: T, { guid }: Hint): T {
+  const own = draft.guid === undefined || draft.transmissions?.includes(draft.guid) ? undefined : draft.guid;
+  return own === undefined && guid !== undefined ? { ...draft, guid } : draft;
 }

@@ -7,8 +7,8 @@ export interface Written {
 }
 
 /**
- * Entries as one document of the format. Editorial notes are taken off here, before any writer sees the story, so that
- * no writer can let one out. Throws FormatError FORMAT_NOT_WRITTEN for a format that is only read.
+ * Entries as one document of the format. Editorial notes, and what only names messages and other versions at the source, are
+ * taken off here, before any writer sees the story, so that no writer can let one out. Throws FormatError FORMAT_NOT_WRITTEN for a format that is only read.
  */
 export function writeWith(format: Format, entries: readonly Entry[], envelope: Envelope): Written {
   if (format.write === undefined) {
@@ -17,11 +17,11 @@ export function writeWith(format: Format, entries: readonly Entry[], envelope: E
       `${format.title} is read but not written. Choose a format with a writer`,
     );
   }
-  const body = format.write(entries.map(withoutEditorialNote), envelope);
+  const body = format.write(entries.map(withoutInternals), envelope);
   return { body, mediaType: `${format.mediaTypes[0]}; charset=utf-8` };
 }
 
-function withoutEditorialNote(entry: Entry): Entry {
-  const { editorialNote: _kept, ...story } = entry.story;
+function withoutInternals(entry: Entry): Entry {
+  const { editorialNote: _note, transmissions: _messages, correctsGuid: _named, ...story } = entry.story;
   return { ...entry, story };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentHash, deliveryId, guidOfText, stableId, storyId } from './identity.ts';
+import { contentHash, deliveryId, guidOfText, shardOf, stableId, storyId } from './identity.ts';
 import { draft } from './story.ts';
 
 describe('stableId', () => {
@@ -43,4 +43,18 @@ describe('contentHash', () => {
 
 describe('guidOfText', () => {
   it('does not change with case or spacing', () => expect(guidOfText('A  b', 'c\n')).toBe(guidOfText('a B', ' C')));
+});
+
+describe('shardOf', () => {
+  it.each([
+    ['en-GB', 'en'],
+    ['EN', 'en'],
+    ['zh-Hant-HK', 'zh'],
+    ['und', 'und'],
+    ['e', 'und'],
+    ['englishes', 'und'],
+    ['en_GB', 'und'],
+    [`en-${'x'.repeat(5_000)}`, 'en'],
+    ['x'.repeat(5_000), 'und'],
+  ])('%s belongs to %s', (language, shard) => expect(shardOf(language)).toBe(shard));
 });

@@ -42,10 +42,16 @@ export const deliveryId = (endpointId: string, story: string, ordinal: number, e
 
 /**
  * Two stories with equal content hash carry the same news in every field that leaves the house. Times of this version
- * and of its arrival are no content.
+ * and of its arrival are no content, and neither is what its message was called.
  */
 export function contentHash(story: Partial<Story> | Partial<StoryDraft>): string {
-  const { editorialNote: _note, versionCreated: _created, receivedAt: _received, ...rest } = story as Partial<Story>;
+  const {
+    editorialNote: _note,
+    versionCreated: _created,
+    receivedAt: _received,
+    transmissions: _messages,
+    ...rest
+  } = story as Partial<Story>;
   const sorted = Object.fromEntries(
     Object.entries(rest)
       .filter(([, value]) => value !== undefined)
@@ -60,5 +66,16 @@ export function contentHash(story: Partial<Story> | Partial<StoryDraft>): string
  */
 export function guidOfText(headline: string, bodyText: string): string {
   const folded = `${headline}\n${bodyText}`.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return `urn:dateline:text:${hash('sha256', folded).slice(0, 32)}`;
+  return `${TEXT_GUID}${hash('sha256', folded).slice(0, 32)}`;
 }
+
+const TEXT_GUID = 'urn:dateline:text:';
+
+/** True for a guid made of a story's own words, because neither its copy nor its sender gave one. */
+export const isGuidOfText = (guid: string): boolean => guid.startsWith(TEXT_GUID);
+
+/**
+ * Copies are found within a language, so that is how stories are divided among deduplicators. What is no primary language
+ * subtag (RFC 5646, 2 to 8 letters) has no shard of its own: it would be the key of records and rows.
+ */
+export const shardOf = (language: string): string => /^[a-z]{2,8}(?=-|$)/i.exec(language)?.[0].toLowerCase() ?? 'und';

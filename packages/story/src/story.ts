@@ -110,6 +110,19 @@ const copy = {
   media: z.array(media),
   url: z.string().optional().describe("The story's own page at its source"),
   provider: z.string().optional(),
+  transmissions: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'What the messages that brought it are called, for notices that cite them: "bca0417", a Message-ID. Stays inside',
+    ),
+  correctsGuid: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Guid of the story of the same source that this one corrects or takes back, where the copy names it. Stays inside',
+    ),
   firstCreated: instant.optional(),
 };
 

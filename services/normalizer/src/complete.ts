@@ -4,8 +4,6 @@ import { guidOfText, type Story, type StoryDraft, story as storySchema } from '@
 export interface Origin {
   source: string;
   defaultLanguage: string | undefined;
-  /** Guid given beside the item; names its first story when the copy itself names none. */
-  guid: string | undefined;
   receivedAt: string;
 }
 
@@ -15,23 +13,17 @@ const NORMAL_URGENCY = 5;
  * Fills the gaps of a draft, so that a story always says whose it is, which version, when and in what language. Copy
  * without a guid is known by its words; copy without a time by its arrival. Throws ZodError when a reader broke the model.
  */
-export function complete(draft: StoryDraft, index: number, origin: Origin): Story {
+export function complete(draft: StoryDraft, origin: Origin): Story {
   return storySchema.parse({
     ...storable(draft),
     source: origin.source,
-    guid: draft.guid ?? (index === 0 ? origin.guid : undefined) ?? guidOfText(draft.headline, draft.bodyText),
+    guid: draft.guid ?? guidOfText(draft.headline, draft.bodyText),
     language: draft.language ?? origin.defaultLanguage ?? 'und',
     urgency: draft.urgency ?? NORMAL_URGENCY,
     versionCreated: draft.versionCreated ?? origin.receivedAt,
     receivedAt: origin.receivedAt,
   });
 }
-
-/**
- * Copies are found within a language, so that is how stories are divided among deduplicators. What is no primary language
- * subtag (RFC 5646, 2 to 8 letters) has no shard of its own: it would be the key of records and rows.
- */
-export const shardOf = (language: string): string => /^[a-z]{2,8}(?=-|$)/i.exec(language)?.[0].toLowerCase() ?? 'und';
 
 /** PostgreSQL's jsonb has no NUL and no half of a surrogate pair; neither is ever meant. */
 function storable(draft: StoryDraft): StoryDraft {

@@ -1,8 +1,8 @@
 import type { ReadItem } from '@dateline/formats';
 import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
 import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
-import { STORY_HEADER, type StoryNormalized, storyId, TOPICS } from '@dateline/story';
-import { complete, type Origin, shardOf } from './complete.ts';
+import { STORY_HEADER, type StoryNormalized, shardOf, storyId, TOPICS } from '@dateline/story';
+import { complete, type Origin } from './complete.ts';
 import type { Reader } from './reading/reader.ts';
 import { type Received, readHeaders } from './received.ts';
 import { arrivalOf, recordFailure } from './rejections.ts';
@@ -50,10 +50,11 @@ function refuseSource(id: string, source: Source | undefined): Outcome | undefin
   return undefined;
 }
 
-const hintOf = ({ mediaType, filename, receivedAt }: Received) => ({
+const hintOf = ({ mediaType, filename, guid, receivedAt }: Received) => ({
   receivedAt,
   ...(mediaType && { mediaType }),
   ...(filename && { filename }),
+  ...(guid && { guid }),
 });
 
 const noStoryReason = (item: ReadItem): string =>
@@ -62,7 +63,6 @@ const noStoryReason = (item: ReadItem): string =>
 const originOf = (received: Received, source: Source | undefined): Origin => ({
   source: received.source,
   defaultLanguage: source?.defaultLanguage ?? undefined,
-  guid: received.guid,
   receivedAt: received.receivedAt,
 });
 
@@ -82,7 +82,7 @@ async function passOn(
         v: 1,
         receiptId: received.receiptId,
         index,
-        story: complete(draft, index, origin),
+        story: complete(draft, origin),
       };
       return toRecord(message);
     }),

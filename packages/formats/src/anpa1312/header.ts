@@ -12,6 +12,8 @@ export interface Header {
   /** "1stLd-Writethru", "Adv01"; empty when there is none. */
   version: string;
   origin?: string | undefined;
+  /** Service letter and story number: "a4256". */
+  number?: string | undefined;
   /** The lines below the header. */
   rest: string[];
 }
@@ -33,6 +35,7 @@ export function headerIn(heading: string): Header | undefined {
     keyword: version ? printed.slice(0, version.index) : printed,
     version: version?.[1] ?? '',
     origin: originIn(lines.slice(0, at).join(' ')),
+    number: /(?:^|\s)([a-z]\d{3,4})(?=\s|[a-z-]|$)/i.exec(lines.slice(0, at).join(' '))?.[1]?.toLowerCase(),
     rest: lines.slice(at + 1),
   };
 }

@@ -29,6 +29,7 @@ export function storyOf(message: WireMessage): StoryDraft {
       creditline: headings.office,
       urgency: urgencyOfAnpa(header.priority),
       provider: header.origin ?? providerOf(trailer),
+      transmissions: transmissionsOf(header, trailer),
       versionCreated: timeOf1312(trailer, datelineDayOf(copy.bodyText, trailer)),
       copyright: headings.copyright ?? copy.copyright,
       editorialNote: notes || undefined,
@@ -84,3 +85,10 @@ function withoutClaim(body: Body): Copy {
 
 /** "AP-WF-08-29-16 1626GMT": the wire's own letters in front of its cycle. */
 const providerOf = (trailer: string): string | undefined => /^\s*([A-Z]{2,6})-/.exec(trailer)?.[1];
+
+/** A notice cites the story number, or the sign-off "AP-WF-08-29-16 1626GMT". */
+function transmissionsOf({ number }: Header, trailer: string): string[] | undefined {
+  const signed = /^\s*([A-Z]{2,6}-[A-Z]{2,3}-\d{2}-\d{2}-\d{2} \d{4}[A-Z]{0,3})/.exec(trailer)?.[1];
+  const names = [number, signed].filter((name) => name !== undefined);
+  return names.length > 0 ? names : undefined;
+}

@@ -27,6 +27,7 @@ export function storyOf(email: Email): MailStory {
   const withHead = withShorterBody(body, body.bodyText.slice(0, end).trimEnd());
   const shorter = withShorterBody(withHead, withHead.bodyText.slice(lead));
   const subject = subjectOf(email);
+  const messageId = bareId(email.messageId);
   const sender = senderOf(email);
   const covered = parts.headline === undefined || parts.headline === subject ? undefined : subject;
   const notes = notesOf([covered, parts.note, signature]);
@@ -38,7 +39,9 @@ export function storyOf(email: Email): MailStory {
     keywords: keywordsOf(email),
     media: [...body.media, ...email.attachments.flatMap(mediaOf)],
     ...present({
-      guid: email.messageId?.replace(/^[<\s]+|[>\s]+$/g, '') || undefined,
+      guid: messageId,
+      transmissions: messageId === undefined ? undefined : [messageId],
+      correctsGuid: bareId(email.inReplyTo),
       versionCreated: sentAt,
       language: headerOf(email, 'content-language').split(',')[0]?.trim() || undefined,
       provider: sender.provider,
@@ -63,6 +66,9 @@ function notesOf(found: readonly (string | undefined)[]): string | undefined {
   );
   return kept.join('\n\n') || undefined;
 }
+
+/** RFC 5322, 3.6.4: without its angle brackets. */
+const bareId = (id: string | undefined): string | undefined => id?.replace(/^[<\s]+|[>\s]+$/g, '') || undefined;
 
 /** HTML keeps links and lists; a text part that holds more is the better one. */
 function bodyOf(email: Email, text: string, near: string | undefined): StoryDraft {

@@ -48,7 +48,7 @@ function attachmentsOf({ story }: Entry): object[] | undefined {
 }
 
 function extensionOf(entry: Entry): object {
-  const { story, topics } = entry;
+  const { story, topics, corrects } = entry;
   const links = linkedStories(entry).map(({ title, url }) => ({ title, url }));
   return present({
     subhead: story.subhead,
@@ -60,6 +60,7 @@ function extensionOf(entry: Entry): object {
     first_created: story.firstCreated,
     version_created: story.versionCreated,
     topics: (topics ?? story.subjects).map(({ code, name }) => present({ code, name })),
+    corrects,
     related: links.length === 0 ? undefined : links,
   });
 }

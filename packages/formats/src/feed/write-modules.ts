@@ -11,11 +11,12 @@ export const moduleNamespaces = (...prefixes: (keyof typeof MODULES)[]): Record<
 export const isWithdrawn = ({ event, story }: Entry): boolean => event === 'story.killed' || isKill(story);
 
 /**
- * What RSS and Atom have no element for, in the modules that feed readers know: DCMI Terms for times, second headline and
- * terms of use, Media RSS for pictures and credit.
+ * What RSS and Atom have no element for, in the modules that feed readers know: DCMI Terms for times, second headline,
+ * terms of use and the story that this one corrects, Media RSS for pictures and credit.
  */
-export function moduleElements({ story }: Entry): XmlContent {
+export function moduleElements({ story, corrects }: Entry): XmlContent {
   return [
+    xmlOf('dcterms:replaces', corrects),
     xmlOf('dcterms:alternative', story.subhead),
     xmlOf('dcterms:created', story.firstCreated),
     xmlOf('dcterms:modified', story.versionCreated),

@@ -22,6 +22,10 @@ export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Pa
     sequence: sequenceOf(childrenOf(meta, 'signal')),
     editorialNote: notesOf(childrenOf(meta, 'edNote')),
     relatedLinks: relatedLinks.length > 0 ? relatedLinks : undefined,
+    correctsGuid: attr(
+      links.find((link) => CORRECTED.test(attr(link, 'rel') ?? '')),
+      'residref',
+    ),
     url: attr(
       links.find((link) => /canonical/i.test(attr(link, 'rel') ?? '')),
       'href',
@@ -42,6 +46,9 @@ export function readRights(item: XmlElement, { language, ...reading }: Reading):
   const holder = infos.map((info) => nameOf(child(info, 'copyrightHolder'), { language, ...reading })).find(Boolean);
   return present({ copyright: texts('copyrightNotice') ?? holder, usageTerms: texts('usageTerms') });
 }
+
+/** The IPTC's vocabulary of relations has no word for it; these are what agencies write, and our own writer's. */
+const CORRECTED = /(?:^|[:/])(?:corrects|correctionOf|isCorrectionOf|replaces|supersedes|kills)$/i;
 
 function providerOf(element: XmlElement | undefined, reading: Reading): string | undefined {
   const code = codeOf(element, reading.catalog);
@@ -98,7 +105,8 @@ function notesOf(notes: readonly XmlElement[]): string | undefined {
 }
 
 /** Relations that point to the same item in another shape, not to another story. */
-const sameItem = /canonical|shorturl|self|icon|thumb|version|copyright|translat|derived|evolved/i;
+const sameItem =
+  /canonical|shorturl|self|icon|thumb|version|copyright|translat|derived|evolved|corrects|replaces|supersedes/i;
 
 function relatedLinkOf(link: XmlElement): RelatedLink[] {
   const url = attr(link, 'href');

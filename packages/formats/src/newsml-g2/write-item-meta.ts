@@ -12,7 +12,7 @@ const linesOf = (name: string, text: string | undefined): Xml[] =>
   (text ?? '').split('\n').flatMap((line) => xmlOf(name, line) ?? []);
 
 /** The schema's order, "ItemManagementGroup": an xs:sequence. There is no edNote: notes to editors stay in the house. */
-export function itemMetaOf({ story, related = [] }: Entry): Xml {
+export function itemMetaOf({ story, related = [], corrects }: Entry): Xml {
   return xml(
     'itemMeta',
     {},
@@ -24,6 +24,7 @@ export function itemMetaOf({ story, related = [] }: Entry): Xml {
     xml('pubStatus', { qcode: `stat:${isKill(story) ? 'canceled' : story.pubStatus}` }),
     signalsOf(story).map((qcode) => xml('signal', { qcode })),
     story.url === undefined ? undefined : xml('link', { rel: 'dlrel:canonical', href: story.url }),
+    corrects === undefined ? undefined : xml('link', { rel: 'dlrel:corrects', residref: corrects }),
     [...story.relatedLinks, ...related].map(linkOf),
   );
 }

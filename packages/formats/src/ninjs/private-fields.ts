@@ -12,10 +12,11 @@ export interface AltId {
   value: string;
 }
 
-export function privateIds(id: string, story: Story): AltId[] {
+export function privateIds(id: string, story: Story, corrects?: string): AltId[] {
   const { dateline, sequence } = story;
   const fields: [string, string | undefined][] = [
     ['id', id],
+    ['corrects', corrects],
     ['guid', isUri(story.guid) ? undefined : story.guid],
     ['version', typeof story.version === 'string' && /^\d{1,15}$/.test(story.version) ? story.version : undefined],
     ['located', dateline?.located],

@@ -14,7 +14,7 @@ export function writeNinjs(entries: readonly Entry[]): string {
   return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`;
 }
 
-function documentOf({ id, story, event, topics, related }: Entry): object {
+function documentOf({ id, story, event, topics, related, corrects }: Entry): object {
   const canceled = event === 'story.killed' || isKill(story);
   const links = [...story.relatedLinks, ...(related ?? [])];
   return present({
@@ -44,7 +44,7 @@ function documentOf({ id, story, event, topics, related }: Entry): object {
     slugline: story.slugline,
     located: story.dateline?.located,
     associations: filled([...story.media.map(associatedMedia), ...links.map(associatedLink)]),
-    altIds: filled(privateIds(id, story)),
+    altIds: filled(privateIds(id, story, corrects)),
     genres: story.genre === undefined ? undefined : [{ name: story.genre }],
     standard: STANDARD,
   });

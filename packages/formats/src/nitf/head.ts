@@ -15,6 +15,7 @@ export function readHead(nitf: XmlElement): Partial<ReadDraft> {
   const keywords = keywordsOf(docdata);
   return present<Partial<ReadDraft>>({
     guid: guidOf(nitf, docdata),
+    correctsGuid: correctedIn(docdata, guidOf(nitf, docdata)),
     version: versionOf(docdata, metas),
     kicker: metas.get('kicker'),
     slugline: sluglineOf(nitf, metas, keywords),
@@ -54,6 +55,12 @@ const firstOf = (metas: Metas, names: readonly string[]): string | undefined =>
 function guidOf(nitf: XmlElement, docdata: XmlElement | undefined): string | undefined {
   const id = child(docdata, 'doc-id');
   return attr(id, 'id-string') ?? optionalText(id) ?? attr(nitf, 'uno');
+}
+
+/** Another document that this one corrects (NITF 3.6, `correction`) or whose status it changes. */
+function correctedIn(docdata: XmlElement | undefined, own: string | undefined): string | undefined {
+  const named = [attr(docdata, 'management-doc-idref'), attr(child(docdata, 'correction'), 'id-string')];
+  return named.find((id) => id !== undefined && id !== own);
 }
 
 function versionOf(docdata: XmlElement | undefined, metas: Metas): VersionLabel | undefined {

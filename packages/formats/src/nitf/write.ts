@@ -26,7 +26,7 @@ export function writeNitf(entries: readonly Entry[]): string {
   );
 }
 
-function headOf({ story, topics }: Entry): Xml {
+function headOf({ story, topics, corrects }: Entry): Xml {
   const subjects = topics ?? story.subjects;
   return xml(
     'head',
@@ -37,6 +37,7 @@ function headOf({ story, topics }: Entry): Xml {
     docdataOf(
       story,
       subjects.filter((subject) => !isSubjectCode(subject)),
+      corrects,
     ),
     story.url === undefined ? undefined : xml('pubdata', { type: 'web', 'ex-ref': story.url }),
   );
@@ -73,11 +74,11 @@ function tobjectOf(story: Story, codes: readonly Subject[]): Xml | undefined {
   );
 }
 
-function docdataOf(story: Story, classified: readonly Subject[]): Xml {
+function docdataOf(story: Story, classified: readonly Subject[], corrects: string | undefined): Xml {
   return xml(
     'docdata',
     { 'management-status': statusOf(story) },
-    story.signals.includes('correction') ? xml('correction', { 'id-string': story.guid }) : undefined,
+    story.signals.includes('correction') ? xml('correction', { 'id-string': corrects ?? story.guid }) : undefined,
     xml('doc-id', { 'id-string': story.guid, regsrc: story.provider }),
     xml('urgency', { 'ed-urg': Math.min(8, story.urgency) }),
     xml('date.issue', { norm: normOf(story.versionCreated) }),
