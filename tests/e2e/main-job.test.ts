@@ -150,7 +150,7 @@ describe.each(await backends())('the main job on the %s backend', (backend) => {
   it('documents its API', async () => {
     const openapi = (await (await fetch(`${product.url}/openapi.json`)).json()) as { openapi: string; paths: object };
     expect(openapi.openapi).toBe('3.1.0');
-    expect(Object.keys(openapi.paths)).toEqual(['/v1/sources/{source}/items', '/v1/receipts/{id}']);
+    expect(Object.keys(openapi.paths)).toEqual(['/v1/sources/{source}/items', '/v1/receipts/{id}', '/v1/receipts']);
   });
 
   it('is healthy', async () => {

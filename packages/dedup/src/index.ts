@@ -11,5 +11,13 @@ export {
   type PairOverride,
 } from './engine.ts';
 export { type Fingerprint, fingerprint, type StoryFacts } from './fingerprint.ts';
+export {
+  type FittingStory,
+  matchNotice,
+  type NoticeCandidate,
+  type NoticeFacts,
+  type NoticeMatch,
+  phrasesOf,
+} from './notice.ts';
 export { type PackedStory, packEncoded, packFingerprints } from './pack.ts';
 export { BANDS, ROWS, recallAt } from './signature.ts';

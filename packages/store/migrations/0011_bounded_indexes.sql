@@ -13,5 +13,5 @@ create index story_versions_url on story_versions using hash ((story->>'url')) w
 -- A story that could be read and not be recorded is an outcome too, or its receipt would say "processing" for ever.
 alter table receipt_stories drop constraint receipt_stories_outcome_check;
 alter table receipt_stories add constraint receipt_stories_outcome_check
-  check (outcome in ('new', 'version', 'late', 'repeat', 'rejected'));
+  check (outcome in ('new', 'version', 'late', 'repeat', 'held', 'discarded', 'rejected'));
 alter table receipt_stories add column code text, add column reason text;

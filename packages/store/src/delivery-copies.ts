@@ -40,6 +40,8 @@ export interface DeliveryCopy {
   /** Results of taggers. */
   tags: unknown[];
   related: unknown;
+  /** Story of the same source that this one corrects. */
+  corrects: string | null;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function findDeliveryCopies(
 ): Promise<(DeliveryCopy | undefined)[]> {
   const rows = await all<DeliveryCopy & VersionKey>(
     db,
-    `select v.story_id as "storyId", v.ordinal, v.story, found.related, coalesce(found.tags, '[]') as tags,
+    `select v.story_id as "storyId", v.ordinal, v.story, s.corrects, found.related, coalesce(found.tags, '[]') as tags,
        greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
        coalesce(out.own, v.recorded_at) as "releasedAt"
      from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w

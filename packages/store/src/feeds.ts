@@ -65,6 +65,8 @@ export interface FeedEntry {
   /** Results of taggers. */
   tags: unknown[];
   related: unknown;
+  /** Story of the same source that this one corrects. */
+  corrects: string | null;
 }
 
 /**
@@ -74,7 +76,7 @@ export interface FeedEntry {
 export const listFeedEntries = (db: Db, feed: string, limit: number): Promise<FeedEntry[]> =>
   all(
     db,
-    `select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, v.story, r.result as related,
+    `select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, v.story, s.corrects, r.result as related,
        coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
          where t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
        greatest(f.published_at, s.embargoed_until) as "publishedAt", greatest(f.updated_at, s.embargoed_until) as "updatedAt"

@@ -127,6 +127,44 @@ export const findReceipt = (db: Db, id: string): Promise<Receipt | undefined> =>
 export const listReceiptsOfSource = (db: Db, sourceId: string, limit: number): Promise<Receipt[]> =>
   all(db, `select ${columns} from receipts where source_id = $1 order by received_at desc limit $2`, [sourceId, limit]);
 
+/** How far an item came. `waiting`: an operator has to decide about a story of it. */
+export const RECEIPT_PROGRESS = ['received', 'processing', 'waiting', 'done', 'rejected'] as const;
+export type ReceiptProgress = (typeof RECEIPT_PROGRESS)[number];
+
+export interface ReceiptQuery {
+  sourceId: string;
+  progress?: ReceiptProgress | undefined;
+  /** A week ago unless given, so that a state that few receipts have does not read a source's whole past. */
+  since?: Date | undefined;
+  until?: Date | undefined;
+  /** Those before this one, in the order of the list. */
+  before?: { receivedAt: Date; id: string } | undefined;
+  limit: number;
+}
+
+const progress = `case when r.state <> 'normalized' then r.state
+    when exists (select 1 from receipt_stories h where h.receipt_id = r.id and h.outcome = 'held') then 'waiting'
+    when (select count(*) from receipt_stories o where o.receipt_id = r.id) >= r.stories then 'done' else 'processing' end`;
+
+/** Receipts of a source, newest first. */
+export const listReceipts = (db: Db, query: ReceiptQuery): Promise<Receipt[]> =>
+  all(
+    db,
+    `select ${columns} from receipts r
+     where r.source_id = $1 and r.received_at >= coalesce($2, now() - interval '7 days') and ($3::timestamptz is null or r.received_at < $3)
+       and ($4::timestamptz is null or (r.received_at, r.id) < ($4, $5)) and ($6::text is null or ${progress} = $6)
+     order by r.received_at desc, r.id desc limit $7`,
+    [
+      query.sourceId,
+      query.since ?? null,
+      query.until ?? null,
+      query.before?.receivedAt ?? null,
+      query.before?.id ?? null,
+      query.progress ?? null,
+      query.limit,
+    ],
+  );
+
 export interface ReadReceipt {
   id: string;
   format: string;
@@ -187,33 +225,6 @@ export async function markStoryRejected(
     [receiptId, index, storyId, code, reason],
   );
 }
-
-export interface ReceiptStory {
-  index: number;
-  storyId: string;
-  /** 0 for a rejected one. */
-  ordinal: number;
-  outcome: 'new' | 'version' | 'late' | 'repeat' | 'rejected';
-  code: string | null;
-  reason: string | null;
-  decision: string | null;
-  ofStory: string | null;
-  reasons: string[] | null;
-  /** `rejected` when no version of the story is recorded. */
-  stage: string;
-}
-
-/** What became of each story of a receipt, in the order of the item. */
-export const listReceiptStories = (db: Db, receiptId: string): Promise<ReceiptStory[]> =>
-  all(
-    db,
-    `select r.index, r.story_id as "storyId", r.ordinal, r.outcome, r.code, r.reason, d.decision, d.of_story as "ofStory", d.reasons,
-       coalesce(s.stage, 'rejected') as stage
-     from receipt_stories r left join stories s on s.id = r.story_id
-     left join decisions d on d.story_id = r.story_id and d.ordinal = r.ordinal
-     where r.receipt_id = $1 order by r.index`,
-    [receiptId],
-  );
 
 /** Code of a receipt whose copy never reached the event log; the same push may be sent again under its idempotency key. */
 export const NOT_LOGGED = 'NOT_LOGGED';

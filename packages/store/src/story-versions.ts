@@ -77,7 +77,7 @@ export interface ReceiptOutcome {
 
 /**
  * Tells each receipt what became of its stories. A replay of the same record keeps the first answer, unless that was a
- * rejection: then the story is recorded now, and its receipt is no longer rejected.
+ * rejection or it was held: then the story is recorded now, and its receipt is no longer rejected.
  */
 export async function recordReceiptOutcomes(tx: Db, outcomes: readonly ReceiptOutcome[]): Promise<void> {
   if (outcomes.length === 0) return;
@@ -87,7 +87,7 @@ export async function recordReceiptOutcomes(tx: Db, outcomes: readonly ReceiptOu
        select receipt_id, index, story_id, ordinal, outcome from jsonb_populate_recordset(null::receipt_stories, $1)
        on conflict (receipt_id, index) do update
          set story_id = excluded.story_id, ordinal = excluded.ordinal, outcome = excluded.outcome, code = null, reason = null
-         where r.outcome = 'rejected'
+         where r.outcome in ('rejected', 'held')
        returning receipt_id, xmax <> 0 as again
      )
      update receipts set state = 'normalized', code = null, reason = null

@@ -60,6 +60,7 @@ export const webhookPayload = z.object({
     storyId: z.string(),
     ordinal,
     format: z.string(),
+    corrects: z.string().optional().describe('storyId of another story that this one corrects'),
     content: z
       .unknown()
       .describe('The story in the format the endpoint asked for; text formats as a string. null in a kill'),

@@ -4,6 +4,7 @@ import { QUEUES, STORY_HEADER, TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { compactUntilStopped } from './compact.ts';
 import { createDeduplicate } from './deduplicate.ts';
+import { handOnUntilStopped } from './hand-on.ts';
 import type { StartedJob } from './jobs.ts';
 import { dedupMetrics } from './metrics.ts';
 import { recordRejection, STEP } from './rejections.ts';
@@ -62,18 +63,14 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     });
     watchConsumer(host, consumer, STEP);
     const stop = new AbortController();
-    const compacting = compactUntilStopped({
-      pool,
-      windowMs,
-      now,
-      logger: host.log,
-      signal: AbortSignal.any([host.signal, stop.signal]),
-    });
+    const signal = AbortSignal.any([host.signal, stop.signal]);
+    const compacting = compactUntilStopped({ pool, windowMs, now, logger: host.log, signal });
+    const handing = handOnUntilStopped({ pool, log, onWaiting: decisions.waiting, logger: host.log, signal });
     return {
       async [Symbol.asyncDispose]() {
         stop.abort();
         await consumer.close();
-        await compacting;
+        await Promise.all([compacting, handing]);
       },
     };
   },

@@ -2,8 +2,8 @@ import { done, type Handler, type LogRecord, type Outcome, type RowBackedQueue, 
 import { inTransaction, type Pool } from '@dateline/store';
 import { type Decoded, decode, type StoryNormalized, storyNormalized } from '@dateline/story';
 import { jobsOf, type StartedJob } from './jobs.ts';
+import { recordWithNotices } from './notices.ts';
 import type { Plan } from './plan.ts';
-import { recordBatch } from './record.ts';
 import type { Shard, Shards } from './shard.ts';
 
 export interface DeduplicateDeps {
@@ -47,7 +47,7 @@ async function recordOrForget(
   now: Date,
 ): Promise<Plan[]> {
   try {
-    return await inTransaction(deps.pool, (tx) => recordBatch(tx, shard, messages, now));
+    return await inTransaction(deps.pool, (tx) => recordWithNotices(tx, shard, messages, now));
   } catch (error) {
     deps.shards.drop(partition, shard.name);
     throw error;

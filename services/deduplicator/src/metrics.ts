@@ -1,15 +1,30 @@
-import { counter } from '@dateline/runtime';
+import { counter, gauge } from '@dateline/runtime';
+import type { NoticeKind } from '@dateline/store';
 import type { Registry } from 'prom-client';
 import type { Plan } from './plan.ts';
 
-/** Counts versions by where they were placed and, if current, by what their text was found to be. */
-export function dedupMetrics(registry: Registry): { decided(plan: Plan): void } {
+export interface DedupMetrics {
+  /** Counts a version by where it was placed and, if current, by what its text was found to be. */
+  decided(plan: Plan): void;
+  /** Kills and corrections that wait for an operator; every process sees the whole. */
+  waiting(counts: readonly { kind: NoticeKind; count: number }[]): void;
+}
+
+export function dedupMetrics(registry: Registry): DedupMetrics {
   const decided = counter(registry, 'dateline_versions_total', 'Versions by placement and decision', [
     'placement',
     'decision',
   ]);
+  const waiting = gauge(registry, 'dateline_notices_waiting', 'Kills and corrections that wait for a decision', [
+    'kind',
+  ]);
   return {
     decided: ({ placement, decision }) =>
       decided.inc({ placement: placement.kind, decision: decision?.decision ?? 'none' }),
+    waiting(counts) {
+      for (const kind of ['kill', 'correction'] as const) {
+        waiting.set({ kind }, counts.find((row) => row.kind === kind)?.count ?? 0);
+      }
+    },
   };
 }

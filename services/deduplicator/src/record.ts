@@ -13,6 +13,7 @@ import {
   saveStories,
 } from '@dateline/store';
 import { type RecordedVersion, type StoryNormalized, storyId } from '@dateline/story';
+import { recordCorrecting } from './correcting.ts';
 import { type Known, type Plan, plan } from './plan.ts';
 import { clusterOf, decisionRow, fingerprintRow, outcomeRow, sightingOf, storyRow, versionRow } from './rows.ts';
 import type { Shard } from './shard.ts';
@@ -28,25 +29,30 @@ export class ShardTaken extends Error {
 /**
  * Plans and records a batch of one shard in the caller's transaction. Of several versions of one story in a batch each is
  * placed after the one before it.
+ * @param because why these messages are versions of their stories, where their own guid does not say so
  */
 export async function recordBatch(
   tx: Db,
   shard: Shard,
   messages: readonly StoryNormalized[],
   now: Date,
+  because?: readonly string[],
 ): Promise<Plan[]> {
   if (!(await holdShard(tx, shard.name, shard.epoch)))
     throw new ShardTaken(`Shard ${shard.name} was taken over; rebuilding it`);
   const known = await readKnown(tx, messages);
   const plans = messages.map((message) => {
     const id = storyId(message.story.source, message.story.guid);
-    const made = plan(message, known.get(id), shard.engine, shard.overrides);
+    const made = explained(plan(message, known.get(id), shard.engine, shard.overrides), because);
     known.set(id, after(made));
     return made;
   });
   await write(tx, shard, plans, now);
   return plans;
 }
+
+const explained = (made: Plan, because: readonly string[] | undefined): Plan =>
+  because && made.decision ? { ...made, decision: { ...made.decision, reasons: [...because] } } : made;
 
 async function readKnown(tx: Db, messages: readonly StoryNormalized[]): Promise<Map<string, Known>> {
   const ids = [...new Set(messages.map(({ story }) => storyId(story.source, story.guid)))];
@@ -110,6 +116,7 @@ async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): P
     latest.map(({ one, place }) => fingerprintRow(one, place.copyKind === 'lead' ? undefined : place.clusterId)),
   );
   await recordSightings(tx, plans.flatMap(sightingOf));
+  await recordCorrecting(tx, current);
   await recordReceiptOutcomes(tx, plans.map(outcomeRow));
 }
 

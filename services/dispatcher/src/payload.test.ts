@@ -19,7 +19,7 @@ const composing: Composing = {
   ordinal: 2,
   event: 'story.updated',
   format: 'nitf',
-  copy: { story, publishedAt: at, releasedAt: at, tags: [], related: null },
+  copy: { story, publishedAt: at, releasedAt: at, tags: [], related: null, corrects: null },
 };
 const compose = createComposer(100_000);
 const composed = (more: Partial<Composing> = {}, composer = compose) =>

@@ -41,8 +41,9 @@ export function createComposer(maxBytes: number): Composer {
 }
 
 function dataOf(composing: Composing, event: StoryEvent, maxBytes: number): WebhookPayload['data'] {
-  const { storyId, ordinal, format } = composing;
-  return { storyId, ordinal, format, ...contentOf(composing, event, maxBytes) };
+  const { storyId, ordinal, format, copy } = composing;
+  const { corrects } = copy;
+  return { storyId, ordinal, format, ...(corrects && { corrects }), ...contentOf(composing, event, maxBytes) };
 }
 
 function contentOf(
@@ -69,6 +70,7 @@ function entryOf(storyId: string, copy: DeliveryCopy, event: StoryEvent): Entry 
     updatedAt: copy.releasedAt.toISOString(),
     topics: topicsOf(copy.story, copy.tags),
     related: related.success ? related.data.links : [],
+    ...(copy.corrects && { corrects: `urn:dateline:story:${copy.corrects}` }),
   };
 }
 

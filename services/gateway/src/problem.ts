@@ -23,6 +23,7 @@ const titles = {
   ENCODING_UNSUPPORTED: [415, 'The content coding is not supported'],
   ENCODING_BROKEN: [400, 'The body cannot be unpacked'],
   TOO_MUCH_IN_FLIGHT: [429, 'Too much is being sent at once'],
+  QUERY_INVALID: [400, 'The query cannot be read'],
   HEADER_INVALID: [400, 'A header cannot be used'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another item'],
   RECEIPT_UNKNOWN: [404, 'No such receipt'],

@@ -22,12 +22,19 @@ const receipt = (fields: Partial<Receipt> = {}): Receipt => ({
   ...fields,
 });
 const story = (fields: Partial<ReceiptStory> = {}): ReceiptStory => ({
+  receiptId: 'rc_1',
   index: 0,
   storyId: 'st_1',
-  ordinal: 3,
-  outcome: 'version',
+  headline: 'Ferry returns',
+  guid: 'g1',
+  embargoedUntil: null,
+  corrects: null,
   code: null,
   reason: null,
+  waitsFor: null,
+  heldBecause: null,
+  ordinal: 3,
+  outcome: 'version',
   decision: 'new-version',
   ofStory: 'st_1',
   reasons: ['same source and guid'],
@@ -46,6 +53,7 @@ describe('viewReceipt', () => {
       [story(), story({ index: 1, outcome: 'rejected', code: 'DATA_REFUSED' })],
       'done',
     ],
+    ['one of them waits for a decision', {}, [story(), story({ index: 1, outcome: 'held' })], 'waiting'],
     ['refused', { state: 'rejected', code: 'NO_STORY', reason: 'empty' }, [], 'rejected'],
   ])('%s', (_what, fields, stories, state) => expect(viewReceipt(receipt(fields), stories).state).toBe(state));
 
@@ -68,6 +76,30 @@ describe('viewReceipt', () => {
 
   it('calls a new version no duplicate', () => {
     expect(viewReceipt(receipt(), [story()]).stories[0]?.duplicateOf).toBeUndefined();
+  });
+
+  it('says why a story does not go out, and until when', () => {
+    const until = new Date('2026-11-24T18:00:00.000Z');
+    const held = {
+      storyId: null,
+      ordinal: null,
+      outcome: 'held',
+      stage: 'held',
+      code: 'KILL_UNNAMED',
+      reason: '2 fit',
+    } as const;
+    const [waiting, embargoed, refused] = viewReceipt(receipt(), [
+      story({ ...held, waitsFor: 'nt_1' }),
+      story({ stage: 'embargoed', embargoedUntil: until }),
+      story({ storyId: null, stage: null, outcome: 'rejected', code: 'MESSAGE_INVALID', reason: 'no headline' }),
+    ]).stories;
+    expect(waiting).toMatchObject({
+      stage: 'held',
+      awaiting: 'decision',
+      held: { code: 'KILL_UNNAMED', reason: '2 fit' },
+    });
+    expect(embargoed).toMatchObject({ stage: 'embargoed', embargoedUntil: until.toISOString() });
+    expect(refused).toMatchObject({ rejected: { code: 'MESSAGE_INVALID', reason: 'no headline' } });
   });
 
   it('keeps to its schema, and to itself what the sender need not see', () => {

@@ -1,18 +1,31 @@
-import type { Receipt, ReceiptStory } from '@dateline/store';
+import { RECEIPT_PROGRESS, type Receipt, type ReceiptProgress, type ReceiptStory } from '@dateline/store';
 import { z } from '@hono/zod-openapi';
 
 const storyView = z.object({
   index: z.int().describe('Place of the story within the item'),
-  storyId: z.string(),
-  version: z.int().describe('Arrival number of this version within its story'),
+  storyId: z
+    .string()
+    .optional()
+    .describe('Absent while a kill or correction waits for a decision, and for what was rejected'),
+  version: z.int().optional().describe('Arrival number of this version within its story'),
+  headline: z.string().optional(),
+  guid: z.string().optional(),
   outcome: z
-    .enum(['new', 'version', 'late', 'repeat', 'rejected'])
+    .enum(['new', 'version', 'late', 'repeat', 'held', 'discarded', 'rejected'])
     .describe(
-      'A new story; a newer version; a version older than the current one; copy that was known already; not recorded, see `rejected`',
+      'A new story; a newer version; a version older than the current one; copy that was known already; a kill or correction ' +
+        'that waits for a decision; one that an operator discarded; a story that could not be recorded',
     ),
-  stage: z.string().describe('recorded, released, published, held, or rejected'),
-  rejected: z.object({ code: z.string(), reason: z.string() }).optional().describe('Why this story was not recorded'),
+  stage: z
+    .string()
+    .optional()
+    .describe('Of this version: recorded, released, published, embargoed, held, late, superseded or killed'),
+  embargoedUntil: z.iso.datetime().optional(),
+  held: z.object({ code: z.string(), reason: z.string() }).optional().describe('Why it does not go out'),
+  awaiting: z.literal('decision').optional().describe('An operator has to decide first'),
+  rejected: z.object({ code: z.string(), reason: z.string() }).optional(),
   duplicateOf: z.string().optional().describe('The story that this one copies'),
+  corrects: z.string().optional().describe('Another story of this source that this one corrects'),
   decision: z.string().optional(),
   reasons: z.array(z.string()).optional(),
 });
@@ -21,7 +34,7 @@ export const receiptView = z
   .object({
     id: z.string(),
     source: z.string(),
-    state: z.enum(['received', 'processing', 'done', 'rejected']),
+    state: z.enum(RECEIPT_PROGRESS),
     receivedAt: z.iso.datetime(),
     bytes: z.int(),
     mediaType: z.string().optional(),
@@ -48,23 +61,32 @@ export function viewReceipt(receipt: Receipt, stories: readonly ReceiptStory[]):
   };
 }
 
-/** An item is done when each of its stories has its outcome from the deduplicator. */
-function stateOf(receipt: Receipt, stories: readonly ReceiptStory[]) {
-  if (receipt.state === 'rejected') return 'rejected' as const;
-  if (receipt.state === 'received') return 'received' as const;
-  return stories.length >= (receipt.stories ?? 1) ? ('done' as const) : ('processing' as const);
+/** An item is done when each of its stories has its outcome from the deduplicator. The same as `listReceipts` has it in SQL. */
+function stateOf(receipt: Receipt, stories: readonly ReceiptStory[]): ReceiptProgress {
+  if (receipt.state !== 'normalized') return receipt.state;
+  if (stories.some(({ outcome }) => outcome === 'held')) return 'waiting';
+  return stories.length >= (receipt.stories ?? 1) ? 'done' : 'processing';
 }
 
-const viewStory = (story: ReceiptStory) => ({
-  index: story.index,
-  storyId: story.storyId,
-  version: story.ordinal,
-  outcome: story.outcome,
-  stage: story.stage,
-  rejected: story.outcome === 'rejected' ? { code: story.code ?? '', reason: story.reason ?? '' } : undefined,
-  duplicateOf: isCopy(story.decision) ? (story.ofStory ?? undefined) : undefined,
-  decision: story.decision ?? undefined,
-  reasons: story.reasons ?? undefined,
-});
+function viewStory(story: ReceiptStory): z.output<typeof storyView> {
+  const why = { code: story.code ?? '', reason: story.reason ?? '' };
+  return {
+    index: story.index,
+    storyId: story.storyId ?? undefined,
+    version: story.ordinal ?? undefined,
+    headline: story.headline ?? undefined,
+    guid: story.guid ?? undefined,
+    outcome: story.outcome,
+    stage: story.stage ?? undefined,
+    embargoedUntil: story.stage === 'embargoed' ? story.embargoedUntil?.toISOString() : undefined,
+    held: story.stage === 'held' ? why : undefined,
+    awaiting: story.waitsFor === null && story.heldBecause === null ? undefined : 'decision',
+    rejected: story.outcome === 'rejected' ? why : undefined,
+    duplicateOf: isCopy(story.decision) ? (story.ofStory ?? undefined) : undefined,
+    corrects: story.corrects ?? undefined,
+    decision: story.decision ?? undefined,
+    reasons: story.reasons ?? undefined,
+  };
+}
 
 const isCopy = (decision: string | null): boolean => decision === 'exact-copy' || decision === 'near-copy';

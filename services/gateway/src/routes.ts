@@ -8,6 +8,7 @@ import type { IntakeLimiter, Reservation } from './intake-limiter.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { problem, problemSchema } from './problem.ts';
 import { type Body, readBody, tooBusy } from './read-body.ts';
+import { readReceipts, receiptQuery, receiptsRoute } from './receipt-list.ts';
 import { receiptView, viewReceipt } from './receipt-view.ts';
 
 export interface GatewayDeps extends AcceptDeps {
@@ -79,13 +80,15 @@ const receiptRoute = createRoute({
 export function gatewayRoutes(deps: GatewayDeps): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
-      if (!result.success) return problem(c, 'HEADER_INVALID', z.prettifyError(result.error));
+      if (result.success) return;
+      return problem(c, result.target === 'query' ? 'QUERY_INVALID' : 'HEADER_INVALID', z.prettifyError(result.error));
     },
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
   // The registered responses describe success and problems; both handlers answer with plain Responses.
   app.openapi(pushRoute, ((c: Context) => orUnavailable(c, push(c, deps))) as never);
   app.openapi(receiptRoute, ((c: Context) => orUnavailable(c, receipt(c, deps))) as never);
+  app.openapi(receiptsRoute, ((c: Context) => orUnavailable(c, receipts(c, deps))) as never);
   return app;
 }
 
@@ -189,4 +192,10 @@ async function receipt(c: Context, deps: GatewayDeps): Promise<Response> {
     return problem(c, 'RECEIPT_UNKNOWN', `Source "${source.id}" has no such receipt.`);
   }
   return c.json(viewReceipt(found, await listReceiptStories(deps.pool, found.id)));
+}
+
+async function receipts(c: Context, deps: GatewayDeps): Promise<Response> {
+  const source = await authenticate(c, deps.sourceOfKey);
+  if (source instanceof Response) return source;
+  return c.json(await readReceipts(deps.pool, source.id, receiptQuery.parse(c.req.query())));
 }

@@ -58,6 +58,7 @@ function toEntry(row: FeedEntry): Entry {
     updatedAt: row.updatedAt.toISOString(),
     topics: topicsOf(row.story, row.tags),
     related: related.success ? (related.data.links as RelatedLink[]) : [],
+    ...(row.corrects && { corrects: entryId(row.corrects) }),
   };
 }
 

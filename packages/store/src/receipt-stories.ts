@@ -1,0 +1,84 @@
+import { all, type Db } from './db.ts';
+
+export type ReceiptStoryOutcome = 'new' | 'version' | 'late' | 'repeat' | 'held' | 'discarded' | 'rejected';
+
+/** Where a version stands, whatever became of others of its story: `late`, `superseded` and `killed` are not out. */
+export type VersionStage =
+  | 'recorded'
+  | 'released'
+  | 'published'
+  | 'held'
+  | 'embargoed'
+  | 'late'
+  | 'superseded'
+  | 'killed';
+
+/** What became of one story of an item. What has no story yet, or never gets one, has null where a story's facts are. */
+export interface ReceiptStory {
+  receiptId: string;
+  index: number;
+  outcome: ReceiptStoryOutcome;
+  storyId: string | null;
+  ordinal: number | null;
+  headline: string | null;
+  guid: string | null;
+  stage: VersionStage | null;
+  embargoedUntil: Date | null;
+  decision: string | null;
+  ofStory: string | null;
+  reasons: string[] | null;
+  /** Story of the same source that this one corrects. */
+  corrects: string | null;
+  /** Why it is held or was rejected. */
+  code: string | null;
+  reason: string | null;
+  /** The notice about which an operator has to decide first. */
+  waitsFor: string | null;
+  /** Why the story itself waits for an operator (ADR 0019). */
+  heldBecause: string | null;
+}
+
+/** By the database's clock, like all that embargoes decide. */
+const STAGE = `case
+    when r.story_id is null then case when r.outcome = 'held' then 'held' end
+    when v.late then 'late'
+    when r.ordinal <> s.current_ordinal and s.killed_at is not null then 'killed'
+    when r.ordinal <> s.current_ordinal then case when exists (
+      select 1 from releases l where l.story_id = r.story_id and l.ordinal = r.ordinal) then 'published' else 'superseded' end
+    when s.stage <> 'held' and s.killed_at is null and s.embargoed_until > now() then 'embargoed'
+    else s.stage end`;
+
+/** An undecided kill that may mean the story. */
+const HELD_FOR = `(select n.id from notice_holds h join notices n on n.id = h.notice_id
+    where h.story_id = r.story_id and n.decision is null order by n.held_at limit 1)`;
+
+/** What became of each story of these receipts, in the order of their items. */
+export async function listStoriesOfReceipts(db: Db, receiptIds: readonly string[]): Promise<ReceiptStory[]> {
+  const rows = await all<ReceiptStory>(
+    db,
+    `select r.receipt_id as "receiptId", r.index, r.outcome, r.story_id as "storyId", r.ordinal,
+       coalesce(v.story->>'headline', n.message->'story'->>'headline') as headline,
+       coalesce(v.story->>'guid', n.message->'story'->>'guid') as guid, ${STAGE} as stage,
+       case when r.ordinal = s.current_ordinal then s.embargoed_until end as "embargoedUntil",
+       d.decision, d.of_story as "ofStory", d.reasons, s.corrects, coalesce(r.code, n.code) as code,
+       coalesce(r.reason, n.reason) as reason, coalesce(n.id, case when s.stage = 'held' then ${HELD_FOR} end) as "waitsFor",
+       s.held_because as "heldBecause"
+     from receipt_stories r left join stories s on s.id = r.story_id
+     left join story_versions v on v.story_id = r.story_id and v.ordinal = r.ordinal
+     left join decisions d on d.story_id = r.story_id and d.ordinal = r.ordinal
+     left join notices n on n.id = r.notice_id and r.story_id is null and n.decision is null
+     where r.receipt_id = any($1) order by r.receipt_id, r.index`,
+    [receiptIds],
+  );
+  return rows.map((row) => ({ ...row, ...whyHeld(row) }));
+}
+
+export const listReceiptStories = (db: Db, receiptId: string): Promise<ReceiptStory[]> =>
+  listStoriesOfReceipts(db, [receiptId]);
+
+function whyHeld({ stage, code, waitsFor, heldBecause }: ReceiptStory): { code?: string; reason?: string } {
+  if (stage !== 'held' || code !== null) return {};
+  if (heldBecause !== null) return { code: 'OPERATOR_DECIDES', reason: heldBecause };
+  if (waitsFor === null) return { code: 'WITHHELD', reason: 'its source withholds it, or its embargo cannot be read' };
+  return { code: 'KILL_MAY_MEAN_IT', reason: 'a kill that came before it may mean it' };
+}
