@@ -34,7 +34,7 @@ export interface ReceiptStory {
   reason: string | null;
   /** The notice about which an operator has to decide first. */
   waitsFor: string | null;
-  /** Why the story itself waits for an operator (ADR 0019). */
+  /** Why the story itself waits for an operator. */
   heldBecause: string | null;
 }
 

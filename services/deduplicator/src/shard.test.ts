@@ -15,7 +15,9 @@ const windowMs = 72 * HOUR * 1000;
 function record() {
   const rows = new Map<string, ReturnType<typeof fingerprintRow>>();
   let epoch = 0;
-  const query = async (text: string, values: unknown[] = []) => {
+  // A statement that may take longer comes as an object with its own limit.
+  const query = async (statement: string | { text: string; values?: unknown[] }, given: unknown[] = []) => {
+    const { text, values = given } = typeof statement === 'string' ? { text: statement } : statement;
     if (text.includes('into dedup_shards')) return { rows: [{ epoch: ++epoch }] };
     if (!text.includes('from fingerprints')) return { rows: [] };
     const since = (values[1] as Date).toISOString();
