@@ -4,7 +4,9 @@ import { configCommand } from './admin/config.ts';
 import { endpointCommand } from './admin/endpoint.ts';
 import { feedCommand } from './admin/feed.ts';
 import { migrateCommand } from './admin/migrate.ts';
+import { noticesCommand } from './admin/notices.ts';
 import { operatorCommand } from './admin/operator.ts';
+import { receiptsCommand } from './admin/receipts.ts';
 import { replayCommand } from './admin/replay.ts';
 import { sourceCommand } from './admin/source.ts';
 import { convertCommand } from './convert.ts';
@@ -33,6 +35,8 @@ export function datelineCommand(env: Environment): Command {
     endpointCommand(env),
     feedCommand(env),
     operatorCommand(env),
+    noticesCommand(env),
+    receiptsCommand(env),
     replayCommand(env),
     convertCommand(),
     dedupCommand(),
