@@ -30,6 +30,11 @@ export const processOptions = z.object({
   KAFKA_MAX_BATCH_BYTES: number(1_024, 1_073_741_824)
     .default(67_108_864)
     .describe('What one batch of records may unpack to. A larger one is set aside as BATCH_UNREADABLE'),
+  KAFKA_SESSION_TIMEOUT_MS: number(6_000, 300_000)
+    .default(30_000)
+    .describe(
+      'A consumer that says nothing for this long loses its partitions to another. Lower: faster, but a pause costs more',
+    ),
   QUEUES: z
     .enum(['redis', 'postgres'])
     .default('postgres')

@@ -13,8 +13,9 @@ export async function openEventLog(
   const names = { log, clientId: deps.clientId, topicPrefix: config.TOPIC_PREFIX };
   if (config.EVENT_LOG === 'kafka') {
     const brokers = config.KAFKA_BROKERS!.split(',').map((broker) => broker.trim());
-    const maxBatchBytes = config.KAFKA_MAX_BATCH_BYTES;
-    return openKafkaLog({ ...names, brokers, replication: config.TOPIC_REPLICATION, maxBatchBytes });
+    const { TOPIC_REPLICATION: replication, KAFKA_MAX_BATCH_BYTES: maxBatchBytes } = config;
+    const { KAFKA_SESSION_TIMEOUT_MS: sessionTimeoutMs } = config;
+    return openKafkaLog({ ...names, brokers, replication, maxBatchBytes, sessionTimeoutMs });
   }
   log.info('the event log lives in PostgreSQL, which is meant for one machine; EVENT_LOG=kafka takes it further');
   return openPostgresLog({ ...names, sql: deps.sql });
