@@ -101,11 +101,16 @@ function elsewhere(item: JsonRecord, at: string): Warning[] {
 
 /** "By JANE ROE" with the office or title apart. */
 function bylineIn(item: JsonRecord): string | undefined {
-  const names = listIn(item, 'bylines').map((byline) =>
+  const named = [...listIn(item, 'bylines'), ...photographersIn(item)];
+  const names = named.map((byline) =>
     isObject(byline) ? textIn(recordOf(byline), 'by', 'byline', 'name') : asText(byline),
   );
   return names.flatMap((name) => (name === undefined ? [] : cleanByline(name))).join(', ') || undefined;
 }
+
+/** Whoever took a picture is its author, where no byline names one. */
+const photographersIn = (item: JsonRecord): unknown[] =>
+  listIn(item, 'bylines').length > 0 ? [] : [...listIn(item, 'photographer'), ...listIn(item, 'photographers')];
 
 function datelineIn(item: JsonRecord): StoryDraft['dateline'] {
   const place = recordOf(item.get('datelinelocation'));

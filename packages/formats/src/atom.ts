@@ -1,6 +1,7 @@
 import { readAtom } from './feed/read-atom.ts';
 import { writeAtom } from './feed/write-atom.ts';
 import type { Format, Head, Sniff } from './format.ts';
+import { rootOf } from './xml.ts';
 
 /** Atom (RFC 4287) with deleted entries (RFC 6721), feed or single entry. */
 export const atom: Format = {
@@ -11,13 +12,21 @@ export const atom: Format = {
   limits: [
     'Written: urgency, slugline, kicker, dateline, signals, version, people and places have no element and stay behind; a killed story becomes a deleted entry (RFC 6721).',
   ],
-  sniff: ({ text }: Head): Sniff => {
-    const root = /<(?:\w{1,20}:)?(?:feed|entry)[\s>]/.exec(text.slice(0, 4096));
-    if (root === null) return { score: 0, because: 'no <feed> or <entry> element' };
-    const declared = text.includes('http://www.w3.org/2005/Atom') || text.includes('http://purl.org/atom/ns#');
-    if (declared) return { score: /<rss[\s>]/i.test(text) ? 0.3 : 0.95, because: 'Atom namespace' };
-    return { score: 0.5, because: '<feed> or <entry> element without the Atom namespace' };
-  },
+  sniff,
   read: readAtom,
   write: writeAtom,
 };
+
+const NAMESPACE = /^http:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#)/i;
+
+/** A feed or entry of a namespace that is not Atom's is another format, whose names are the same by chance. */
+function sniff({ text }: Head): Sniff {
+  const root = rootOf(text);
+  if (root === undefined || !/^(?:feed|entry)$/i.test(root.local))
+    return { score: 0, because: 'no <feed> or <entry> element' };
+  if (NAMESPACE.test(root.ns)) return { score: 0.95, because: 'Atom namespace' };
+  if (root.ns !== '') return { score: 0, because: `<${root.name}> of another namespace than Atom's` };
+  return /<(?:\w{1,20}:)?(?:entry|title|updated)[\s>]/i.test(text)
+    ? { score: 0.5, because: '<feed> or <entry> element without the Atom namespace' }
+    : { score: 0, because: 'no title, entry or time of Atom' };
+}

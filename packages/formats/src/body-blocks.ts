@@ -58,11 +58,16 @@ function flow(nodes: readonly Node[], depth: number, link?: Node): Block[] {
 }
 
 function linkedBy(link: Node | undefined, block: Block): Block {
-  if (link === undefined || link.type !== 'tag' || !('content' in block)) return block;
+  if (link === undefined || link.type !== 'tag' || !('content' in block) || holdsLink(block.content)) return block;
   // The writers below read no more of an element than this.
   const around = { type: 'tag', name: 'a', attribs: link.attribs, children: block.content };
   return { ...block, content: [around as unknown as Node] };
 }
+
+/** A link inside the card is the paragraph's own: links do not nest. */
+const holdsLink = (nodes: readonly Node[], depth = 0): boolean =>
+  depth <= DEEPEST &&
+  nodes.some((node) => node.type === 'tag' && (node.name === 'a' || holdsLink(node.children, depth + 1)));
 
 /** True when the node is a block or, like a link around a whole card, holds one. */
 function breaks(node: Node, depth: number): boolean {
@@ -290,5 +295,6 @@ function inlineHtmlOf(node: Node, depth: number): string {
   if (tag === undefined) return BLOCK_ELEMENTS.has(node.name) ? ` ${inner} ` : inner;
   if (inner.trim() === '') return inner;
   if (tag !== 'a') return `<${tag}>${inner}</${tag}>`;
-  return node.attribs.href === undefined ? inner : `<a href="${escapeHtml(node.attribs.href)}">${inner}</a>`;
+  if (node.attribs.href !== undefined) return `<a href="${escapeHtml(node.attribs.href)}">${inner}</a>`;
+  return node.attribs['data-dropped'] === undefined ? inner : `<a data-dropped="">${inner}</a>`;
 }

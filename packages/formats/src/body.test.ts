@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './body.ts';
+import { escapeHtml, htmlOfText, safeHtml, textOfHtml, withoutDroppedLinks } from './body.ts';
 
 describe('safeHtml', () => {
   it.each([
@@ -22,7 +22,42 @@ describe('safeHtml', () => {
       '<blockquote><p>One</p><p>two</p></blockquote>',
       '<blockquote><p>One</p><p>two</p></blockquote>',
     ],
-  ])('%s', (_why, html, expected) => expect(safeHtml(html)).toBe(expected));
+    [
+      'a mailbox, a telephone and a place on the page are no links',
+      '<a href="mailto:a@b.example">a</a> <a href="tel:1">b</a> <a href="#x">c</a>',
+      '<p>a b c</p>',
+    ],
+    ['a quotation has its marks', '<p><q>One</q> two</p>', '<p>“One” two</p>'],
+    [
+      'every element of a block stands alone',
+      '<details><summary>Key</summary>Two</details><menu><li>a</li></menu>',
+      '<p>Key</p>\n<p>Two</p>\n<ul><li>a</li></ul>',
+    ],
+    [
+      'a caption of a table stays',
+      '<table><caption>Tides</caption><tr><td>1</td></tr></table>',
+      '<p>Tides</p>\n<table><tr><td>1</td></tr></table>',
+    ],
+  ])('%s', (_why, html, expected) => expect(withoutDroppedLinks(safeHtml(html)).html).toBe(expected));
+
+  it('counts the links whose address is none of the web, and never repeats one', () => {
+    const bad = [
+      'javascript:x',
+      'JaVa\tScript:x',
+      '&#106;avascript:x',
+      'data:text/html,x',
+      'vbscript:x',
+      'file:///x',
+      '//',
+      'lock/plan',
+    ];
+    const html = safeHtml(bad.map((href) => `<a href="${href}">a</a>`).join(' '));
+    expect(html).not.toMatch(/script|data:|file|plan/i);
+    expect(withoutDroppedLinks(html)).toEqual({ html: `<p>${bad.map(() => 'a').join(' ')}</p>`, dropped: bad.length });
+    expect(safeHtml('<a href="lock/plan">a</a>', 'https://q.example/x/')).toBe(
+      '<p><a href="https://q.example/x/lock/plan">a</a></p>',
+    );
+  });
 
   it('changes nothing the second time, and lets no markup of its input through', () => {
     const pieces = fc.constantFrom(
@@ -90,6 +125,12 @@ describe('textOfHtml', () => {
     const html =
       '<p>One<br>two</p><ul><li>a</li><li>b</li></ul><table><tr><th>x</th><td>1</td></tr><tr><td>y</td><td>2</td></tr></table>';
     expect(textOfHtml(html)).toBe('One\ntwo\n\n- a\n- b\n\nx\t1\ny\t2');
+  });
+
+  it('keeps raised numbers and fractions apart from the number before them', () => {
+    expect(
+      textOfHtml('<p>10<sup>6</sup> m<sup>2</sup>, CO<sub>2</sub>, 1<sup>st</sup>, 3<sup>1</sup>/<sub>2</sub> %</p>'),
+    ).toBe('10⁶ m², CO2, 1st, 3 1/2 %');
   });
 
   it('gives back the text that htmlOfText was given', () => {

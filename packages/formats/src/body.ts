@@ -2,15 +2,19 @@ import sanitize from 'sanitize-html';
 import { blocksOf, htmlOfBlocks, textOfBlocks } from './body-blocks.ts';
 import { escapeHtml } from './escape-html.ts';
 import { BLOCK_ELEMENTS, NO_PROSE_ELEMENTS } from './html-elements.ts';
+import { isPlainContact, webAddress } from './links.ts';
 
 export { escapeHtml };
+
+/** Marks a link whose address was none of the web, for the step that tells the sender; never an address itself. */
+const DROPPED = 'data-dropped';
 
 const INLINE = ['a', 'em', 'i', 'strong', 'b', 'br', 'sub', 'sup', 'q'];
 
 const options: sanitize.IOptions = {
   allowedTags: [...INLINE, ...BLOCK_ELEMENTS],
-  allowedAttributes: { a: ['href'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
+  allowedAttributes: { a: ['href', DROPPED] },
+  allowedSchemes: ['http', 'https'],
   allowProtocolRelative: false,
   nonTextTags: [...NO_PROSE_ELEMENTS],
   nestingLimit: 100,
@@ -18,14 +22,13 @@ const options: sanitize.IOptions = {
 
 /**
  * HTML of a story's body that is safe to store and to show: p, h2-h4, lists, tables, blockquote, pre, em, strong, sub, sup,
- * br, and a with an http, https or mailto address. Loose text and unknown blocks become paragraphs; blank ones go.
- * Relative links are completed with `base`, or lose their address without one.
+ * br, and a with an http or https address. Loose text and unknown blocks become paragraphs; blank ones go. Relative links
+ * are completed with `base`; a link whose address is none of the web keeps its words and a mark that `withoutDroppedLinks`
+ * takes off again, and one to a mailbox, a telephone or a place on the page is text.
  */
 export function safeHtml(html: string, base?: string): string {
   if (isPlain(html)) return htmlOfBlocks(blocksOf(html));
-  const transformTags = {
-    a: (tagName: string, { href }: sanitize.Attributes) => ({ tagName, attribs: addressOf(href, base) }),
-  };
+  const transformTags = { a: (_name: string, attributes: sanitize.Attributes) => linkTo(attributes, base) };
   return htmlOfBlocks(blocksOf(sanitize(html, { ...options, transformTags })));
 }
 
@@ -36,12 +39,26 @@ export function safeHtml(html: string, base?: string): string {
 const ANYTHING_ELSE = /<(?!\/?(?:p|br|b|i|em|strong|sub|sup|h[1-6]|ul|ol|li|blockquote)>|br ?\/>)/i;
 const isPlain = (html: string): boolean => !ANYTHING_ELSE.test(html);
 
-function addressOf(href: string | undefined, base: string | undefined): sanitize.Attributes {
-  const written = href?.trim() ?? '';
-  if (/^[a-z][a-z\d+.-]{0,30}:/i.test(written)) return { href: written };
-  return written !== '' && base !== undefined && URL.canParse(written, base)
-    ? { href: new URL(written, base).href }
-    : {};
+function linkTo({ href, ...rest }: sanitize.Attributes, base: string | undefined): sanitize.Tag {
+  const web = webAddress(href, base);
+  if (web !== undefined) return { tagName: 'a', attribs: { href: web } };
+  const isDropped = DROPPED in rest || (href !== undefined && !isPlainContact(href));
+  return isDropped ? { tagName: 'a', attribs: { [DROPPED]: '' } } : { tagName: 'span', attribs: {} };
+}
+
+/** HTML of `safeHtml` without its marks of dropped links, and how many there were. */
+export function withoutDroppedLinks(html: string): { html: string; dropped: number } {
+  if (!html.includes(DROPPED)) return { html, dropped: 0 };
+  const open: boolean[] = [];
+  let dropped = 0;
+  const unmarked = html.replace(/<a\b[^>]*>|<\/a>/g, (tag) => {
+    if (tag === '</a>') return open.pop() === true ? '' : tag;
+    const isDropped = tag.includes(DROPPED);
+    open.push(isDropped);
+    if (isDropped) dropped++;
+    return isDropped ? '' : tag;
+  });
+  return { html: unmarked, dropped };
 }
 
 /**

@@ -49,6 +49,25 @@ describe('detectAmong', () => {
     );
   });
 
+  it.each([
+    ['<Desk><Story>x</Story></Desk>', 'XML whose root element is <Desk> without a namespace (x.b)'],
+    [
+      '<?xml version="1.0"?><!DOCTYPE q [<!ELEMENT q ANY>]><!-- --><q:plan xmlns:q="urn:q"/>',
+      '<q:plan> of the namespace urn:q',
+    ],
+    ['{"tide": 3, "port": "Quay"}', 'JSON with the fields tide, port'],
+    ['[]', 'JSON without fields'],
+  ])('says what %s is, and calls it none by its name alone', (text, message) => {
+    const unknown = [
+      format('a', 0),
+      { ...format('b', 0), mediaTypes: ['application/xml', 'application/json', 'application/b+xml'] },
+    ];
+    const hint = { filename: 'x.b', mediaType: text.startsWith('<') ? 'application/xml' : 'application/json' };
+    expect(() => detectAmong(unknown, bytes(text), { filename: 'x.b' })).toThrow(message);
+    expect(() => detectAmong(unknown, bytes(text), hint)).toThrow('No format recognises');
+    expect(detectAmong(unknown, bytes(text), { mediaType: 'application/b+xml' }).format.name).toBe('b');
+  });
+
   it('never takes a format that is only written', () => {
     const { read: _none, ...written } = format('a', 1);
     expect(detectAmong([written, format('b', 0.1)], bytes('x'), {}).format.name).toBe('b');

@@ -1,5 +1,7 @@
 import { type Format, FormatError, type Head, type Hint, type Sniff } from './format.ts';
+import { isHtmlRoot } from './html-elements.ts';
 import { mediaTypeOf } from './media-type.ts';
+import { rootOf } from './xml.ts';
 
 /** What one format made of the bytes; `convert --explain` prints these. */
 export interface Considered {
@@ -19,7 +21,10 @@ export interface Detection {
 /** Enough of an item to see past licence comments, DOCTYPE and a page's head; sniffing more costs time and decides nothing. */
 const HEAD_BYTES = 16 * 1024;
 
-/** A hint breaks a tie between formats that the content allows, and decides alone only where the content says nothing. */
+/**
+ * A hint breaks a tie between formats that the content allows, and decides alone only where the content says nothing: XML and
+ * JSON always say what they are, so that an unknown kind of either is of no format, whatever its name ends in.
+ */
 const MEDIA_TYPE_BONUS = 0.2;
 const EXTENSION_BONUS = 0.1;
 
@@ -32,14 +37,15 @@ const LEAST_SCORE = 0.05;
  */
 export function detectAmong(formats: readonly Format[], bytes: Uint8Array, hint: Hint): Detection {
   const head = headOf(bytes, hint);
+  const shape = shapeOf(head.text);
   const said = { mediaType: mediaTypeOf(hint.mediaType), extension: extensionOf(hint.filename) };
   const scored = formats
     .filter((format) => format.read !== undefined)
-    .map((format) => ({ format, ...scoreOf(format, head, said) }))
+    .map((format) => ({ format, ...scoreOf(format, head, said, shape !== undefined) }))
     .sort((a, b) => b.score - a.score);
   const considered = scored.map(({ format, score, because }) => ({ name: format.name, score, because }));
   const best = scored[0];
-  if (best === undefined || best.score < LEAST_SCORE) throw unknownFormat(hint, considered);
+  if (best === undefined || best.score < LEAST_SCORE) throw unknownFormat(hint, considered, shape);
   return { format: best.format, score: best.score, considered };
 }
 
@@ -76,8 +82,10 @@ interface Said {
   extension: string | undefined;
 }
 
-function scoreOf(format: Format, head: Head, { mediaType, extension }: Said): Sniff {
+function scoreOf(format: Format, head: Head, { mediaType, extension }: Said, tellsItself: boolean): Sniff {
   const sniffed = format.sniff(head);
+  if (tellsItself && sniffed.score === 0 && !(isSpecific(mediaType) && format.mediaTypes.includes(mediaType)))
+    return sniffed;
   const reasons = [sniffed.because];
   let score = sniffed.score;
   if (mediaType !== undefined && format.mediaTypes.includes(mediaType)) {
@@ -91,16 +99,34 @@ function scoreOf(format: Format, head: Head, { mediaType, extension }: Said): Sn
   return { score: Math.round(Math.min(1.3, score) * 1000) / 1000, because: reasons.filter(Boolean).join('; ') };
 }
 
+/** A media type that names one format, not merely its syntax. */
+const isSpecific = (mediaType: string | undefined): mediaType is string =>
+  mediaType !== undefined &&
+  !/^(?:(?:application|text)\/(?:xml|json|jsonl|x-ndjson|plain|html)|application\/octet-stream)$/.test(mediaType);
+
 /** With its dot, as formats list theirs. */
 function extensionOf(filename: string | undefined): string | undefined {
   return /\.[a-z0-9]{1,12}$/i.exec(filename ?? '')?.[0].toLowerCase();
 }
 
-function unknownFormat(hint: Hint, considered: readonly Considered[]): FormatError {
+/** What XML or JSON is, in words; undefined for text of another kind. */
+function shapeOf(text: string): string | undefined {
+  const root =
+    /^\s*</.test(text) && !/^\s*<(?:!--|!doctype html|html|head|body)/i.test(text) ? rootOf(text) : undefined;
+  if (root !== undefined && !isHtmlRoot(root)) {
+    return `XML whose root element is <${root.name}>${root.ns === '' ? ' without a namespace' : ` of the namespace ${root.ns}`}`;
+  }
+  if (!/^\s*(?:\{\s*["}]|\[\s*[{[\]])/.test(text)) return undefined;
+  const keys = [...text.matchAll(/"([^"\\]{1,40})"\s*:/g)].map(([, key]) => key);
+  return keys.length === 0
+    ? 'JSON without fields'
+    : `JSON with the fields ${[...new Set(keys)].slice(0, 8).join(', ')}`;
+}
+
+function unknownFormat(hint: Hint, considered: readonly Considered[], shape: string | undefined): FormatError {
   const given = [hint.mediaType, hint.filename].filter(Boolean).join(', ');
   const names = considered.map(({ name }) => name).join(', ');
-  return new FormatError(
-    'FORMAT_UNKNOWN',
-    `No format recognises this content${given ? ` (${given})` : ''}. Send a media type, or name one of: ${names}`,
-  );
+  const what = `${shape === undefined ? 'this content' : `this ${shape}`}${given ? ` (${given})` : ''}`;
+  const next = shape === undefined ? 'Send a media type, or name one of' : 'Send the story in one of';
+  return new FormatError('FORMAT_UNKNOWN', `No format recognises ${what}. ${next}: ${names}`);
 }

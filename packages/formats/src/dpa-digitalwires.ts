@@ -175,7 +175,7 @@ function linksIn(html: string): RelatedLink[] {
   const root = { name: 'div', local: 'div', ns: '', attrs: {}, children: parseHtmlNodes(html), line: 1 };
   return descendantsOf(root, 'a').flatMap((link) => {
     const [title, url] = [textOf(link), attr(link, 'href')];
-    return title !== '' && url !== undefined && /^https?:\/\//.test(url) ? [{ title, url }] : [];
+    return title !== '' && url !== undefined ? [{ title, url }] : [];
   });
 }
 

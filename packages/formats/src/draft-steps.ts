@@ -16,6 +16,7 @@ import { signalsOf } from './signals.ts';
 import { subjectsOf } from './subject-codes.ts';
 import { readTimes } from './times-step.ts';
 import { unnamed } from './unnamed.ts';
+import { webLinks } from './web-links.ts';
 
 /** Text of one line: headlines and bylines come wrapped, indented and with no-break spaces. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -118,6 +119,7 @@ export const draftSteps: readonly DraftStep[] = [
   tidyLines,
   readTimes,
   bothBodies,
+  webLinks,
   liftEmbargoes,
   ...dialects,
   deskNotes,

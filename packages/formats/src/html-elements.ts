@@ -1,4 +1,5 @@
 import { htmlTagNames } from 'html-tag-names';
+import type { XmlRoot } from './xml.ts';
 
 /** Every element that HTML has or had, obsolete ones included. */
 export const HTML_ELEMENTS: ReadonlySet<string> = new Set(htmlTagNames);
@@ -31,3 +32,8 @@ export const NO_PROSE_ELEMENTS: ReadonlySet<string> = new Set(
     'textarea title video',
   ].flatMap((line) => line.split(' ')),
 );
+
+/** True for the first element of a page: one of HTML's or a custom one, in no namespace or XHTML's. */
+export const isHtmlRoot = ({ name, ns }: XmlRoot): boolean =>
+  (ns === '' || /^https?:\/\/www\.w3\.org\/(?:1999\/xhtml|TR\/)/.test(ns)) &&
+  (HTML_ELEMENTS.has(name.toLowerCase()) || /^[a-z][a-z0-9]*-[a-z0-9-]+$/i.test(name));

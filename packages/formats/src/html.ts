@@ -1,5 +1,7 @@
 import type { Format, Head, Sniff } from './format.ts';
 import { readPage } from './html/page.ts';
+import { isHtmlRoot } from './html-elements.ts';
+import { rootOf } from './xml.ts';
 
 /** A web page of one story (HTML Living Standard), read without a browser: nothing is loaded, no script runs. */
 export const html: Format = {
@@ -12,6 +14,8 @@ export const html: Format = {
     'Pages of more than 30,000 elements, or nested deeper than 512, are refused.',
   ],
   sniff: ({ text }: Head): Sniff => {
+    const root = /^\s*[[{]/.test(text) ? 'JSON' : rootOf(text);
+    if (root === 'JSON' || (root !== undefined && !isHtmlRoot(root))) return { score: 0, because: 'another document' };
     if (/^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?<!doctype\s+html/i.test(text))
       return { score: 0.7, because: 'HTML document type' };
     if (/<html[\s>]/i.test(text)) return { score: 0.65, because: '<html> element' };

@@ -31,6 +31,6 @@ function sniff({ text }: Head): Sniff {
   const hasNamespace = text.includes('http://iptc.org/std/nar/2006-10-01/');
   if (items.test(name)) return { score: hasNamespace ? 1 : 0.9, because: `the root element is ${name}` };
   if (hasNamespace && text.includes('<')) return { score: 0.7, because: 'the namespace of NewsML-G2 stands inside' };
-  if (/^content(?:Set|Meta)$/.test(name)) return { score: 0.5, because: `the root element is ${name}` };
+  if (/^(?:content(?:Set|Meta)|groupSet)$/.test(name)) return { score: 0.5, because: `the root element is ${name}` };
   return { score: 0, because: '' };
 }

@@ -56,6 +56,7 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
     if (reason === undefined) drafts.push(draft);
     else failures.push({ ...reason, at });
   }
+  if (drafts.length + failures.length + warnings.length === 0) warnings.push(emptyItem(format));
   return { drafts, failures, warnings };
 }
 
@@ -64,3 +65,9 @@ function withGivenGuid<T extends StoryDraft>(draft: T, { guid }: Hint): T {
   const own = draft.guid === undefined || draft.transmissions?.includes(draft.guid) ? undefined : draft.guid;
   return own === undefined && guid !== undefined ? { ...draft, guid } : draft;
 }
+
+/** An item without stories says so: nothing is ever given back in silence. */
+const emptyItem = (format: string): Warning => ({
+  code: 'ITEM_WITHOUT_STORY',
+  message: `Read as ${format}; there is no story in it`,
+});

@@ -2,10 +2,12 @@ import { draft } from '@dateline/story';
 import { cleanText, decodeBytes } from './encoding.ts';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
 import { readPage } from './html/page.ts';
+import { isHtmlRoot } from './html-elements.ts';
 import { readJsonItems } from './json-items.ts';
 import { fieldsOfNode } from './schema-org/fields.ts';
 import { graphOf } from './schema-org/nodes.ts';
 import { writeJsonLd } from './schema-org/write.ts';
+import { rootOf } from './xml.ts';
 
 /**
  * schema.org NewsArticle and its kin, as a JSON-LD document or inside a web page (JSON-LD or microdata). Written as JSON-LD.
@@ -33,6 +35,8 @@ function sniff({ text }: Head): Sniff {
       ? { score: 0.95, because: 'JSON-LD with a schema.org story' }
       : { score: 0, because: 'no schema.org story' };
   }
+  const root = rootOf(text);
+  if (root !== undefined && !isHtmlRoot(root)) return { score: 0, because: 'another document' };
   if (!/<(?:html|body|head|script|div|article)[\s>]/i.test(text))
     return { score: 0, because: 'neither JSON-LD nor a page' };
   if (/ld\+json/.test(text) && STORY.test(text)) return { score: 0.85, because: 'page with schema.org JSON-LD' };

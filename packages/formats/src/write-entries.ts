@@ -1,4 +1,5 @@
 import { type Entry, type Envelope, type Format, FormatError } from './format.ts';
+import { withSafeLinks } from './safe-entries.ts';
 
 export interface Written {
   body: string;
@@ -7,8 +8,9 @@ export interface Written {
 }
 
 /**
- * Entries as one document of the format. Editorial notes, and what only names messages and other versions at the source, are
- * taken off here, before any writer sees the story, so that no writer can let one out. Throws FormatError FORMAT_NOT_WRITTEN for a format that is only read.
+ * Entries as one document of the format. Editorial notes, addresses that are none of the web, and what only names messages
+ * and other versions at the source are taken off here, before any writer sees the story, so that no writer can let one out.
+ * Throws FormatError FORMAT_NOT_WRITTEN for a format that is only read.
  */
 export function writeWith(format: Format, entries: readonly Entry[], envelope: Envelope): Written {
   if (format.write === undefined) {
@@ -17,7 +19,7 @@ export function writeWith(format: Format, entries: readonly Entry[], envelope: E
       `${format.title} is read but not written. Choose a format with a writer`,
     );
   }
-  const body = format.write(entries.map(withoutInternals), envelope);
+  const body = format.write(entries.map(withoutInternals).map(withSafeLinks), envelope);
   return { body, mediaType: `${format.mediaTypes[0]}; charset=utf-8` };
 }
 

@@ -6,6 +6,7 @@ import { Entities } from './xml/entities.ts';
 import { TreeBuilder, type XmlElement, type XmlNode } from './xml/tree.ts';
 
 export * from './xml/query.ts';
+export { rootOf, type XmlRoot } from './xml/root.ts';
 export type { XmlElement, XmlNode } from './xml/tree.ts';
 
 export interface XmlDocument {

@@ -36,6 +36,9 @@ export function readContentMeta(meta: XmlElement | undefined, reading: Reading):
   return present({ fields, fallback: fallbackOf(meta, reading), dateline });
 }
 
+/** Any role but those that name whom a picture is by, or speak to desks. */
+const TELLING = /^(?!.*(?:credit|copyright|rights|photographer|note|keyword)).+/i;
+
 function fallbackOf(meta: XmlElement | undefined, reading: Reading): ContentMeta['fallback'] {
   const creators = childrenOf(meta, 'creator').map((creator) => nameOf(creator, reading) ?? '');
   const located = childrenOf(meta, 'located').map((element) => placeOfLocated(element, reading));
@@ -43,7 +46,10 @@ function fallbackOf(meta: XmlElement | undefined, reading: Reading): ContentMeta
     located: located.find((name) => name !== undefined),
     creator: creators.filter(looksLikePerson).join(', ') || undefined,
     summary: descriptionOf(meta, reading, /summary|abstract|lead|teaser/i),
-    caption: descriptionOf(meta, reading, /./) ?? descriptionOf(meta, reading, /^$/),
+    caption:
+      descriptionOf(meta, reading, /caption/i) ??
+      descriptionOf(meta, reading, TELLING) ??
+      descriptionOf(meta, reading, /^$/),
     modified: firstTime(...['contentModified', 'contentCreated'].map((local) => textOf(child(meta, local)))),
   });
 }

@@ -1,10 +1,21 @@
 import { type Media, media, type StoryDraft } from '@dateline/story';
 import { decodeBytes } from '../encoding.ts';
 import type { Warning } from '../format.ts';
+import { isTiny, widest, widthOf } from '../inline-media.ts';
 import { type MarkedBody, readMarkedBody, readTextBody } from '../marked-body.ts';
 import { readNitfElement } from '../nitf.ts';
 import { present } from '../present.ts';
-import { attr, childrenOf, descendantsOf, isElement, parseXmlText, rawTextOf, type XmlElement } from '../xml.ts';
+import {
+  attr,
+  child,
+  childrenOf,
+  descendantsOf,
+  isElement,
+  optionalText,
+  parseXmlText,
+  rawTextOf,
+  type XmlElement,
+} from '../xml.ts';
 import { inLanguage, type Reading } from './concept.ts';
 import { extended } from './extension.ts';
 
@@ -76,22 +87,39 @@ function decoded(element: XmlElement): string {
 const isPreview = (element: XmlElement): boolean =>
   /thumb|preview|web|icon|small|low/i.test(attr(element, 'rendition') ?? '');
 
+/** Files of one kind that are called renditions are one object, of which the widest is taken; others are each their own. */
 function mediaOf(sets: readonly XmlElement[]): Media[] {
   const remote = sets
     .flatMap((set) => childrenOf(set, 'remoteContent'))
-    .filter((element) => hrefOf(element) !== undefined);
-  const full = remote.filter((element) => !isPreview(element));
-  return (full.length > 0 ? full : remote.slice(0, 1)).map((element) =>
-    present<Media>({
-      type: mediaKind(extended(element, 'type')) ?? typeOf(attr(element, 'contenttype') ?? '', hrefOf(element) ?? ''),
-      href: hrefOf(element),
-      mimeType: attr(element, 'contenttype'),
-      title: attr(element, 'title'),
-      caption: extended(element, 'caption'),
-      creditline: extended(element, 'creditline'),
-    }),
+    .filter((element) => hrefOf(element) !== undefined && !isTiny(attr(element, 'width'), attr(element, 'height')));
+  const groups = Map.groupBy(remote, (element) =>
+    attr(element, 'rendition') === undefined ? element : kindOf(element),
   );
+  return [...groups.values()].flatMap((renditions) => mediumOf(bestOf(renditions)));
 }
+
+function bestOf(renditions: readonly XmlElement[]): XmlElement | undefined {
+  const full = renditions.filter((element) => !isPreview(element));
+  const choice = full.length > 0 ? full : renditions;
+  return widest(choice.map((element) => ({ element, width: widthOf(attr(element, 'width')) })))?.element;
+}
+
+const kindOf = (element: XmlElement): Media['type'] =>
+  mediaKind(extended(element, 'type')) ?? typeOf(attr(element, 'contenttype') ?? '', hrefOf(element) ?? '');
+
+const mediumOf = (element: XmlElement | undefined): Media[] =>
+  element === undefined
+    ? []
+    : [
+        present<Media>({
+          type: kindOf(element),
+          href: hrefOf(element),
+          mimeType: attr(element, 'contenttype'),
+          title: attr(element, 'title'),
+          caption: extended(element, 'caption') ?? optionalText(child(element, 'description')),
+          creditline: extended(element, 'creditline'),
+        }),
+      ];
 
 const hrefOf = (element: XmlElement): string | undefined => attr(element, 'href') ?? attr(element, 'residref');
 

@@ -1,6 +1,7 @@
 import type { Media, RelatedLink } from '@dateline/story';
-import { textOfHtml } from '../body.ts';
 import { isObject, type JsonRecord, listIn, present, recordOf, recordsIn, textIn } from '../json-record.ts';
+import { captionIn, creditIn } from './descriptions.ts';
+import { bestRendition } from './renditions.ts';
 
 const MEDIA_TYPES: Record<string, Media['type']> = {
   picture: 'picture',
@@ -11,9 +12,6 @@ const MEDIA_TYPES: Record<string, Media['type']> = {
   graphic: 'graphic',
   animated: 'graphic',
 };
-
-/** Renditions from the one to print to the smallest. */
-const BEST_RENDITIONS = /^(?:main|original|baseimage|highres|high|full|viewimage|web|preview|medium)/i;
 
 /** Pictures, sound and film of a document and of its associations; associated texts are links that the source supplied. */
 export function mediaAndLinks(record: JsonRecord): { media: Media[]; relatedLinks: RelatedLink[] } {
@@ -42,26 +40,15 @@ function mediaTypeOf(record: JsonRecord): Media['type'] | undefined {
 }
 
 function mediaOf(record: JsonRecord, type: Media['type']): Media {
-  const rendition = bestRendition(record);
+  const rendition = bestRendition(record, type);
   return present({
     type,
-    href: rendition && textIn(rendition, 'href'),
+    href: (rendition && textIn(rendition, 'href', 'url')) ?? textIn(record, 'href'),
     mimeType: textIn(record, 'mimetype', 'contenttype') ?? (rendition && textIn(rendition, 'contenttype', 'mimetype')),
     title: headlineOf(record),
-    caption: descriptionOf(record),
-    creditline: textIn(record, 'creditline', 'byline', 'by'),
+    caption: captionIn(record),
+    creditline: creditIn(record) ?? textIn(record, 'byline', 'by'),
   });
-}
-
-function bestRendition(record: JsonRecord): JsonRecord | undefined {
-  const [first, ...rest] = listIn(record, 'renditions');
-  const isMap = rest.length === 0 && isObject(first) && !('href' in first) && !('name' in first);
-  const entries = isMap
-    ? Object.entries(first)
-    : [first, ...rest].map((one) => [textIn(recordOf(one), 'name') ?? '', one] as const);
-  const usable = entries.filter(([, one]) => isObject(one) && textIn(recordOf(one), 'href') !== undefined);
-  const best = usable.find(([name]) => BEST_RENDITIONS.test(name)) ?? usable[0];
-  return best && recordOf(best[1]);
 }
 
 const headlineOf = (record: JsonRecord): string | undefined =>
@@ -69,20 +56,17 @@ const headlineOf = (record: JsonRecord): string | undefined =>
     .map((one) => textIn(one, 'value'))
     .find(Boolean) ?? textIn(record, 'headline', 'title');
 
-function descriptionOf(record: JsonRecord): string | undefined {
-  const listed = recordsIn(record, 'descriptions')
-    .map((one) => textIn(one, 'value'))
-    .find(Boolean);
-  const written =
-    listed ??
-    textIn(record, 'description_text', 'description_caption', 'description_html', 'caption', 'description_xhtml');
-  return written !== undefined && /<\w/.test(written) ? textOfHtml(written) || undefined : written;
-}
-
 function linkOf(record: JsonRecord): RelatedLink[] {
   const uri = textIn(record, 'url', 'href', 'uri');
   const title = headlineOf(record) ?? textIn(record, 'name');
   if (title === undefined) return [];
-  const url = uri !== undefined && /^https?:\/\//.test(uri) ? uri : undefined;
-  return [present({ title, teaser: descriptionOf(record), byline: textIn(record, 'byline', 'by'), url })];
+  const isCode = uri === undefined || /^(?:urn|tag|doi|info):|^[^:/]+$/i.test(uri);
+  return [
+    present({
+      title,
+      teaser: captionIn(record),
+      byline: textIn(record, 'byline', 'by'),
+      url: isCode ? undefined : uri,
+    }),
+  ];
 }

@@ -1,10 +1,12 @@
 import type { Dateline } from '@dateline/story';
 import { safeHtml, textOfHtml } from '../body.ts';
 import { cleanText } from '../encoding.ts';
+import { holdsHtml } from '../html-or-text.ts';
 import { type JsonRecord, recordsIn, textIn } from '../json-record.ts';
 import { readTextBody } from '../marked-body.ts';
 import { nitf } from '../nitf.ts';
 
+import { tellingDescription } from './descriptions.ts';
 import { isOwnWriting } from './private-fields.ts';
 
 export interface Body {
@@ -37,9 +39,8 @@ export function bodyIn(record: JsonRecord, near: string | undefined): Body {
   const bodies = candidatesIn(record, 'bodies', 'body');
   const chosen = PREFERENCE.map((wanted) => bodies.find((one) => one.value.trim() !== '' && wanted(one))).find(Boolean);
   if (chosen) return readBody(chosen, near);
-  const descriptions = candidatesIn(record, 'descriptions', 'description');
-  const description = descriptions.find((one) => !isHtml(one)) ?? descriptions[0];
-  return description ? readBody(description, near) : EMPTY;
+  const told = tellingDescription(record);
+  return told ? readBody({ role: told.role, type: told.contentType, value: cleanText(told.value) }, near) : EMPTY;
 }
 
 /** What writeNinjs wrote is clean already and is taken as it is. */
@@ -67,11 +68,9 @@ function candidatesIn(record: JsonRecord, list: string, prefix: string): Candida
 
 const rawText = (value: unknown): string => (typeof value === 'string' ? cleanText(value) : '');
 
-const MARKUP = /<\/?(?:p|div|br|section|article|body|html|span|h[1-6]|ul|blockquote)\b/i;
-
 function isHtml({ role, type, value }: Candidate): boolean {
   if (isNitf({ role, type, value })) return false;
-  return /html/.test(type) || /html/.test(role) || (!isXml({ role, type, value }) && MARKUP.test(value));
+  return /html/.test(type) || /html/.test(role) || (!isXml({ role, type, value }) && holdsHtml(value));
 }
 
 const isNitf = ({ value, type, role }: Candidate): boolean =>
@@ -89,9 +88,9 @@ function readBody(chosen: Candidate, near: string | undefined): Body {
   return { bodyText, bodyHtml, ...(dateline && { dateline }), ...(byline !== undefined && { byline }) };
 }
 
-/** HTML without block elements still folds its white space; without any element it may be text after all. */
+/** HTML without any element still folds its white space, unless it is text after all. */
 function asMarkup(value: string): string {
-  if (MARKUP.test(value) || (!/<\w/.test(value) && /\n\s*\n/.test(value.trim()))) return value;
+  if (holdsHtml(value) || (!/<\w/.test(value) && /\n\s*\n/.test(value.trim()))) return value;
   return `<p>${value.replace(/\s+/g, ' ').trim()}</p>`;
 }
 

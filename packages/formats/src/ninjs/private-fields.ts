@@ -1,5 +1,6 @@
 import { type Dateline, type Sequence, SIGNALS, type Signal, type Story, type StoryDraft } from '@dateline/story';
 import { type JsonRecord, present, recordsIn, textIn } from '../json-record.ts';
+import { runsCode } from '../links.ts';
 
 /**
  * What a story has and ninjs has no property for. Unknown properties would make the document invalid, alternative ids do not:
@@ -62,4 +63,5 @@ function sequenceOf(text: string | undefined): Sequence | undefined {
 }
 
 /** The `uri` format of JSON Schema wants a scheme and no characters that URIs must escape (RFC 3986). */
-export const isUri = (text: string): boolean => /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`%\u007f-\uffff]+$/i.test(text);
+export const isUri = (text: string): boolean =>
+  !runsCode(text) && /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`%\u007f-\uffff]+$/i.test(text);

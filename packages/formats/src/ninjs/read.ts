@@ -2,12 +2,14 @@ import { draft, type StoryDraft } from '@dateline/story';
 import { textOfHtml } from '../body.ts';
 import { embargoFields } from '../embargo/json-fields.ts';
 import { FormatError, type Hint, type ReadDraft, type ReadResult, type Warning } from '../format.ts';
+import { htmlIn, withoutReferences } from '../html-or-text.ts';
 import { readJsonItems } from '../json-items.ts';
 import { isObject, type JsonRecord, listIn, present, recordOf, recordsIn, textIn, versionIn } from '../json-record.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
 import { asTime } from '../time/read-time.ts';
 import { mediaAndLinks } from './associations.ts';
 import { bodyIn } from './bodies.ts';
+import { creditIn } from './descriptions.ts';
 import { keywordsIn, namedIn, subjectsIn } from './named.ts';
 import { privateFields } from './private-fields.ts';
 
@@ -82,7 +84,7 @@ export function storyOf(record: JsonRecord): ReadDraft {
       genre: genreIn(record),
       usageTerms: textIn(record, 'usageterms'),
       copyright: textIn(record, 'copyrightnotice', 'copyrightholder'),
-      creditline: textIn(record, 'creditline') ?? sourceOf(record, 'credit'),
+      creditline: creditIn(record) ?? sourceOf(record, 'credit'),
       provider:
         textIn(record, 'provider') ?? sourceOf(record, 'provider') ?? textIn(record, 'copyrightholder', 'source'),
       editorialNote: textIn(record, 'ednote'),
@@ -110,8 +112,10 @@ export function storyOf(record: JsonRecord): ReadDraft {
 }
 
 /** Superdesk's headlines may be HTML. A lone "<" or a ticker symbol in angle brackets is none. */
-const plain = (headline: string): string =>
-  /<\/[a-z]+\d?>|<br ?\/?>/.test(headline) ? textOfHtml(headline).replace(/\s+/g, ' ') : headline;
+function plain(headline: string): string {
+  const html = htmlIn(headline);
+  return html === undefined ? withoutReferences(headline) : textOfHtml(html).replace(/\s+/g, ' ');
+}
 
 const timeIn = (record: JsonRecord, ...keys: string[]): string | undefined => asTime(textIn(record, ...keys));
 
@@ -157,10 +161,7 @@ function urgencyIn(record: JsonRecord): number | undefined {
   return Number.isInteger(urgency) && urgency >= 1 ? urgency : undefined;
 }
 
-function urlIn(record: JsonRecord): string | undefined {
-  const url = textIn(record, 'url', 'canonicalurl', 'href', 'link');
-  return url !== undefined && /^https?:\/\//.test(url) ? url : undefined;
-}
+const urlIn = (record: JsonRecord): string | undefined => textIn(record, 'url', 'canonicalurl', 'href', 'link');
 
 /** Providers write "cancelled", "killed" and "recalled" too; the embargo step reads the status "embargoed". */
 export function pubStatusIn(record: JsonRecord): StoryDraft['pubStatus'] {

@@ -1,5 +1,7 @@
 import type { Media, Named, RelatedLink } from '@dateline/story';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
+import { htmlIn, withoutReferences } from '../html-or-text.ts';
+import { distinctMedia, isTiny, liftMedia, widest, widthOf } from '../inline-media.ts';
 import { present } from '../present.ts';
 import {
   attr,
@@ -30,7 +32,7 @@ export interface NitfBody {
 export function readBodyContent(found: readonly XmlElement[]): NitfBody {
   const contents = found.map(withoutRepeats);
   const bodyHtml = safeHtml(contents.map(htmlOfContent).join(''));
-  const media = contents.flatMap((content) => descendantsOf(content, 'media').map(mediaOf));
+  const media = contents.flatMap(mediaIn);
   return {
     bodyHtml,
     bodyText: textOfHtml(bodyHtml),
@@ -60,7 +62,7 @@ function withoutRepeats(content: XmlElement): XmlElement {
 function htmlOfContent(content: XmlElement): string {
   if (content.children.some(isElement)) return htmlOfNodes(content.children);
   const text = rawTextOf(content);
-  return /<(?:p|br|div)\b/i.test(text) ? text : htmlOfText(text.replace(/^[ \t]+/gm, ''));
+  return htmlIn(text) ?? htmlOfText(withoutReferences(text).replace(/^[ \t]+/gm, ''));
 }
 
 /** NITF elements of running text by the HTML element that says the same; the others are unwrapped. */
@@ -77,7 +79,19 @@ const SAME = new Map(
 /** What stands in the body and is not its prose: metadata of blocks, pictures, advice to desks, readings of ruby text. */
 const NO_PROSE = new Set([
   ...['media', 'byline', 'dateline', 'copyrite', 'abstract', 'tobject', 'key-list', 'note', 'alt-code', 'rt', 'rp'],
-  ...['nitf-table-metadata', 'custom-table', 'script', 'style', 'hr', 'img', 'object'],
+  ...[
+    'nitf-table-metadata',
+    'custom-table',
+    'script',
+    'style',
+    'hr',
+    'img',
+    'object',
+    'figure',
+    'picture',
+    'video',
+    'audio',
+  ],
 ]);
 
 export function htmlOfNodes(nodes: readonly XmlNode[]): string {
@@ -118,10 +132,26 @@ const MEDIA_TYPES: Record<string, Media['type']> = {
   ...{ graphic: 'graphic', illustration: 'graphic' },
 };
 
-/** A `media` element by its first reference; the others are the same picture in other sizes. */
+/** NITF's own media, and pictures of HTML that an agency put in their place; counters of readers are none. */
+function mediaIn(content: XmlElement): Media[] {
+  const own = descendantsOf(content, 'media')
+    .filter((media) => !isCounter(media))
+    .map(mediaOf);
+  return distinctMedia([
+    ...own,
+    ...liftMedia(content.children.filter((node) => !isElement(node) || node.local !== 'media')).media,
+  ]);
+}
+
+const isCounter = (media: XmlElement): boolean =>
+  childrenOf(media, 'media-reference').some((one) => isTiny(attr(one, 'width'), attr(one, 'height')));
+
+/** A `media` element by its widest reference; the others are the same picture in other sizes. */
 function mediaOf(element: XmlElement): Media {
   const references = childrenOf(element, 'media-reference');
-  const reference = references.find((one) => attr(one, 'source') !== undefined) ?? references[0];
+  const usable = references.filter((one) => attr(one, 'source') !== undefined);
+  const sized = usable.map((one) => ({ one, width: widthOf(attr(one, 'width')) }));
+  const reference = widest(sized)?.one ?? references[0];
   const declared = (attr(element, 'media-type') ?? '').toLowerCase();
   return present({
     type: MEDIA_TYPES[declared.split('/', 1)[0] ?? ''] ?? 'other',

@@ -13,6 +13,7 @@ import {
 } from '../xml.ts';
 import { readBodyContent } from './body.ts';
 import { readBodyHead } from './body-head.ts';
+import { withPrintedFractions } from './fractions.ts';
 import { readHead } from './head.ts';
 
 /** Reads every `nitf` element of a document: the root of one story, or several within an agency's own envelope. */
@@ -32,7 +33,7 @@ export function readNitf(bytes: Uint8Array, hint: Hint): ReadResult {
  * carried inside NewsML. Fields that the element does not have are absent, so the envelope's own can fill them.
  */
 export function readNitfElement(element: XmlElement): Partial<ReadDraft> {
-  const nitf = inLowerCase(element);
+  const nitf = withPrintedFractions(inLowerCase(element));
   const head = readHead(nitf);
   const body = child(nitf, 'body') ?? nitf;
   const bodyHead = readBodyHead(body);

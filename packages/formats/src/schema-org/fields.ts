@@ -1,9 +1,10 @@
 import type { Media, Named, RelatedLink, StoryDraft } from '@dateline/story';
-import { decodeHTML } from 'entities';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
 import { embargoFields } from '../embargo/json-fields.ts';
 import { lineOf } from '../feed/text.ts';
 import type { ReadDraft } from '../format.ts';
+import { htmlIn, withoutReferences } from '../html-or-text.ts';
+import { distinctMedia, isTiny, widest, widthOf } from '../inline-media.ts';
 import { asText, isObject, type JsonRecord, listIn, present, recordOf, textIn, wordsIn } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
 import { firstTime } from '../time/read-time.ts';
@@ -130,21 +131,36 @@ function subjectsOf(values: readonly (JsonRecord | string)[]): StoryDraft['subje
   });
 }
 
+/** Objects of one caption are crops of one picture, of which the widest is taken. */
 function mediaOf(values: readonly (JsonRecord | string)[], type: Media['type']): Media[] {
-  return values.slice(0, 20).flatMap((value): Media[] => {
-    if (typeof value === 'string') return /^https?:/.test(value) ? [{ type, href: value }] : [];
-    const href = textIn(value, 'contenturl', 'url', '@id');
-    if (href === undefined || !/^https?:/.test(href)) return [];
-    return [
-      present({
-        type,
-        href,
-        caption: plain(textIn(value, 'caption')),
-        title: plain(textIn(value, 'name', 'headline')),
-        creditline: plain(textIn(value, 'credittext')),
-        mimeType: textIn(value, 'encodingformat'),
-      }),
-    ];
+  const objects = values.slice(0, 20).flatMap((value): Sized[] => {
+    if (typeof value === 'string') return [{ medium: { type, href: value }, width: 0 }];
+    const medium = mediumOf(value, type);
+    const width = widthOf(
+      textIn(isObject(value.get('width')) ? recordOf(value.get('width')) : value, 'value', 'width'),
+    );
+    return medium === undefined || isTiny(textIn(value, 'width'), textIn(value, 'height')) ? [] : [{ medium, width }];
+  });
+  const crops = Map.groupBy(objects, (one) => one.medium.caption ?? one);
+  return distinctMedia([...crops.values()].flatMap((ones) => widest(ones)?.medium ?? []));
+}
+
+interface Sized {
+  medium: Media;
+  width: number;
+}
+
+function mediumOf(value: JsonRecord, type: Media['type']): Media | undefined {
+  const href = textIn(value, 'contenturl', 'url', '@id');
+  if (href === undefined) return undefined;
+  const by = [...follow(value.get('creator'), new Map()), ...follow(value.get('copyrightholder'), new Map())];
+  return present({
+    type,
+    href,
+    caption: plain(textIn(value, 'caption', 'description')),
+    title: plain(textIn(value, 'name', 'headline')),
+    creditline: plain(textIn(value, 'credittext')) ?? names(by)[0] ?? plain(textIn(value, 'copyrightnotice')),
+    mimeType: textIn(value, 'encodingformat'),
   });
 }
 
@@ -162,17 +178,16 @@ function correctionOf(node: JsonRecord): Partial<StoryDraft> {
   return listIn(node, 'correction').length > 0 ? { signals: ['correction'] } : {};
 }
 
-const MARKUP = /<(?:p|br|div|h[1-6]|ul|li|a|strong|em|span)[\s/>]/i;
-
 /** articleBody is text by the standard; many sites write HTML there, or escape it once too often. */
 function bodyOf(node: JsonRecord): Partial<StoryDraft> {
   const written = textIn(node, 'articlebody', 'text');
   if (written === undefined) return {};
-  const decoded = /&(?:lt|#60|amp|quot|nbsp|#\d{2,4});/.test(written) ? decodeHTML(written) : written;
-  if (MARKUP.test(decoded)) {
-    const bodyHtml = safeHtml(decoded, urlOf(node));
+  const html = htmlIn(written);
+  if (html !== undefined) {
+    const bodyHtml = safeHtml(html, urlOf(node));
     return { bodyHtml, bodyText: textOfHtml(bodyHtml) };
   }
+  const decoded = withoutReferences(written);
   const bodyText =
     /\n\s*\n/.test(decoded) || decoded.split('\n').length < 4 ? decoded : decoded.replace(/\n+/g, '\n\n');
   return { bodyText: bodyText.replace(/\n{3,}/g, '\n\n'), bodyHtml: htmlOfText(bodyText) };
