@@ -2,6 +2,7 @@ import { parseDocument } from 'htmlparser2';
 import { escapeHtml } from './escape-html.ts';
 import { BLOCK_ELEMENTS, NO_PROSE_ELEMENTS } from './html-elements.ts';
 import { lookUp } from './look-up.ts';
+import { raised } from './raised-numbers.ts';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
 
@@ -170,18 +171,6 @@ const nameOf = (node: Node | undefined): string => (node?.type === 'tag' ? node.
 function isNumerator(nodes: readonly Node[], at: number): boolean {
   const between = nodes[at + 1];
   return between?.type === 'text' && /^\s?[/\u2044]\s?$/.test(between.data) && nameOf(nodes[at + 2]) === 'sub';
-}
-
-const RAISED: Record<string, string> = {
-  ...{ '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' },
-  ...{ '+': '⁺', '-': '⁻', '−': '⁻' },
-};
-
-/** "10<sup>6</sup>" is not 106, nor is "3<sup>1</sup>/<sub>2</sub>" 31/2. */
-function raised(text: string, before: string, numerator: boolean): string {
-  if (numerator) return /\d$/.test(before) ? ` ${text}` : text;
-  if (!/\S$/.test(before) || !/^[+−-]?\d{1,6}$/.test(text)) return text;
-  return [...text].map((sign) => RAISED[sign] ?? sign).join('');
 }
 
 const preText = (nodes: readonly Node[], depth = 0): string =>
