@@ -82,9 +82,10 @@ export interface Product extends AsyncDisposable {
 
 export interface ReceiptView {
   id: string;
-  state: 'received' | 'processing' | 'done' | 'rejected';
+  state: 'received' | 'processing' | 'waiting' | 'done' | 'rejected';
   format?: string;
   rejected?: { code: string; reason: string };
+  warnings?: { code: string }[];
   stories: {
     index: number;
     storyId: string;
@@ -93,6 +94,9 @@ export interface ReceiptView {
     stage: string;
     duplicateOf?: string;
     decision?: string;
+    corrects?: string;
+    awaiting?: string;
+    held?: { code: string; reason: string };
   }[];
 }
 
@@ -162,8 +166,8 @@ export function productOf(installation: Installation, url: string, running?: Run
       until(`receipt ${id} is settled`, async () => {
         const receipt = await product.receipt(source, id);
         const out =
-          receipt.state === 'done' &&
-          receipt.stories.every(({ stage }) => ['published', 'held', 'rejected'].includes(stage));
+          ['done', 'waiting'].includes(receipt.state) &&
+          receipt.stories.every(({ stage }) => stage !== 'recorded' && stage !== 'released');
         return out || receipt.state === 'rejected' ? receipt : undefined;
       }),
     feed: (file) => fetch(`${url}/feeds/${file}`),

@@ -54,6 +54,19 @@ export const findCandidatesByWords = (
 export const findCandidatesById = (db: Db, sourceId: string, ids: readonly string[]): Promise<NoticeCandidateRow[]> =>
   all(db, `select ${columns} from stories s where s.source_id = $1 and s.id = any($2) order by s.id`, [sourceId, ids]);
 
+/** How the current versions of stories begin, to tell two of one headline apart. */
+export const listOpenings = (
+  db: Db,
+  ids: readonly string[],
+  characters: number,
+): Promise<{ id: string; opening: string }[]> =>
+  all(
+    db,
+    `select s.id, left(v.story->>'bodyText', $2) as opening
+     from stories s join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal where s.id = any($1)`,
+    [ids, characters],
+  );
+
 /** What the messages were called that brought a source's stories since a time, for notices that cite them. */
 export const listTransmissions = (
   db: Db,

@@ -94,6 +94,15 @@ export async function findReceiptStory(db: Db, receiptId: string, index: number)
   return row?.storyId ?? undefined;
 }
 
+/** The undecided kill for whose sake a story is held, the oldest of several. */
+export const findHoldingNotice = (db: Db, storyId: string): Promise<Notice | undefined> =>
+  one(
+    db,
+    `select ${columns} from notices where decision is null and id in (select notice_id from notice_holds where story_id = $1)
+     order by held_at limit 1`,
+    [storyId],
+  );
+
 export interface NoticeQuery {
   sourceIds?: readonly string[] | undefined;
   limit: number;

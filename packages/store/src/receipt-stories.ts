@@ -45,7 +45,7 @@ const STAGE = `case
     when r.ordinal <> s.current_ordinal and s.killed_at is not null then 'killed'
     when r.ordinal <> s.current_ordinal then case when exists (
       select 1 from releases l where l.story_id = r.story_id and l.ordinal = r.ordinal) then 'published' else 'superseded' end
-    when s.stage <> 'held' and s.killed_at is null and s.embargoed_until > now() then 'embargoed'
+    when s.stage = 'published' and s.killed_at is null and s.embargoed_until > now() then 'embargoed'
     else s.stage end`;
 
 /** An undecided kill that may mean the story. */

@@ -8,12 +8,14 @@ import {
   listRejectedItems,
   overrideCluster,
   type Pool,
+  type RulingOutcome,
   recordAudit,
   retryDelivery,
   setSourceDisabled,
 } from '@dateline/store';
 import { type DeliverJob, deliverJobFor, type EnrichJob, enrichJobFor } from '@dateline/story';
 import { type Context, Hono } from 'hono';
+import { rule } from './notice-actions.ts';
 import { replayRejectedItem } from './replay.ts';
 import { type ConsoleEnv, requireRole } from './session.ts';
 
@@ -33,6 +35,9 @@ export function actionRoutes(deps: ActionDeps): Hono<ConsoleEnv> {
   const operators = requireRole('operator');
   app.post('/rejected/replay-all', operators, (c) => replayAll(c, deps));
   app.post('/rejected/:id/replay', operators, (c) => replayOne(c, deps));
+  for (const decision of ['version', 'new', 'discard'] as const) {
+    app.post(`/notices/:id/${decision}`, operators, async (c) => answerRuling(c, await rule(c, deps.pool, decision)));
+  }
   app.post('/deliveries/:id/retry', operators, (c) => sendAgain(c, deps));
   app.post('/stories/:id/enrich', operators, (c) => enrichAgain(c, deps));
   app.post('/stories/:id/split/:other', operators, (c) => overrule(c, deps, 'split'));
@@ -53,6 +58,19 @@ function answer(c: Ctx, outcome: string, back: string): Response {
 }
 
 const param = (c: Ctx, name: string): string => c.req.param(name) ?? '';
+
+const REFUSALS: Partial<Record<RulingOutcome, readonly [404 | 409, string]>> = {
+  unknown: [404, 'No such notice.\n'],
+  'no-such-story': [
+    409,
+    'The source of this notice has no such story. A notice reaches stories of its own source only.\n',
+  ],
+};
+
+function answerRuling(c: Ctx, outcome: RulingOutcome): Response {
+  const [status, text] = REFUSALS[outcome] ?? [];
+  return status ? c.text(text ?? '', status) : answer(c, outcome, '/console/notices');
+}
 
 async function replayOne(c: Ctx, deps: ActionDeps): Promise<Response> {
   const id = param(c, 'id');

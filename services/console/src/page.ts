@@ -16,6 +16,7 @@ export interface Page {
 const rooms = [
   ['/console', 'Overview'],
   ['/console/stories', 'Stories'],
+  ['/console/notices', 'Decisions'],
   ['/console/rejected', 'Rejected'],
   ['/console/endpoints', 'Partners'],
   ['/console/sources', 'Sources'],

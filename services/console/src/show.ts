@@ -44,6 +44,8 @@ const tones: Record<string, string> = {
   rejected: 'bad',
   disabled: 'bad',
   killed: 'bad',
+  kill: 'bad',
+  correction: 'wait',
   'story.killed': 'bad',
   refused: 'bad',
   held: 'wait',

@@ -4,6 +4,7 @@ import {
   type Decision,
   type Delivery,
   type Enrichment,
+  findHoldingNotice,
   findReceipt,
   findStory,
   findVersion,
@@ -15,6 +16,7 @@ import {
   listEnrichments,
   listReleases,
   listVersions,
+  type Notice,
   type Pool,
   type Receipt,
   type Release,
@@ -36,6 +38,8 @@ export interface Trace {
   attempts: ReadonlyMap<string, (Attempt & { deliveryId: string })[]>;
   cluster: StoryRow[];
   audit: AuditEntry[];
+  /** The kill for whose sake it is held. */
+  heldFor: Notice | undefined;
 }
 
 const AUDIT_LINES = 50;
@@ -44,7 +48,7 @@ const AUDIT_LINES = 50;
 export async function readTrace(pool: Pool, id: string): Promise<Trace | undefined> {
   const row = await findStory(pool, id);
   if (!row) return undefined;
-  const [story, versions, decisions, enrichments, releases, deliveries, cluster, audit] = await Promise.all([
+  const [story, versions, decisions, enrichments, releases, deliveries, cluster, audit, heldFor] = await Promise.all([
     findVersion(pool, id, row.currentOrdinal),
     listVersions(pool, [id]),
     listDecisions(pool, id),
@@ -53,6 +57,7 @@ export async function readTrace(pool: Pool, id: string): Promise<Trace | undefin
     listDeliveriesOfStory(pool, id),
     listCluster(pool, row.clusterId),
     listAudit(pool, id, AUDIT_LINES),
+    findHoldingNotice(pool, id),
   ]);
   const [receipts, attempts] = await Promise.all([
     receiptsOf(pool, versions),
@@ -74,6 +79,7 @@ export async function readTrace(pool: Pool, id: string): Promise<Trace | undefin
     attempts: Map.groupBy(attempts, (one) => one.deliveryId),
     cluster: others,
     audit,
+    heldFor,
   };
 }
 

@@ -137,11 +137,12 @@ export async function overview(deps: OverviewDeps): Promise<Html> {
 /** What waits for a person, first. */
 function attention(record: Throughput): Html {
   const cards: [number, string, string][] = [
+    [record.noticesWaiting, 'kills and corrections wait for a decision', '/console/notices'],
     [record.rejectedOpen, 'rejected items to look at', '/console/rejected'],
     [record.deliveriesFailed, 'deliveries given up', '/console/endpoints'],
     [record.endpointsDisabled, 'partners disabled', '/console/endpoints'],
     [record.deliveriesHeld, 'deliveries held for them', '/console/endpoints'],
-    [record.storiesHeld, 'stories withheld by their source', '/console/stories?stage=held'],
+    [record.storiesHeld, 'stories held, by their source or for a decision', '/console/stories?stage=held'],
   ];
   return html`<ul class="cards">
     ${cards.map(([count, what, href]) => html`<li><b class="${count > 0 ? 'bad' : 'good'}">${count}</b><a href="${href}">${what}</a></li>`)}

@@ -19,13 +19,14 @@ export const storyPage = (trace: Trace, operator: Operator): Html => html`
   ${copy(trace)}
   ${trace.audit.length > 0 ? html`<h2>Done by operators</h2>${audit(trace)}` : nothing}`;
 
-const standing = ({ row }: Trace): Html => html`<ul class="cards">
+const standing = ({ row, heldFor }: Trace): Html => html`<ul class="cards">
   <li><b>${row.killedAt ? badge('killed') : badge(row.stage)}</b>since ${moment(row.killedAt ?? row.stageSince)}</li>
   <li><b>${row.currentOrdinal} of ${row.versions}</b>current version</li>
   <li><b>${row.urgency}</b>urgency</li>
   <li><b>${row.sourceId}</b>source, ${row.language}</li>
   ${row.embargoedUntil ? html`<li><b class="wait">embargo</b>until ${moment(row.embargoedUntil)}</li>` : nothing}
 </ul>
+${heldFor ? html`<p class="wait">Held: ${heldFor.message.story.headline} may mean it. <a href="/console/notices#${heldFor.id}">Decide</a></p>` : nothing}
 <p class="plain">${row.id} · guid ${row.guid}${row.slugline ? html` · slug ${row.slugline}` : nothing}</p>`;
 
 function arrival(trace: Trace, version: Trace['versions'][number]): Html {
