@@ -1,12 +1,15 @@
 import {
   createLog,
   type Environment,
+  type EventLog,
   type OwnedSqlPool,
   openEventLog,
   openQueues,
   processOptions,
+  waitingOnLog,
 } from '@dateline/runtime';
 import { checkSchema, openPool, type Pool } from '@dateline/store';
+import { TOPICS } from '@dateline/story';
 import { Command } from 'commander';
 import { adminEnvironment } from './database.ts';
 import { print } from './print.ts';
@@ -54,17 +57,16 @@ function dependencyChecks(config: ReturnType<typeof processOptions.parse>, pool:
     config.QUEUES === 'redis'
       ? { backend: 'redis' as const, url: config.REDIS_URL ?? '', prefix: config.QUEUE_PREFIX, log }
       : { backend: 'postgres' as const, url: config.DATABASE_URL, prefix: config.QUEUE_PREFIX, log };
+  const withLog = async (check: (eventLog: EventLog) => Promise<void>): Promise<void> => {
+    await using eventLog = await openEventLog(config, { sql: pool, log, clientId: 'dateline-doctor' });
+    await check(eventLog);
+  };
   return [
     ['PostgreSQL answers', () => pool.query('select 1')],
     ['PostgreSQL is 15 or newer', () => refuseOldPostgres(pool)],
     ['database schema fits this code', () => checkSchema(pool)],
-    [
-      `event log answers (${config.EVENT_LOG})`,
-      async () => {
-        await using eventLog = await openEventLog(config, { sql: pool, log, clientId: 'dateline-doctor' });
-        await eventLog.ping();
-      },
-    ],
+    [`event log answers (${config.EVENT_LOG})`, () => withLog((eventLog) => eventLog.ping())],
+    [`no record has waited on the log for ${STUCK_S / 60} minutes`, () => withLog(refuseStuck)],
     [
       `queues answer and never evict (${config.QUEUES})`,
       async () => {
@@ -92,6 +94,29 @@ const messageOf = (error: unknown): string => {
 function refuseOldNode(): void {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 24) throw new Error(`This is Node ${process.versions.node}. Run "npm ci": it brings Node 24 along.`);
+}
+
+/** As long as a consumer may fetch or settle nothing before `/healthz` of its process is red. */
+const STUCK_S = 120;
+
+const READERS = [
+  ['normalizer', TOPICS.wireReceived],
+  ['deduplicator', TOPICS.storyNormalized],
+  ['syndicator', TOPICS.storyPublished],
+] as const;
+
+/** Throws when a service has left a record on the log for too long: it does not run, cannot fetch, or is far behind. */
+export async function refuseStuck(log: Pick<EventLog, 'lag' | 'peek'>, now: () => number = Date.now): Promise<void> {
+  const problems: string[] = [];
+  for (const [group, topic] of READERS) {
+    const { lag, oldest } = await waitingOnLog(log, group, topic, now);
+    if (oldest === null || oldest < STUCK_S) continue;
+    problems.push(`${group}: ${lag} records wait on ${topic}, the oldest for ${Math.round(oldest)} s`);
+  }
+  if (problems.length === 0) return;
+  throw new Error(
+    `${problems.join('\n')}\nSee that each of these runs, and what /healthz on its operations port says.`,
+  );
 }
 
 async function refuseOldPostgres(pool: Pool): Promise<void> {

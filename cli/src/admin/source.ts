@@ -8,6 +8,7 @@ import {
   revokeApiKey,
   setSourceDisabled,
 } from '@dateline/store';
+import { SOURCE_ID } from '@dateline/story';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
@@ -31,8 +32,7 @@ const addSource = (env: Environment): Command =>
     .option('--language <tag>', 'language of copy that does not tell its own (BCP 47)')
     .action((id: string, options: { name?: string; language?: string }) =>
       withDatabase(env, async (pool) => {
-        if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
-          throw new CommandFailed(`"${id}" is no source id: use a-z, 0-9 and hyphens.`);
+        if (!SOURCE_ID.test(id)) throw new CommandFailed(`"${id}" is no source id: use a-z, 0-9 and hyphens.`);
         await putSource(pool, { id, name: options.name ?? id, defaultLanguage: options.language });
         const { key } = await createApiKey(pool, id);
         print(`source   ${id}\nAPI key  ${key}\nThe key is shown this once: only its hash is kept.`);

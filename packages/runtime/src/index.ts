@@ -28,6 +28,7 @@ export * from './event-log/event-log.ts';
 export { type KafkaLogOptions, openKafkaLog } from './event-log/kafka.ts';
 export { openEventLog } from './event-log/open.ts';
 export { openPostgresLog, type PostgresLogOptions } from './event-log/postgres.ts';
+export { type WaitingOnLog, waitingOnLog } from './event-log/waiting-on-log.ts';
 export { freePort } from './free-port.ts';
 export { type CheckResult, createHealth, type Health, opsRoutes } from './health.ts';
 export { createHttp, type HttpServer, type ListenOptions, listen } from './http.ts';

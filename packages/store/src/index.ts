@@ -20,6 +20,7 @@ export * from './related-candidates.ts';
 export * from './releases.ts';
 export * from './sources.ts';
 export * from './sqlstate.ts';
+export * from './storable.ts';
 export * from './stories.ts';
 export * from './story-versions.ts';
 export * from './syndications.ts';

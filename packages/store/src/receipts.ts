@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { storable } from './storable.ts';
 
 export interface NewReceipt {
   id: string;
@@ -124,6 +125,21 @@ const isSamePush = (receipt: NewReceipt, other: NewReceipt): boolean =>
 export const findReceipt = (db: Db, id: string): Promise<Receipt | undefined> =>
   one(db, `select ${columns} from receipts where id = $1`, [id]);
 
+/** What tells whether a receipt belongs to an item. */
+export type KnownReceipt = Pick<Receipt, 'id' | 'sourceId' | 'bodySha256' | 'receivedAt'>;
+
+/** The receipts of these ids, one for each in order, where there are any. */
+export async function findReceipts(db: Db, ids: readonly string[]): Promise<(KnownReceipt | undefined)[]> {
+  const found = await all<KnownReceipt>(
+    db,
+    `select id, source_id as "sourceId", body_sha256 as "bodySha256", received_at as "receivedAt" from receipts
+     where id = any($1::text[])`,
+    [ids],
+  );
+  const byId = new Map(found.map((receipt) => [receipt.id, receipt]));
+  return ids.map((id) => byId.get(id));
+}
+
 export const listReceiptsOfSource = (db: Db, sourceId: string, limit: number): Promise<Receipt[]> =>
   all(db, `select ${columns} from receipts where source_id = $1 order by received_at desc limit $2`, [sourceId, limit]);
 
@@ -195,10 +211,11 @@ export async function markNormalized(db: Db, read: readonly ReadReceipt[]): Prom
 }
 
 export async function markRejected(db: Db, id: string, why: { code: string; reason: string }): Promise<void> {
+  const { code, reason } = storable({ code: why.code, reason: why.reason });
   await db.query(`update receipts set state = 'rejected', code = $2, reason = $3, settled_at = now() where id = $1`, [
     id,
-    why.code,
-    why.reason,
+    code,
+    reason,
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { stableId } from '@dateline/story';
 import { all, type Db, one } from './db.ts';
+import { storable } from './storable.ts';
 
 export interface NewRejectedItem {
   receiptId: string;
@@ -38,8 +39,9 @@ const columns = `id, receipt_id as "receiptId", source_id as "sourceId", step, c
   coalesce(body_bytes, length(body)) as bytes, rejected_at as "rejectedAt", replayed_at as "replayedAt",
   replayed_by as "replayedBy"`;
 
-/** Keeps a rejected item with its original bytes. The same rejection of the same item is one row, however often it happens. */
-export async function recordRejectedItem(db: Db, item: NewRejectedItem): Promise<string> {
+/** Keeps a rejected item with its original bytes; of headers, what a column can hold. The same rejection of the same item is one row, however often it happens. */
+export async function recordRejectedItem(db: Db, { body, ...given }: NewRejectedItem): Promise<string> {
+  const item = storable(given);
   const id = stableId(
     'rj',
     item.receiptId,
@@ -64,7 +66,7 @@ export async function recordRejectedItem(db: Db, item: NewRejectedItem): Promise
       item.place,
       item.mediaType,
       item.filename,
-      Buffer.from(item.body),
+      Buffer.from(body),
       JSON.stringify(item.headers),
       item.originTopic,
       item.originPartition,

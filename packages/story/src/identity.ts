@@ -22,6 +22,9 @@ export function stableId(prefix: string, ...parts: (string | number)[]): string 
   return `${prefix}_${base32(digest.subarray(0, 15))}`;
 }
 
+/** What names a source: it is part of paths, keys and metrics. */
+export const SOURCE_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
 /** NewsML 1.2, PublicIdentifier: the URN of an item ends in its RevisionId and, for an update, N, A or U. */
 const revisionOfUrn = /^(urn:newsml:[^:]{1,200}:[^:]{1,40}:[^:]{1,400}):\d{1,9}[nau]?$/i;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SOURCE_ID } from './identity.ts';
 import { ordinal } from './ordinal.ts';
 import { instant, story } from './story.ts';
 import { EVENTS } from './versions.ts';
@@ -11,18 +12,39 @@ export const TOPICS = {
   storyPublished: 'story.published',
 } as const;
 
+/** Text of a header of at most so many characters, without control characters but the tab that HTTP allows. */
+const headerText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, 'has control characters');
+
+const storableInstant = instant.refine((text) => {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1970 && year <= 9999;
+}, 'is not in the years 1970 to 9999');
+
 /**
  * Headers of a `wire.received` record. Its value is the copy itself, byte for byte. Only `dateline-source` is required,
  * so a newsroom's own producer can write here; the gateway fills in all of them.
  */
 export const wireHeaders = z.object({
-  'dateline-source': z.string().min(1).describe('The source that the copy belongs to'),
-  'dateline-schema': z.string().default('wire.received/1').describe('Schema and version of these headers'),
-  'content-type': z.string().optional().describe('Media type of the value, with charset where known'),
-  'dateline-receipt': z.string().optional().describe('Receipt id; else derived from topic, partition and offset'),
-  'dateline-received-at': instant.optional().describe('When the gateway took it; else the record timestamp'),
-  'dateline-filename': z.string().optional(),
-  'dateline-guid': z.string().optional().describe('Guid for copy whose format carries none'),
+  'dateline-source': z
+    .string()
+    .regex(SOURCE_ID, 'is no source id: 1 to 63 of a-z, 0-9 and hyphens')
+    .describe('The source that the copy belongs to'),
+  'dateline-schema': headerText(40).default('wire.received/1').describe('Schema and version of these headers'),
+  'content-type': headerText(255).optional().describe('Media type of the value, with charset where known'),
+  'dateline-receipt': z
+    .string()
+    .regex(/^rc_[a-z0-9]{1,40}$/, "is no receipt id; leave it out, it is the gateway's")
+    .optional()
+    .describe('Receipt id, written by the gateway only; else derived from topic, partition and offset'),
+  'dateline-received-at': storableInstant
+    .optional()
+    .describe('When the gateway took it; else the record timestamp, from which it may not be far'),
+  'dateline-filename': headerText(1_000).optional(),
+  'dateline-guid': headerText(1_000).optional().describe('Guid for copy whose format carries none'),
 });
 export type WireHeaders = z.infer<typeof wireHeaders>;
 

@@ -20,8 +20,12 @@ function gatewayWith(deps: Partial<GatewayDeps>) {
     patience: { askMs: 20, storeMs: 20 },
     ...deps,
   });
-  const push = async (body: string) =>
-    app.request('/v1/sources/agency/items', { method: 'POST', body, headers: { authorization: 'Bearer dlk_x' } });
+  const push = async (body: string, headers: Record<string, string> = {}) =>
+    app.request('/v1/sources/agency/items', {
+      method: 'POST',
+      body,
+      headers: { authorization: 'Bearer dlk_x', ...headers },
+    });
   return { push, limiter };
 }
 
@@ -49,4 +53,18 @@ it('keeps the room of an item that is still being stored, and answers 429 when i
   expect(stalled.limiter.inFlight).toEqual({ bytes: 9, items: 1 });
   const response = await stalled.push('more copy');
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+});
+
+it('leaves a Content-Type out that the log would not carry, and takes the item', async () => {
+  const appended: unknown[] = [];
+  const append = async (_: string, records: readonly unknown[]) => {
+    appended.push(...records);
+    return [];
+  };
+  const { push } = gatewayWith({ log: { append } });
+  const long = `text/plain; note="${'x'.repeat(300)}"`;
+  expect((await push('wire copy', { 'content-type': long })).status).toBe(202);
+  expect((await push('wire copy', { 'content-type': 'text/plain' })).status).toBe(202);
+  expect(appended).toMatchObject([{ headers: {} }, { headers: { 'content-type': 'text/plain' } }]);
+  expect(appended[0]).not.toHaveProperty('headers.content-type');
 });

@@ -1,5 +1,6 @@
 import { AnswerLate, LogUnavailable, within } from '@dateline/runtime';
 import { findReceipt, isTransient, listReceiptStories, type Pool } from '@dateline/store';
+import { wireHeaders } from '@dateline/story';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type AcceptDeps, acceptItem, type Item } from './accept.ts';
@@ -156,7 +157,8 @@ async function receive(c: Context, deps: GatewayDeps, room: Reservation): Promis
 const itemOf = (c: Context, sourceId: string, body: Uint8Array): Item => ({
   sourceId,
   body,
-  mediaType: c.req.header('content-type'),
+  // One that the log would not carry is left out rather than refused: the content tells the format.
+  mediaType: wireHeaders.shape['content-type'].safeParse(c.req.header('content-type')).data,
   filename: c.req.header('dateline-filename'),
   guid: c.req.header('dateline-guid'),
   idempotencyKey: c.req.header('idempotency-key'),

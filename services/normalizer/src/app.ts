@@ -11,6 +11,7 @@ import {
 } from '@dateline/runtime';
 import {
   databaseFaultOf,
+  findReceipts,
   findSource,
   listUnread,
   markNormalized,
@@ -68,6 +69,7 @@ const UNREAD_AT_ONCE = 1_000;
 /** What items ask and tell the database, many in one statement. */
 const inBatches = (pool: Pool) => ({
   findSource: remember((id) => findSource(pool, id), { ms: SOURCE_HOLDS_MS }),
+  findReceipt: batched((ids: readonly string[]) => findReceipts(pool, ids), { classify: databaseFaultOf }),
   recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
     classify: databaseFaultOf,
   }),
@@ -119,7 +121,8 @@ function readerOptions(config: NormalizerConfig, host: Host, module: URL | undef
 
 function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Promise<Consumer> {
   const { eventLog: log, sql: pool } = host;
-  const normalize = createNormalize({ pool, log, ...inBatches(pool), read });
+  const database = inBatches(pool);
+  const normalize = createNormalize({ pool, log, ...database, read });
   const metrics = stageMetrics(host.metrics, STEP);
   return log.subscribe({
     topic: TOPICS.wireReceived,
@@ -129,7 +132,7 @@ function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Pr
     concurrency: config.NORMALIZER_CONCURRENCY,
     classify: databaseFaultOf,
     handler: (records) => Promise.all(records.map(normalize)),
-    onReject: (record, why) => recordRejection(pool, record, why),
+    onReject: (record, why) => recordRejection({ pool, ...database }, record, why),
     onSettled: (record, outcome, ms) => {
       metrics.settled(outcome, ms);
       const { topic, partition, offset, headers } = record;

@@ -1,3 +1,4 @@
+import { storable } from '@dateline/store';
 import { guidOfText, type Story, type StoryDraft, story as storySchema } from '@dateline/story';
 
 /** What is known about an item besides its copy. */
@@ -23,19 +24,4 @@ export function complete(draft: StoryDraft, origin: Origin): Story {
     versionCreated: draft.versionCreated ?? origin.receivedAt,
     receivedAt: origin.receivedAt,
   });
-}
-
-/** PostgreSQL's jsonb has no NUL and no half of a surrogate pair; neither is ever meant. */
-function storable(draft: StoryDraft): StoryDraft {
-  if (isStorable(draft)) return draft;
-  const clean = (_key: string, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value;
-  return JSON.parse(JSON.stringify(draft, clean));
-}
-
-/** Nearly every draft is, and looking is cheaper than copying. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000');
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(isStorable);
 }

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import type { EventLog, LogRecord, NewRecord } from '@dateline/runtime';
-import type { NewReceipt, Pool, ReadReceipt } from '@dateline/store';
+import type { KnownReceipt, NewReceipt, Pool, ReadReceipt } from '@dateline/store';
+import { receiptIdOfRecord } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { createNormalize } from './normalize.ts';
 import { run } from './reading/read-job.ts';
@@ -39,6 +41,7 @@ function normalizer() {
     },
   } as unknown as Pool;
   const recorded: NewReceipt[] = [];
+  const receipts = new Map<string, KnownReceipt>();
   const read: ReadReceipt[] = [];
   const log = {
     async append(_topic: string, records: readonly NewRecord[]) {
@@ -50,13 +53,20 @@ function normalizer() {
     pool,
     log,
     findSource,
+    findReceipt: async (id) => receipts.get(id),
     recordReceipt: async (receipt) => recorded.push(receipt),
     markNormalized: async (receipt) => read.push(receipt),
     read: readHere,
   });
   const messages = () => appended.map(({ value }) => JSON.parse(new TextDecoder().decode(value)));
+  /** Has the gateway record a receipt for these bytes of this source, as `rc_1`. */
+  const accepted = ({ value }: LogRecord, sourceId = 'agency') => {
+    const receivedAt = new Date('2026-11-24T07:59:59Z');
+    receipts.set('rc_1', { id: 'rc_1', sourceId, bodySha256: hash('sha256', value, 'buffer'), receivedAt });
+  };
   return {
     normalize,
+    accepted,
     appended,
     messages,
     recorded,
@@ -77,15 +87,17 @@ const record = (body: unknown, headers: Record<string, string> = {}): LogRecord 
 
 describe('normalize', () => {
   it('passes a story on under its language, and marks its receipt as read', async () => {
-    const { normalize, appended, messages, read } = normalizer();
+    const { normalize, accepted, appended, messages, read, recorded } = normalizer();
+    accepted(record(copy));
     expect(await normalize(record(copy))).toEqual({ kind: 'done' });
+    expect(recorded).toEqual([]);
     expect(appended.map(({ key }) => key)).toEqual(['en']);
     expect(messages()[0]).toMatchObject({
       schema: 'story.normalized',
       v: 1,
       receiptId: 'rc_1',
       index: 0,
-      story: { source: 'agency', guid: 'g1', headline: 'Ferry returns', receivedAt: '2026-11-24T08:00:00.000Z' },
+      story: { source: 'agency', guid: 'g1', headline: 'Ferry returns', receivedAt: '2026-11-24T07:59:59.000Z' },
     });
     expect(read).toEqual([{ id: 'rc_1', format: 'dateline-json', stories: 1, warnings: [] }]);
   });
@@ -112,7 +124,19 @@ describe('normalize', () => {
     expect(recorded).toMatchObject([{ sourceId: 'agency', via: 'kafka', idempotencyKey: null }]);
   });
 
+  it('touches no receipt of another source, and marks its own with a warning where it names a wrong one', async () => {
+    const { normalize, accepted, recorded, read } = normalizer();
+    accepted(record(copy), 'other');
+    expect(await normalize(record(copy))).toMatchObject({ kind: 'reject', code: 'RECEIPT_FORGED' });
+    accepted(record('other bytes'));
+    expect(await normalize(record(copy))).toEqual({ kind: 'done' });
+    const own = receiptIdOfRecord('wire.received', 0, '1');
+    expect(recorded.map(({ id }) => id)).toEqual([own]);
+    expect(read).toMatchObject([{ id: own, warnings: [{ code: 'RECEIPT_IGNORED' }] }]);
+  });
+
   it.each([
+    ['a record without a time', { ...record(copy), at: new Date(0) }, 'RECORD_TIME_INVALID'],
     ['a source that is not there', record(copy, { 'dateline-source': 'gone' }), 'SOURCE_UNKNOWN'],
     ['a source that an operator disabled', record(copy, { 'dateline-source': 'disabled' }), 'SOURCE_DISABLED'],
     ['headers of a newer release', record(copy, { 'dateline-schema': 'wire.received/9' }), 'MESSAGE_VERSION_UNKNOWN'],
@@ -131,7 +155,8 @@ describe('normalize', () => {
       pool: { query: unused, connect: unused },
       log,
       findSource,
-      recordReceipt: unused,
+      findReceipt: async () => undefined,
+      recordReceipt: async () => undefined,
       markNormalized: unused,
       read: readHere,
     });

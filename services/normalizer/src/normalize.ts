@@ -4,7 +4,8 @@ import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
 import { STORY_HEADER, type StoryNormalized, shardOf, storyId, TOPICS } from '@dateline/story';
 import { complete, type Origin } from './complete.ts';
 import type { Reader } from './reading/reader.ts';
-import { type Received, readHeaders } from './received.ts';
+import { type FindReceipt, type Received, receive } from './receive.ts';
+import { readHeaders } from './received.ts';
 import { arrivalOf, recordFailure } from './rejections.ts';
 
 export interface NormalizeDeps {
@@ -12,6 +13,7 @@ export interface NormalizeDeps {
   log: Pick<EventLog, 'append'>;
   /** The source of this id, as it was a second ago at most. */
   findSource(id: string): Promise<Source | undefined>;
+  findReceipt: FindReceipt;
   /** Records a receipt unless it is there already. */
   recordReceipt(receipt: NewReceipt): Promise<unknown>;
   markNormalized(read: ReadReceipt): Promise<unknown>;
@@ -26,7 +28,9 @@ export function createNormalize(deps: NormalizeDeps) {
   return async function normalize(record: LogRecord): Promise<Outcome> {
     const headers = readHeaders(record);
     if (!headers.ok) return reject(headers.code, headers.reason);
-    const { received } = headers;
+    const received = await receive(record, headers.claims, deps.findReceipt);
+    if (received.forged) return reject('RECEIPT_FORGED', FORGED);
+    if (record.at.getTime() < FIRST_TIME_MS) return reject('RECORD_TIME_INVALID', NO_TIME);
     if (!received.hasReceipt) await deps.recordReceipt(arrivalOf(record, received));
     const source = await deps.findSource(received.source);
     const refusal = refuseSource(received.source, source);
@@ -39,6 +43,13 @@ export function createNormalize(deps: NormalizeDeps) {
     return done;
   };
 }
+
+const FORGED = `The header "dateline-receipt" names a receipt of another source. Leave it out: it is the gateway's`;
+
+/** Kafka came out in 2011. An earlier time, such as 0 or -1, says that the record has none. */
+const FIRST_TIME_MS = Date.UTC(2011, 0, 1);
+const NO_TIME =
+  'The record has no time. Let the client set it, or set message.timestamp.type=LogAppendTime on the topic, then send it again';
 
 function refuseSource(id: string, source: Source | undefined): Outcome | undefined {
   if (!source)
@@ -92,7 +103,7 @@ async function passOn(
     id: received.receiptId,
     format: item.format,
     stories: item.drafts.length,
-    warnings: [...item.warnings, ...item.failures],
+    warnings: [...received.warnings, ...item.warnings, ...item.failures],
   });
 }
 

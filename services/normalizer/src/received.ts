@@ -1,27 +1,31 @@
 import type { LogRecord } from '@dateline/runtime';
-import { receiptIdOfRecord, type WireHeaders, wireHeaders } from '@dateline/story';
+import { receiptIdOfRecord, SOURCE_ID, type WireHeaders, wireHeaders } from '@dateline/story';
 import { z } from 'zod';
 
 /** The newest version of the `wire.received` headers that this code reads. */
 const KNOWN = 1;
+/** Source of what does not say a usable one. */
+const NO_SOURCE = 'unknown';
 
-/** A record of `wire.received` with its headers read and its gaps filled from its place on the log. */
-export interface Received {
-  receiptId: string;
-  /** False for a record of a newsroom's own producer, which has no receipt yet. */
-  hasReceipt: boolean;
+/** What the headers of a `wire.received` record say. Whoever may write to the topic may write anything here. */
+export interface Claims {
   source: string;
-  receivedAt: string;
+  /** The receipt it says it has; counts only where the store confirms it. */
+  receipt: string | undefined;
+  /** RFC 3339, in the years 1970 to 9999. */
+  receivedAt: string | undefined;
   mediaType: string | undefined;
   filename: string | undefined;
   guid: string | undefined;
 }
 
-export type ReceivedOrNot = { ok: true; received: Received } | { ok: false; code: string; reason: string };
+export type ClaimsOrNot = { ok: true; claims: Claims } | { ok: false; code: string; reason: string };
 
 /** Reads the headers of a record. A newer schema version is refused by name, not guessed at. */
-export function readHeaders(record: LogRecord): ReceivedOrNot {
-  const parsed = wireHeaders.safeParse(lowerCased(record.headers));
+export function readHeaders(record: LogRecord): ClaimsOrNot {
+  const odd = oddHeader(record);
+  if (odd) return { ok: false, code: 'HEADERS_INVALID', reason: odd };
+  const parsed = wireHeaders.safeParse(named(record.headers));
   if (!parsed.success) {
     return { ok: false, code: 'HEADERS_INVALID', reason: `Record headers: ${z.prettifyError(parsed.error)}` };
   }
@@ -30,44 +34,59 @@ export function readHeaders(record: LogRecord): ReceivedOrNot {
     const reason = `dateline-schema "${parsed.data['dateline-schema']}" is not wire.received/${KNOWN}, the newest this service reads`;
     return { ok: false, code: 'MESSAGE_VERSION_UNKNOWN', reason };
   }
-  return { ok: true, received: receivedOf(record, parsed.data) };
+  return { ok: true, claims: claimsOf(parsed.data) };
 }
 
-const lowerCased = (headers: LogRecord['headers']) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
-function receivedOf(record: LogRecord, headers: WireHeaders): Received {
-  const origin = originOf(record);
-  return {
-    receiptId: headers['dateline-receipt'] ?? origin.receiptId,
-    hasReceipt: headers['dateline-receipt'] !== undefined,
-    source: headers['dateline-source'],
-    receivedAt: new Date(headers['dateline-received-at'] ?? origin.at).toISOString(),
-    mediaType: headers['content-type'],
-    filename: headers['dateline-filename'],
-    guid: headers['dateline-guid'],
-  };
+/** Of the headers that are read, the first whose text is not all that the record says. Others are nobody's business. */
+function oddHeader({ headerFlaws = {} }: LogRecord): string | undefined {
+  const name = Object.keys(wireHeaders.shape).find((own) => ['repeated', 'binary'].includes(headerFlaws[own] ?? ''));
+  if (name === undefined) return undefined;
+  return headerFlaws[name] === 'repeated'
+    ? `The record has several headers "${name}"; send one`
+    : `The header "${name}" is not UTF-8`;
 }
 
-const atOfOrigin = z.iso.datetime({ offset: true });
+/** By lower-case name; an empty one is as good as none. */
+const named = (headers: LogRecord['headers']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === '' ? [] : [[name.toLowerCase(), value]])),
+  );
 
-/** A record's place and time on the log; of one that was written back from the dead letters, those that it had at first. */
-function originOf(record: LogRecord): { receiptId: string; at: string } {
-  const headers = lowerCased(record.headers);
-  const { 'dlq-origin-topic': topic, 'dlq-origin-partition': partition, 'dlq-origin-offset': offset } = headers;
-  const written = atOfOrigin.safeParse(headers['dlq-origin-at']);
-  if (topic !== record.topic || !/^\d{1,9}$/.test(partition ?? '') || offset === undefined || !written.success)
-    return { receiptId: receiptIdOfRecord(record.topic, record.partition, record.offset), at: record.at.toISOString() };
-  return { receiptId: receiptIdOfRecord(topic, Number(partition), offset), at: written.data };
-}
+const claimsOf = (headers: WireHeaders): Claims => ({
+  source: headers['dateline-source'],
+  receipt: headers['dateline-receipt'],
+  receivedAt: headers['dateline-received-at'],
+  mediaType: headers['content-type'],
+  filename: headers['dateline-filename'],
+  guid: headers['dateline-guid'],
+});
 
-/** The receipt a record belongs to, also when its headers cannot be read. */
-export function receiptOf(record: LogRecord): { receiptId: string; source: string } {
+/** What can be used of headers that are refused: whose record it is, and which receipt waits for an answer. */
+export function claimsOfRefused(record: LogRecord): Claims {
   const read = readHeaders(record);
-  if (read.ok) return { receiptId: read.received.receiptId, source: read.received.source };
-  const headers = lowerCased(record.headers);
+  if (read.ok) return read.claims;
+  const headers = record.headerFlaws?.['dateline-source'] ? {} : named(record.headers);
+  const source = headers['dateline-source'] ?? '';
+  const receipt = wireHeaders.shape['dateline-receipt'].safeParse(headers['dateline-receipt']);
   return {
-    receiptId: headers['dateline-receipt'] || originOf(record).receiptId,
-    source: headers['dateline-source'] || 'unknown',
+    source: SOURCE_ID.test(source) ? source : NO_SOURCE,
+    receipt: receipt.data,
+    receivedAt: undefined,
+    mediaType: undefined,
+    filename: undefined,
+    guid: undefined,
   };
+}
+
+/** The receipt of a record that has no other: its place on the log is its name. */
+export const receiptOfPlace = ({ topic, partition, offset, flaw }: LogRecord): string =>
+  receiptIdOfRecord(topic, partition, flaw?.batch?.baseOffset ?? offset);
+
+/** The receipt that a record had before it was written back from the dead letters, if it says that it was. */
+export function receiptOfOrigin(record: LogRecord): string | undefined {
+  const headers = named(record.headers);
+  const { 'dlq-origin-topic': topic, 'dlq-origin-partition': partition, 'dlq-origin-offset': offset } = headers;
+  if (topic !== record.topic || !/^\d{1,9}$/.test(partition ?? '') || !/^\d{1,19}$/.test(offset ?? ''))
+    return undefined;
+  return receiptIdOfRecord(topic, Number(partition), offset ?? '');
 }

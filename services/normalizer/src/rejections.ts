@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import type { ItemFailure } from '@dateline/formats';
 import type { LogRecord } from '@dateline/runtime';
 import { markRejected, type NewReceipt, type Pool, recordRejectedItem } from '@dateline/store';
-import { type Received, receiptOf } from './received.ts';
+import { type FindReceipt, type Received, receive } from './receive.ts';
+import { claimsOfRefused } from './received.ts';
 
 export const STEP = 'normalize';
 
@@ -11,10 +11,10 @@ export const arrivalOf = (record: LogRecord, received: Received): NewReceipt => 
   id: received.receiptId,
   sourceId: received.source,
   idempotencyKey: null,
-  bodySha256: hash('sha256', record.value, 'buffer'),
+  bodySha256: received.bodySha256,
   mediaType: received.mediaType ?? null,
   filename: received.filename ?? null,
-  bytes: record.value.length,
+  bytes: record.flaw?.batch?.bytes ?? record.value.length,
   via: 'kafka',
   receivedAt: new Date(received.receivedAt),
 });
@@ -49,21 +49,29 @@ export async function recordFailure(
   });
 }
 
-/** Makes a rejected item visible to its sender and to operators, before its offset is committed. */
+export interface RejectionDeps {
+  pool: Pool;
+  findReceipt: FindReceipt;
+  /** Records a receipt unless it is there already. */
+  recordReceipt(receipt: NewReceipt): Promise<unknown>;
+}
+
+/** Makes a rejected item visible to its sender and to operators, under a receipt that is settled, before its offset is committed. */
 export async function recordRejection(
-  pool: Pool,
+  { pool, findReceipt, recordReceipt }: RejectionDeps,
   record: LogRecord,
   why: { code: string; reason: string },
 ): Promise<void> {
-  const { receiptId, source } = receiptOf(record);
+  const received = await receive(record, claimsOfRefused(record), findReceipt);
+  if (!received.hasReceipt) await recordReceipt(arrivalOf(record, received));
   await recordRejectedItem(pool, {
     ...originOf(record),
-    receiptId,
-    sourceId: source,
+    receiptId: received.receiptId,
+    sourceId: received.source,
     step: STEP,
     code: why.code,
     reason: why.reason,
     place: null,
   });
-  await markRejected(pool, receiptId, why);
+  await markRejected(pool, received.receiptId, why);
 }

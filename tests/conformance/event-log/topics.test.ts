@@ -26,6 +26,10 @@ describe.each(kinds)('topics of the event log on %s', (kind) => {
     await createTopics(2);
   });
 
+  it.runIf(kind === 'kafka')('refuses to tell the lag of a topic that does not exist, at once', async () => {
+    await expect(road.log.lag('g', 'missing')).rejects.toMatchObject({ code: 'TOPIC_MISMATCH' });
+  });
+
   it('peeks from an offset without disturbing a group, and tells lag', async () => {
     await road.log.append(
       'in',

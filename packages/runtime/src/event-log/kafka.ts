@@ -26,7 +26,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
     question(admin).catch((error: unknown) => Promise.reject(logError(error)));
 
   const topics = new Set<string>();
-  /** A send to a topic that does not exist would be retried for seconds, and hold up its neighbours in the batch. */
+  /** What asks for a topic that does not exist is retried, a send for seconds and a question for minutes. */
   const refuseUnknown = async (topic: string): Promise<void> => {
     if (topics.has(topic)) return;
     for (const name of await ask(() => admin.listTopics())) topics.add(name);
@@ -72,7 +72,10 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
       ),
     append,
     subscribe,
-    lag: (group, topic) => ask(() => readLag(admin, stored(group), stored(topic))),
+    lag: async (group, topic) => {
+      await refuseUnknown(stored(topic));
+      return ask(() => readLag(admin, stored(group), stored(topic)));
+    },
     peek: (topic, partition, offset, limit) =>
       ask(() => peeker.peek({ name: topic, stored: stored(topic) }, partition, offset, limit)),
     readBatch: (bytes) => readSetAside(bytes, limits),

@@ -1,4 +1,4 @@
-import type { EventLog, PartitionLag, Queues } from '@dateline/runtime';
+import { type EventLog, type Queues, waitingOnLog } from '@dateline/runtime';
 import { type Pool, readThroughput, type Throughput } from '@dateline/store';
 import { QUEUES, TOPICS } from '@dateline/story';
 import { html } from 'hono/html';
@@ -88,23 +88,6 @@ const latest = (...ages: (number | null)[]): number | null => {
   const known = ages.filter((one) => one !== null);
   return known.length === 0 ? null : Math.max(...known);
 };
-
-/** Lag of a group, and how long its oldest unread record has been on the log. */
-async function waitingOnLog(
-  log: EventLog,
-  group: string,
-  topic: string,
-): Promise<{ lag: number; oldest: number | null }> {
-  const partitions = await log.lag(group, topic).catch(() => []);
-  const behind = partitions.filter(({ lag }) => lag > 0);
-  const ages = await Promise.all(behind.map((partition) => ageOfNext(log, topic, partition)));
-  return { lag: behind.reduce((sum, { lag }) => sum + lag, 0), oldest: latest(...ages) };
-}
-
-async function ageOfNext(log: EventLog, topic: string, { partition, committed }: PartitionLag): Promise<number | null> {
-  const [next] = await log.peek(topic, partition, String(committed), 1).catch(() => []);
-  return next ? Math.max(0, (Date.now() - next.at.getTime()) / 1000) : null;
-}
 
 async function waitingInQueue(queues: Queues, name: string) {
   const queue = queues.queue(name);
