@@ -136,10 +136,18 @@ export async function takeOverShard(db: Db, shard: string): Promise<number> {
   return row?.epoch ?? 0;
 }
 
-/** Locks a shard for this transaction; false when somebody else has taken it over since. Throws ShardBusy. */
+/** The stories of a language wait no longer than this, in ms, for one that somebody else keeps. */
+const PATIENCE_MS = 1_000;
+
+/**
+ * Locks a shard for this transaction; false when somebody else has taken it over since. Throws ShardBusy. Later locks of the
+ * transaction are waited for only a moment: who holds the shard holds up its language.
+ */
 export async function holdShard(tx: Db, shard: string, epoch: number): Promise<boolean> {
-  const row = await one<{ epoch: number }>(tx, 'select epoch from dedup_shards where shard = $1 for update', [
-    shard,
-  ]).catch((error: unknown) => asShardBusy(shard, error));
+  const row = await one<{ epoch: number }>(
+    tx,
+    "select epoch, set_config('lock_timeout', $2, true) from dedup_shards where shard = $1 for update",
+    [shard, String(PATIENCE_MS)],
+  ).catch((error: unknown) => asShardBusy(shard, error));
   return row?.epoch === epoch;
 }

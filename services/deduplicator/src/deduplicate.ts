@@ -4,6 +4,7 @@ import { type Decoded, decode, type StoryNormalized, storyNormalized } from '@da
 import { jobsOf, type StartedJob } from './jobs.ts';
 import { recordWithNotices } from './notices.ts';
 import type { Plan } from './plan.ts';
+import { ShardTaken } from './record.ts';
 import type { Shard, Shards } from './shard.ts';
 
 export interface DeduplicateDeps {
@@ -38,7 +39,10 @@ async function recordAll(deps: DeduplicateDeps, first: LogRecord, messages: read
   for (const plan of plans) deps.onDecided(plan);
 }
 
-/** The engine has seen the batch; when its transaction fails, the engine knows more than the database and is rebuilt. */
+/**
+ * When the transaction of a batch fails that the engine has seen, the engine knows more than the database and is rebuilt. Before
+ * that, as when somebody else keeps a story of it, only a shard that was taken over is.
+ */
 async function recordOrForget(
   deps: DeduplicateDeps,
   shard: Shard,
@@ -47,9 +51,11 @@ async function recordOrForget(
   now: Date,
 ): Promise<Plan[]> {
   try {
-    return await inTransaction(deps.pool, (tx) => recordWithNotices(tx, shard, messages, now));
+    const plans = await inTransaction(deps.pool, (tx) => recordWithNotices(tx, shard, messages, now));
+    shard.ahead = false;
+    return plans;
   } catch (error) {
-    deps.shards.drop(partition, shard.name);
+    if (shard.ahead || error instanceof ShardTaken) deps.shards.drop(partition, shard.name);
     throw error;
   }
 }

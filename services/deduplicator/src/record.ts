@@ -41,6 +41,7 @@ export async function recordBatch(
   if (!(await holdShard(tx, shard.name, shard.epoch)))
     throw new ShardTaken(`Shard ${shard.name} was taken over; rebuilding it`);
   const known = await readKnown(tx, messages);
+  shard.ahead = true;
   const plans = messages.map((message) => {
     const id = storyId(message.story.source, message.story.guid);
     const made = explained(plan(message, known.get(id), shard.engine, shard.overrides), because);

@@ -18,6 +18,8 @@ export interface Shard {
   epoch: number;
   engine: Engine;
   overrides: readonly PairOverride[];
+  /** True from the first plan of a batch until its transaction is committed: the engine knows what the database may lose. */
+  ahead: boolean;
 }
 
 export interface Shards {
@@ -51,7 +53,12 @@ export function createShards(deps: { pool: Pool; windowMs: number; now: () => Da
 /** Takes a shard over and loads its window. */
 async function rebuild(pool: Pool, name: string, windowMs: number, now: Date): Promise<Shard> {
   const epoch = await takeOverShard(pool, name);
-  return inSnapshot(pool, async (tx) => ({ name, epoch, ...(await load(tx, name, windowMs, now)) }));
+  return inSnapshot(pool, async (tx) => ({
+    name,
+    epoch,
+    ahead: false,
+    ...(await load(tx, name, windowMs, now)),
+  }));
 }
 
 /** Packed blocks first, then the single rows that are newer. In one snapshot: packing moves rows from the one to the other. */
