@@ -2,6 +2,7 @@ import { clampUrgency, type Dateline, type Subject } from '@dateline/story';
 import { htmlOfText, textOfHtml } from './body.ts';
 import { bulletsAbove } from './bullets-above.ts';
 import { cleanByline, liftByline } from './byline.ts';
+import { plainNote, withoutControls } from './clean-fields.ts';
 import { mergedDateline, withoutTime } from './dateline/merge.ts';
 import { datelineBelow, liftDateline } from './dateline.ts';
 import { deskNotes } from './desk-notes.ts';
@@ -13,7 +14,8 @@ import { detectLanguage, normalizeLanguage } from './language.ts';
 import { withoutPassage, withShorterBody } from './shorter-body.ts';
 import { liftSignOff } from './sign-off.ts';
 import { signalsOf } from './signals.ts';
-import { subjectsOf } from './subject-codes.ts';
+import { stableGuid } from './stable-guid.ts';
+import { codeOfKeyword, subjectsOf } from './subject-codes.ts';
 import { readTimes } from './times-step.ts';
 import { unnamed } from './unnamed.ts';
 import { webLinks } from './web-links.ts';
@@ -101,6 +103,14 @@ const subjects: DraftStep = (draft) => {
   return { ...draft, subjects: [...byCode.values()] };
 };
 
+/** A keyword that is a code of the IPTC is a topic. */
+const codesAmongKeywords: DraftStep = (draft) => {
+  const codes = draft.keywords.flatMap((keyword) => codeOfKeyword(keyword) ?? []);
+  if (codes.length === 0) return draft;
+  const keywords = draft.keywords.filter((keyword) => codeOfKeyword(keyword) === undefined);
+  return { ...draft, keywords, subjects: [...draft.subjects, ...codes.map((code) => ({ code }))] };
+};
+
 const urgency: DraftStep = (draft) => {
   const { urgency: written, ...rest } = draft;
   const clamped = written === undefined ? undefined : clampUrgency(written);
@@ -116,6 +126,9 @@ const ended: DraftStep = (draft) => {
 
 /** In this order: agencies' habits first, so that the general rules find tidy copy. */
 export const draftSteps: readonly DraftStep[] = [
+  withoutControls,
+  stableGuid,
+  plainNote,
   tidyLines,
   readTimes,
   bothBodies,
@@ -129,6 +142,7 @@ export const draftSteps: readonly DraftStep[] = [
   signOff,
   signals,
   language,
+  codesAmongKeywords,
   subjects,
   urgency,
   ended,

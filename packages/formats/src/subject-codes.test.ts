@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mediaTopicOf, subjectsOf } from './subject-codes.ts';
+import { codeOfKeyword, mediaTopicOf, subjectsOf } from './subject-codes.ts';
 
 describe('mediaTopicOf', () => {
   it.each([
@@ -40,4 +40,21 @@ describe('subjectsOf', () => {
   ])('writes %s as %s', (code, written) => {
     expect(subjectsOf({ code })).toEqual([{ code: written }]);
   });
+});
+
+describe('a keyword', () => {
+  it.each([
+    ['15054000', 'subj:15054000'],
+    ['subj:04006002', 'subj:04006002'],
+    ['IPTC:04006002', 'subj:04006002'],
+    ['medtop:20000065', 'medtop:20000065'],
+    ['http://cv.iptc.org/newscodes/mediatopic/20000065', 'medtop:20000065'],
+  ])('that is a code is one: %s', (keyword, code) => expect(codeOfKeyword(keyword)).toBe(code));
+
+  it.each(['20310305', '31122026', 'harbour', '1505400', 'https://q.example/15054000'])(
+    'that is none is a word: %s',
+    (keyword) => {
+      expect(codeOfKeyword(keyword)).toBeUndefined();
+    },
+  );
 });

@@ -41,3 +41,19 @@ export function subjectsOf({ code, name }: { code: string; name?: string | undef
   const replacement = mediaTopicOf(legacy);
   return [...(replacement ? [replacement] : []), { code: `subj:${legacy}`, ...named }];
 }
+
+/**
+ * The code that a keyword is, as `subjectsOf` takes it: one with a scheme of the IPTC in front, or the bare digits of a Subject
+ * Code that exists. Other numbers, such as dates, are words.
+ */
+export function codeOfKeyword(keyword: string): string | undefined {
+  const found =
+    /^(?:(?:medtop|mediatopic|subj|iptc|subjectcode)(?::\w{1,20})?:|https?:\/\/[^\s?#]{1,60}\/)?(\d{8})$/i.exec(
+      keyword.trim(),
+    );
+  const digits = found?.[1];
+  if (digits === undefined) return undefined;
+  if (found?.[0] === digits) return topics[digits] === undefined ? undefined : `subj:${digits}`;
+  if (/^https?:/i.test(keyword.trim()) && !/newscodes|iptc/i.test(keyword)) return undefined;
+  return digits.startsWith('2') ? `medtop:${digits}` : `subj:${digits}`;
+}

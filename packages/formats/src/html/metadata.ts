@@ -2,12 +2,13 @@ import type { StoryDraft } from '@dateline/story';
 import { embargoesOf } from '../embargo/stated.ts';
 import type { ReadDraft, StatedEmbargo } from '../format.ts';
 import { furnitureKind, sectionKind } from '../furniture.ts';
-import { present } from '../json-record.ts';
+import { type JsonRecord, present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
-import { fieldsOfNode } from '../schema-org/fields.ts';
+import { authorsIn, fieldsOfNode } from '../schema-org/fields.ts';
 import { graphOf, parseJsonLd } from '../schema-org/nodes.ts';
 import { firstTime } from '../time/read-time.ts';
 import { flatText, type PageDocument, type PageElement } from './dom.ts';
+import { pageByline } from './page-byline.ts';
 
 /** What a page says about its story outside the story. Structured data comes first, then meta elements, then what is printed. */
 export interface PageFacts {
@@ -18,7 +19,7 @@ export interface PageFacts {
 
 /** Reads the page's head and byline area. Call before the document is stripped. */
 export function readFacts(document: PageDocument): PageFacts {
-  const node = storyNode(document);
+  const { fields: node, organisations = [] } = storyNode(document) ?? {};
   const meta = metaFields(document);
   const printed = printedFields(document);
   const times = present({
@@ -28,8 +29,10 @@ export function readFacts(document: PageDocument): PageFacts {
   });
   const fields = { ...printed, ...meta, ...node, ...times, ...placeOf(meta, node) };
   const headline = headlineOf(document, node?.headline, fields.provider);
+  const sites = [...organisations, node?.provider, meta.provider];
+  const byline = pageByline([node?.byline, meta.byline, printed.byline], sites);
   return {
-    fields: present({ ...fields, headline, subhead: distinctFrom(headline, fields.subhead) }),
+    fields: present({ ...fields, byline, headline, subhead: distinctFrom(headline, fields.subhead) }),
     structured: node !== undefined,
   };
 }
@@ -41,18 +44,29 @@ const placeOf = (meta: Partial<StoryDraft>, node: Partial<StoryDraft> | undefine
 const distinctFrom = (headline: string, text: string | undefined): string | undefined =>
   text === headline ? undefined : text;
 
-function storyNode(document: PageDocument): Partial<ReadDraft> | undefined {
+/** What schema.org data says of the story, and which of its authors are organisations. */
+interface NodeFacts {
+  fields: Partial<ReadDraft>;
+  organisations: string[];
+}
+
+function storyNode(document: PageDocument): NodeFacts | undefined {
   const scripts = [...document.querySelectorAll('script[type*="ld+json"]')].slice(0, 50);
   const graph = graphOf(scripts.map((script) => parseJsonLd(script.textContent)));
   const [first] = graph.stories;
-  return first === undefined ? microdata(document) : fieldsOfNode(first, graph.byId);
+  return first === undefined ? microdata(document) : factsOf(first, graph.byId);
 }
+
+const factsOf = (node: JsonRecord, byId: ReadonlyMap<string, JsonRecord>): NodeFacts => ({
+  fields: fieldsOfNode(node, byId),
+  organisations: authorsIn(node, byId).organisations,
+});
 
 const MICRODATA =
   '[itemtype*="schema.org/NewsArticle"],[itemtype*="schema.org/Article"],[itemtype*="schema.org/ReportageNewsArticle"],[itemtype*="schema.org/BlogPosting"],[itemtype*="schema.org/OpinionNewsArticle"]';
 
 /** HTML microdata as JSON-LD would say it; nested items give their name. */
-function microdata(document: PageDocument): Partial<ReadDraft> | undefined {
+function microdata(document: PageDocument): NodeFacts | undefined {
   const item = document.querySelector(MICRODATA);
   if (item === null) return undefined;
   const properties = new Map<string, unknown>();
@@ -60,9 +74,13 @@ function microdata(document: PageDocument): Partial<ReadDraft> | undefined {
     const owner = element.parentElement?.closest('[itemscope]');
     const key = element.getAttribute('itemprop')?.toLowerCase() ?? '';
     if (owner !== item || key === 'articlebody' || key === 'text' || properties.has(key)) continue;
-    properties.set(key, element.hasAttribute('itemscope') ? { name: nameIn(element) } : contentOf(element));
+    const type = element.getAttribute('itemtype') ?? '';
+    properties.set(
+      key,
+      element.hasAttribute('itemscope') ? { '@type': type, name: nameIn(element) } : contentOf(element),
+    );
   }
-  return fieldsOfNode(properties, new Map());
+  return factsOf(properties, new Map());
 }
 
 const nameIn = (element: PageElement): string => {

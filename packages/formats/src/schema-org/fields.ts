@@ -19,7 +19,7 @@ export function fieldsOfNode(node: JsonRecord, byId: Graph['byId']): Partial<Rea
     version: textIn(node, 'version'),
     headline,
     subhead: distinct(plain(textIn(node, 'alternativeheadline')), headline),
-    byline: bylineOf(names(at('author'))) ?? bylineOf(names(at('creator'))),
+    byline: bylineOf(authorsIn(node, byId).persons) ?? bylineOf(authorsIn(node, byId).organisations),
     dateline: textIn(node, 'dateline') === undefined ? undefined : { located: textIn(node, 'dateline') },
     language: languageOf(node),
     firstCreated: time(node, 'datepublished', 'datecreated'),
@@ -66,6 +66,17 @@ const names = (values: readonly (JsonRecord | string)[]): string[] =>
     const name = plain(typeof value === 'string' ? value : textIn(value, 'name'));
     return name === undefined || /^https?:/.test(name) ? [] : [name];
   });
+
+/** Who wrote it, by what the data says that they are; a name without a type is taken for a person's. */
+export function authorsIn(node: JsonRecord, byId: Graph['byId']): { persons: string[]; organisations: string[] } {
+  const authors = ['author', 'creator'].map((key) => follow(node.get(key), byId)).find((list) => list.length > 0) ?? [];
+  const isOrganisation = (value: JsonRecord | string) =>
+    typeof value !== 'string' && /organization|corporation|company/i.test(String(value.get('@type') ?? ''));
+  return {
+    persons: names(authors.filter((value) => !isOrganisation(value))),
+    organisations: names(authors.filter(isOrganisation)),
+  };
+}
 
 /** Account names of publishing systems are nobody's byline. */
 const bylineOf = (authors: readonly string[]): string | undefined =>

@@ -1,0 +1,34 @@
+import { textOfHtml } from './body.ts';
+import type { DraftStep } from './draft-step.ts';
+import { cleanText } from './encoding.ts';
+import { htmlIn, withoutReferences } from './html-or-text.ts';
+
+/** Control characters but tab and line feed, and what is no character at all. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
+
+/** No field holds a control character, whatever its format let through. */
+export const withoutControls: DraftStep = (draft) => cleaned(draft);
+
+/** Nearly every draft is clean, and looking is cheaper than copying. */
+function cleaned<T>(value: T): T {
+  if (!isDirty(value)) return value;
+  return JSON.parse(
+    JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? cleanText(inner) : inner)),
+  );
+}
+
+function isDirty(value: unknown): boolean {
+  if (typeof value === 'string') return CONTROLS.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(isDirty);
+}
+
+/** A note to editors holds words: markup that its sender escaped, or escaped twice, is none of them. */
+export const plainNote: DraftStep = (draft) => {
+  const { editorialNote: written } = draft;
+  if (written === undefined) return draft;
+  const html = htmlIn(written);
+  const note = html === undefined ? withoutReferences(written) : textOfHtml(html);
+  if (note === written) return draft;
+  const { editorialNote: _written, ...rest } = draft;
+  return note === '' ? rest : { ...rest, editorialNote: note };
+};
