@@ -61,6 +61,7 @@ const syndicationOf = ({ storyId, ordinal, event }: Version, endpoints: readonly
   ordinal,
   event,
   feeds: [],
+  passed: { endpoints: [], feeds: [] },
   deliveries: endpoints.map((endpointId) => ({
     id: deliveryId(endpointId, storyId, ordinal, event),
     endpointId,

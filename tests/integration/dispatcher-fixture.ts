@@ -116,6 +116,7 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
         enriched_at: null,
         embargoed_until: embargoedUntil ?? null,
         killed_at: killed ? at : null,
+        held_because: null,
         first_received_at: at,
         updated_at: at,
         body: story.bodyText,
@@ -147,7 +148,9 @@ export async function owe(
     endpointId,
     notBefore,
   }));
-  const [due = []] = await recordSyndications(pool, [{ storyId, ordinal, event, feeds: [], deliveries: rows }]);
+  const [due = []] = await recordSyndications(pool, [
+    { storyId, ordinal, event, feeds: [], passed: { endpoints: [], feeds: [] }, deliveries: rows },
+  ]);
   await queues.queue<DeliverJob>(QUEUES.deliver).add(
     due.map((owed) => ({
       ...deliverJobFor(owed),

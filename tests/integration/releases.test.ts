@@ -55,6 +55,7 @@ async function record(id: string, { versions = 1, stage = 'recorded' as Stage, r
     release_by: releaseBy,
     embargoed_until: null,
     killed_at: null,
+    held_because: null,
     enriched_at: null,
     first_received_at: at,
     updated_at: at,

@@ -83,7 +83,8 @@ export const listFeedEntries = (db: Db, feed: string, limit: number): Promise<Fe
      from feed_entries f join stories s on s.id = f.story_id
      join story_versions v on v.story_id = f.story_id and v.ordinal = f.ordinal
      left join enrichments r on r.story_id = f.story_id and r.ordinal = f.ordinal and r.enricher = 'related'
-     where f.feed = $1 and f.withdrawn_at is null and s.killed_at is null and (s.embargoed_until is null or s.embargoed_until <= now())
+     where f.feed = $1 and f.withdrawn_at is null and f.behind is null and s.held_because is null and s.killed_at is null
+       and (s.embargoed_until is null or s.embargoed_until <= now())
      order by greatest(f.published_at, s.embargoed_until) desc, f.story_id limit $2`,
     [feed, limit],
   );

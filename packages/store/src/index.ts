@@ -1,3 +1,4 @@
+export * from './copies.ts';
 export * from './db.ts';
 export * from './decisions.ts';
 export * from './deliveries.ts';
@@ -7,6 +8,8 @@ export * from './endpoints.ts';
 export * from './enrichments.ts';
 export * from './feeds.ts';
 export * from './fingerprints.ts';
+export * from './held-stories.ts';
+export * from './matching.ts';
 export * from './migrate.ts';
 export * from './notice-candidates.ts';
 export * from './notices.ts';

@@ -151,8 +151,9 @@ export const listUnannounced = (db: Db, graceMs: number, limit: number): Promise
   all(
     db,
     `select ${columns} from releases
-     where (announced_at is null and released_at < now() - make_interval(secs => $1 / 1000.0))
-        or (syndicated_at is null and announced_at < now() - ${SILENCE})
+     where ((announced_at is null and released_at < now() - make_interval(secs => $1 / 1000.0))
+         or (syndicated_at is null and announced_at < now() - ${SILENCE}))
+       and not exists (select from stories s where s.id = story_id and s.held_because is not null)
      order by released_at limit $2`,
     [graceMs, limit],
   );

@@ -20,6 +20,8 @@ export interface StoryRow {
   copyKind: CopyKind;
   stage: Stage;
   stageSince: Date;
+  /** Why it waits for an operator; null = it does not. */
+  heldBecause: string | null;
   releaseBy: Date;
   embargoedUntil: Date | null;
   killedAt: Date | null;
@@ -30,7 +32,7 @@ export interface StoryRow {
 
 const columns = `id, source_id as "sourceId", guid, language, headline, slugline, urgency, versions,
   current_ordinal as "currentOrdinal", cluster_id as "clusterId", copy_kind as "copyKind", stage,
-  stage_since as "stageSince", release_by as "releaseBy", embargoed_until as "embargoedUntil", killed_at as "killedAt",
+  stage_since as "stageSince", held_because as "heldBecause", release_by as "releaseBy", embargoed_until as "embargoedUntil", killed_at as "killedAt",
   enriched_at as "enrichedAt",
   first_received_at as "firstReceivedAt", updated_at as "updatedAt"`;
 
@@ -86,6 +88,7 @@ export interface StoryChange {
   copy_kind: CopyKind;
   stage: Stage;
   stage_since: string;
+  held_because: string | null;
   release_by: string;
   embargoed_until: string | null;
   killed_at: string | null;
@@ -95,7 +98,7 @@ export interface StoryChange {
 }
 
 const changed =
-  `language headline slugline urgency versions current_ordinal cluster_id copy_kind stage stage_since release_by
+  `language headline slugline urgency versions current_ordinal cluster_id copy_kind stage stage_since held_because release_by
   embargoed_until killed_at enriched_at updated_at`.split(/\s+/);
 
 /**

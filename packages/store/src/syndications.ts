@@ -1,48 +1,4 @@
-import type { Story } from '@dateline/story';
 import { all, type Db } from './db.ts';
-import type { CopyKind } from './stories.ts';
-import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
-
-/** Endpoints and feeds that a story went to before. */
-export interface Reach {
-  /** They get its updates, corrections and kills, whatever their filter says now. */
-  endpoints: string[];
-  /** Feeds that carry it now, or carried it until it was withdrawn. */
-  feeds: string[];
-}
-
-/** What decides whom a version goes to. */
-export interface VersionForMatching {
-  /** Null when there is no such version. */
-  story: Story | null;
-  copyKind: CopyKind;
-  urgency: number;
-  embargoedUntil: Date | null;
-  enrichments: { enricher: string; result: unknown }[];
-  reach: Reach;
-}
-
-/**
- * Versions with everything that matching needs, in one round trip; one answer for each, in order. undefined = no such story.
- */
-export async function findVersionsForMatching(
-  db: Db,
-  versions: readonly VersionKey[],
-): Promise<(VersionForMatching | undefined)[]> {
-  const rows = await all<VersionForMatching & VersionKey>(
-    db,
-    `select w.story_id as "storyId", w.ordinal, v.story, s.copy_kind as "copyKind", s.urgency, s.embargoed_until as "embargoedUntil",
-       coalesce((select jsonb_agg(jsonb_build_object('enricher', n.enricher, 'result', n.result)) from enrichments n
-         where n.story_id = w.story_id and n.ordinal = w.ordinal), '[]') as enrichments,
-       jsonb_build_object(
-         'endpoints', array(select distinct d.endpoint_id from deliveries d where d.story_id = w.story_id),
-         'feeds', array(select f.feed from feed_entries f where f.story_id = w.story_id)) as reach
-     from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
-     join stories s on s.id = w.story_id left join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal`,
-    columnsOf(versions),
-  );
-  return inOrder(versions, rows);
-}
 
 export interface NewDelivery {
   id: string;
@@ -57,6 +13,14 @@ export interface Syndication {
   event: string;
   feeds: readonly string[];
   deliveries: readonly NewDelivery[];
+  /** Copies that from now on stand behind this story, by endpoint id and by name of the feed. */
+  passed: { endpoints: readonly PassedCopy[]; feeds: readonly PassedCopy[] };
+}
+
+/** A copy that another goes out instead of. */
+export interface PassedCopy {
+  reader: string;
+  storyId: string;
 }
 
 /** A delivery for the queue. */
@@ -72,7 +36,8 @@ export interface OwedDelivery {
  *
  * An entry keeps the place of its first publication, so an update does not jump the queue; an older version never replaces a
  * newer one, neither in a feed nor among deliveries that wait. Deliveries to a disabled endpoint are held; what is for a feed
- * or an endpoint that was removed since is left out.
+ * or an endpoint that was removed since is left out. A copy that stood behind another comes out from behind it when it is owed
+ * again, under its old id.
  *
  * Rows are locked in one order by everyone who locks several: stories, then releases, then deliveries, each by id. Stories
  * come first because the foreign keys lock them anyhow, at the end and in no order, against a deduplicator that holds some.
@@ -97,17 +62,38 @@ const syndicate = `
     from unnest($4::text[], $5::text[]) as w (feed, story_id) join feeds f on f.name = w.feed join version v on v.story_id = w.story_id
     order by v.story_id, f.name
     on conflict (feed, story_id) do update
-    set ordinal = excluded.ordinal, event = excluded.event, updated_at = excluded.updated_at, withdrawn_at = excluded.withdrawn_at
-    where feed_entries.ordinal < excluded.ordinal
+    set ordinal = excluded.ordinal, event = excluded.event, updated_at = excluded.updated_at, withdrawn_at = excluded.withdrawn_at,
+      behind = null
+    where feed_entries.ordinal < excluded.ordinal or (feed_entries.ordinal = excluded.ordinal and feed_entries.behind is not null)
+  ), hidden as (
+    update feed_entries f set behind = p.behind from unnest($10::text[], $11::text[], $12::text[]) as p (feed, story_id, behind)
+    where f.feed = p.feed and f.story_id = p.story_id
   ), owed as materialized (
     select w.id, w.not_before, w.endpoint_id, e.state as endpoint_state, v.story_id, v.ordinal, v.event
     from unnest($6::text[], $7::text[], $8::text[], $9::timestamptz[]) as w (id, endpoint_id, story_id, not_before)
     join endpoints e on e.id = w.endpoint_id join version v on v.story_id = w.story_id
-  ), older as materialized (
-    select d.id from deliveries d join owed o on d.endpoint_id = o.endpoint_id and d.story_id = o.story_id
-    where d.ordinal < o.ordinal and d.state in ('pending', 'held') order by d.id for no key update of d
+  ), touched as (
+    select d.id, null::text as behind, false as revived from deliveries d
+    join owed o on d.endpoint_id = o.endpoint_id and d.story_id = o.story_id where d.ordinal < o.ordinal
+    union all
+    select d.id, p.behind, false from deliveries d
+    join unnest($13::text[], $14::text[], $15::text[]) as p (endpoint_id, story_id, behind) using (endpoint_id, story_id)
+    union all
+    select d.id, null, true from deliveries d join owed o on o.id = d.id where d.behind is not null
+  ), locked as materialized (
+    select d.id, t.behind, t.revived from deliveries d join touched t on t.id = d.id
+    where case when t.revived then d.behind is not null when t.behind is null then d.state in ('pending', 'held')
+      else d.attempts = 0 and d.state in ('pending', 'held', 'superseded') end
+    order by d.id for no key update of d
   ), superseded as (
-    update deliveries d set state = 'superseded', settled_at = now() from older where d.id = older.id
+    update deliveries d set state = 'superseded', settled_at = now(), behind = locked.behind,
+      last_error = case when locked.behind is null then d.last_error else 'Another copy of it went out first' end
+    from locked where d.id = locked.id and not locked.revived
+  ), revived as (
+    update deliveries d set state = case o.endpoint_state when 'disabled' then 'held' else 'pending' end,
+      next_attempt_at = coalesce(o.not_before, now()), settled_at = null, last_error = null, behind = null
+    from locked, owed o where d.id = locked.id and locked.revived and o.id = d.id
+    returning d.id, d.story_id, d.attempts, d.state, d.next_attempt_at
   ), fresh as (
     insert into deliveries (id, endpoint_id, story_id, ordinal, event, state, next_attempt_at)
     select id, endpoint_id, story_id, ordinal, event, case endpoint_state when 'disabled' then 'held' else 'pending' end,
@@ -116,6 +102,8 @@ const syndicate = `
     returning id, story_id, attempts, state, next_attempt_at
   ), due as (
     select * from fresh
+    union all
+    select * from revived
     union all
     select d.id, d.story_id, d.attempts, d.state, d.next_attempt_at from deliveries d
     join wanted w on w.story_id = d.story_id and w.ordinal = d.ordinal
@@ -152,6 +140,8 @@ function roundsOf(syndications: readonly Syndication[]): Syndication[][] {
 function recordRound(db: Db, round: readonly Syndication[]): Promise<(OwedDelivery & { storyId: string })[]> {
   const entries = round.flatMap(({ feeds, storyId }) => feeds.map((feed) => ({ feed, storyId })));
   const owed = round.flatMap(({ deliveries, storyId }) => deliveries.map((delivery) => ({ ...delivery, storyId })));
+  const hidden = round.flatMap(({ passed, storyId }) => passed.feeds.map((copy) => ({ ...copy, behind: storyId })));
+  const passed = round.flatMap((one) => one.passed.endpoints.map((copy) => ({ ...copy, behind: one.storyId })));
   return all(db, syndicate, [
     round.map(({ storyId }) => storyId),
     round.map(({ ordinal }) => ordinal),
@@ -162,5 +152,13 @@ function recordRound(db: Db, round: readonly Syndication[]): Promise<(OwedDelive
     owed.map(({ endpointId }) => endpointId),
     owed.map(({ storyId }) => storyId),
     owed.map(({ notBefore }) => notBefore),
+    ...columnsOfPassed(hidden),
+    ...columnsOfPassed(passed),
   ]);
 }
+
+const columnsOfPassed = (copies: readonly (PassedCopy & { behind: string })[]): [string[], string[], string[]] => [
+  copies.map(({ reader }) => reader),
+  copies.map(({ storyId }) => storyId),
+  copies.map(({ behind }) => behind),
+];

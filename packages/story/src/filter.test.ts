@@ -19,7 +19,6 @@ const candidate = (fields: Partial<Candidate> = {}, story: object = {}): Candida
   },
   topics: [{ code: 'medtop:20000002' }],
   places: [{ name: 'Zürich', code: 'CH-ZH' }],
-  copy: 'lead',
   ...fields,
 });
 
@@ -46,15 +45,6 @@ describe('matches', () => {
     [{ sources: ['other'] }, false],
     [{ sources: ['agency'], languages: ['fr'] }, false],
   ])('%j: %s', (filter, expected) => expect(takes(filter)).toBe(expected));
-
-  it.each<[Candidate['copy'], SubscriptionFilter['copies'], boolean]>([
-    ['copy', undefined, false],
-    ['copy', 'all', true],
-    ['copy', 'one-per-source', false],
-    ['first-of-source', 'one-per-source', true],
-    ['first-of-source', 'first', false],
-    ['lead', 'first', true],
-  ])('a %s with copies=%s: %s', (copy, copies, expected) => expect(takes({ copies }, { copy })).toBe(expected));
 });
 
 describe('subscriptionFilter', () => {

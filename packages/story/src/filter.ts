@@ -22,8 +22,6 @@ export interface Candidate {
   /** Topics of source and tagger together. */
   topics: readonly Subject[];
   places: readonly { name: string; code?: string | undefined }[];
-  /** Relation to its cluster of copies. */
-  copy: 'lead' | 'first-of-source' | 'copy';
 }
 
 /** Answers whether a topic lies in the subtree of another; comes from the vocabulary. */
@@ -31,11 +29,10 @@ export type TopicPath = (code: string) => readonly string[];
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** True when the filter wants this story. Pure: the same candidate and filter always give the same answer. */
+/** True when the filter wants this story, save for its copies (`placeCopy`). Pure: the same candidate and filter always give the same answer. */
 export function matches(filter: SubscriptionFilter, candidate: Candidate, pathOf: TopicPath): boolean {
   const { story } = candidate;
   return (
-    wantsCopy(filter, candidate.copy) &&
     anyOf(filter.sources, (source) => source === story.source) &&
     anyOf(filter.languages, (language) => underLanguage(story.language, language)) &&
     (filter.urgencyAtMost === undefined || story.urgency <= filter.urgencyAtMost) &&
@@ -44,12 +41,6 @@ export function matches(filter: SubscriptionFilter, candidate: Candidate, pathOf
     anyOf(filter.places, (place) => candidate.places.some((own) => isPlace(own, place))) &&
     (filter.text === undefined || containsText(filter.text, story))
   );
-}
-
-function wantsCopy(filter: SubscriptionFilter, copy: Candidate['copy']): boolean {
-  const wanted = filter.copies ?? 'first';
-  if (wanted === 'all' || copy === 'lead') return true;
-  return wanted === 'one-per-source' && copy === 'first-of-source';
 }
 
 function anyOf(wanted: readonly string[] | undefined, test: (value: string) => boolean): boolean {

@@ -5,6 +5,7 @@ import {
   enableEndpoint,
   findDelivery,
   findStory,
+  letOut,
   listRejectedItems,
   overrideCluster,
   type Pool,
@@ -40,6 +41,7 @@ export function actionRoutes(deps: ActionDeps): Hono<ConsoleEnv> {
   }
   app.post('/deliveries/:id/retry', operators, (c) => sendAgain(c, deps));
   app.post('/stories/:id/enrich', operators, (c) => enrichAgain(c, deps));
+  app.post('/stories/:id/let-out', operators, (c) => letStoryOut(c, deps));
   app.post('/stories/:id/split/:other', operators, (c) => overrule(c, deps, 'split'));
   app.post('/stories/:id/merge/:other', operators, (c) => overrule(c, deps, 'merge'));
   app.post('/endpoints/:id/disable', operators, (c) => onEndpoint(c, deps, 'disable'));
@@ -121,6 +123,16 @@ async function enrichAgain(c: Ctx, deps: ActionDeps): Promise<Response> {
   await deps.enrich.add([enrichJobFor({ storyId: id, ordinal })]);
   await recordAudit(deps.pool, { by: c.var.operator.login, action: 'enrich-again', subject: id });
   return answer(c, 'queued', `/console/stories/${id}`);
+}
+
+/** The enricher releases the story, or announces again what was released, and so offers it to whom it did not go. */
+async function letStoryOut(c: Ctx, deps: ActionDeps): Promise<Response> {
+  const id = param(c, 'id');
+  const version = await letOut(deps.pool, id);
+  if (!version) return c.text('This story does not wait for an operator.\n', 409);
+  await deps.enrich.add([enrichJobFor(version)]);
+  await recordAudit(deps.pool, { by: c.var.operator.login, action: 'let-out', subject: id });
+  return answer(c, 'let out', `/console/stories/${id}`);
 }
 
 async function overrule(c: Ctx, deps: ActionDeps, kind: 'split' | 'merge'): Promise<Response> {

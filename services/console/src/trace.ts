@@ -1,6 +1,7 @@
 import {
   type Attempt,
   type AuditEntry,
+  type CopyInView,
   type Decision,
   type Delivery,
   type Enrichment,
@@ -11,6 +12,7 @@ import {
   listAttempts,
   listAudit,
   listCluster,
+  listCopies,
   listDecisions,
   listDeliveriesOfStory,
   listEnrichments,
@@ -37,6 +39,8 @@ export interface Trace {
   deliveries: (Delivery & { endpointName: string })[];
   attempts: ReadonlyMap<string, (Attempt & { deliveryId: string })[]>;
   cluster: StoryRow[];
+  /** The copies of its text, itself among them. */
+  copies: CopyInView[];
   audit: AuditEntry[];
   /** The kill for whose sake it is held. */
   heldFor: Notice | undefined;
@@ -48,17 +52,19 @@ const AUDIT_LINES = 50;
 export async function readTrace(pool: Pool, id: string): Promise<Trace | undefined> {
   const row = await findStory(pool, id);
   if (!row) return undefined;
-  const [story, versions, decisions, enrichments, releases, deliveries, cluster, audit, heldFor] = await Promise.all([
-    findVersion(pool, id, row.currentOrdinal),
-    listVersions(pool, [id]),
-    listDecisions(pool, id),
-    listEnrichments(pool, id, row.currentOrdinal),
-    listReleases(pool, [id]),
-    listDeliveriesOfStory(pool, id),
-    listCluster(pool, row.clusterId),
-    listAudit(pool, id, AUDIT_LINES),
-    findHoldingNotice(pool, id),
-  ]);
+  const [story, versions, decisions, enrichments, releases, deliveries, cluster, copies, audit, heldFor] =
+    await Promise.all([
+      findVersion(pool, id, row.currentOrdinal),
+      listVersions(pool, [id]),
+      listDecisions(pool, id),
+      listEnrichments(pool, id, row.currentOrdinal),
+      listReleases(pool, [id]),
+      listDeliveriesOfStory(pool, id),
+      listCluster(pool, row.clusterId),
+      listCopies(pool, id),
+      listAudit(pool, id, AUDIT_LINES),
+      findHoldingNotice(pool, id),
+    ]);
   const [receipts, attempts] = await Promise.all([
     receiptsOf(pool, versions),
     listAttempts(
@@ -78,6 +84,7 @@ export async function readTrace(pool: Pool, id: string): Promise<Trace | undefin
     deliveries,
     attempts: Map.groupBy(attempts, (one) => one.deliveryId),
     cluster: others,
+    copies,
     audit,
     heldFor,
   };

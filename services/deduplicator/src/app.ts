@@ -6,7 +6,7 @@ import { compactUntilStopped } from './compact.ts';
 import { createDeduplicate } from './deduplicate.ts';
 import { handOnUntilStopped } from './hand-on.ts';
 import type { StartedJob } from './jobs.ts';
-import { dedupMetrics } from './metrics.ts';
+import { dedupMetrics, watchHeldStories } from './metrics.ts';
 import { recordRejection, STEP } from './rejections.ts';
 import { createShards } from './shard.ts';
 
@@ -42,6 +42,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     const jobs = rowBacked(host.queues.queue<StartedJob>(QUEUES.enrich), { log: host.log, signal: host.signal });
     const stage = stageMetrics(host.metrics, STEP);
     const decisions = dedupMetrics(host.metrics);
+    watchHeldStories(host.metrics, pool);
     const consumer = await log.subscribe({
       topic: TOPICS.storyNormalized,
       group: 'deduplicator',

@@ -11,7 +11,14 @@ const planFor = (fields: object, everReleased?: boolean) => {
   const known =
     everReleased === undefined
       ? undefined
-      : { history: [], currentOrdinal: 1, clusterId: 'st_x', copyKind: 'lead' as const, everReleased };
+      : {
+          history: [],
+          currentOrdinal: 1,
+          clusterId: 'st_x',
+          copyKind: 'lead' as const,
+          everReleased,
+          heldBecause: null,
+        };
   return plan(arrival(fields, 1), known, createEngine(), []);
 };
 const jobsFor = (fields: object, everReleased?: boolean) => jobsOf([planFor(fields, everReleased)], now);

@@ -1,5 +1,5 @@
 import { counter, gauge } from '@dateline/runtime';
-import type { NoticeKind } from '@dateline/store';
+import { countHeldStories, type Db, type NoticeKind } from '@dateline/store';
 import type { Registry } from 'prom-client';
 import type { Plan } from './plan.ts';
 
@@ -27,4 +27,17 @@ export function dedupMetrics(registry: Registry): DedupMetrics {
       }
     },
   };
+}
+
+/** Tells how many stories wait for an operator, as the record has it. */
+export function watchHeldStories(registry: Registry, db: Db): void {
+  gauge(
+    registry,
+    'dateline_stories_waiting_for_operator',
+    'Stories held until an operator lets them out',
+    [],
+    async (own) => {
+      own.set(await countHeldStories(db));
+    },
+  );
 }

@@ -17,7 +17,14 @@ function knownAfter(...messages: StoryNormalized[]): Known {
     ordinal: index + 1,
     late: false,
   }));
-  return { history, currentOrdinal: history.length, clusterId: 'st_lead', copyKind: 'copy', everReleased: false };
+  return {
+    history,
+    currentOrdinal: history.length,
+    clusterId: 'st_lead',
+    copyKind: 'copy',
+    everReleased: false,
+    heldBecause: null,
+  };
 }
 
 describe('plan', () => {
@@ -55,13 +62,22 @@ describe('plan', () => {
     expect(made).toMatchObject({ ordinal: 1, placement: { kind: 'repeat', ordinal: 1 } });
   });
 
-  it('takes a killed story out of the window, so that it draws no copies to itself', () => {
+  it('keeps the text of a killed story in the window, so that the same by another door is found', () => {
     const engine = engineWith(arrival());
-    const kill = arrival({ pubStatus: 'canceled', versionCreated: at(9) }, 9);
-    const { id } = plan(kill, knownAfter(arrival()), engine, []);
-    expect(engine.remove(id)).toBe(false);
+    const kill = arrival({ pubStatus: 'canceled', versionCreated: at(9), bodyText: 'The story is withdrawn.' }, 9);
+    const { id, print } = plan(kill, knownAfter(arrival()), engine, []);
+    expect(print).toBeUndefined();
     const copy = plan(arrival({ source: 'other', guid: 'g2' }, 10), undefined, engine, []);
-    expect(copy.decision?.decision).toBe('distinct');
+    expect(copy.decision).toMatchObject({ decision: 'exact-copy', of: id });
+  });
+
+  it('learns the text of a story that was killed before it came', () => {
+    const engine = createEngine();
+    const kill = arrival({ pubStatus: 'canceled', versionCreated: at(9), bodyText: 'The story is withdrawn.' }, 9);
+    const late = plan(arrival({ versionCreated: at(1) }, 10), knownAfter(kill), engine, []);
+    expect(late).toMatchObject({ placement: { kind: 'late' }, print: { id: late.id } });
+    const copy = plan(arrival({ source: 'other', guid: 'g2' }, 11), undefined, engine, []);
+    expect(copy.decision).toMatchObject({ decision: 'exact-copy' });
   });
 
   it('leaves a later version of a copy in the cluster of its first', () => {

@@ -17,6 +17,8 @@ export interface Known {
   clusterId: string;
   copyKind: 'lead' | 'first-of-source' | 'copy';
   everReleased: boolean;
+  /** Why it waits for an operator; null = it does not. */
+  heldBecause: string | null;
 }
 
 /** What to do about one arriving version. */
@@ -29,7 +31,10 @@ export interface Plan {
   known: Known | undefined;
   /** Only for versions that become current. */
   decision?: Decision;
+  /** What copies are found by from now on; none for a kill. */
   print?: Fingerprint;
+  /** Why the version waits for an operator. */
+  heldBecause?: string;
 }
 
 export function factsOf({ story, receiptId }: StoryNormalized): VersionFacts {
@@ -60,8 +65,23 @@ export function plan(
   const placement = placeVersion(history, facts);
   const ordinal = placement.kind === 'repeat' ? placement.ordinal : history.length + 1;
   const base = { id, message, facts, placement, ordinal, known };
-  return placement.kind === 'current' ? { ...base, ...decideText(id, message, known, engine, overrides) } : base;
+  if (placement.kind === 'current') return { ...base, ...decideText(id, message, known, engine, overrides) };
+  return known && isKilledText(known, placement) ? { ...base, print: insertKilled(base, known, engine) } : base;
 }
+
+/** The text of a story that was killed before any of its copy came: known from now on, so that copies of it are found. */
+const isKilledText = ({ history }: Known, placement: Placement): boolean =>
+  placement.kind === 'late' && history.every(({ kill, late }) => kill || late);
+
+function insertKilled({ id, message }: Pick<Plan, 'id' | 'message'>, known: Known, engine: Engine): Fingerprint {
+  const print = printOf(id, message);
+  engine.remove(id);
+  engine.insert(print, clusterLead(id, known));
+  return print;
+}
+
+const printOf = (id: string, { story }: StoryNormalized): Fingerprint =>
+  fingerprint({ ...story, id, time: Date.parse(story.receivedAt) });
 
 function decideText(
   id: string,
@@ -71,11 +91,12 @@ function decideText(
   overrides: readonly PairOverride[],
 ) {
   const { story } = message;
-  const print = fingerprint({ ...story, id, time: Date.parse(story.receivedAt) });
+  const print = printOf(id, message);
+  // What is remembered of a killed story is the text that was out, so that the same by another door is found (ADR 0019).
+  if (isKill(story)) return { decision: known ? ownVersion(id) : engine.decide(print, overrides) };
   engine.remove(id);
   const decision = known ? ownVersion(id) : engine.decide(print, overrides);
-  // A killed story must not draw copies to itself; its next version, if one comes, is fingerprinted anew.
-  if (!isKill(story)) engine.insert(print, known ? clusterLead(id, known) : leadOf(decision));
+  engine.insert(print, known ? clusterLead(id, known) : leadOf(decision));
   return { decision, print };
 }
 

@@ -5,6 +5,7 @@ import {
   insertDecisions,
   insertVersions,
   listClusterSources,
+  listCopyIds,
   listVersions,
   lockStories,
   recordReceiptOutcomes,
@@ -12,10 +13,11 @@ import {
   saveFingerprints,
   saveStories,
 } from '@dateline/store';
-import { type RecordedVersion, type StoryNormalized, storyId } from '@dateline/story';
+import { isKill, type RecordedVersion, type StoryNormalized, storyId } from '@dateline/story';
 import { recordCorrecting } from './correcting.ts';
+import { holdKilledText } from './killed-text.ts';
 import { type Known, type Plan, plan } from './plan.ts';
-import { clusterOf, decisionRow, fingerprintRow, outcomeRow, sightingOf, storyRow, versionRow } from './rows.ts';
+import { clusterOf, decisionRow, fingerprintRows, outcomeRow, sightingOf, storyRow, versionRow } from './rows.ts';
 import type { Shard } from './shard.ts';
 
 /** Somebody else owns the shard now, so what this process remembers of it may be wrong. */
@@ -48,15 +50,20 @@ export async function recordBatch(
     known.set(id, after(made));
     return made;
   });
-  await write(tx, shard, plans, now);
-  return plans;
+  const held = await write(tx, shard, plans, now);
+  return plans.map((made) => ({ ...made, heldBecause: held.get(made.id) ?? made.heldBecause }));
 }
 
 const explained = (made: Plan, because: readonly string[] | undefined): Plan =>
   because && made.decision ? { ...made, decision: { ...made.decision, reasons: [...because] } } : made;
 
+const idOf = ({ story }: StoryNormalized): string => storyId(story.source, story.guid);
+
 async function readKnown(tx: Db, messages: readonly StoryNormalized[]): Promise<Map<string, Known>> {
-  const ids = [...new Set(messages.map(({ story }) => storyId(story.source, story.guid)))];
+  const killed = messages.filter(({ story }) => isKill(story)).map(idOf);
+  // Copies of what is killed may have to be held: locked with the others, in one order.
+  const copies = killed.length === 0 ? [] : await listCopyIds(tx, killed);
+  const ids = [...new Set([...messages.map(idOf), ...copies])];
   const rows = await lockStories(tx, ids);
   const versions = rows.length === 0 ? [] : await listVersions(tx, ids);
   const histories = Map.groupBy(versions, (version) => version.storyId);
@@ -79,7 +86,8 @@ function after(made: Plan): Known {
   const history = historyAfter(made);
   const current = made.placement.kind === 'current' ? made.ordinal : (made.known?.currentOrdinal ?? made.ordinal);
   const { clusterId, copyKind } = made.known ?? clusterOf(made, () => new Set());
-  return { history, currentOrdinal: current, clusterId, copyKind, everReleased: made.known?.everReleased ?? false };
+  const { everReleased = false, heldBecause = null } = made.known ?? {};
+  return { history, currentOrdinal: current, clusterId, copyKind, everReleased, heldBecause };
 }
 
 function historyAfter({ known, facts, ordinal, placement }: Plan): RecordedVersion[] {
@@ -89,7 +97,8 @@ function historyAfter({ known, facts, ordinal, placement }: Plan): RecordedVersi
   return before.map((version) => (version.ordinal === ordinal && seen ? { ...version, seen } : version));
 }
 
-async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): Promise<void> {
+/** Returns why stories of the batch, or copies of those that it kills, wait for an operator from now on. */
+async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): Promise<ReadonlyMap<string, string>> {
   const current = plans.filter(({ placement }) => placement.kind === 'current');
   const fresh = plans.filter(({ placement }) => placement.kind !== 'repeat');
   const places = placesOf(current, await readClusters(tx, current));
@@ -114,11 +123,14 @@ async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): P
   await saveFingerprints(
     tx,
     shard.name,
-    latest.map(({ one, place }) => fingerprintRow(one, place.copyKind === 'lead' ? undefined : place.clusterId)),
+    fingerprinted(fresh).flatMap((one) =>
+      fingerprintRows(one, leadOf(places.get(one.id) ?? clusterOf(one, () => new Set()))),
+    ),
   );
   await recordSightings(tx, plans.flatMap(sightingOf));
   await recordCorrecting(tx, current);
   await recordReceiptOutcomes(tx, plans.map(outcomeRow));
+  return holdKilledText(tx, current);
 }
 
 /**
@@ -137,6 +149,13 @@ function placesOf(current: readonly Plan[], sources: Map<string, Set<string>>): 
 }
 
 type Place = ReturnType<typeof clusterOf>;
+
+/** The last plan of each story that has a text to be found by. */
+const fingerprinted = (plans: readonly Plan[]): Plan[] => [
+  ...new Map(plans.filter(({ print }) => print !== undefined).map((one) => [one.id, one])).values(),
+];
+
+const leadOf = ({ copyKind, clusterId }: Place): string | undefined => (copyKind === 'lead' ? undefined : clusterId);
 
 /** Sources that the clusters concerned have already. */
 async function readClusters(tx: Db, plans: readonly Plan[]): Promise<Map<string, Set<string>>> {

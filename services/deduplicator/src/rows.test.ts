@@ -3,7 +3,7 @@ import { releaseDeadlineMs } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { arrival, at } from './arrivals.fixture.ts';
 import { type Known, plan } from './plan.ts';
-import { clusterOf, fingerprintRow, outcomeRow, stageOf, storyRow } from './rows.ts';
+import { clusterOf, fingerprintRows, outcomeRow, stageOf, storyRow } from './rows.ts';
 
 const none = () => new Set<string>();
 const planned = (fields: object = {}, known?: Known) => plan(arrival(fields, 9), known, createEngine(), []);
@@ -13,6 +13,7 @@ const known = (fields: Partial<Known> = {}): Known => ({
   clusterId: 'st_lead',
   copyKind: 'copy',
   everReleased: false,
+  heldBecause: null,
   ...fields,
 });
 
@@ -66,17 +67,17 @@ describe('storyRow', () => {
   });
 });
 
-describe('fingerprintRow', () => {
+describe('fingerprintRows', () => {
   it('stands above an earlier row of the same story', () => {
-    expect(fingerprintRow(planned(), undefined).replaces).toBe(false);
-    expect(fingerprintRow(planned({}, known()), undefined).replaces).toBe(true);
+    expect(fingerprintRows(planned(), undefined)).toMatchObject([{ replaces: false }]);
+    expect(fingerprintRows(planned({}, known()), undefined)).toMatchObject([{ replaces: true }]);
   });
 
-  it('loads as the story that it was made of; that of a kill as none', () => {
+  it('loads as the story that it was made of; a kill has none, so that the text which it killed stays known', () => {
     const engine = createEngine();
-    engine.load(fingerprintRow(planned(), undefined).body);
+    for (const { body } of fingerprintRows(planned(), undefined)) engine.load(body);
     expect(engine.count).toBe(1);
-    expect(fingerprintRow(planned({ pubStatus: 'canceled' }), undefined).body).toHaveLength(0);
+    expect(fingerprintRows(planned({ pubStatus: 'canceled' }), undefined)).toEqual([]);
   });
 });
 

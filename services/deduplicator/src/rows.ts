@@ -40,10 +40,12 @@ export const decisionRow = (id: string, ordinal: number, decision: Decision): Ne
   reasons: decision.reasons,
 });
 
-/** A block of one story, so that rows and blocks load alike; empty for a kill, which takes the story out. */
-export function fingerprintRow({ id, facts, known, print }: Plan, lead: string | undefined) {
-  const body = print && !facts.kill ? packFingerprints([{ print, lead }]) : new Uint8Array();
-  return { storyId: id, at: facts.receivedAt, replaces: known !== undefined, body };
+/** A block of one story, so that rows and blocks load alike; none for a kill, after which the text of before stands. */
+export function fingerprintRows({ id, facts, known, print }: Plan, lead: string | undefined) {
+  if (!print) return [];
+  return [
+    { storyId: id, at: facts.receivedAt, replaces: known !== undefined, body: packFingerprints([{ print, lead }]) },
+  ];
 }
 
 export const isCopy = (decision: Decision | undefined): boolean =>
@@ -61,9 +63,16 @@ export function clusterOf(
   return { clusterId, copyKind: sourcesOf(clusterId).has(plan.message.story.source) ? 'copy' : 'first-of-source' };
 }
 
-/** Withheld copy waits for its source; withheld after publication it goes out, as a kill. */
-export const stageOf = ({ message, known }: Plan): Stage =>
-  message.story.pubStatus === 'withheld' && !known?.everReleased ? 'held' : 'recorded';
+/** Withheld copy waits for its source, and held copy for an operator; withheld after publication it goes out, as a kill. */
+export function stageOf(plan: Plan): Stage {
+  const { message, known } = plan;
+  if (heldBecause(plan) !== null) return 'held';
+  return message.story.pubStatus === 'withheld' && !known?.everReleased ? 'held' : 'recorded';
+}
+
+/** A kill waits for nobody; other versions wait as long as their story does. */
+const heldBecause = ({ facts, known, heldBecause: found }: Plan): string | null =>
+  facts.kill ? null : (found ?? known?.heldBecause ?? null);
 
 /** The story as it stands with this version as its current one. */
 export function storyRow(
@@ -86,6 +95,7 @@ export function storyRow(
     copy_kind: cluster.copyKind,
     stage: stageOf(plan),
     stage_since: now.toISOString(),
+    held_because: heldBecause(plan),
     release_by: new Date(now.getTime() + releaseDeadlineMs(story.urgency)).toISOString(),
     embargoed_until: story.embargoedUntil ?? null,
     killed_at: isKill(story) ? now.toISOString() : null,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrival, at, body, start } from './arrivals.fixture.ts';
 import { type Known, plan } from './plan.ts';
-import { clusterOf, fingerprintRow } from './rows.ts';
+import { clusterOf, fingerprintRows } from './rows.ts';
 import { createShards, type Shard } from './shard.ts';
 
 const HOUR = 3600;
@@ -13,7 +13,7 @@ const windowMs = 72 * HOUR * 1000;
 
 /** As much of Postgres as a rebuild reads: fingerprint rows by story, and how often the shard was taken over. */
 function record() {
-  const rows = new Map<string, ReturnType<typeof fingerprintRow>>();
+  const rows = new Map<string, ReturnType<typeof fingerprintRows>[number]>();
   let epoch = 0;
   // A statement that may take longer comes as an object with its own limit.
   const query = async (statement: string | { text: string; values?: unknown[] }, given: unknown[] = []) => {
@@ -50,8 +50,8 @@ async function runThrough(messages: readonly StoryNormalized[], restartAt: numbe
     ];
     const current = made.placement.kind === 'current';
     const currentOrdinal = current ? made.ordinal : (known.get(id)?.currentOrdinal ?? 1);
-    known.set(id, { ...place, history, currentOrdinal, everReleased: false });
-    if (current) rows.set(id, fingerprintRow(made, place.copyKind === 'lead' ? undefined : place.clusterId));
+    known.set(id, { ...place, history, currentOrdinal, everReleased: false, heldBecause: null });
+    for (const row of fingerprintRows(made, place.copyKind === 'lead' ? undefined : place.clusterId)) rows.set(id, row);
   }
   return decisions;
 }
@@ -87,20 +87,25 @@ describe('a rebuilt shard', () => {
     );
   });
 
-  it('does not find what a kill took out, although an older row of the story would still load', async () => {
+  it('finds the text of a story that was killed', async () => {
     const { pool, rows } = record();
     const first = plan(arrival(), undefined, (await open(pool, 0)).engine, []);
-    const kill = plan(
-      arrival({ pubStatus: 'canceled', versionCreated: at(9) }, 9),
-      { history: [], currentOrdinal: 1, clusterId: first.id, copyKind: 'lead', everReleased: true },
-      (await open(pool, 0)).engine,
-      [],
-    );
-    rows.set('packed', { ...fingerprintRow(first, undefined), storyId: 'packed' });
-    rows.set('kill', { ...fingerprintRow(kill, undefined), storyId: first.id });
-    const { engine } = await open(pool, 10);
-    const copy = plan(arrival({ source: 'other', guid: 'g2' }, 10), undefined, engine, []);
-    expect(copy.decision?.decision).toBe('distinct');
+    for (const row of fingerprintRows(first, undefined)) rows.set(first.id, row);
+    const { engine } = await open(pool, 5);
+    const known = {
+      history: [],
+      currentOrdinal: 1,
+      clusterId: first.id,
+      copyKind: 'lead' as const,
+      everReleased: true,
+      heldBecause: null,
+    };
+    const kill = plan(arrival({ pubStatus: 'canceled', versionCreated: at(9) }, 9), known, engine, []);
+    for (const row of fingerprintRows(kill, undefined)) rows.set(first.id, row);
+    for (const { engine: one } of [{ engine }, await open(pool, 10)]) {
+      const copy = plan(arrival({ source: 'other', guid: 'g2' }, 10), undefined, one, []);
+      expect(copy.decision).toMatchObject({ decision: 'exact-copy', of: first.id });
+    }
   });
 });
 

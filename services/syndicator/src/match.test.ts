@@ -14,7 +14,6 @@ const candidate = candidateOf(
     versionCreated: '2026-11-24T08:00:00.000Z',
     receivedAt: '2026-11-24T08:00:00.000Z',
   },
-  'lead',
   [],
 );
 
@@ -105,7 +104,7 @@ describe('candidateOf', () => {
   it("puts the source's topics before the tagger's and places of both together", () => {
     const own = { ...story, subjects: [{ code: 'medtop:1' }], places: [{ name: 'Lisbon' }] };
     const tags = { topics: [{ code: 'medtop:1', confidence: 0.4 }, { code: 'medtop:2' }], places: [{ name: 'Porto' }] };
-    const { topics, places } = candidateOf(own, 'copy', [tags]);
+    const { topics, places } = candidateOf(own, [tags]);
     expect(topics).toEqual([{ code: 'medtop:1' }, { code: 'medtop:2' }]);
     expect(places.map(({ name }) => name)).toEqual(['Lisbon', 'Porto']);
   });
@@ -119,13 +118,10 @@ describe('candidateOf', () => {
       { enricher: 'related', result: { links: [] } },
       { enricher: 'topics', result: { topics: [{ code: 'medtop:2', confidence: 0.5 }] } },
     ]);
-    expect(candidateOf(story, 'lead', both).topics).toEqual([
-      { code: 'medtop:2', confidence: 0.5 },
-      { code: 'medtop:3' },
-    ]);
+    expect(candidateOf(story, both).topics).toEqual([{ code: 'medtop:2', confidence: 0.5 }, { code: 'medtop:3' }]);
   });
 
   it.each([undefined, null, 'broken', { topics: 'none' }])('does without tags where there are none: %j', (tags) =>
-    expect(candidateOf(story, 'lead', [tags]).topics).toEqual([]),
+    expect(candidateOf(story, [tags]).topics).toEqual([]),
   );
 });

@@ -1,30 +1,25 @@
-import { done, type LogRecord, type NewJob, type Outcome, type RowBackedQueue, reject, skip } from '@dateline/runtime';
+import { type LogRecord, type NewJob, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
 import {
-  findVersionsForMatching,
+  inTransaction,
   listEndpoints,
   listFeeds,
+  listOpenCopies,
+  lockCopyGroups,
+  type OfferedRelease,
   type Pool,
-  recordSyndications,
-  type Syndication,
-  type VersionForMatching,
 } from '@dateline/store';
 import {
   type DeliverJob,
   decode,
-  deliverJobFor,
-  deliverPriority,
-  deliveryId,
+  type StoryEvent,
   type StoryPublished,
   storyPublished,
   type TopicPath,
-  taggerResults,
 } from '@dateline/story';
-import { candidateOf } from './candidate.ts';
-import { type Audience, audienceOf, type Subscribers } from './match.ts';
+import { type Matched, matchAndRecord } from './match-and-record.ts';
 
 export interface SyndicateDeps {
   pool: Pool;
-  /** What is lost of it is found by the dispatcher's sweeper, in the rows. */
   deliver: Pick<RowBackedQueue<DeliverJob>, 'add'>;
   pathOf: TopicPath;
 }
@@ -44,60 +39,82 @@ export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): 
  *
  * Subscribers are read anew for each batch, not remembered: whoever was added before a story came out must get it.
  */
-export function createSyndicateAll(deps: SyndicateDeps) {
+export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
   return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
-    const [versions, endpoints, feeds] = await Promise.all([
-      findVersionsForMatching(deps.pool, releases),
-      listEndpoints(deps.pool),
-      listFeeds(deps.pool),
-    ]);
-    const matched = releases.map((release, at) => match(release, versions[at], { endpoints, feeds }, deps.pathOf));
-    await deps.deliver.add(await writeDown(deps.pool, matched.filter(isMatched)));
-    return matched.map((one) => (isMatched(one) ? done : one));
+    const [endpoints, feeds] = await Promise.all([listEndpoints(pool), listFeeds(pool)]);
+    const { outcomes, jobs } = await inTransaction(pool, async (tx) => {
+      const groups = await lockCopyGroups(
+        tx,
+        releases.map(({ storyId }) => storyId),
+      );
+      return syndicateGroups(releases, groups, {
+        record: (round) => matchAndRecord(tx, round, { endpoints, feeds }, pathOf),
+        listOpen: (reopened) => listOpenCopies(tx, reopened),
+      });
+    });
+    await deliver.add(jobs);
+    return outcomes;
   };
 }
 
-interface Matched {
-  release: StoryPublished;
-  version: VersionForMatching;
-  audience: Audience;
+interface GroupSteps {
+  /** Matches releases of different groups and writes down whom they go to. */
+  record(
+    round: readonly StoryPublished[],
+  ): Promise<{ outcomes: Outcome[]; matched: Matched[]; jobs: NewJob<DeliverJob>[] }>;
+  /** The open copies of groups, oldest first. */
+  listOpen(groups: readonly string[]): Promise<OfferedRelease[]>;
 }
 
-const isMatched = (one: Matched | Outcome): one is Matched => 'audience' in one;
-
-function match(
-  release: StoryPublished,
-  version: VersionForMatching | undefined,
-  subscribers: Subscribers,
-  pathOf: TopicPath,
-): Matched | Outcome {
-  if (!version)
-    return reject('STORY_UNKNOWN', `No story ${release.storyId} is recorded; was the database restored from a backup?`);
-  const { story, copyKind, enrichments, reach } = version;
-  if (!story) return skip('no such version');
-  const candidate = candidateOf(story, copyKind, taggerResults(enrichments));
-  const audience = audienceOf({ event: release.event, candidate }, subscribers, reach, pathOf);
-  return { release, version, audience };
+/**
+ * Takes releases in rounds, each group of copies once a round, so that each copy is held against where the ones before it went.
+ * Where a copy that went out is taken back or put under embargo, the open ones of its group are offered once more.
+ */
+async function syndicateGroups(
+  releases: readonly StoryPublished[],
+  groups: ReadonlyMap<string, string>,
+  { record, listOpen }: GroupSteps,
+): Promise<{ outcomes: Outcome[]; jobs: NewJob<DeliverJob>[] }> {
+  const groupOf = ({ storyId }: StoryPublished) => groups.get(storyId) ?? storyId;
+  const outcomes = new Map<StoryPublished, Outcome>();
+  const jobs: NewJob<DeliverJob>[] = [];
+  const reopened = new Set<string>();
+  for (const round of roundsOf(releases, groupOf)) {
+    const recorded = await record(round);
+    for (const [at, release] of round.entries()) outcomes.set(release, recorded.outcomes[at]!);
+    for (const one of recorded.matched) if (makesRoom(one)) reopened.add(groupOf(one.release));
+    jobs.push(...recorded.jobs);
+  }
+  const offers = reopened.size > 0 ? await listOpen([...reopened]) : [];
+  for (const offer of offers) jobs.push(...(await record([offerOf(offer)])).jobs);
+  return { outcomes: releases.map((release) => outcomes.get(release)!), jobs };
 }
 
-async function writeDown(pool: Pool, matched: readonly Matched[]): Promise<NewJob<DeliverJob>[]> {
-  if (matched.length === 0) return [];
-  const due = await recordSyndications(pool, matched.map(syndicationOf));
-  return matched.flatMap(({ release, version }, at) =>
-    (due[at] ?? []).map((owed) => ({
-      ...deliverJobFor(owed),
-      delayMs: Math.ceil(owed.waitMs),
-      priority: deliverPriority({ event: release.event, urgency: version.urgency }),
-    })),
-  );
+/** Lists in which each group occurs once, its releases in the order given. */
+function roundsOf(
+  releases: readonly StoryPublished[],
+  groupOf: (release: StoryPublished) => string,
+): StoryPublished[][] {
+  const rounds: StoryPublished[][] = [];
+  for (const group of Map.groupBy(releases, groupOf).values()) {
+    for (const [at, release] of group.entries()) {
+      rounds[at] ??= [];
+      rounds[at].push(release);
+    }
+  }
+  return rounds;
 }
 
-function syndicationOf({ release, version, audience }: Matched): Syndication {
-  const { storyId, ordinal, event } = release;
-  const deliveries = audience.endpoints.map((endpoint) => ({
-    id: deliveryId(endpoint.id, storyId, ordinal, event),
-    endpointId: endpoint.id,
-    notBefore: endpoint.embargoEarly || event === 'story.killed' ? null : version.embargoedUntil,
-  }));
-  return { storyId, ordinal, event, feeds: audience.feeds, deliveries };
-}
+/** True when other copies may go where this one does not any more, or not yet. */
+const makesRoom = ({ release, version: { copies } }: Matched): boolean =>
+  copies.others.length > 0 &&
+  (release.event === 'story.killed' || copies.own.standing !== 'open' || copies.own.embargoMs > 0);
+
+const offerOf = ({ storyId, ordinal, event, releasedAt }: OfferedRelease): StoryPublished => ({
+  schema: 'story.published',
+  v: 1,
+  storyId,
+  ordinal,
+  event: event as StoryEvent,
+  at: releasedAt.toISOString(),
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Html } from '../page.ts';
 import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
 import type { Trace } from '../trace.ts';
+import { standingAmongCopies } from './copies.ts';
 
 const tags = z.object({
   topics: z
@@ -74,11 +75,12 @@ const relatedTable = (found: z.output<typeof links>['links']): Html =>
 const cluster = (trace: Trace, mayAct: boolean): Html =>
   table(
     'Other stories of its cluster',
-    ['Story', 'Source', 'As', 'Received', ''],
+    ['Story', 'Source', 'As', 'Now', 'Received', ''],
     trace.cluster.map((other) => [
       storyLink(other.id, other.headline),
       other.sourceId,
       badge(other.copyKind),
+      standingAmongCopies(trace.copies, other.id),
       moment(other.firstReceivedAt),
       html`<a href="/console/stories/${trace.row.id}/beside/${other.id}">compare</a>
         ${mayAct ? action(`/console/stories/${trace.row.id}/split/${other.id}`, 'Not the same', 'Take these two stories apart, for good?') : nothing}`,

@@ -4,11 +4,13 @@ import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
 import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
 import type { Trace } from '../trace.ts';
+import { copyStanding } from './copies.ts';
 import { findings } from './findings.ts';
 
 /** One story, its whole way: what came in, what was decided and why, what went out to whom. */
 export const storyPage = (trace: Trace, operator: Operator): Html => html`
   ${standing(trace)}
+  ${copyStanding(trace, hasRole(operator, 'operator'))}
   <h2>Its way</h2>
   <ol class="road">${trace.versions.map((version) => arrival(trace, version))}${trace.releases.map(released)}</ol>
   <h2>Deliveries</h2>

@@ -1,0 +1,80 @@
+import { done, type NewJob, type Outcome, reject, skip } from '@dateline/runtime';
+import {
+  type Db,
+  findVersionsForMatching,
+  recordSyndications,
+  type Syndication,
+  type VersionForMatching,
+} from '@dateline/store';
+import {
+  type DeliverJob,
+  deliverJobFor,
+  deliverPriority,
+  deliveryId,
+  type StoryPublished,
+  type TopicPath,
+  taggerResults,
+} from '@dateline/story';
+import { candidateOf } from './candidate.ts';
+import { type Audience, audienceOf, type Subscribers } from './match.ts';
+
+/** A release with whom it goes to. */
+export interface Matched {
+  release: StoryPublished;
+  version: VersionForMatching;
+  audience: Audience;
+}
+
+/** Matches releases of different stories with subscribers and writes down whom they go to; outcomes are in order. */
+export async function matchAndRecord(
+  tx: Db,
+  releases: readonly StoryPublished[],
+  subscribers: Subscribers,
+  pathOf: TopicPath,
+): Promise<{ outcomes: Outcome[]; matched: Matched[]; jobs: NewJob<DeliverJob>[] }> {
+  const versions = await findVersionsForMatching(tx, releases);
+  const found = releases.map((release, at) => match(release, versions[at], subscribers, pathOf));
+  const matched = found.filter(isMatched);
+  const jobs = await writeDown(tx, matched);
+  return { outcomes: found.map((one) => (isMatched(one) ? done : one)), matched, jobs };
+}
+
+const isMatched = (one: Matched | Outcome): one is Matched => 'audience' in one;
+
+function match(
+  release: StoryPublished,
+  version: VersionForMatching | undefined,
+  subscribers: Subscribers,
+  pathOf: TopicPath,
+): Matched | Outcome {
+  if (!version)
+    return reject('STORY_UNKNOWN', `No story ${release.storyId} is recorded; was the database restored from a backup?`);
+  const { story, copies, enrichments, reach } = version;
+  if (!story) return skip('no such version');
+  if (copies.own.standing === 'held') return skip('it waits for an operator');
+  const candidate = candidateOf(story, taggerResults(enrichments));
+  const audience = audienceOf({ event: release.event, candidate, copies }, subscribers, reach, pathOf);
+  return { release, version, audience };
+}
+
+async function writeDown(tx: Db, matched: readonly Matched[]): Promise<NewJob<DeliverJob>[]> {
+  if (matched.length === 0) return [];
+  const due = await recordSyndications(tx, matched.map(syndicationOf));
+  return matched.flatMap(({ release, version }, at) =>
+    (due[at] ?? []).map((owed) => ({
+      ...deliverJobFor(owed),
+      delayMs: Math.ceil(owed.waitMs),
+      priority: deliverPriority({ event: release.event, urgency: version.urgency }),
+    })),
+  );
+}
+
+function syndicationOf({ release, version, audience }: Matched): Syndication {
+  const { storyId, ordinal, event } = release;
+  const deliveries = audience.endpoints.map((endpoint) => ({
+    id: deliveryId(endpoint.id, storyId, ordinal, event),
+    endpointId: endpoint.id,
+    notBefore: endpoint.embargoEarly || event === 'story.killed' ? null : version.embargoedUntil,
+  }));
+  return { storyId, ordinal, event, feeds: audience.feeds, deliveries, passed: audience.passed };
+}
