@@ -14,6 +14,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { filesOf, type InputFile } from './convert/files.ts';
 import { storyJson } from './convert/story-json.ts';
 import { writeDrafts } from './convert/write-formats.ts';
+import { timeZone } from './time-zone.ts';
 
 /** The three streams of a process, so that tests bring their own. */
 export interface Streams {
@@ -28,6 +29,7 @@ interface Options {
   jsonl?: true;
   explain?: true;
   maxBytes: number;
+  timeZone?: string;
 }
 
 const readable = formats.filter((format) => 'read' in format).map((format) => format.name);
@@ -44,6 +46,7 @@ export function convertCommand(streams: Streams = process): Command {
     )
     .option('--jsonl', 'with --to story: one line of JSON for each input file, whether it could be read or not')
     .option('--explain', 'tell on standard error what each format scored')
+    .option('--time-zone <zone>', 'zone of times that name none, such as Europe/Berlin (IANA)', timeZone)
     .option('--max-bytes <bytes>', 'largest item to read', parseBytes, DEFAULT_ITEM_BYTES)
     .action(async (paths: string[], options: Options, command: Command) => {
       if (options.jsonl && options.to !== 'story') command.error('error: --jsonl goes with --to story only');
@@ -95,7 +98,11 @@ interface Converted {
 async function convertFile(file: InputFile, options: Options): Promise<Converted> {
   try {
     const { bytes, receivedAt } = await file.read();
-    const hint: Hint = { receivedAt, ...(file.path === '-' ? {} : { filename: basename(file.path) }) };
+    const hint: Hint = {
+      receivedAt,
+      ...(file.path === '-' ? {} : { filename: basename(file.path) }),
+      ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
+    };
     return await convertBytes(bytes, hint, file.path, options);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;

@@ -85,13 +85,14 @@ export interface ReceiptView {
   state: 'received' | 'processing' | 'waiting' | 'done' | 'rejected';
   format?: string;
   rejected?: { code: string; reason: string };
-  warnings?: { code: string }[];
+  warnings?: { code: string; message: string }[];
   stories: {
     index: number;
     storyId: string;
     version: number;
     outcome: string;
     stage: string;
+    embargoedUntil?: string;
     duplicateOf?: string;
     decision?: string;
     corrects?: string;

@@ -7,12 +7,14 @@ import {
   putSource,
   revokeApiKey,
   setSourceDisabled,
+  setSourceTimeZone,
 } from '@dateline/store';
 import { SOURCE_ID } from '@dateline/story';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { timeZone } from '../time-zone.ts';
 
 export const sourceCommand = (env: Environment): Command =>
   new Command('source')
@@ -20,6 +22,7 @@ export const sourceCommand = (env: Environment): Command =>
     .addCommand(addSource(env))
     .addCommand(listing(env))
     .addCommand(newKey(env))
+    .addCommand(zone(env))
     .addCommand(revoke(env))
     .addCommand(switching(env, 'disable'))
     .addCommand(switching(env, 'enable'));
@@ -30,10 +33,16 @@ const addSource = (env: Environment): Command =>
     .argument('<id>', 'lower-case letters, digits and hyphens')
     .option('--name <name>', 'as people call it')
     .option('--language <tag>', 'language of copy that does not tell its own (BCP 47)')
-    .action((id: string, options: { name?: string; language?: string }) =>
+    .option('--time-zone <zone>', 'zone of times that name none, such as Europe/Berlin (IANA)', timeZone)
+    .action((id: string, options: { name?: string; language?: string; timeZone?: string }) =>
       withDatabase(env, async (pool) => {
         if (!SOURCE_ID.test(id)) throw new CommandFailed(`"${id}" is no source id: use a-z, 0-9 and hyphens.`);
-        await putSource(pool, { id, name: options.name ?? id, defaultLanguage: options.language });
+        await putSource(pool, {
+          id,
+          name: options.name ?? id,
+          defaultLanguage: options.language,
+          timeZone: options.timeZone,
+        });
         const { key } = await createApiKey(pool, id);
         print(`source   ${id}\nAPI key  ${key}\nThe key is shown this once: only its hash is kept.`);
       }),
@@ -43,10 +52,11 @@ const listing = (env: Environment): Command =>
   new Command('list').description('List sources').action(() =>
     withDatabase(env, async (pool) => {
       const rows = await Promise.all(
-        (await listSources(pool)).map(async ({ id, name, defaultLanguage, disabledAt }) => ({
+        (await listSources(pool)).map(async ({ id, name, defaultLanguage, timeZone, disabledAt }) => ({
           id,
           name,
           language: defaultLanguage,
+          zone: timeZone,
           state: disabledAt ? 'disabled' : 'enabled',
           keys: (await listApiKeys(pool, id))
             .filter(({ revokedAt }) => !revokedAt)
@@ -67,6 +77,18 @@ const newKey = (env: Environment): Command =>
         if (!(await findSource(pool, id))) throw new CommandFailed(`There is no source "${id}".`);
         const { key } = await createApiKey(pool, id);
         print(`API key  ${key}\nThe key is shown this once: only its hash is kept.`);
+      }),
+    );
+
+const zone = (env: Environment): Command =>
+  new Command('time-zone')
+    .description('Set the zone of times in the copy of a source that name none')
+    .argument('<id>')
+    .argument('<zone>', 'such as Europe/Berlin (IANA)', timeZone)
+    .action((id: string, name: string) =>
+      withDatabase(env, async (pool) => {
+        if (!(await setSourceTimeZone(pool, id, name))) throw new CommandFailed(`There is no source "${id}".`);
+        print(`${id}  ${name}\nCopy that came before keeps its times: replay what is held for its embargo.`);
       }),
     );
 

@@ -44,4 +44,4 @@ export async function settledReceipt(newsroom: Newsroom, id: string, signal: Abo
   }
 }
 
-const isOut = ({ stage }: { stage: string }): boolean => stage === 'published' || stage === 'held';
+const isOut = ({ stage }: { stage: string }): boolean => ['published', 'embargoed', 'held'].includes(stage);

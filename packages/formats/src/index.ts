@@ -30,6 +30,7 @@ export { type DetectedLanguage, detectLanguage, normalizeLanguage } from './lang
 export { charsetOf, mediaTypeOf } from './media-type.ts';
 export { formatForAccept } from './negotiate.ts';
 export { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions } from './read-item.ts';
+export { isTimeZone } from './time/zones.ts';
 export type { Written } from './write-entries.ts';
 
 /**

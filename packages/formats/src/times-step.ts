@@ -38,10 +38,10 @@ const unreadable = (words: string) => ({
 
 const unknownZone = (words: string, zone: string) => ({
   code: 'TIME_ZONE_UNKNOWN',
-  message: `"${words.slice(0, 80)}": "${zone}" is not one known time zone, so the time may be hours off. Send an offset such as +01:00, or set the source's zone with --time-zone`,
+  message: `"${words.slice(0, 80)}": "${zone}" is not one known time zone, so the time may be hours off. Send an offset such as +01:00, or set the zone of the source`,
 });
 
 const assumedZone = (words: string) => ({
   code: 'TIME_ZONE_ASSUMED',
-  message: `"${words.slice(0, 80)}" names no time zone and was read as UTC. Set the source's zone with \`dateline source add ID --time-zone Europe/Berlin\``,
+  message: `"${words.slice(0, 80)}" names no time zone and was read as UTC. Set the source's zone with \`dateline source time-zone ID Europe/Berlin\``,
 });

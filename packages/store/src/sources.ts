@@ -5,28 +5,36 @@ export interface Source {
   id: string;
   name: string;
   defaultLanguage: string | null;
+  /** IANA name; the zone of times in its copy that name none. */
+  timeZone: string | null;
   createdAt: Date;
   disabledAt: Date | null;
 }
 
 const columns =
-  'id, name, default_language as "defaultLanguage", created_at as "createdAt", disabled_at as "disabledAt"';
+  'id, name, default_language as "defaultLanguage", time_zone as "timeZone", created_at as "createdAt", disabled_at as "disabledAt"';
 
 export const listSources = (db: Db): Promise<Source[]> => all(db, `select ${columns} from sources order by id`);
 
 export const findSource = (db: Db, id: string): Promise<Source | undefined> =>
   one(db, `select ${columns} from sources where id = $1`, [id]);
 
-/** Adds a source, or renames the one that has this id. */
+/** Adds a source, or renames the one that has this id, whose time zone stays unless another is given. */
 export async function putSource(
   db: Db,
-  source: { id: string; name: string; defaultLanguage?: string | undefined },
+  source: { id: string; name: string; defaultLanguage?: string | undefined; timeZone?: string | undefined },
 ): Promise<void> {
   await db.query(
-    `insert into sources (id, name, default_language) values ($1, $2, $3)
-     on conflict (id) do update set name = excluded.name, default_language = excluded.default_language`,
-    [source.id, source.name, source.defaultLanguage ?? null],
+    `insert into sources (id, name, default_language, time_zone) values ($1, $2, $3, $4)
+     on conflict (id) do update set name = excluded.name, default_language = excluded.default_language,
+       time_zone = coalesce(excluded.time_zone, sources.time_zone)`,
+    [source.id, source.name, source.defaultLanguage ?? null, source.timeZone ?? null],
   );
+}
+
+/** Sets the zone of times that name none. False when there is no such source. */
+export async function setSourceTimeZone(db: Db, id: string, timeZone: string): Promise<boolean> {
+  return (await db.query('update sources set time_zone = $2 where id = $1', [id, timeZone])).rowCount === 1;
 }
 
 export async function setSourceDisabled(db: Db, id: string, disabled: boolean): Promise<boolean> {

@@ -20,7 +20,7 @@ const storyView = z.object({
     .string()
     .optional()
     .describe('Of this version: recorded, released, published, embargoed, held, late, superseded or killed'),
-  embargoedUntil: z.iso.datetime().optional(),
+  embargoedUntil: z.iso.datetime().optional().describe('When its embargo ends; `warnings` say how that was read'),
   held: z.object({ code: z.string(), reason: z.string() }).optional().describe('Why it does not go out'),
   awaiting: z.literal('decision').optional().describe('An operator has to decide first'),
   rejected: z.object({ code: z.string(), reason: z.string() }).optional(),

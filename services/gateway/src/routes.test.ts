@@ -5,7 +5,14 @@ import { IntakeLimiter } from './intake-limiter.ts';
 import { gatewayMetrics } from './metrics.ts';
 import { type GatewayDeps, gatewayRoutes } from './routes.ts';
 
-const agency = { id: 'agency', name: 'Agency', defaultLanguage: null, createdAt: new Date(), disabledAt: null };
+const agency = {
+  id: 'agency',
+  name: 'Agency',
+  defaultLanguage: null,
+  timeZone: null,
+  createdAt: new Date(),
+  disabledAt: null,
+};
 
 function gatewayWith(deps: Partial<GatewayDeps>) {
   const limiter = new IntakeLimiter({ maxBytes: 100, maxItems: 2 });

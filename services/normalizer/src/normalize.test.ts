@@ -26,6 +26,7 @@ const findSource = async (id: string) =>
         id,
         name: id,
         defaultLanguage: 'sv',
+        timeZone: 'Europe/Stockholm',
         createdAt: new Date(0),
         disabledAt: id === 'disabled' ? new Date(0) : null,
       };
@@ -100,6 +101,15 @@ describe('normalize', () => {
       story: { source: 'agency', guid: 'g1', headline: 'Ferry returns', receivedAt: '2026-11-24T07:59:59.000Z' },
     });
     expect(read).toEqual([{ id: 'rc_1', format: 'dateline-json', stories: 1, warnings: [] }]);
+  });
+
+  it('reads times without a zone by the clock of the source', async () => {
+    const { normalize, messages } = normalizer();
+    await normalize(record({ ...copy, versionCreated: '2026-07-24T08:00:00', embargoedUntil: '2026-07-24 18:00' }));
+    expect(messages()[0].story).toMatchObject({
+      versionCreated: '2026-07-24T06:00:00.000Z',
+      embargoedUntil: '2026-07-24T16:00:00.000Z',
+    });
   });
 
   it('says the same again when a record comes again', async () => {

@@ -35,7 +35,7 @@ export function createNormalize(deps: NormalizeDeps) {
     const source = await deps.findSource(received.source);
     const refusal = refuseSource(received.source, source);
     if (refusal) return refusal;
-    const reading = await deps.read(record.value, hintOf(received));
+    const reading = await deps.read(record.value, hintOf(received, source));
     if (!reading.ok) return reject(reading.code, reading.reason);
     const { item } = reading;
     if (item.drafts.length === 0) return reject('NO_STORY', noStoryReason(item));
@@ -61,11 +61,12 @@ function refuseSource(id: string, source: Source | undefined): Outcome | undefin
   return undefined;
 }
 
-const hintOf = ({ mediaType, filename, guid, receivedAt }: Received) => ({
+const hintOf = ({ mediaType, filename, guid, receivedAt }: Received, source: Source | undefined) => ({
   receivedAt,
   ...(mediaType && { mediaType }),
   ...(filename && { filename }),
   ...(guid && { guid }),
+  ...(source?.timeZone && { timeZone: source.timeZone }),
 });
 
 const noStoryReason = (item: ReadItem): string =>

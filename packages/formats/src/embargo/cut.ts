@@ -8,7 +8,8 @@ export interface CutOrder {
   rest: string;
 }
 
-const DELIMITER = /:\s+|\s+[–—|-]{1,2}\s+|\s*\/\/\s+|[)\]*]{1,3}\s*[:–—-]?\s+|(?<![ap]\.m)\.\s+(?=\p{Lu})/giu;
+const DELIMITER =
+  /:\s+|\s+[–—|-]{1,2}\s+|\s*\/\/\s+|[)\]*]{1,3}\s*[:–—-]?\s+|(?<![ap]\.m|[AP]\.M|(?<!\d)\d{1,2})\.\s+(?=\p{Lu})/gu;
 
 /** Orders that are told from news even where no time is named. */
 const STATES_ITSELF =
@@ -28,10 +29,15 @@ export function cutOrder(text: string): CutOrder | undefined {
     ({ at }) => isEmbargoOrder(front.slice(0, at)) || isEmbargoOrder(`${front.slice(0, at)})`),
   );
   const timed = orders.find(({ at }, index) => namesTime(front.slice(0, at)) && !goesOn(front, orders, index, ends));
-  const chosen = timed ?? orders.find(({ at }) => STATES_ITSELF.test(front.slice(0, at)));
+  const chosen =
+    timed ?? orders.find(({ at, next }) => STATES_ITSELF.test(front.slice(0, at)) && !isTime(front.slice(next)));
   if (chosen === undefined) return undefined;
   return { order: front.slice(0, chosen.at).replace(/^[\s([*]+/, ''), rest: text.slice(chosen.next).trim() };
 }
+
+/** True for words that are a time and hardly anything else. */
+export const isTime = (text: string): boolean =>
+  namesTime(text) && (withoutTimes(text).match(/\p{L}{4,}/gu) ?? []).length === 0;
 
 /** True where the words up to the next delimiter are still part of the time: "1800 GMT - THURSDAY 6 MARCH: ...". */
 function goesOn(

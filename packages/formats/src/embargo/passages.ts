@@ -1,8 +1,7 @@
-import type { StoryDraft } from '@dateline/story';
-import { htmlOfText } from '../body.ts';
-import { stripLead, stripTail } from '../shorter-body.ts';
-import { cutOrder } from './cut.ts';
-import { isEmbargoOrder, LONGEST_ORDER, namesTime, withoutTimes } from './order.ts';
+import type { ReadDraft } from '../format.ts';
+import { withoutPassage } from '../shorter-body.ts';
+import { cutOrder, isTime } from './cut.ts';
+import { isEmbargoOrder, LONGEST_ORDER, namesTime } from './order.ts';
 
 /** An order in a body, and where it stands. */
 export interface Passage {
@@ -63,27 +62,11 @@ function passageAt({ text, from }: Line, lines: readonly Line[]): Passage | unde
 /** What follows an order in its paragraph is the story when it is a sentence. */
 const isText = (rest: string): boolean => rest.length > 30 && (rest.match(/\p{L}{2,}/gu) ?? []).length >= 5;
 
-const isTimeAlone = (text: string): boolean =>
-  text.length < 100 && namesTime(text) && (withoutTimes(text).match(/\p{L}{4,}/gu) ?? []).length === 0;
+const isTimeAlone = (text: string): boolean => text.length < 100 && isTime(text);
 
-/** A draft without some passages of its body; its HTML keeps the elements of all that stays. */
-export function withoutPassages<T extends StoryDraft>(draft: T, passages: readonly Passage[]): T {
-  return passages.toReversed().reduce(withoutPassage, draft);
-}
-
-function withoutPassage<T extends StoryDraft>(draft: T, { from, to }: Passage): T {
-  const [above, below] = [draft.bodyText.slice(0, from), draft.bodyText.slice(to)];
-  const gap = /\n\s*\n\s*$/.test(above) || /^\s*\n\s*\n/.test(below) ? '\n\n' : '\n';
-  const bodyText = [above.trimEnd(), below.trimStart()].filter((part) => part !== '').join(gap);
-  return { ...draft, bodyText, bodyHtml: htmlWithout(draft, from, to) ?? htmlOfText(bodyText) };
-}
-
-function htmlWithout({ bodyText, bodyHtml }: StoryDraft, from: number, to: number): string | undefined {
-  const after = bodyText.slice(to).trim() === '' ? '' : stripLead(bodyHtml, bodyText.slice(0, to));
-  const before = bodyText.slice(0, from).trim() === '' ? '' : stripTail(bodyHtml, bodyText.slice(from));
-  if (before === undefined || after === undefined) return undefined;
-  return [before, after].filter((part) => part !== '').join('\n');
-}
+/** A draft without some passages of its body. */
+export const withoutPassages = (draft: ReadDraft, passages: readonly Passage[]): ReadDraft =>
+  passages.toReversed().reduce<ReadDraft>((rest, { from, to }) => withoutPassage(rest, from, to), draft);
 
 /** True for a line of a body or page that holds an order and nothing of the story. */
 export const isOrderAlone = (text: string): boolean =>

@@ -16,7 +16,8 @@ export interface PrintedEmbargoes {
 export function printedEmbargoes(draft: ReadDraft): PrintedEmbargoes {
   const passages = passagesIn(draft.bodyText);
   const { headings, orders } = withoutOrders(draft);
-  const shown = [...orders, ...passages.map(({ words }) => words)];
+  const lifted = (draft.embargoes ?? []).filter(({ field }) => field === 'line').map(({ words }) => words);
+  const shown = [...lifted, ...orders, ...passages.map(({ words }) => words)];
   const inNotes = [draft.editorialNote, draft.usageTerms].flatMap((text) =>
     text === undefined ? [] : ordersInNote(text),
   );

@@ -11,11 +11,12 @@ export async function sources(pool: Pool): Promise<Html> {
   const rows = await listSources(pool);
   return table(
     'Sources',
-    ['Source', 'Name', 'Language', 'State'],
+    ['Source', 'Name', 'Language', 'Time zone', 'State'],
     rows.map((row) => [
       html`<a href="/console/sources/${row.id}">${row.id}</a>`,
       row.name,
       row.defaultLanguage ?? '–',
+      row.timeZone ?? '–',
       badge(row.disabledAt ? 'disabled' : 'enabled'),
     ]),
     'No source yet: dateline source add <id> adds one.',

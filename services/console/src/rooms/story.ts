@@ -1,5 +1,6 @@
 import type { Operator } from '@dateline/store';
 import { html } from 'hono/html';
+import { z } from 'zod';
 import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
 import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
@@ -39,8 +40,22 @@ function arrival(trace: Trace, version: Trace['versions'][number]): Html {
     ${version.kill ? badge('killed') : nothing} ${version.late ? badge('late') : nothing}<br>
     received ${moment(version.receivedAt)} ${receipt ? html`by ${receipt.via} as ${receipt.format ?? 'unknown format'}, ${receipt.bytes} bytes, receipt ${receipt.id}` : nothing}<br>
     ${decision ? html`decided: ${badge(decision.decision)} ${decision.ofStory && decision.ofStory !== trace.row.id ? html`of ${storyLink(decision.ofStory, decision.ofStory)}` : nothing} because ${decision.reasons.join('; ')}` : 'kept, older than the current version'}
+    ${receipt ? timeWarnings(receipt.warnings, version.receiptIndex) : nothing}
   </li>`;
 }
+
+/** How embargo and times of a version were read: the receipt's warnings about them, of this story of the item. */
+const timeWarnings = (warnings: readonly unknown[], index: number): Html[] =>
+  warnings
+    .map((one) => warning.safeParse(one).data)
+    .filter((one) => one !== undefined && (one.at === undefined || one.at === `item ${index + 1}`))
+    .map((one) => html`<br><span class="wait">${one!.code}</span> ${one!.message}`);
+
+const warning = z.object({
+  code: z.string().regex(/^(?:EMBARGO|TIME)_/),
+  message: z.string(),
+  at: z.string().optional(),
+});
 
 const released = (release: Trace['releases'][number]): Html => html`<li>
   <strong>Version ${release.ordinal} released</strong> ${badge(release.event)} ${moment(release.releasedAt)}, because: ${release.because}<br>
