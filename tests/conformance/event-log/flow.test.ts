@@ -32,6 +32,15 @@ describe.each(kinds)('back-pressure of the event log on %s', (kind) => {
     expect(joined.entries.flat().toSorted()).toEqual([0, 1, 2, 3]);
   });
 
+  it('says of every member that it fetches, with or without records, and of one that no partition is left for', async () => {
+    const members = await Promise.all(times(5, () => consume(async (records) => noting(records, () => undefined))));
+    const assigned = () => members.map((member) => member.health().assigned.length).toSorted();
+    await expect.poll(assigned, { timeout: 30_000 }).toEqual([0, 1, 1, 1, 1]);
+    const since = Date.now();
+    const fetched = () => members.filter((member) => member.health().lastFetchAt.getTime() > since).length;
+    await expect.poll(fetched, { timeout: 20_000 }).toBe(5);
+  });
+
   it('holds no more bytes than it may, and still gets through', async () => {
     const size = 200_000;
     await road.log.append(

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LogRecord } from '@dateline/runtime';
+import { Kafka, logLevel } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { confluentProducer } from '../../support/confluent/producer.ts';
 import { openLog } from './adapters.ts';
@@ -80,6 +81,50 @@ describe('producers that are not ours, on kafka', () => {
     const [dead] = await road.readDead();
     expect(dead!.headers).toMatchObject({ 'dlq-code': 'BATCH_UNREADABLE' });
     expect(Buffer.from(dead!.value)).toEqual(Buffer.from(aside!.value));
+  });
+
+  it('tells of a batch again when it was stopped before it had passed it, under the same place', async (context) => {
+    const foreign = confluentProducer();
+    if (!foreign) return context.skip();
+    await using log = await openLog({ ...road.place, maxBatchBytes: 20_000 });
+    const large = values.map((value) => ({ value, partition: 0 }));
+    foreign.produce(target(), large, { 'compression.type': 'lz4', 'linger.ms': 500 });
+    const told = journal<LogRecord['flaw']>();
+    const away = Object.assign(new Error('recorded, and then the database went away'), { retryable: true });
+    const stopped = await road.consume(
+      async () => [],
+      {
+        onReject: async ({ flaw }) => {
+          told.add(flaw);
+          throw away;
+        },
+      },
+      log,
+    );
+    await told.until((entries) => entries.length === 1);
+    await stopped.close(0);
+    expect(await road.totalLag()).toBe(values.length);
+    const again = journal<LogRecord['flaw']>();
+    await road.consume(async () => [], { onReject: async ({ flaw }) => again.add(flaw) }, log);
+    await road.committed();
+    expect(again.entries).toEqual([told.entries[0]]);
+  });
+
+  it('leaves out what a transaction took back, and reads on after its markers', async () => {
+    const producer = new Kafka({ brokers: [road.place.address], logLevel: logLevel.NOTHING }).producer({
+      transactionalId: road.place.prefix,
+      idempotent: true,
+      maxInFlightRequests: 1,
+    });
+    await producer.connect();
+    for (const outcome of ['abort', 'commit', 'abort', 'commit'] as const) {
+      const transaction = await producer.transaction();
+      await transaction.send({ topic: target().topic, messages: [{ value: outcome, partition: 0 }] });
+      await transaction[outcome]();
+    }
+    await producer.disconnect();
+    await road.log.append('in', [{ key: 'k', value: new TextEncoder().encode('plain') }]);
+    expect((await consumed(3)).map(text).toSorted()).toEqual(['commit', 'commit', 'plain']);
   });
 
   it('shows a batch that cannot be read to who peeks, in its place', async (context) => {

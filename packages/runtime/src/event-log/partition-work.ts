@@ -86,10 +86,17 @@ export function hold(work: PartitionWork, record: LogRecord): { keyed: KeyQueue;
   const key = record.key ?? offset;
   const keyed = work.keys.get(key) ?? newKeyQueue(work, key);
   work.keys.set(key, keyed);
-  const bytes = record.value.byteLength + OVERHEAD_BYTES;
+  const bytes = record.value.byteLength + textLength(record) + OVERHEAD_BYTES;
   const rejection = record.flaw && { code: record.flaw.code, reason: record.flaw.reason, attempts: 1 };
   keyed.main.queue.push({ record, offset, bytes, attempts: 0, outages: 0, ...(rejection && { rejection }) });
   return { keyed, bytes };
+}
+
+/** Key and headers are as long as RECORD_LIMITS allow, which is more than many a value. */
+function textLength({ key, headers }: LogRecord): number {
+  let sum = key?.length ?? 0;
+  for (const name in headers) sum += name.length + headers[name]!.length;
+  return sum;
 }
 
 const newKeyQueue = (partition: PartitionWork, key: string | bigint): KeyQueue => ({
