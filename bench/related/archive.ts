@@ -92,7 +92,7 @@ const insert = `
     select id, 'bench', id, language, headline, 4, 1, 1, cluster, 'lead', 'published', at, at from given returning id
   ), indexed as (
     insert into story_words (story_id, at, words)
-    select id, at, setweight(to_tsvector('simple', headline), 'A') || setweight(to_tsvector('simple', left(body, 20000)), 'B')
+    select id, at, setweight(to_tsvector('simple', search_text(headline)), 'A') || setweight(to_tsvector('simple', search_text(left(body, 20000))), 'B')
     from given
   ), written as (
     insert into story_versions (story_id, ordinal, version_created, content_hash, receipt_id, receipt_index, received_at, kill, late, story)

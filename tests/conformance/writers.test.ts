@@ -58,6 +58,38 @@ for (const format of all.filter(({ write }) => write !== undefined)) {
   });
 }
 
+/** How each format that has a place for names says that Dateline, and not the source, recognised one. */
+const MARKS: Partial<Record<string, string>> = {
+  'dateline-json': '"found": true',
+  ninjs: '"rel": "found"',
+  'newsml-g2': 'how="howextr:tool"',
+  nitf: 'urn:dateline:found',
+  'schema-org': 'Recognised by Dateline',
+  rss: 'urn:dateline:found:person',
+  atom: 'urn:dateline:found:person',
+  'json-feed': '"found": true',
+};
+
+describe.each(Object.entries(MARKS))('names that were found, in %s', (format, mark) => {
+  const written = (found: object) => {
+    const names = { people: [{ name: 'Rolf Ames', ...found }], organisations: [{ name: 'Harbour Board', ...found }] };
+    return writeEntries(format, [entryOf({ ...story, ...names, places: [{ name: 'Oldpier', ...found }] })], envelope)
+      .body;
+  };
+
+  it('are there, and marked', () => {
+    for (const name of ['Rolf Ames', 'Harbour Board', 'Oldpier']) expect(written({ found: true })).toContain(name);
+    expect(written({ found: true })).toContain(mark);
+    expect(written({})).not.toContain(mark);
+  });
+});
+
+it('every format that is written marks names that were found, but for those without a place for any', () => {
+  const without = ['news-sitemap', 'plain-text'];
+  const names = all.filter(({ write }) => write !== undefined).map(({ name }) => name);
+  expect(names.filter((name) => !without.includes(name)).toSorted()).toEqual(Object.keys(MARKS).toSorted());
+});
+
 function pick<K extends keyof Story>(from: Story, keys: readonly K[]): Pick<Story, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<Story, K>;
 }

@@ -29,6 +29,7 @@ export * from './format.ts';
 export { type DetectedLanguage, detectLanguage, normalizeLanguage } from './language.ts';
 export { charsetOf, mediaTypeOf } from './media-type.ts';
 export { formatForAccept } from './negotiate.ts';
+export { entryId, type Published, publishedEntry } from './published-entry.ts';
 export { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions } from './read-item.ts';
 export { isTimeZone } from './time/zones.ts';
 export type { Written } from './write-entries.ts';

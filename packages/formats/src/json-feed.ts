@@ -83,7 +83,7 @@ function draftOf(item: JsonRecord, feed: JsonRecord): ReadDraft {
       language: language === undefined ? undefined : normalizeLanguage(language),
       firstCreated: firstTime(published, modified),
       versionCreated: firstTime(modified, published),
-      keywords: wordsIn(item, 'tags'),
+      keywords: keywordsOf(item),
       provider: textIn(feed, 'title'),
       ...extensionOf(item),
       ...body,
@@ -92,6 +92,10 @@ function draftOf(item: JsonRecord, feed: JsonRecord): ReadDraft {
   );
   return { ...story, embargoes };
 }
+
+/** The tags; of what Dateline wrote its keywords, which stand apart from the topics that its tags are. */
+const keywordsOf = (item: JsonRecord): string[] =>
+  item.has('_dateline') ? wordsIn(recordOf(item.get('_dateline')), 'keywords') : wordsIn(item, 'tags');
 
 /** Authors are objects with a name by the standard; many feeds write the name alone. */
 function authorsOf(record: JsonRecord): string | undefined {

@@ -123,8 +123,8 @@ const saveStatement = `
   )
   insert into story_words (story_id, at, words)
   select id, first_received_at,
-    setweight(to_tsvector('simple', left(headline, 2000) || ' ' || left(coalesce(slugline, ''), 1000)), 'A')
-      || setweight(to_tsvector('simple', left(body, 20000)), 'B')
+    setweight(to_tsvector('simple', search_text(left(headline, 2000) || ' ' || left(coalesce(slugline, ''), 1000))), 'A')
+      || setweight(to_tsvector('simple', search_text(left(body, 20000))), 'B')
   from given order by id on conflict (story_id) do update set words = excluded.words`;
 
 /** Raises the count of versions for stories that got only a late one. */
@@ -182,18 +182,29 @@ export interface StorySearch {
   before?: Date | undefined;
 }
 
-/** Newest first. `text` is a web-search query over headline, slugline and body, or an id, a guid or a receipt. */
+/**
+ * Newest first. `text` is a web-search query over headline, slugline and body, or an id, a guid or a receipt, in quotes or not.
+ * Also looked for as it is written, since stories recorded before migration 0013 are indexed so.
+ */
 export const searchStories = (db: Db, search: StorySearch): Promise<StoryRow[]> =>
   all(
     db,
     `select ${columns} from stories
-     where ($1::text is null or id = $1 or guid = $1
+     where ($1::text is null or id = $6 or guid = $6
+         or id in (select story_id from story_words where words @@ websearch_to_tsquery('simple', search_text($1)))
          or id in (select story_id from story_words where words @@ websearch_to_tsquery('simple', $1))
-         or id in (select story_id from receipt_stories where receipt_id = $1))
+         or id in (select story_id from receipt_stories where receipt_id = $6))
        and ($2::text is null or source_id = $2) and ($3::text is null or stage = $3)
        and ($4::timestamptz is null or updated_at < $4)
      order by updated_at desc limit $5`,
-    [search.text || null, search.sourceId ?? null, search.stage ?? null, search.before ?? null, search.limit],
+    [
+      search.text || null,
+      search.sourceId ?? null,
+      search.stage ?? null,
+      search.before ?? null,
+      search.limit,
+      search.text?.trim().replace(/^"(.*)"$/s, '$1') ?? null,
+    ],
   );
 
 /** Other stories of a cluster: the lead and its copies. */

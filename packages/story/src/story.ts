@@ -44,6 +44,7 @@ export const subject = z.object({
   name: z.string().optional(),
   confidence: z.number().min(0).max(1).optional(),
   because: z.array(z.string()).optional().describe('The words that decided, for tags of our own'),
+  found: z.literal(true).optional().describe('Recognised by Dateline; absent where the source said it'),
 });
 export type Subject = z.infer<typeof subject>;
 
@@ -56,6 +57,7 @@ export const named = z.object({
     .array(z.tuple([z.int(), z.int()]))
     .optional()
     .describe('[start, end) in bodyText, UTF-16 units'),
+  found: z.literal(true).optional().describe('Recognised by Dateline; absent where the source said it'),
 });
 export type Named = z.infer<typeof named>;
 

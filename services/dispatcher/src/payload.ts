@@ -1,6 +1,6 @@
-import { type Entry, type Envelope, writeEntries } from '@dateline/formats';
+import { type Entry, type Envelope, entryId, publishedEntry, writeEntries } from '@dateline/formats';
 import type { DeliveryCopy } from '@dateline/store';
-import { EVENTS, type StoryEvent, topicsOf, type WebhookPayload } from '@dateline/story';
+import { EVENTS, type StoryEvent, type WebhookPayload } from '@dateline/story';
 import { z } from 'zod';
 
 export interface Composing {
@@ -58,24 +58,11 @@ function contentOf(
   return { content: /\bjson\b/.test(mediaType) ? JSON.parse(body) : body };
 }
 
-const links = z.object({ links: z.array(z.object({ title: z.string(), url: z.string().optional() })) });
-
-function entryOf(storyId: string, copy: DeliveryCopy, event: StoryEvent): Entry {
-  const related = links.safeParse(copy.related);
-  return {
-    id: `urn:dateline:story:${storyId}`,
-    story: copy.story,
-    event,
-    publishedAt: copy.publishedAt.toISOString(),
-    updatedAt: copy.releasedAt.toISOString(),
-    topics: topicsOf(copy.story, copy.tags),
-    related: related.success ? related.data.links : [],
-    ...(copy.corrects && { corrects: `urn:dateline:story:${copy.corrects}` }),
-  };
-}
+const entryOf = (storyId: string, copy: DeliveryCopy, event: StoryEvent): Entry =>
+  publishedEntry({ ...copy, storyId, event, updatedAt: copy.releasedAt });
 
 const envelopeOf = (storyId: string, { story, releasedAt }: DeliveryCopy): Envelope => ({
-  id: `urn:dateline:story:${storyId}`,
+  id: entryId(storyId),
   title: story.headline,
   language: story.language,
   updatedAt: releasedAt.toISOString(),

@@ -1,7 +1,6 @@
-import { type Entry, type Envelope, writeEntries } from '@dateline/formats';
+import { type Entry, type Envelope, entryId, publishedEntry, writeEntries } from '@dateline/formats';
 import { type Db, type Feed, type FeedEntry, listFeedEntries, listWithdrawn } from '@dateline/store';
-import { draft, type RelatedLink, type Story, topicsOf } from '@dateline/story';
-import { z } from 'zod';
+import { draft, type Story } from '@dateline/story';
 
 /** A feed as it is served, with what HTTP caches need. */
 export interface FeedDocument {
@@ -11,9 +10,6 @@ export interface FeedDocument {
 }
 
 const RECENT_WITHDRAWALS = 50;
-
-/** The same in every version, format and feed, for ever: readers mark a story as read by it. */
-export const entryId = (storyId: string): string => `urn:dateline:story:${storyId}`;
 
 /** Renders a feed as it is now. Depends on nothing but what is recorded, so that equal state gives equal bytes. */
 export async function renderFeed(
@@ -46,21 +42,7 @@ function envelopeOf(feed: Feed, updatedAt: Date, urls: { self: string; home: str
   };
 }
 
-const relatedLinks = z.object({ links: z.array(z.object({ title: z.string(), url: z.string().optional() })) });
-
-function toEntry(row: FeedEntry): Entry {
-  const related = relatedLinks.safeParse(row.related);
-  return {
-    id: entryId(row.storyId),
-    story: row.story,
-    event: row.event as Entry['event'],
-    publishedAt: row.publishedAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    topics: topicsOf(row.story, row.tags),
-    related: related.success ? (related.data.links as RelatedLink[]) : [],
-    ...(row.corrects && { corrects: entryId(row.corrects) }),
-  };
-}
+const toEntry = (row: FeedEntry): Entry => publishedEntry({ ...row, event: row.event as Entry['event'] });
 
 /** What is left of a killed story: that it is gone. None of its copy is read for this. */
 function toWithdrawal(row: { storyId: string; at: Date }): Entry {

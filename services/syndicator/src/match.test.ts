@@ -105,7 +105,7 @@ describe('candidateOf', () => {
     const own = { ...story, subjects: [{ code: 'medtop:1' }], places: [{ name: 'Lisbon' }] };
     const tags = { topics: [{ code: 'medtop:1', confidence: 0.4 }, { code: 'medtop:2' }], places: [{ name: 'Porto' }] };
     const { topics, places } = candidateOf(own, [tags]);
-    expect(topics).toEqual([{ code: 'medtop:1' }, { code: 'medtop:2' }]);
+    expect(topics).toEqual([{ code: 'medtop:1' }, { code: 'medtop:2', found: true }]);
     expect(places.map(({ name }) => name)).toEqual(['Lisbon', 'Porto']);
   });
 
@@ -118,7 +118,10 @@ describe('candidateOf', () => {
       { enricher: 'related', result: { links: [] } },
       { enricher: 'topics', result: { topics: [{ code: 'medtop:2', confidence: 0.5 }] } },
     ]);
-    expect(candidateOf(story, both).topics).toEqual([{ code: 'medtop:2', confidence: 0.5 }, { code: 'medtop:3' }]);
+    expect(candidateOf(story, both).topics).toEqual([
+      { code: 'medtop:2', confidence: 0.5, found: true },
+      { code: 'medtop:3', found: true },
+    ]);
   });
 
   it.each([undefined, null, 'broken', { topics: 'none' }])('does without tags where there are none: %j', (tags) =>

@@ -1,7 +1,14 @@
 import type { Entry, Envelope } from '../format.ts';
 import { type Xml, xml, xmlDocument, xmlOf } from '../xml-writer.ts';
 import { MODULES } from './modules.ts';
-import { categoryOf, isWithdrawn, linkedStories, moduleElements, moduleNamespaces } from './write-modules.ts';
+import {
+  categoryOf,
+  foundNames,
+  isWithdrawn,
+  linkedStories,
+  moduleElements,
+  moduleNamespaces,
+} from './write-modules.ts';
 
 /**
  * An Atom feed (RFC 4287). The id is the entry's id in every version, `updated` tells versions apart; killed stories become
@@ -46,6 +53,7 @@ function entryElement(entry: Entry): Xml {
     xmlOf('rights', story.copyright),
     story.keywords.map((term) => xml('category', { term })),
     (entry.topics ?? story.subjects).map((subject) => xml('category', { ...categoryOf(subject) })),
+    foundNames(story).map((found) => xml('category', { ...found })),
     moduleElements(entry),
     linkedStories(entry).map(({ title, url }) => xml('link', { rel: 'related', href: url, title })),
   );

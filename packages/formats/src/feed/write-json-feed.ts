@@ -1,10 +1,11 @@
+import type { Named, Subject } from '@dateline/story';
 import type { Entry, Envelope } from '../format.ts';
 import { present } from '../json-record.ts';
 import { isWithdrawn, linkedStories } from './write-modules.ts';
 
 /**
- * A JSON Feed 1.1. The id is the entry's id in every version; killed stories are left out. What the format has no field for
- * but must travel (copyright, terms of use, credit, topics) stands in the extension object `_dateline`.
+ * A JSON Feed 1.1. The id is the entry's id in every version; killed stories are left out. `tags` are the names of the topics. What
+ * the format has no field for but must travel (rights, keywords, names, codes of topics) stands in the extension object `_dateline`.
  */
 export function writeJsonFeed(entries: readonly Entry[], envelope: Envelope): string {
   const feed = present({
@@ -33,12 +34,18 @@ function itemOf(entry: Entry): object {
     date_published: entry.publishedAt,
     date_modified: entry.updatedAt,
     authors: story.byline === undefined ? undefined : [{ name: story.byline }],
-    tags: story.keywords.length === 0 ? undefined : story.keywords,
+    tags: filled(topicsIn(entry).map(({ code, name }) => name ?? code)),
     language: story.language,
     attachments: attachmentsOf(entry),
     _dateline: extensionOf(entry),
   });
 }
+
+const topicsIn = ({ story, topics }: Entry): readonly Subject[] => topics ?? story.subjects;
+
+const filled = <T>(list: T[]): T[] | undefined => (list.length === 0 ? undefined : list);
+
+const namedOf = ({ name, code, wikidata, found }: Named): object => present({ name, code, wikidata, found });
 
 function attachmentsOf({ story }: Entry): object[] | undefined {
   const attachments = story.media.flatMap(({ href, mimeType, title }) =>
@@ -48,7 +55,7 @@ function attachmentsOf({ story }: Entry): object[] | undefined {
 }
 
 function extensionOf(entry: Entry): object {
-  const { story, topics, corrects } = entry;
+  const { story, corrects } = entry;
   const links = linkedStories(entry).map(({ title, url }) => ({ title, url }));
   return present({
     subhead: story.subhead,
@@ -59,7 +66,11 @@ function extensionOf(entry: Entry): object {
     provider: story.provider,
     first_created: story.firstCreated,
     version_created: story.versionCreated,
-    topics: (topics ?? story.subjects).map(({ code, name }) => present({ code, name })),
+    keywords: filled(story.keywords),
+    topics: topicsIn(entry).map(({ code, name, confidence, found }) => present({ code, name, confidence, found })),
+    people: filled(story.people.map(namedOf)),
+    organisations: filled(story.organisations.map(namedOf)),
+    places: filled(story.places.map(namedOf)),
     corrects,
     related: links.length === 0 ? undefined : links,
   });

@@ -1,4 +1,4 @@
-import { isKill, type Media, type RelatedLink, type Subject } from '@dateline/story';
+import { isKill, type Media, type RelatedLink, type Story, type Subject } from '@dateline/story';
 import type { Entry } from '../format.ts';
 import { type Xml, type XmlContent, xml, xmlOf } from '../xml-writer.ts';
 import { MODULES } from './modules.ts';
@@ -53,6 +53,20 @@ export function categoryOf({ code, name }: Subject): { scheme: string; term: str
   if (topic !== undefined)
     return { scheme: 'http://cv.iptc.org/newscodes/mediatopic/', term: topic, label: name ?? code };
   return { scheme: 'urn:dateline:subject', term: code, label: name ?? code };
+}
+
+/** Names that Dateline recognised, as categories whose scheme says so; those of the source have no place in feeds. */
+export function foundNames({
+  people,
+  organisations,
+  places,
+}: Story): { scheme: string; term: string; label: string }[] {
+  const kinds = { person: people, organisation: organisations, place: places };
+  return Object.entries(kinds).flatMap(([kind, names]) =>
+    names
+      .filter(({ found }) => found)
+      .map(({ name, code }) => ({ scheme: `urn:dateline:found:${kind}`, term: code ?? name, label: name })),
+  );
 }
 
 /** Links to other stories that have an address, those of the source first. */

@@ -1,6 +1,13 @@
 import type { Entry, Envelope } from '../format.ts';
 import { type Xml, xml, xmlDocument, xmlOf } from '../xml-writer.ts';
-import { categoryOf, isWithdrawn, linkedStories, moduleElements, moduleNamespaces } from './write-modules.ts';
+import {
+  categoryOf,
+  foundNames,
+  isWithdrawn,
+  linkedStories,
+  moduleElements,
+  moduleNamespaces,
+} from './write-modules.ts';
 
 /**
  * An RSS 2.0 feed. The guid is the entry's id in every version. Killed stories are left out, which is the only way RSS has to
@@ -45,6 +52,7 @@ function itemOf(entry: Entry): Xml {
     xmlOf('dc:rights', story.copyright),
     story.keywords.map((keyword) => xml('category', {}, keyword)),
     (entry.topics ?? story.subjects).map(categoryElement),
+    foundNames(story).map((found) => xml('category', { domain: found.scheme }, found.label)),
     moduleElements(entry),
     linkedStories(entry).map(({ title, url }) => xml('atom:link', { rel: 'related', href: url, title })),
   );

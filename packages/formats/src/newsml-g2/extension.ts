@@ -6,6 +6,7 @@ import { attr, type XmlElement } from '../xml.ts';
  *
  * | field | place |
  * |---|---|
+ * | guid of the source; `@guid` is the entry's id | `newsItem/@dl:guid` |
  * | version that is no positive number | `newsItem/@dl:version` |
  * | parts of a dateline | `dateline/@dl:located`, `@dl:date`, `@dl:agency`; the element holds the printed line |
  * | subhead, kicker | `headline/@role` of scheme `dlhead` |

@@ -30,7 +30,7 @@ export function readNewsItem(item: XmlElement, message: { catalog: Catalog; prio
   const near = firstTime(management.versionCreated, contentMeta.fallback.modified);
   const content = readContentSet(childrenOf(item, 'contentSet'), reading, near);
   const told = present<Partial<ReadDraft>>({
-    guid: attr(item, 'guid'),
+    guid: extended(item, 'guid') ?? attr(item, 'guid'),
     version: versionOf(item),
     language: reading.language,
     urgency: message.priority,

@@ -25,11 +25,14 @@ export function contentMetaOf({ story, topics }: Entry): Xml {
   );
 }
 
-function subjectOf({ code, name, confidence }: Subject): Xml {
+/** "By software", of the IPTC's vocabulary How Extracted. */
+const HOW_FOUND = 'howextr:tool';
+
+function subjectOf({ code, name, confidence, found }: Subject): Xml {
   const percent = confidence === undefined ? undefined : Math.round(confidence * 100);
   return xml(
     'subject',
-    { type: 'cpnat:abstract', ...conceptAttributes(code, name), confidence: percent },
+    { type: 'cpnat:abstract', ...conceptAttributes(code, name), confidence: percent, how: found && HOW_FOUND },
     xmlOf('name', name),
   );
 }
@@ -43,9 +46,9 @@ function namedOf({ people, organisations, places }: Story): Xml[] {
   ];
 }
 
-function namedSubject(type: string, { name, code, wikidata }: Named): Xml {
+function namedSubject(type: string, { name, code, wikidata, found }: Named): Xml {
   const same = wikidata === undefined ? undefined : xml('sameAs', { qcode: `wikidata:${wikidata}` });
-  return xml('subject', { type, ...conceptAttributes(code, name) }, xmlOf('name', name), same);
+  return xml('subject', { type, ...conceptAttributes(code, name), how: found && HOW_FOUND }, xmlOf('name', name), same);
 }
 
 /** The printed line for people, the parts for programs. */

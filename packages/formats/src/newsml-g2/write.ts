@@ -39,7 +39,8 @@ function newsItemOf(entry: Entry): Xml {
     {
       xmlns: G2,
       'xmlns:dl': NAMESPACE,
-      guid: story.guid,
+      guid: entry.id,
+      'dl:guid': story.guid === entry.id ? undefined : story.guid,
       version: isNumber ? story.version : undefined,
       'dl:version': isNumber ? undefined : story.version,
       standard: 'NewsML-G2',

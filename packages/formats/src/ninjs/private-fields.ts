@@ -18,7 +18,7 @@ export function privateIds(id: string, story: Story, corrects?: string): AltId[]
   const fields: [string, string | undefined][] = [
     ['id', id],
     ['corrects', corrects],
-    ['guid', isUri(story.guid) ? undefined : story.guid],
+    ['guid', story.guid === uriOf(id) ? undefined : story.guid],
     ['version', typeof story.version === 'string' && /^\d{1,15}$/.test(story.version) ? story.version : undefined],
     ['located', dateline?.located],
     ['date', dateline?.date],
@@ -29,6 +29,9 @@ export function privateIds(id: string, story: Story, corrects?: string): AltId[]
   ];
   return fields.flatMap(([role, value]) => (value === undefined ? [] : [{ role: PREFIX + role, value }]));
 }
+
+/** The `uri` of an entry: its id, which is one wherever Dateline made it. */
+export const uriOf = (id: string): string => (isUri(id) ? id : `urn:dateline:${encodeURIComponent(id)}`);
 
 /** Reads back what privateIds wrote; empty for a document of anybody else. */
 export function privateFields(record: JsonRecord): Partial<StoryDraft> {

@@ -1,13 +1,14 @@
 import { isKill, type Media, type Named, type RelatedLink, type Story, type Subject, stableId } from '@dateline/story';
 import type { Entry } from '../format.ts';
 import { present } from '../json-record.ts';
-import { isUri, privateIds } from './private-fields.ts';
+import { isUri, privateIds, uriOf } from './private-fields.ts';
 
 const STANDARD = { name: 'ninjs', version: '3.2', schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json' };
 
 /**
  * ninjs 3.2: one document for one entry, an array for any other number. Notes for editors never leave; what ninjs has no
- * property for travels in altIds. Topics and related links of the entry go out in place of the story's own.
+ * property for travels in altIds. Topics and related links of the entry go out in place of the story's own; what Dateline found
+ * has `creator` urn:dateline:tagger (topics) or `rel` found (names).
  */
 export function writeNinjs(entries: readonly Entry[]): string {
   const documents = entries.map(documentOf);
@@ -18,7 +19,7 @@ function documentOf({ id, story, event, topics, related, corrects }: Entry): obj
   const canceled = event === 'story.killed' || isKill(story);
   const links = [...story.relatedLinks, ...(related ?? [])];
   return present({
-    uri: isUri(story.guid) ? story.guid : `urn:dateline:${encodeURIComponent(id)}`,
+    uri: uriOf(id),
     type: 'text',
     representationType: 'full',
     version: story.version === undefined ? undefined : String(story.version),
@@ -71,16 +72,20 @@ function bodiesOf({ bodyText, bodyHtml }: Story): object[] | undefined {
   return filled([...html, ...text]);
 }
 
-function namedOf({ name, code, wikidata }: Named): object {
+/** Who found a topic, and how a name relates to the story, where Dateline recognised them. */
+const FINDER = 'urn:dateline:tagger';
+
+function namedOf({ name, code, wikidata, found }: Named): object {
   const uri = wikidata === undefined ? code : `http://www.wikidata.org/entity/${wikidata}`;
   return present({
     name,
     ...(uri !== undefined && isUri(uri) && { uri }),
     literal: uri === code && isUri(code ?? '') ? undefined : code,
+    rel: found && 'found',
   });
 }
 
-function subjectOf({ code, name, confidence }: Subject): object {
+function subjectOf({ code, name, confidence, found }: Subject): object {
   const topic = /^medtop:(\d{8})$/.exec(code)?.[1];
   const uri =
     topic === undefined
@@ -89,7 +94,13 @@ function subjectOf({ code, name, confidence }: Subject): object {
         : undefined
       : `http://cv.iptc.org/newscodes/mediatopic/${topic}`;
   const percent = confidence === undefined ? undefined : Math.round(confidence * 100);
-  return present({ name, uri, literal: uri === undefined ? code : undefined, confidence: percent });
+  return present({
+    name,
+    uri,
+    literal: uri === undefined ? code : undefined,
+    creator: found && FINDER,
+    confidence: percent,
+  });
 }
 
 function sourcesOf({ provider, creditline }: Story): object[] {

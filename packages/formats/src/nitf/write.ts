@@ -124,12 +124,17 @@ function identifiedOf(story: Story, classified: readonly Subject[]): Xml | undef
   return content.length === 0 ? undefined : xml('identified-content', {}, content);
 }
 
-function namedOf(element: 'person' | 'org', { name, code }: Named): Xml {
+/** Source of the code of a name that Dateline recognised; NITF has no other place that says who named it. */
+const FOUND = 'urn:dateline:found';
+
+function namedOf(element: 'person' | 'org', { name, code, found }: Named): Xml {
+  if (found) return xml(element, { idsrc: FOUND, value: code ?? name }, name);
   const [, idsrc, value] = /^([\w.-]+):(.+)$/.exec(code ?? '') ?? [];
   return xml(element, { idsrc, value }, name);
 }
 
-const placeOf = ({ name, code }: Named): Xml => xml('location', { 'location-code': code }, name);
+const placeOf = ({ name, code, found }: Named): Xml =>
+  xml('location', { 'location-code': code, 'code-source': found && FOUND }, name);
 
 function bodyOf({ story, related = [] }: Entry): Xml {
   const rendered = writeBodyContent(story.bodyHtml);

@@ -72,11 +72,15 @@ function topicOf({ code, name }: Subject): object {
   return present({ '@type': 'DefinedTerm', '@id': id, name });
 }
 
+/** schema.org says nowhere who named a thing; this is for people and programs alike. */
+const FOUND = 'Recognised by Dateline';
+
 const named =
   (type: string) =>
   (each: Named): object => {
     const sameAs = each.wikidata === undefined ? undefined : `https://www.wikidata.org/entity/${each.wikidata}`;
-    return present({ '@type': type, name: each.name, identifier: each.code, sameAs });
+    const disambiguatingDescription = each.found && FOUND;
+    return present({ '@type': type, name: each.name, identifier: each.code, sameAs, disambiguatingDescription });
   };
 
 const mediaOf =

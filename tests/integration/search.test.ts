@@ -1,0 +1,67 @@
+import { openPool, type Pool, saveStories, searchStories } from '@dateline/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { postgres } from '../support/infra.ts';
+
+const at = '2026-11-28T08:00:00.000Z';
+
+const row = (id: string, headline: string, body: string) => ({
+  ...{
+    id,
+    source_id: 'agency',
+    guid: `tag:agency.example,2026:${id}/1`,
+    language: 'en',
+    headline,
+    slugline: null,
+    body,
+  },
+  ...{
+    urgency: 5,
+    versions: 1,
+    current_ordinal: 1,
+    cluster_id: id,
+    copy_kind: 'lead' as const,
+    stage: 'published' as const,
+  },
+  ...{ stage_since: at, release_by: at, first_received_at: at, updated_at: at },
+  ...{ embargoed_until: null, killed_at: null, enriched_at: null },
+});
+
+describe('the search for stories', () => {
+  let pool: ReturnType<typeof openPool>;
+
+  beforeAll(async () => {
+    pool = openPool(await (await postgres()).freshDatabase(), { max: 2 });
+    await saveStories(pool, [
+      row(
+        'st_truce',
+        'Truce holds in Israel/Gaza talks',
+        'Envoys met (AFP/Reuters) in a U.S. base, said Jean-Luc Ames.',
+      ),
+      row('st_clinic', 'Clinics close after COVID-19 wave', 'Some 1,500 beds were free.'),
+      row('st_jets', 'F-16 jets land', 'They came in pairs.'),
+    ] as never);
+  });
+
+  afterAll(() => pool?.end());
+
+  const found = async (text: string) => (await searchStories(pool as Pool, { text, limit: 10 })).map(({ id }) => id);
+
+  it.each([
+    ['Gaza', 'st_truce'],
+    ['Israel/Gaza', 'st_truce'],
+    ['reuters', 'st_truce'],
+    ['U.S.', 'st_truce'],
+    ['US base', 'st_truce'],
+    ['jean-luc ames', 'st_truce'],
+    ['"Jean-Luc Ames"', 'st_truce'],
+    ['COVID-19', 'st_clinic'],
+    ['covid', 'st_clinic'],
+    ['1,500 beds', 'st_clinic'],
+    ['1500', 'st_clinic'],
+    ['F-16', 'st_jets'],
+    ['"F-16 jets"', 'st_jets'],
+    ['jets -pairs', undefined],
+    ['tag:agency.example,2026:st_jets/1', 'st_jets'],
+    ['"tag:agency.example,2026:st_jets/1"', 'st_jets'],
+  ])('finds %s', async (text, id) => expect(await found(text)).toEqual(id === undefined ? [] : [id]));
+});
