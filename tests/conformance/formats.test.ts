@@ -67,6 +67,19 @@ function checkFixture(format: Format, fixture: Fixture): void {
     if (expected.warnings !== undefined) expect(outcome.warnings).toEqual(each(expected.warnings));
   });
 
+  it('holds no control character, and no address but of the web', async () => {
+    const outcome = await outcomeOf(bytes, { filename, receivedAt: RECEIVED_AT }, format.name);
+    for (const { url, relatedLinks, media, bodyHtml, ...rest } of outcome.drafts) {
+      const hrefs = [url, ...relatedLinks.map((link) => link.url), ...media.map(({ href }) => href)];
+      const inBody = [...bodyHtml.matchAll(/<a ([^>]*)>/g)].map(
+        ([, attributes]) => /^href="([^"]+)"$/.exec(attributes!)?.[1],
+      );
+      for (const href of [...hrefs, ...inBody.map((found) => found ?? 'none')])
+        expect(href ?? 'https://').toMatch(/^https?:\/\//);
+      expect(JSON.stringify(rest)).not.toMatch(/\\u00(?:0[0-8bcef]|1|7f|8|9)/);
+    }
+  });
+
   if (fixture.kind === 'broken') return;
   it('is detected by its content alone', () => {
     expect(detect(bytes, {}).format.name).toBe(expected.format ?? format.name);

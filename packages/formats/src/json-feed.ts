@@ -116,7 +116,7 @@ function contentOf(item: JsonRecord, base: string | undefined): FeedBody {
 function mediaOf(item: JsonRecord, base: string | undefined): StoryDraft['media'] {
   const image = resolved(textIn(item, 'image', 'banner_image'), base);
   const groups = Map.groupBy(recordsIn(item, 'attachments'), (one) => {
-    const [title, kind] = [textIn(one, 'title'), mediaKind(textIn(one, 'mime_type'))];
+    const [title, kind] = [textIn(one, 'title'), mediaKind(textIn(one, 'mime_type'), textIn(one, 'url'))];
     return title === undefined ? one : `${kind} ${title}`;
   });
   const attached = [...groups.values()].flatMap((files) => attachmentOf(files, base));
@@ -128,7 +128,7 @@ function attachmentOf(files: readonly JsonRecord[], base: string | undefined): S
   const href = largest && resolved(textIn(largest, 'url'), base);
   if (largest === undefined || href === undefined) return [];
   const mimeType = textIn(largest, 'mime_type');
-  return [present({ type: mediaKind(mimeType), href, mimeType, title: textIn(largest, 'title') })];
+  return [present({ type: mediaKind(mimeType, href), href, mimeType, title: textIn(largest, 'title') })];
 }
 
 function extensionOf(item: JsonRecord): Partial<StoryDraft> {

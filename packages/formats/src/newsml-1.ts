@@ -1,4 +1,5 @@
 import { clampUrgency } from '@dateline/story';
+import { isForeign } from './foreign-root.ts';
 import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
 import { formalName, named } from './newsml-1/elements.ts';
 import { type Enclosing, readNewsItem } from './newsml-1/news-item.ts';
@@ -21,7 +22,8 @@ const root =
 
 function sniff({ text }: Head): Sniff {
   const name = root.exec(text)?.[1] ?? '';
-  if (name === 'NewsML') return { score: 1, because: 'the root element is NewsML' };
+  if (name === 'NewsML' && !isForeign(text, /<(?:\w+:)?NewsItem[\s>]/))
+    return { score: 1, because: 'the root element is NewsML' };
   if (/<!DOCTYPE\s+NewsML\b/.test(text)) return { score: 0.9, because: 'the DOCTYPE is NewsML' };
   if (/<NewsIdentifier>|<NewsComponent[\s>]/.test(text))
     return { score: 0.7, because: 'elements of NewsML 1 stand inside' };

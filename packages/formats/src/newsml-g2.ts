@@ -1,3 +1,4 @@
+import { isForeign } from './foreign-root.ts';
 import type { Format, Head, Sniff } from './format.ts';
 import { readNewsmlG2 } from './newsml-g2/read.ts';
 import { writeNewsmlG2 } from './newsml-g2/write.ts';
@@ -29,7 +30,11 @@ const items = /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|pl
 function sniff({ text }: Head): Sniff {
   const name = root.exec(text)?.[1] ?? '';
   const hasNamespace = text.includes('http://iptc.org/std/nar/2006-10-01/');
-  if (items.test(name)) return { score: hasNamespace ? 1 : 0.9, because: `the root element is ${name}` };
+  if (
+    items.test(name) &&
+    !isForeign(text, /<(?:\w+:)?(?:newsItem|itemMeta|contentMeta|contentSet|itemSet|concept|groupSet)[\s>]/)
+  )
+    return { score: hasNamespace ? 1 : 0.9, because: `the root element is ${name}` };
   if (hasNamespace && text.includes('<')) return { score: 0.7, because: 'the namespace of NewsML-G2 stands inside' };
   if (/^(?:content(?:Set|Meta)|groupSet)$/.test(name)) return { score: 0.5, because: `the root element is ${name}` };
   return { score: 0, because: '' };

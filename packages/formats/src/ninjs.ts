@@ -28,7 +28,9 @@ function sniff({ text }: Head): Sniff {
     return fields >= 3 ? { score: 0.4, because: 'it has fields of ninjs, but no uri' } : { score: 0, because: '' };
   if (/"(?:body_\w+|bodies|headlines|descriptions|description_\w+)"\s*:/i.test(text))
     return { score: 0.85, because: 'it has a uri and bodies, headlines or descriptions of ninjs' };
-  return fields > 0
-    ? { score: 0.6 + Math.min(fields, 4) * 0.05, because: `it has a uri and ${fields} fields of ninjs` }
-    : { score: 0.2, because: 'it has a uri' };
+  if (fields > 0)
+    return { score: 0.6 + Math.min(fields, 4) * 0.05, because: `it has a uri and ${fields} fields of ninjs` };
+  return /"type"\s*:\s*"(?:text|audio|video|picture|graphic|composite|component|animated|event|planning)"/.test(text)
+    ? { score: 0.2, because: 'it has a uri and a type of ninjs' }
+    : { score: 0, because: 'a uri alone is of no format' };
 }

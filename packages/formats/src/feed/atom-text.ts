@@ -68,6 +68,8 @@ function readText(element: XmlElement, base: string | undefined, warn: (warning:
 export function contentFileOf(element: XmlElement, base: string | undefined): Media[] {
   const mimeType = attr(element, 'type');
   const href = resolved(attr(element, 'src'), baseOf(element, base));
-  const type = mediaKind(mimeType);
-  return href === undefined || type === 'other' ? [] : [present<Media>({ type, href, mimeType })];
+  const type = mediaKind(mimeType, href);
+  return href === undefined || /^text\//.test(mimeType ?? 'text/html')
+    ? []
+    : [present<Media>({ type, href, mimeType })];
 }

@@ -126,7 +126,7 @@ function enclosuresOf(entry: XmlElement, base: string | undefined): StoryDraft['
       const mimeType = attr(link, 'type');
       return href === undefined
         ? []
-        : [present({ type: mediaKind(mimeType), href, mimeType, title: attr(link, 'title') })];
+        : [present({ type: mediaKind(mimeType, href), href, mimeType, title: attr(link, 'title') })];
     });
 }
 

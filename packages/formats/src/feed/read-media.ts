@@ -57,4 +57,6 @@ function mediumOf(
 }
 
 const kindOf = (content: XmlElement): Media['type'] =>
-  content.local.toLowerCase() === 'thumbnail' ? 'picture' : mediaKind(attr(content, 'medium') ?? attr(content, 'type'));
+  content.local.toLowerCase() === 'thumbnail'
+    ? 'picture'
+    : mediaKind(attr(content, 'medium') ?? attr(content, 'type'), attr(content, 'url'));

@@ -4,10 +4,13 @@ import { htmlOfBlocks, textOfBlocks } from '../body-blocks.ts';
 import { isOrderAlone } from '../embargo/passages.ts';
 import { cleanText, decodeBytes } from '../encoding.ts';
 import { FormatError, type Hint, type ReadResult, type StatedEmbargo } from '../format.ts';
+import { distinctMedia } from '../inline-media.ts';
 import { detectLanguage } from '../language.ts';
+import { webAddress } from '../links.ts';
 import { articleBlocks } from './article.ts';
 import { flatText, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { readFacts } from './metadata.ts';
+import { pageMedia } from './page-media.ts';
 
 /**
  * The one story of a page. The body is taken from the page itself; structured data gives it only where the page shows much
@@ -20,7 +23,8 @@ export function readPage(bytes: Uint8Array, hint: Hint): ReadResult {
   const embargoes = [...(fields.embargoes ?? []), ...liftOrders(document)];
   const links = linkTextOf(document);
   const asksPassword = document.querySelector('input[type="password"]') !== null;
-  const story = draft({ ...fields, ...bodyOf(document, fields) });
+  const media = distinctMedia([...pageMedia(document, webAddress(fields.url)), ...(fields.media ?? [])]);
+  const story = draft({ ...fields, ...bodyOf(document, fields), media });
   if (story.bodyText === '') throw notAStory(asksPassword, links);
   if (isIndex(story, links)) throw new FormatError('NOT_A_STORY', INDEX);
   return { drafts: [{ ...withLanguage(story), embargoes }], warnings: decoded.warnings, failures: [] };

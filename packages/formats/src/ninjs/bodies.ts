@@ -1,4 +1,4 @@
-import type { Dateline } from '@dateline/story';
+import type { Dateline, Media } from '@dateline/story';
 import { safeHtml, textOfHtml } from '../body.ts';
 import { cleanText } from '../encoding.ts';
 import { holdsHtml } from '../html-or-text.ts';
@@ -14,6 +14,8 @@ export interface Body {
   bodyHtml: string;
   dateline?: Dateline;
   byline?: string;
+  /** Pictures that stand in it. */
+  media?: Media[];
 }
 
 interface Candidate {
@@ -81,11 +83,7 @@ const isXml = ({ type, value }: Candidate): boolean =>
 
 function readBody(chosen: Candidate, near: string | undefined): Body {
   if (isNitf(chosen)) return readNitfBody(chosen.value) ?? EMPTY;
-  const { bodyText, bodyHtml, dateline, byline } = readTextBody(
-    isHtml(chosen) ? asMarkup(chosen.value) : chosen.value,
-    near,
-  );
-  return { bodyText, bodyHtml, ...(dateline && { dateline }), ...(byline !== undefined && { byline }) };
+  return fieldsOf(readTextBody(isHtml(chosen) ? asMarkup(chosen.value) : chosen.value, near));
 }
 
 /** HTML without any element still folds its white space, unless it is text after all. */
@@ -97,7 +95,12 @@ function asMarkup(value: string): string {
 function readNitfBody(xml: string): Body | undefined {
   const result = nitf.read?.(new TextEncoder().encode(xml), {});
   const story = result && 'drafts' in result ? result.drafts[0] : undefined;
-  if (!story) return undefined;
-  const { bodyText, bodyHtml, dateline, byline } = story;
-  return { bodyText, bodyHtml, ...(dateline && { dateline }), ...(byline !== undefined && { byline }) };
+  return story && fieldsOf(story);
 }
+
+const fieldsOf = ({ bodyText, bodyHtml, dateline, byline, media }: Body): Body => ({
+  ...{ bodyText, bodyHtml },
+  ...(dateline && { dateline }),
+  ...(byline !== undefined && { byline }),
+  ...(media && { media }),
+});

@@ -67,8 +67,10 @@ function readDocument(record: JsonRecord, at: string): { drafts: ReadDraft[]; wa
 /** The story of one document; AP items are read by it too, being ninjs 1 with additions. */
 export function storyOf(record: JsonRecord): ReadDraft {
   const versionCreated = timeIn(record, 'versioncreated', '_updated');
-  const { media, relatedLinks } = mediaAndLinks(record);
+  const { media: associated, relatedLinks } = mediaAndLinks(record);
   const body = bodyIn(record, versionCreated);
+  // Pictures in the body are most often the associated ones in another size.
+  const media = associated.length > 0 ? associated : (body.media ?? []);
   const located = textIn(record, 'located');
   const kept = privateFields(record);
   const dateline = kept.dateline ?? (located === undefined ? body.dateline : { ...body.dateline, located });
