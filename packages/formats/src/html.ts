@@ -10,6 +10,7 @@ export const html: Format = {
   mediaTypes: ['text/html', 'application/xhtml+xml'],
   extensions: ['.html', '.htm', '.xhtml'],
   limits: [
+    'Pictures are those of its metadata and of the figures in its article.',
     'No script runs: what a page draws by script is not there.',
     'Pages of more than 30,000 elements, or nested deeper than 512, are refused.',
   ],

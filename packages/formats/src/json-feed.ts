@@ -37,7 +37,10 @@ export const jsonFeed: Format = {
   title: 'JSON Feed 1.1',
   mediaTypes: ['application/feed+json', 'application/json'],
   extensions: ['.json'],
-  limits: ['Written: rights and times of versions travel in the extension object `_dateline`.'],
+  limits: [
+    '`content_text` and `summary` are text; attachments of one title are one object in several files, of which the largest is kept.',
+    'Written: rights and times of versions travel in the extension object `_dateline`.',
+  ],
   sniff: ({ text }: Head): Sniff => {
     if (!/^\s*\{/.test(text)) return { score: 0, because: 'not a JSON object' };
     if (/"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/.test(text))
