@@ -46,7 +46,8 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
   }
   const result: ReadResult = { drafts: [], warnings, failures: [] };
   for (const message of messages) {
-    const story = storyOf(message);
+    const { story, lost } = storyOf(message);
+    result.warnings.push(...lost);
     if (story.headline !== '' || story.bodyText !== '') result.drafts.push(story);
     else
       result.failures.push({

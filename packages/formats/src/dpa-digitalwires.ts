@@ -13,6 +13,7 @@ import {
 } from './format.ts';
 import { readJsonItems } from './json-items.ts';
 import { isObject, type JsonRecord, present, recordOf, recordsIn, textIn, versionIn } from './json-record.ts';
+import { textLeftOut, withoutMarkup } from './left-out.ts';
 import { readTextBody } from './marked-body.ts';
 import { datelineOfText } from './newsml/dateline-text.ts';
 import { signalOfCode } from './newsml/signal-code.ts';
@@ -70,9 +71,17 @@ function entriesOf(value: unknown): unknown[] {
 }
 
 function readInto(result: ReadResult, entry: JsonRecord, at: string): void {
-  result.drafts.push(storyOf(entry));
+  const story = storyOf(entry);
+  result.drafts.push(story);
+  result.warnings.push(...textLeftOut(copyIn(entry), [story], at));
   if (textIn(entry, 'infobox_html') !== undefined) result.warnings.push(leftOut('the info box', at));
 }
+
+/** All texts of an entry that are copy; the info box has a warning of its own. */
+const copyIn = (entry: JsonRecord): string =>
+  ['headline', 'kicker', 'subhead', 'teaser', 'byline', 'dateline', 'article_html', 'linkbox_html']
+    .map((field) => withoutMarkup(textIn(entry, field) ?? ''))
+    .join('\n');
 
 const leftOut = (what: string, at: string): Warning => ({
   code: 'DPA_BOX_LEFT_OUT',
@@ -90,7 +99,7 @@ function storyOf(entry: JsonRecord): ReadDraft {
       guid: textIn(entry, 'urn', 'entry_id'),
       version: versionIn(entry, 'version'),
       kicker: plain(entry, 'kicker'),
-      subhead: plain(entry, 'subhead') ?? body.subhead,
+      subhead: plain(entry, 'subhead') ?? body.subhead ?? teaserOf(entry, body.bodyText),
       byline: plain(entry, 'byline') ?? body.byline,
       dateline:
         (printed === undefined ? undefined : datelineOfText(textOfHtml(printed), versionCreated)) ?? body.dateline,
@@ -118,6 +127,12 @@ function storyOf(entry: JsonRecord): ReadDraft {
     media: [...(body.media ?? []), ...recordsIn(entry, 'associations').map(mediaOf)],
   });
   return { ...story, embargoes: embargoFields(entry, 'pubstatus', 'state') };
+}
+
+/** A teaser is the standfirst, unless the text begins with it. */
+function teaserOf(entry: JsonRecord, bodyText: string): string | undefined {
+  const teaser = plain(entry, 'teaser');
+  return teaser !== undefined && bodyText.replace(/\s+/g, ' ').includes(teaser) ? undefined : teaser;
 }
 
 /** Text of a field that may be HTML, on one line. */

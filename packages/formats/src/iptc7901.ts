@@ -1,9 +1,10 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { splitNotes } from './desk-notes/passages.ts';
 import { decodeBytes } from './encoding.ts';
-import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from './format.ts';
+import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff, type Warning } from './format.ts';
 import { readHead } from './iptc7901/head.ts';
 import { present } from './json-record.ts';
+import { textLeftOut } from './left-out.ts';
 import { type HeadWords, headWordsIn } from './wire-head.ts';
 import { htmlOfParagraphs } from './wire-layout.ts';
 import { copyParagraphs, splitTransmission, type WireMessage } from './wire-messages.ts';
@@ -56,7 +57,8 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
   }
   const result: ReadResult = { drafts: [], warnings, failures: [] };
   for (const message of messages) {
-    const story = storyOf(message, hint);
+    const { story, lost } = storyOf(message, hint);
+    result.warnings.push(...lost);
     if (story.headline !== '' || story.bodyText !== '') result.drafts.push(story);
     else
       result.failures.push({
@@ -68,14 +70,14 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
   return result;
 }
 
-function storyOf(message: WireMessage, hint: Hint): StoryDraft {
+function storyOf(message: WireMessage, hint: Hint): { story: StoryDraft; lost: Warning[] } {
   const { header, text, trailer, ...heading } = layout(message);
   const { keywords, signals, sequence } = keywordLine(heading.keywords);
   const { body, note } = splitNotes(text);
   const head = readHead(body.split('\n'));
   const paragraphs = copyParagraphs(head.rest.join('\n'));
   const notes = [...head.notes, note].filter(Boolean).join('\n');
-  return draft({
+  const story = draft({
     ...present({
       slugline: keywords.join(' ').replace(/[\s/]+$/, '') || undefined,
       sequence: head.sequence ?? sequence,
@@ -101,6 +103,7 @@ function storyOf(message: WireMessage, hint: Hint): StoryDraft {
     signals: [...new Set([...head.signals, ...signals])],
     subjects: header.category === undefined ? [] : [{ code: `iptc7901cat:${header.category}` }],
   });
+  return { story, lost: textLeftOut(text, [story], `byte ${message.offset}`, head.version.join(' ')) };
 }
 
 interface Header {

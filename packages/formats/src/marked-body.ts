@@ -162,14 +162,14 @@ function linesOf(paragraph: string): XmlElement {
   return { ...documentOf(children), name: 'p', local: 'p' };
 }
 
-/** The first of a kind is the story's own. A later headline heads a box inside the story and stays. */
+/** The first of a kind is the story's own. A later one heads or signs a part of the story and stays. */
 function lift(element: XmlElement, role: Role, found: Parts): XmlNode[] {
   const text = role === 'dateline' ? datelineText(element) : textOf(element);
   if (text === '') return [];
   const taken = found.texts.get(role);
   if (role === 'dateline') found.afterDateline = true;
   if (taken !== undefined || (role === 'headline' && found.hasProse)) {
-    return taken === text || role !== 'headline' ? [] : [renamed(element, 'h3')];
+    return taken === text ? [] : [renamed(element, role === 'headline' ? 'h3' : 'p')];
   }
   found.texts.set(role, text);
   return [];

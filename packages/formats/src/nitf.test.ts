@@ -163,6 +163,6 @@ describe('NITF, read', () => {
       `<body.content>${content}</body.content><body.end><tagline>Roe reported</tagline></body.end>`,
     );
     expect(story.bodyText).toBe('One Acme.\n\n1');
-    expect(story).toMatchObject({ byline: 'A B', editorialNote: 'Do not print' });
+    expect(story).toMatchObject({ byline: 'A B', editorialNote: 'Do not print\nRoe reported' });
   });
 });

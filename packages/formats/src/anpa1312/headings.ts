@@ -14,6 +14,8 @@ export interface Headings {
   notes: string[];
   signals: Signal[];
   sequence?: Sequence;
+  /** Words of version and priority, as sent. */
+  version: string[];
   /** Lines below the headline that are none of these: a subhead, or the first lines of a list or table. */
   more: string[];
 }
@@ -32,7 +34,7 @@ const COPYRIGHT = /^(?:copyright|\(c\)|©)/i;
 export function readHeadings(lines: readonly string[], keyword: string): Headings {
   const [first, ...rest] = lines;
   const isKeyword = first !== undefined && (sameKeyword(first, keyword) || /,\s?\d{2,5}$|^(?:BC|AM|PM)-/.test(first));
-  const found: Headings = { notes: [], signals: [], more: [], ...(isKeyword && { keywordLine: first }) };
+  const found: Headings = { notes: [], signals: [], version: [], more: [], ...(isKeyword && { keywordLine: first }) };
   for (const line of isKeyword ? rest : lines) sortInto(found, line);
   return found;
 }
@@ -43,10 +45,11 @@ function sortInto(found: Headings, line: string): void {
     found.headline === undefined ? liftByline(`${line}\n\nText`).byline !== undefined : BYLINE.test(line);
   if (NOTE.test(line) || isDeskNote(line)) found.notes.push(line);
   else if (words !== undefined) {
+    found.version.push(line);
     found.signals.push(...words.signals);
     if (words.sequence !== undefined) found.sequence ??= words.sequence;
   } else if (COPYRIGHT.test(line) && found.copyright === undefined) found.copyright = line;
-  else if (isByline && found.byline === undefined) found.byline = cleanByline(line);
+  else if (isByline) found.byline = [found.byline, cleanByline(line)].filter(Boolean).join(', ');
   else if (OFFICE.test(line) && found.byline !== undefined && found.office === undefined) found.office = line;
   else if (found.headline === undefined) found.headline = line;
   else found.more.push(line);

@@ -1,7 +1,9 @@
 import { draft, type StoryDraft, urgencyOfAnpa } from '@dateline/story';
 import { liftDateline } from '../dateline.ts';
 import { splitNotes } from '../desk-notes/passages.ts';
+import type { Warning } from '../format.ts';
 import { instantOf } from '../instant.ts';
+import { textLeftOut } from '../left-out.ts';
 import { present } from '../present.ts';
 import { withShorterBody } from '../shorter-body.ts';
 import { signalsOf } from '../signals.ts';
@@ -12,7 +14,7 @@ import { readHeadings } from './headings.ts';
 import { type Body, beginsWithTable, bodyOf, partHeadings, tableOf } from './layout.ts';
 
 /** One message as a story. The caller has seen that it has a header. */
-export function storyOf(message: WireMessage): StoryDraft {
+export function storyOf(message: WireMessage): { story: StoryDraft; lost: Warning[] } {
   const header = headerIn(message.heading)!;
   const { lines, trailer } = textOf(message, header);
   const parted = partHeadings(lines);
@@ -21,7 +23,7 @@ export function storyOf(message: WireMessage): StoryDraft {
   const copy = copyOf(headings.more, body.split('\n'), message.isTabular);
   const marked = signalsOf({ version: header.version, slugline: headings.keywordLine });
   const notes = [...headings.notes, note].filter(Boolean).join('\n');
-  return draft({
+  const story = draft({
     ...present({
       slugline: header.keyword || undefined,
       subhead: copy.subhead,
@@ -41,6 +43,8 @@ export function storyOf(message: WireMessage): StoryDraft {
     signals: [...new Set([...marked.signals, ...headings.signals])],
     subjects: [{ code: `a1312cat:${header.category}` }],
   });
+  const said = [headings.keywordLine, ...headings.version].join(' ');
+  return { story, lost: textLeftOut(lines.join('\n'), [story], `byte ${message.offset}`, said) };
 }
 
 /** Day and month of the dateline decide which number of the sign-off is the month; the year is the sign-off's own. */

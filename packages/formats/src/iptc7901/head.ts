@@ -11,6 +11,8 @@ export interface TextHead {
   notes: string[];
   signals: Signal[];
   sequence?: Sequence;
+  /** Words of version and priority, as sent. */
+  version: string[];
   /** The copy. */
   rest: string[];
 }
@@ -34,7 +36,13 @@ export function readHead(lines: readonly string[]): TextHead {
   return last < 0 ? readPlainHead(lines) : readMarkedHead(lines, last);
 }
 
-const emptyHead = (rest: readonly string[]): TextHead => ({ headline: '', notes: [], signals: [], rest: [...rest] });
+const emptyHead = (rest: readonly string[]): TextHead => ({
+  headline: '',
+  notes: [],
+  signals: [],
+  version: [],
+  rest: [...rest],
+});
 
 function readMarkedHead(lines: readonly string[], last: number): TextHead {
   const head = emptyHead(lines.slice(last + 1));
@@ -47,7 +55,7 @@ function readMarkedHead(lines: readonly string[], last: number): TextHead {
     const byline = open === '' && head.headline === '' ? undefined : bylineIn(text, open === '');
     if (byline !== undefined) {
       open = close(head, open);
-      head.byline ??= byline;
+      head.byline = head.byline === undefined ? byline : `${head.byline}, ${byline}`;
     } else if (!sortLine(head, text, open !== '')) open = `${open} ${text}`.trim();
     if (line.trimEnd().endsWith('=')) open = close(head, open);
   }
@@ -67,12 +75,13 @@ function sortLine(head: TextHead, line: string, isOpen: boolean): boolean {
   const inside = /^\((.*)\)$/.exec(line)?.[1];
   const words = isOpen || head.headline !== '' ? undefined : headWordsIn(line);
   const said = inside === undefined ? words : (headWordsIn(inside) ?? withoutHeadWords(inside));
-  if (said !== undefined) add(head, said);
+  if (said !== undefined) add(head, said, line);
   if (inside !== undefined) head.notes.push(inside);
   return inside !== undefined || words !== undefined;
 }
 
-function add(head: TextHead, { signals, sequence }: HeadWords): void {
+function add(head: TextHead, { signals, sequence }: HeadWords, words: string): void {
+  head.version.push(words);
   head.signals = [...new Set([...head.signals, ...signals])];
   if (sequence !== undefined) head.sequence ??= sequence;
 }
@@ -110,6 +119,6 @@ function readPlainHead(lines: readonly string[]): TextHead {
 function cleaned(head: TextHead): TextHead {
   const found = withoutHeadWords(head.headline);
   if (found === undefined || found.signals.some((signal) => signal === 'kill' || signal === 'withdrawal')) return head;
-  add(head, found);
+  add(head, found, head.headline);
   return { ...head, headline: found.headline };
 }

@@ -53,16 +53,24 @@ const byClass: readonly [RegExp, Role][] = [
   [/^(?:headline|hl1|hedline)$/, 'headline'],
   [/^(?:subheadline|sub-headline|subhead|subtitle|hl2|deck|dropline|standfirst-title)$/, 'subhead'],
   [/^(?:kicker|overline|topline|strapline|eyebrow)$/, 'kicker'],
-  [/^(?:ednote|editorsnote|editors-note|np-nonpublic|nonpublic|notepad)$/, 'note'],
+  [
+    /^(?:ed-?notes?|editors?-?notes?|editorial-?notes?|notes?-?(?:to|for)-?editors?|(?:np-)?non-?public|notepad|notebook|notizblock|redaktionshinweise?|desk-?notes?|not-for-publication)$/,
+    'note',
+  ],
+  [/^(?:closingline|signature|autosign)$/, 'note'],
   [/^wp-caption$/, 'picture'],
-  [/^(?:slugline|closingline|publicationdate|linkbox|copyright|signature|autosign)$/, 'furniture'],
+  [/^(?:slugline|publicationdate|linkbox|copyright)$/, 'furniture'],
 ];
 
 /** The role of an element by its class, else by its name; undefined for plain text markup. */
 export function roleOf(element: XmlElement): Role | undefined {
-  const classes = (attr(element, 'class') ?? '').toLowerCase().split(/\s+/);
+  const written = `${attr(element, 'class') ?? ''} ${(attr(element, 'role') ?? '').replace(/^.*:/, '')}`;
+  const classes = written.toLowerCase().split(/\s+/);
   for (const [pattern, role] of byClass) {
     if (classes.some((name) => pattern.test(name))) return role;
   }
   return lookUp(byName, element.local.toLowerCase());
 }
+
+/** True for an element whose class or role says that it is addressed to editors. */
+export const isNote = (element: XmlElement): boolean => roleOf(element) === 'note';

@@ -9,7 +9,7 @@ export interface StoryComponent {
 }
 
 const mediaRole =
-  /photo|picture|image|graphic|video|audio|sound|logo|quicklook|thumbnail|highdef|animation|supporting media/;
+  /photo|picture|image|graphic|video|film|clip|audio|sound|logo|quicklook|thumbnail|highdef|animation|supporting media/;
 const partRole =
   /^(?:title|lead|body|headline|subheadline|stylesheet|contact|abstract|summary|byline|caption|intro|text)$/;
 
@@ -39,9 +39,21 @@ export function storiesOf(component: XmlElement, outer: Layer): StoryComponent[]
   const inner = allNamed(component, 'NewsComponent').filter((child) => !isMedia(child));
   const stories = inner.map((child) => ({ child, found: storiesOf(child, layer) }));
   if (stories.some(({ child, found }) => isPart(child) && found.length > 0)) return [{ component, layer }];
-  const all = stories.flatMap(({ found }) => found);
+  const found = stories.flatMap((story) => story.found);
+  const all = found.length > 0 ? found : spokenIn(component, layer);
   return attr(component, 'EquivalentsList')?.toLowerCase() === 'yes' ? oneOfEachLanguage(all) : all;
 }
+
+/** The text of sound or film is copy where there is no other. */
+const spokenIn = (component: XmlElement, layer: Layer): StoryComponent[] =>
+  allNamed(component, 'NewsComponent')
+    .filter((child) => /audio|sound|video|film|clip/.test(roleOf(child)))
+    .flatMap((child) => storiesOf(child, layer))
+    .filter((story) => spokenText(story.component));
+
+const spokenText = (component: XmlElement): boolean =>
+  textItemsOf(component).length > 0 ||
+  allNamed(component, 'NewsComponent').some((part) => roleOf(part) !== 'caption' && !isMedia(part) && spokenText(part));
 
 function oneOfEachLanguage(stories: readonly StoryComponent[]): StoryComponent[] {
   const byLanguage = new Map<string, StoryComponent>();

@@ -1,23 +1,23 @@
-import type { Media } from '@dateline/story';
 import { decodeBytes } from '../encoding.ts';
 import type { ReadDraft } from '../format.ts';
+import { wordsOf } from '../left-out.ts';
 import { readMarkedBody, readTextBody } from '../marked-body.ts';
 import { readNitfElement } from '../nitf.ts';
 import { present } from '../present.ts';
 import { attr, descendantsOf, isElement, parseXmlText, rawTextOf, textOf, type XmlElement } from '../xml.ts';
-import { isMedia, isPart, isText, textItemsOf } from './components.ts';
-import { allNamed, formalName, named, roleOf } from './elements.ts';
+import { isMedia, isPart, textItemsOf } from './components.ts';
+import { allNamed, named, roleOf } from './elements.ts';
 
 /** Parts that are no running text of the story. */
 const notProse = /^(?:title|headline|stylesheet|contact|caption|byline|abstract|summary)$/;
 
 /**
  * The copy of a story component: its own text, else that of its parts in order. Several ContentItems are the same text
- * in other formats, of which the longest is taken.
+ * in other formats, of which the longest is taken; one that says something else follows it.
  */
 export function readCopy(component: XmlElement, near: string | undefined): Partial<ReadDraft> {
   const own = textItemsOf(component).map((item) => readContentItem(item, near));
-  if (own.length > 0) return longest(own);
+  if (own.length > 0) return joined(own);
   const parts = allNamed(component, 'NewsComponent').filter((part) => !isMedia(part));
   const prose = parts.filter((part) => !notProse.test(roleOf(part)) && roleOf(part) !== 'subheadline');
   const read = prose
@@ -33,8 +33,26 @@ export function readCopy(component: XmlElement, near: string | undefined): Parti
   });
 }
 
-const longest = (copies: readonly Partial<ReadDraft>[]): Partial<ReadDraft> =>
-  copies.reduce((best, next) => ((next.bodyText?.length ?? 0) > (best.bodyText?.length ?? 0) ? next : best));
+function joined(copies: readonly Partial<ReadDraft>[]): Partial<ReadDraft> {
+  const longest = copies.reduce((best, next) => (lengthOf(next) > lengthOf(best) ? next : best));
+  const others = copies.filter((copy) => copy !== longest && saysOther(copy, longest));
+  if (others.length === 0) return longest;
+  const all = copies.filter((copy) => copy === longest || others.includes(copy));
+  return {
+    ...longest,
+    bodyText: all.map(({ bodyText }) => bodyText).join('\n\n'),
+    bodyHtml: all.map(({ bodyHtml }) => bodyHtml).join('\n'),
+  };
+}
+
+const lengthOf = ({ bodyText = '' }: Partial<ReadDraft>): number => bodyText.length;
+
+/** Another format of a text has the same words; a second text has words of its own. */
+function saysOther(copy: Partial<ReadDraft>, longest: Partial<ReadDraft>): boolean {
+  const words = wordsOf(copy.bodyText ?? '');
+  const known = new Set(wordsOf(longest.bodyText ?? ''));
+  return words.filter((word) => !known.has(word)).length > words.length * 0.3;
+}
 
 /** The text of the parts in this role, on one line. */
 function partText(parts: readonly XmlElement[], role: RegExp): string | undefined {
@@ -43,7 +61,8 @@ function partText(parts: readonly XmlElement[], role: RegExp): string | undefine
   return item === undefined ? undefined : textOf(contentOf(item)) || undefined;
 }
 
-const contentOf = (item: XmlElement): XmlElement | undefined =>
+/** Where the text or the data of a ContentItem stands. */
+export const contentOf = (item: XmlElement): XmlElement | undefined =>
   named(item, 'DataContent') ?? named(item, 'Encoding', 'DataContent');
 
 function readContentItem(item: XmlElement, near: string | undefined): Partial<ReadDraft> {
@@ -62,55 +81,4 @@ function decoded(item: XmlElement, content: XmlElement): string {
   const text = rawTextOf(content);
   if (!/base64/i.test(attr(named(item, 'Encoding'), 'Notation') ?? '')) return text;
   return decodeBytes(Buffer.from(text, 'base64')).text;
-}
-
-/** Pictures, sound and film below a component, one for each component that holds files. */
-export function mediaOf(component: XmlElement): Media[] {
-  if (!isMedia(component) && fileItemsOf(component).length === 0) {
-    return allNamed(component, 'NewsComponent').flatMap(mediaOf);
-  }
-  const files = filesOf(component);
-  return files.length > 0 ? [mediumOf(component, files)] : [];
-}
-
-interface File {
-  item: XmlElement;
-  /** Of the innermost component around it that has one. */
-  role: string;
-}
-
-const fileItemsOf = (component: XmlElement): XmlElement[] =>
-  allNamed(component, 'ContentItem').filter((item) => attr(item, 'Href') !== undefined && !isText(item));
-
-function filesOf(component: XmlElement, outerRole = ''): File[] {
-  const role = roleOf(component) || outerRole;
-  const inner = allNamed(component, 'NewsComponent').flatMap((one) => filesOf(one, role));
-  return [...fileItemsOf(component).map((item) => ({ item, role })), ...inner];
-}
-
-function mediumOf(component: XmlElement, files: readonly File[]): Media {
-  const best = files.find(({ role }) => !/thumb|quicklook|preview|icon/.test(role)) ?? files[0];
-  const captions = descendantsOf(component, 'NewsComponent').filter((inner) => roleOf(inner) === 'caption');
-  const caption = [component, ...captions].flatMap(textItemsOf).map((item) => textOf(contentOf(item)));
-  const lines = named(component, 'NewsLines');
-  return present<Media>({
-    type: typeOf(`${roleOf(component)} ${formalName(named(best?.item, 'MediaType')) ?? ''} ${mimeOf(best) ?? ''}`),
-    href: attr(best?.item, 'Href'),
-    mimeType: mimeOf(best),
-    title: textOf(named(lines, 'HeadLine')) || undefined,
-    caption: caption.filter((text) => text !== '').join('\n') || undefined,
-    creditline: textOf(named(lines, 'CreditLine')) || undefined,
-  });
-}
-
-function mimeOf(file: File | undefined): string | undefined {
-  const declared = formalName(named(file?.item, 'MimeType'));
-  return declared !== undefined && /^\w+\/[\w.+-]+$/.test(declared) ? declared : undefined;
-}
-
-function typeOf(words: string): Media['type'] {
-  if (/video/i.test(words)) return 'video';
-  if (/audio|sound/i.test(words)) return 'audio';
-  if (/graphic|logo|animation/i.test(words)) return 'graphic';
-  return /photo|picture|image/i.test(words) ? 'picture' : 'other';
 }

@@ -1,16 +1,18 @@
-import { draft, type StoryDraft, type VersionLabel } from '@dateline/story';
+import { draft, type Media, type StoryDraft, type VersionLabel } from '@dateline/story';
 import { htmlOfText } from '../body.ts';
 import { embargoesOf } from '../embargo/stated.ts';
 import type { ReadDraft, Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
+import { textLeftOut, visibleText } from '../left-out.ts';
 import { locatedDateline } from '../newsml/dateline-text.ts';
 import { present } from '../present.ts';
 import { firstTime } from '../time/read-time.ts';
 import { attr, descendantsOf, textOf, type XmlElement } from '../xml.ts';
-import { type StoryComponent, storiesOf } from './components.ts';
-import { mediaOf, readCopy } from './content.ts';
+import { type StoryComponent, storiesOf, textItemsOf } from './components.ts';
+import { contentOf, readCopy } from './content.ts';
 import { allNamed, formalName, named } from './elements.ts';
 import { type Layer, layerOf, notesIn, outermost } from './layers.ts';
+import { mediaByStory } from './media.ts';
 import { readManagement } from './metadata.ts';
 
 export interface ReadNewsItem {
@@ -42,14 +44,18 @@ export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsIt
   const outer = outermost(told, attr(item, 'xml:lang') ?? enclosing.language);
   const stories = components.flatMap((component) => storiesOf(component, outer));
   const read = stories.length > 0 ? stories : components.slice(0, 1).map((component) => asStory(component, outer));
-  const media = components.flatMap(mediaOf);
+  const media = mediaByStory(
+    components,
+    read.map(({ component }) => component),
+  );
   const drafts = read.map((story, at) => ({
     ...readStory(story),
     ...guidOfPart(told.guid, story, at, read.length),
-    media: at === 0 ? media : [],
+    media: media.get(story.component) ?? [],
   }));
   const kept = (drafts.length > 0 ? drafts.map(withCaption) : [draft(told)]).filter(hasCopy);
-  return kept.length > 0 ? { drafts: kept, warnings: [] } : { drafts: [], warnings: [withoutCopy(item, told.guid)] };
+  if (kept.length === 0) return { drafts: [], warnings: [withoutCopy(item, told.guid)] };
+  return { drafts: kept, warnings: textLeftOut(textIn(components), kept, `line ${item.line}`) };
 }
 
 /** A component without text, read for its lines and pictures. */
@@ -119,8 +125,16 @@ function readStory({ component, layer }: StoryComponent): ReadDraft {
   );
 }
 
-/** A picture's or film's caption is its copy. */
-function withCaption(story: ReadDraft): ReadDraft {
+/** The text of all ContentItems, in reading order. */
+const textIn = (components: readonly XmlElement[]): string =>
+  components
+    .flatMap((component) => [component, ...descendantsOf(component, 'NewsComponent')])
+    .flatMap((component) => textItemsOf(component).map((item) => visibleText(contentOf(item)!)))
+    .join('\n');
+
+/** A picture's or film's caption is its copy; the text of a sound is no caption of it besides. */
+function withCaption(read: ReadDraft): ReadDraft {
+  const story = { ...read, media: read.media.map((medium) => withoutRepeat(medium, read.bodyText)) };
   const caption = story.media.map((medium) => medium.caption).find((text) => text !== undefined);
   if (story.bodyText !== '' || caption === undefined) return story;
   return {
@@ -129,6 +143,12 @@ function withCaption(story: ReadDraft): ReadDraft {
     bodyText: caption,
     bodyHtml: htmlOfText(caption),
   };
+}
+
+function withoutRepeat({ caption, ...medium }: Media, bodyText: string): Media {
+  const fold = (text: string) => text.replace(/\s+/g, ' ');
+  const repeats = caption !== undefined && bodyText !== '' && fold(bodyText).includes(fold(caption));
+  return caption === undefined || repeats ? medium : { ...medium, caption };
 }
 
 const hasCopy = (story: StoryDraft): boolean =>

@@ -2,6 +2,7 @@ import { type Media, media, type StoryDraft } from '@dateline/story';
 import { decodeBytes } from '../encoding.ts';
 import type { Warning } from '../format.ts';
 import { isTiny, widest, widthOf } from '../inline-media.ts';
+import { visibleText, withoutMarkup } from '../left-out.ts';
 import { type MarkedBody, readMarkedBody, readTextBody } from '../marked-body.ts';
 import { readNitfElement } from '../nitf.ts';
 import { present } from '../present.ts';
@@ -26,6 +27,8 @@ export interface ContentSet {
   copy: Partial<StoryDraft>;
   media: Media[];
   warnings: Warning[];
+  /** All words of the renditions in the story's language. */
+  text: string;
 }
 
 /** Reads `contentSet` (NewsML-G2 2.35, "Content Set"): of several renditions of the text, the fullest. */
@@ -34,7 +37,8 @@ export function readContentSet(sets: readonly XmlElement[], reading: Reading, ne
     childrenOf(set).filter(({ local }) => local === 'inlineXML' || local === 'inlineData'),
   );
   const texts = inline.filter((element) => !isStructuredFacts(element));
-  const read = inThisLanguage(texts, reading.language).map((element) => readInline(element, near));
+  const chosen = inThisLanguage(texts, reading.language);
+  const read = chosen.map((element) => readInline(element, near));
   const copy = read.reduce<Partial<StoryDraft>>(
     (best, next) => (lengthOf(next) > lengthOf(best) * 1.1 ? next : best),
     {},
@@ -44,8 +48,12 @@ export function readContentSet(sets: readonly XmlElement[], reading: Reading, ne
     message: `<${childrenOf(element)[0]?.name ?? element.name}> holds no running text and was left out`,
     at: `line ${element.line}`,
   }));
-  return { copy, media: mediaOf(sets), warnings };
+  return { copy, media: mediaOf(sets), warnings, text: chosen.map(readableText).join('\n') };
 }
+
+/** Base64 is data until it is decoded. */
+const readableText = (element: XmlElement): string =>
+  element.children.some(isElement) ? visibleText(element) : withoutMarkup(decoded(element));
 
 const lengthOf = (copy: Partial<StoryDraft>): number => copy.bodyText?.length ?? 0;
 

@@ -3,6 +3,7 @@ import { htmlOfText } from '../body.ts';
 import { embargoesOf } from '../embargo/stated.ts';
 import type { ReadDraft, Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
+import { textLeftOut } from '../left-out.ts';
 import { lookUp } from '../look-up.ts';
 import { datelineOfText, locatedDateline } from '../newsml/dateline-text.ts';
 import { present } from '../present.ts';
@@ -42,7 +43,9 @@ export function readNewsItem(item: XmlElement, message: { catalog: Catalog; prio
   const kind = localCode(child(meta, 'itemClass'), reading.catalog);
   const story = completed(told, content, contentMeta, kind, near);
   story.headline ||= textOf(child(meta, 'title'));
-  return hasCopy(story) ? { draft: story, warnings: content.warnings } : withoutCopy(item, content.warnings);
+  if (!hasCopy(story)) return withoutCopy(item, content.warnings);
+  const lost = textLeftOut(content.text, [story], `line ${item.line}`);
+  return { draft: story, warnings: [...content.warnings, ...lost] };
 }
 
 /** What the elements of this item are read with; its own catalogues outrank those of the message. */

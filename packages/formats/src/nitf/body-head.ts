@@ -1,5 +1,6 @@
 import type { Dateline, StoryDraft } from '@dateline/story';
 import { instantOf } from '../instant.ts';
+import { isNote } from '../marked-body/roles.ts';
 import { present } from '../present.ts';
 import { attr, child, childrenOf, descendantsOf, isElement, optionalText, textOf, type XmlElement } from '../xml.ts';
 
@@ -10,26 +11,31 @@ export function readBodyHead(body: XmlElement | undefined): Partial<StoryDraft> 
   const places = [head, block, child(body, 'body.content'), body];
   const anywhere = (local: string) =>
     places.map((place) => childrenOf(place, local)).find(({ length }) => length > 0) ?? [];
+  const [distributor, titles] = [optionalText(child(head, 'distributor')), titlesOf(anywhere('byline'))];
   const [headline, subhead] = headlinesOf(anywhere('hedline')[0] ?? anywhere('headline')[0]);
   return present<Partial<StoryDraft>>({
     headline,
     subhead: subhead ?? abstractOf(anywhere('abstract'), body),
     byline: bylineOf(anywhere('byline')),
     dateline: datelineOf(anywhere('dateline')[0]),
-    copyright: optionalText(child(block, 'copyrite')),
+    copyright: optionalText(child(block, 'copyrite')) ?? claimIn(body),
     usageTerms: optionalText(child(head, 'rights')),
-    creditline: optionalText(child(head, 'distributor')),
-    editorialNote: notesOf(body),
+    creditline: distributor ?? titles,
+    editorialNote: [notesOf(body), distributor && titles].filter(Boolean).join('\n') || undefined,
   });
 }
 
 function headlinesOf(hedline: XmlElement | undefined): [string | undefined, string | undefined] {
   const first = childrenOf(hedline, 'hl1').map(textOf).filter(Boolean);
   const second = childrenOf(hedline, 'hl2').map(textOf).filter(Boolean);
-  const loose = first.length === 0 && second.length === 0 ? optionalText(hedline) : undefined;
+  const loose = first.length === 0 && second.length === 0 ? optionalText(withoutNotes(hedline)) : undefined;
   const [headline, ...more] = [...first, ...second];
   return [headline ?? loose, more.join(' ') || undefined];
 }
+
+/** A note may stand among the headlines. */
+const withoutNotes = (hedline: XmlElement | undefined): XmlElement | undefined =>
+  hedline && { ...hedline, children: hedline.children.filter((node) => !isElement(node) || node.local !== 'note') };
 
 /** An abstract is the standfirst, unless it repeats how the body begins. */
 function abstractOf(abstracts: readonly XmlElement[], body: XmlElement | undefined): string | undefined {
@@ -112,8 +118,19 @@ function placeIn(text: string): string | undefined {
 
 const trimmed = (text: string): string => text.replace(/[\s,;:\u2013\u2014-]+$/, '').trim();
 
+const isClaim = (note: XmlElement): boolean => /cpyrt|trademk/.test(attr(note, 'noteclass') ?? '');
+
+const claimIn = (body: XmlElement | undefined): string | undefined =>
+  descendantsOf(body, 'note').filter(isClaim).map(textOf).filter(Boolean).join(' ') || undefined;
+
+/** "Associated Press Writer" beside a name says whose copy it is. */
+const titlesOf = (bylines: readonly XmlElement[]): string | undefined =>
+  [...new Set(bylines.flatMap((byline) => childrenOf(byline, 'byttl').map(textOf)))].filter(Boolean).join(', ') ||
+  undefined;
+
 /** Notes are for editors, whatever their class says, except a copyright or trade mark notice. */
 function notesOf(body: XmlElement | undefined): string | undefined {
-  const notes = descendantsOf(body, 'note').filter((note) => !/cpyrt|trademk/.test(attr(note, 'noteclass') ?? ''));
+  const marked = ['p', 'block', 'hl2', 'div'].flatMap((name) => descendantsOf(body, name)).filter(isNote);
+  const notes = [...descendantsOf(body, 'note').filter((note) => !isClaim(note)), ...marked];
   return notes.map(textOf).filter(Boolean).join('\n') || undefined;
 }

@@ -2,6 +2,7 @@ import type { Media, Named, RelatedLink } from '@dateline/story';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
 import { htmlIn, withoutReferences } from '../html-or-text.ts';
 import { distinctMedia, isTiny, liftMedia, widest, widthOf } from '../inline-media.ts';
+import { isNote } from '../marked-body/roles.ts';
 import { present } from '../present.ts';
 import {
   attr,
@@ -101,7 +102,7 @@ export function htmlOfNodes(nodes: readonly XmlNode[]): string {
 function htmlOfNode(node: XmlNode): string {
   if (!isElement(node)) return node.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const name = node.local;
-  if (NO_PROSE.has(name) || isBlockClassifier(node)) return '';
+  if (NO_PROSE.has(name) || isBlockClassifier(node) || isNote(node)) return '';
   if (name === 'a') return outerXml({ ...node, attrs: linkOnly(node), children: node.children });
   const html = name === 'hl2' ? levelOf(node) : SAME.get(name);
   const inside = htmlOfNodes(node.children);

@@ -1,5 +1,6 @@
 import { draft, type Named } from '@dateline/story';
 import { FormatError, type Hint, type ReadDraft, type ReadResult } from '../format.ts';
+import { textLeftOut, visibleText } from '../left-out.ts';
 import {
   attr,
   child,
@@ -8,7 +9,6 @@ import {
   inLowerCase,
   optionalText,
   parseXml,
-  textOf,
   type XmlElement,
 } from '../xml.ts';
 import { readBodyContent } from './body.ts';
@@ -25,7 +25,13 @@ export function readNitf(bytes: Uint8Array, hint: Hint): ReadResult {
     const message = `Expected a nitf element, found <${root.name}>. Check that this is NITF`;
     throw new FormatError('NITF_NO_STORY', message, `line ${root.line}`);
   }
-  return { drafts: stories.map((nitf) => draft(readNitfElement(nitf))), warnings, failures: [] };
+  const result: ReadResult = { drafts: [], warnings, failures: [] };
+  for (const nitf of stories) {
+    const story = draft(readNitfElement(nitf));
+    result.drafts.push(story);
+    result.warnings.push(...textLeftOut(visibleText(child(nitf, 'body') ?? nitf), [story], `line ${nitf.line}`));
+  }
+  return result;
 }
 
 /**
@@ -39,7 +45,7 @@ export function readNitfElement(element: XmlElement): Partial<ReadDraft> {
   const bodyHead = readBodyHead(body);
   const content = readBodyContent(childrenOf(body, 'body.content'));
   const title = optionalText(child(nitf, 'head', 'title'));
-  const notes = [head.editorialNote, bodyHead.editorialNote, nonPublicTagline(body)].filter(Boolean);
+  const notes = [head.editorialNote, bodyHead.editorialNote, taglineOf(body)].filter(Boolean);
   return withoutEmpty({
     ...head,
     ...bodyHead,
@@ -71,11 +77,9 @@ function outermost(elements: readonly XmlElement[]): XmlElement[] {
   return elements.filter((element) => !inner.has(element));
 }
 
-/** Taglines are furniture; those of type "npa" (non-publishable advisory) are notes to editors. */
-function nonPublicTagline(body: XmlElement | undefined): string | undefined {
-  const tagline = child(body, 'body.end', 'tagline');
-  return attr(tagline, 'type') === 'npa' ? textOf(tagline) || undefined : undefined;
-}
+/** Taglines sign a story, or are non-publishable advisories (type "npa"): neither is copy. */
+const taglineOf = (body: XmlElement | undefined): string | undefined =>
+  optionalText(child(body, 'body.end', 'tagline'));
 
 function languageOf(nitf: XmlElement, body: XmlElement | undefined): string | undefined {
   const elements = [body, child(body, 'body.content'), child(body, 'body.head', 'hedline'), child(nitf, 'head')];
