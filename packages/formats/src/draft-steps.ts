@@ -10,6 +10,7 @@ import { dialects } from './dialects.ts';
 import type { DraftStep } from './draft-step.ts';
 import { decideEmbargo, liftEmbargoes } from './embargo-step.ts';
 import type { ReadDraft } from './format.ts';
+import { instructions } from './instructions.ts';
 import { detectLanguage, normalizeLanguage } from './language.ts';
 import { withoutPassage, withShorterBody } from './shorter-body.ts';
 import { liftSignOff } from './sign-off.ts';
@@ -141,6 +142,7 @@ export const draftSteps: readonly DraftStep[] = [
   dateline,
   signOff,
   signals,
+  instructions,
   language,
   codesAmongKeywords,
   subjects,

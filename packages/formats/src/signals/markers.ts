@@ -166,7 +166,7 @@ export const NOTE_MARKERS: readonly Marker[] = [
   {
     signals: ['kill'],
     pattern:
-      /^[(\s]*(?:(?:eds|editors|attention editors)[:,.]?\s*)?(?:mandatory kill\b|kill\b.{0,40}\b(?:story|item|copy|slug|above)|(?:please )?kill (?:the|this|our)\b|do not (?:use|publish)\b)/iu,
+      /^[(\s]*(?:(?:eds|editors|attention editors)[:,.]?\s*)?(?:mandatory kill\b|kill\b.{0,40}\b(?:story|item|copy|slug|above)|(?:please )?kill (?:the|this|our)\b|do not (?:use|publish)\b(?!.{0,60}\b(?:before|until|till|prior)\b))/iu,
   },
   {
     signals: ['withdrawal'],
