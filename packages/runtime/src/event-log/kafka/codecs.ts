@@ -20,7 +20,10 @@ export const CODECS: readonly (Unpack | undefined)[] = [
 /** zstd's own highest level asks for a window of 8 MiB at most unless it is told otherwise ("ultra"). */
 const LEAST_WINDOW_LOG = 23;
 
-/** A frame that asks for a larger window than the limit is refused too: the window is memory like any other. */
+/**
+ * A frame that asks for a larger window than the limit is refused too: the window is memory like any other. Node unpacks the
+ * first frame only (findings/node-zstd-second-frame.sh); clients write one, and of a batch with more the records do not add up.
+ */
 function unpackZstd(packed: Buffer, limit: number): Promise<Buffer> {
   const windowLog = Math.max(LEAST_WINDOW_LOG, Math.ceil(Math.log2(limit)));
   const params = { [constants.ZSTD_d_windowLogMax]: Math.min(windowLog, 31) };
