@@ -27,4 +27,4 @@ export function topicsPage(settings: readonly TopicSettings[]): string {
 
 const commandOf = ({ name, partitions, retentionMs, maxMessageBytes }: TopicSettings): string =>
   `kafka-topics.sh --bootstrap-server kafka:9092 --create --if-not-exists --topic ${name} --partitions ${partitions} --replication-factor 3 \\
-  --config retention.ms=${retentionMs} --config max.message.bytes=${maxMessageBytes} --config cleanup.policy=delete --config min.insync.replicas=2`;
+  --config retention.ms=${retentionMs} --config max.message.bytes=${maxMessageBytes} --config cleanup.policy=delete --config message.timestamp.type=LogAppendTime --config min.insync.replicas=2`;

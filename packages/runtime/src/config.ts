@@ -28,7 +28,7 @@ export const processOptions = z.object({
     .describe('Where the event log lives. postgres is meant for one machine'),
   KAFKA_BROKERS: z.string().optional().describe('host:port list, comma-separated; needed when EVENT_LOG=kafka'),
   KAFKA_MAX_BATCH_BYTES: number(1_024, 1_073_741_824)
-    .default(67_108_864)
+    .default(75_497_472)
     .describe('What one batch of records may unpack to. A larger one is set aside as BATCH_UNREADABLE'),
   KAFKA_SESSION_TIMEOUT_MS: number(6_000, 300_000)
     .default(30_000)

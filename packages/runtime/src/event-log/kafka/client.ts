@@ -19,13 +19,13 @@ export interface KafkaLogOptions {
   appendTimeoutMs?: number;
   /** Lag, but nothing fetched for this long: the consumer is opened anew. Default 60 s. */
   watchdogMs?: number;
-  /** A compressed batch that unpacks to more bytes is set aside, not read. Default 64 MiB. */
+  /** A compressed batch that unpacks to more bytes is set aside, not read. Default 72 MiB, more than a record of any topic created here. */
   maxBatchBytes?: number;
   /** Bytes kept of a batch that is set aside. Default 24 MiB, more than a batch of any topic created here. */
   keptBatchBytes?: number;
 }
 
-export const DEFAULT_BATCH_BYTES = 64 * 1024 * 1024;
+const DEFAULT_BATCH_BYTES = 72 * 1024 * 1024;
 const KEPT_BATCH_BYTES = 24 * 1024 * 1024;
 /** More than any client puts into one batch unless told to; a record costs memory even when it is empty. */
 const BATCH_RECORDS = 100_000;
