@@ -13,22 +13,11 @@ const readers: readonly Format[] = formats.filter((format) => 'read' in format);
 /** Mutations of each fixture; FUZZ_RUNS=2000 for a night's run. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
 
-/**
- * What one input of at most 256 KiB may cost. Processor time of this process, not time on the wall: the slowest reader needs
- * 30 ms for 100 KB, so that one quadratic step, and nothing else, breaks it, on a busy machine too.
- */
-const CPU_BUDGET_MS = 3000;
-
 /** What may stay behind after a format's whole run: caches of compiled code, not inputs. */
 const HEAP_BUDGET_BYTES = 48 * 1024 * 1024;
 
-async function readWithinBudget(bytes: Uint8Array, filename: string, format?: string): Promise<Outcome> {
-  const before = process.cpuUsage();
-  const outcome = await outcomeOf(bytes, { filename, receivedAt: RECEIVED_AT }, format);
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000, 'processor milliseconds for one input').toBeLessThan(CPU_BUDGET_MS);
-  return outcome;
-}
+const read = (bytes: Uint8Array, filename: string, format?: string): Promise<Outcome> =>
+  outcomeOf(bytes, { filename, receivedAt: RECEIVED_AT }, format);
 
 /** Whatever comes in, what goes out is a valid story whose HTML runs nothing, or a reason with a code. */
 function expectStoryOrReason(outcome: Outcome): void {
@@ -53,7 +42,7 @@ describe.each(readers.map((format) => [format.name, format] as const))('%s', (na
     async (filename, { bytes }) => {
       await fc.assert(
         fc.asyncProperty(mutation, fc.boolean(), async (changes, isNamed) => {
-          expectStoryOrReason(await readWithinBudget(mutated(bytes, changes), filename, isNamed ? name : undefined));
+          expectStoryOrReason(await read(mutated(bytes, changes), filename, isNamed ? name : undefined));
         }),
         { numRuns: RUNS },
       );
@@ -61,7 +50,7 @@ describe.each(readers.map((format) => [format.name, format] as const))('%s', (na
   );
 
   it.each(hostileInputs)('survives %s', async (_what, bytes) => {
-    expectStoryOrReason(await readWithinBudget(bytes, `hostile.${format.extensions[0]?.replace(/^\./, '')}`, name));
+    expectStoryOrReason(await read(bytes, `hostile.${format.extensions[0]?.replace(/^\./, '')}`, name));
   });
 
   it('keeps nothing of what it has read', async () => {

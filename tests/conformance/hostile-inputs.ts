@@ -1,6 +1,9 @@
-/** Inputs made to cost time, memory or trust rather than to be news, each at most 256 KiB. */
+/**
+ * Shapes that no newsroom sends: unclosed, endless, nested, forged. Small enough to harm nobody; what many of a shape cost is bounded
+ * by the limits of packages/formats/src/limits.ts, whose tests lower them.
+ */
 export const hostileInputs: readonly (readonly [what: string, bytes: Uint8Array])[] = [
-  ['an entity that expands a billionfold', text(billionLaughs())],
+  ['entities within entities', text(nestedEntities())],
   [
     'an external entity',
     text(
@@ -11,35 +14,35 @@ export const hostileInputs: readonly (readonly [what: string, bytes: Uint8Array]
     'a parameter entity',
     text('<!DOCTYPE nitf [<!ENTITY % x SYSTEM "http://localhost/x.dtd"> %x;]><nitf><body/></nitf>'),
   ],
-  ['100,000 open elements', text(`<nitf>${'<p>'.repeat(80_000)}`)],
-  ['100,000 open brackets', text('['.repeat(100_000))],
-  ['nested objects', text('{"a":'.repeat(40_000))],
-  ['one long attribute', text(`<nitf a="${'x'.repeat(200_000)}"/>`)],
-  ['20,000 attributes', text(`<rss ${Array.from({ length: 20_000 }, (_, at) => `a${at}="1"`).join(' ')}/>`)],
-  ['comments that never end', text('<!--'.repeat(60_000))],
-  ['CDATA that never ends', text('<![CDATA['.repeat(25_000))],
-  ['a DOCTYPE that never ends', text(`<!DOCTYPE nitf ${'['.repeat(200_000)}`)],
-  ['nothing but ampersands', text('&'.repeat(200_000))],
-  ['nothing but less-than signs', text('<'.repeat(200_000))],
-  ['nothing but quotes', text('"'.repeat(200_000))],
-  ['nothing but brackets', text('('.repeat(200_000))],
-  ['nothing but spaces and one word', text(`${' '.repeat(200_000)}x`)],
-  ['nothing but line ends and one word', text(`${'\n'.repeat(200_000)}x`)],
-  ['nothing but dashes', text('-'.repeat(200_000))],
-  ['nothing but commas and spaces', text(', '.repeat(100_000))],
-  ['one word of 200,000 letters', text('A'.repeat(200_000))],
-  ['100,000 short lines', text('ab\n'.repeat(80_000))],
-  ['100,000 numbers', text('12 '.repeat(80_000))],
-  ['start of heading 200,000 times', text('\x01'.repeat(200_000))],
-  ['wire headers without copy', text('\x01aa0000\x1fbb\r\nu a \x13\x11bc-x 11-24 0001\r\n\x02'.repeat(5_000))],
-  ['mail parts within parts', text('Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n'.repeat(4_000))],
-  ['a mail header of 200,000 folds', text(`Subject: ${'a\r\n '.repeat(50_000)}\r\n\r\nx`)],
+  ['1,000 open elements', text(`<nitf>${'<p>'.repeat(1_000)}`)],
+  ['1,000 open brackets', text('['.repeat(1_000))],
+  ['nested objects', text('{"a":'.repeat(400))],
+  ['one long attribute', text(`<nitf a="${'x'.repeat(2_000)}"/>`)],
+  ['400 attributes', text(`<rss ${Array.from({ length: 400 }, (_, at) => `a${at}="1"`).join(' ')}/>`)],
+  ['comments that never end', text('<!--'.repeat(1_000))],
+  ['CDATA that never ends', text('<![CDATA['.repeat(500))],
+  ['a DOCTYPE that never ends', text(`<!DOCTYPE nitf ${'['.repeat(2_000)}`)],
+  ['nothing but ampersands', text('&'.repeat(2_000))],
+  ['nothing but less-than signs', text('<'.repeat(2_000))],
+  ['nothing but quotes', text('"'.repeat(2_000))],
+  ['nothing but brackets', text('('.repeat(2_000))],
+  ['nothing but spaces and one word', text(`${' '.repeat(2_000)}x`)],
+  ['nothing but line ends and one word', text(`${'\n'.repeat(2_000)}x`)],
+  ['nothing but dashes', text('-'.repeat(2_000))],
+  ['nothing but commas and spaces', text(', '.repeat(1_000))],
+  ['one word of 2,000 letters', text('A'.repeat(2_000))],
+  ['1,000 short lines', text('ab\n'.repeat(1_000))],
+  ['1,000 numbers', text('12 '.repeat(1_000))],
+  ['start of heading 2,000 times', text('\x01'.repeat(2_000))],
+  ['wire headers without copy', text('\x01aa0000\x1fbb\r\nu a \x13\x11bc-x 11-24 0001\r\n\x02'.repeat(50))],
+  ['mail parts within parts', text('Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n'.repeat(40))],
+  ['a mail header of 1,000 folds', text(`Subject: ${'a\r\n '.repeat(1_000)}\r\n\r\nx`)],
   [
     'JSON keys of the prototype',
     text('{"__proto__":{"x":1},"constructor":{"prototype":{"y":1}},"uri":"a","headline":"h"}'),
   ],
   ['a number that is no number', text('{"uri":"a","version":1e999,"urgency":-1e999,"headlines":[{"value":"h"}]}')],
-  ['HTML with 50,000 tables', text(`<html><body>${'<table><tr><td>'.repeat(15_000)}`)],
+  ['HTML with 150 open tables', text(`<html><body>${'<table><tr><td>'.repeat(150)}`)],
   [
     'HTML with scripts everywhere',
     text(
@@ -57,7 +60,7 @@ function text(content: string): Uint8Array {
   return new TextEncoder().encode(content);
 }
 
-function billionLaughs(): string {
-  const entities = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`);
-  return `<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY l0 "ha">${entities.join('')}]><nitf><body><body.content><p>&l9;</p></body.content></body></nitf>`;
+function nestedEntities(): string {
+  const entities = Array.from({ length: 3 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(3)}">`);
+  return `<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY l0 "ha">${entities.join('')}]><nitf><body><body.content><p>&l3;</p></body.content></body></nitf>`;
 }

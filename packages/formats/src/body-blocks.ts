@@ -1,6 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 import { escapeHtml } from './escape-html.ts';
 import { BLOCK_ELEMENTS, NO_PROSE_ELEMENTS } from './html-elements.ts';
+import { refuseHugeHtml } from './html-limits.ts';
 import { lookUp } from './look-up.ts';
 import { raised } from './raised-numbers.ts';
 
@@ -34,6 +35,7 @@ const INLINE: Record<string, string> = {
 
 /** The blocks of an HTML fragment in reading order; runs of loose text become paragraphs, as do lines parted by two br. */
 export function blocksOf(html: string): Block[] {
+  refuseHugeHtml(html);
   return flow(parseDocument(html).children, 0);
 }
 

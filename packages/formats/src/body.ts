@@ -2,6 +2,7 @@ import sanitize from 'sanitize-html';
 import { blocksOf, htmlOfBlocks, textOfBlocks } from './body-blocks.ts';
 import { escapeHtml } from './escape-html.ts';
 import { BLOCK_ELEMENTS, NO_PROSE_ELEMENTS } from './html-elements.ts';
+import { refuseHugeHtml } from './html-limits.ts';
 import { isPlainContact, webAddress } from './links.ts';
 
 export { escapeHtml };
@@ -28,6 +29,7 @@ const options: sanitize.IOptions = {
  */
 export function safeHtml(html: string, base?: string): string {
   if (isPlain(html)) return htmlOfBlocks(blocksOf(html));
+  refuseHugeHtml(html);
   const transformTags = { a: (_name: string, attributes: sanitize.Attributes) => linkTo(attributes, base) };
   return htmlOfBlocks(blocksOf(sanitize(html, { ...options, transformTags })));
 }

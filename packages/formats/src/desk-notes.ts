@@ -1,7 +1,7 @@
 import type { Media, StoryDraft } from '@dateline/story';
 import { headlineOrders } from './desk-notes/headline.ts';
 import { isDeskNote, notePassages } from './desk-notes/passages.ts';
-import { withoutPassage } from './shorter-body.ts';
+import { withoutEach } from './shorter-body.ts';
 import { isSignOff } from './sign-off.ts';
 
 /**
@@ -52,7 +52,7 @@ function fromLines(draft: StoryDraft): Parted {
 function fromBody(draft: StoryDraft): Parted {
   const passages = notePassages(draft.bodyText);
   if (passages.length === 0) return { draft, notes: [] };
-  const rest = passages.reduceRight((before, { from, to }) => withoutPassage(before, from, to), draft);
+  const rest = withoutEach(draft, passages);
   const notes = passages.map(({ from, to }) => bare(draft.bodyText.slice(from, to)));
   if (!isSignOff(rest.bodyText)) return { draft: rest, notes };
   return { draft: { ...rest, bodyText: '', bodyHtml: '' }, notes: [...notes, rest.bodyText] };

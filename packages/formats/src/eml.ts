@@ -40,7 +40,13 @@ function read(bytes: Uint8Array, hint: Hint): Promise<ReadResult> {
 /** Mails forwarded thrice have four levels; deeper ones are attacks. */
 const DEEPEST = 3;
 
-async function readMail(bytes: Uint8Array, hint: Hint, depth: number, allowance: Allowance): Promise<ReadResult> {
+/** Reads a mail and those inside it, which stand `depth` mails deep, with what the allowance leaves. */
+export async function readMail(
+  bytes: Uint8Array,
+  hint: Hint,
+  depth: number,
+  allowance: Allowance,
+): Promise<ReadResult> {
   const { email, warnings: mended } = await parseMail(bytes, allowance);
   const wire = await readEach(
     email.attachments.filter((attachment) => !isMail(attachment)),

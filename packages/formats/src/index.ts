@@ -9,6 +9,7 @@ import { type Entry, type Envelope, type Format, FormatError, type Hint } from '
 import { html } from './html.ts';
 import { iptc7901 } from './iptc7901.ts';
 import { jsonFeed } from './json-feed.ts';
+import { refuseManyLines } from './limits.ts';
 import { charsetOf } from './media-type.ts';
 import { newsSitemap } from './news-sitemap.ts';
 import { newsml1 } from './newsml-1.ts';
@@ -83,6 +84,7 @@ export async function readItem(
   { maxBytes = DEFAULT_ITEM_BYTES }: ReadOptions = {},
 ): Promise<ReadItem> {
   refuseBytes(bytes, maxBytes);
+  refuseManyLines(bytes);
   const hint = withCharset(said);
   if (formatName !== undefined) return { considered: [], ...(await readWith(formatNamed(formatName), bytes, hint)) };
   const { format, considered } = detect(bytes, hint);

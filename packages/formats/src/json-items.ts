@@ -1,5 +1,6 @@
 import { decodeBytes } from './encoding.ts';
 import { FormatError, type Hint, type ItemFailure, type Warning } from './format.ts';
+import { refuseHugeJson } from './json-limits.ts';
 import { brokenJsonAt } from './json-position.ts';
 
 export interface JsonItems {
@@ -15,6 +16,7 @@ export interface JsonItems {
  */
 export function readJsonItems(bytes: Uint8Array, hint: Hint): JsonItems {
   const { text, warnings } = decodeBytes(bytes, { charset: hint.charset });
+  refuseHugeJson(text);
   const whole = parse(text);
   if ('value' in whole) return { values: [whole.value], warnings: [...warnings, ...whole.warnings], failures: [] };
   const lines = readLines(text);

@@ -1,7 +1,17 @@
 import type { StoryDraft } from '@dateline/story';
 import type { Considered } from './detect.ts';
+import type { DraftContext } from './draft-step.ts';
 import { draftSteps } from './draft-steps.ts';
-import { type Format, FormatError, type Hint, type ItemFailure, type ReadResult, type Warning } from './format.ts';
+import {
+  type Format,
+  FormatError,
+  type Hint,
+  type ItemFailure,
+  type ReadDraft,
+  type ReadResult,
+  type Warning,
+} from './format.ts';
+import { LIMITS, refuseHugeDraft, refuseMore } from './limits.ts';
 import { reasonNotAStory } from './not-a-story.ts';
 
 /** 10 MiB: the longest text item seen is under 1 MB; what is larger carries pictures inside. */
@@ -38,6 +48,7 @@ export async function readWith(format: Format, bytes: Uint8Array, hint: Hint): P
 }
 
 function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
+  refuseMore('TOO_MANY_ITEMS', result.drafts.length + result.failures.length, LIMITS.items, 'stories in one item');
   const drafts: StoryDraft[] = [];
   const failures = [...result.failures];
   const warnings = [...result.warnings];
@@ -51,10 +62,9 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
       warnings.push({ ...(result.drafts.length > 1 && { at }), ...warning });
     };
     const named = index === 0 ? withGivenGuid(read, hint) : read;
-    const draft = draftSteps.reduce((before, step) => step(before, { format, hint, warn }), named);
-    const reason = reasonNotAStory(draft, format);
-    if (reason === undefined) drafts.push(draft);
-    else failures.push({ ...reason, at });
+    const finished = finishedDraft(named, { format, hint, warn });
+    if (finished.ok) drafts.push(finished.draft);
+    else failures.push({ at, ...finished.failure });
   }
   if (drafts.length + failures.length + warnings.length === 0) warnings.push(emptyItem(format));
   return { drafts, failures, warnings };
@@ -71,3 +81,17 @@ const emptyItem = (format: string): Warning => ({
   code: 'ITEM_WITHOUT_STORY',
   message: `Read as ${format}; there is no story in it`,
 });
+
+type Finished = { ok: true; draft: StoryDraft } | { ok: false; failure: ItemFailure };
+
+function finishedDraft(read: ReadDraft, context: DraftContext): Finished {
+  try {
+    refuseHugeDraft(read);
+    const draft = draftSteps.reduce((before, step) => step(before, context), read);
+    const failure = reasonNotAStory(draft, context.format);
+    return failure === undefined ? { ok: true, draft } : { ok: false, failure };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return { ok: false, failure: { code: error.code, message: error.message, ...(error.at && { at: error.at }) } };
+  }
+}

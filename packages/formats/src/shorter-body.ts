@@ -30,7 +30,7 @@ export function withoutPassage(draft: StoryDraft, from: number, to: number): Sto
   const { bodyText, bodyHtml } = draft;
   const [above, below] = [bodyText.slice(0, from).trimEnd(), bodyText.slice(to).trimStart()];
   if (above === '' || below === '') return withShorterBody(draft, above === '' ? below : above);
-  const blocks = withoutBlocks(draft, from, to);
+  const blocks = withoutBlocks(draft, [{ from, to }]);
   if (blocks !== undefined) return { ...draft, ...blocks };
   const htmlAbove = stripTail(bodyHtml, bodyText.slice(above.length));
   const htmlBelow = stripLead(bodyHtml, bodyText.slice(0, bodyText.length - below.length));
@@ -39,16 +39,44 @@ export function withoutPassage(draft: StoryDraft, from: number, to: number): Sto
   return { ...draft, bodyText: text, bodyHtml: html };
 }
 
-/** Both bodies without the blocks of [from, to); undefined where the text does not say the same, or part of a block would go. */
-function withoutBlocks({ bodyText, bodyHtml }: StoryDraft, from: number, to: number): Bodies | undefined {
+/**
+ * `withoutPassage` for passages in reading order that do not overlap. Of more than a few, the HTML keeps its elements only
+ * where all of them are whole blocks.
+ */
+export function withoutEach(draft: StoryDraft, passages: readonly Span[]): StoryDraft {
+  if (passages.length <= FEW_PASSAGES) {
+    return passages.reduceRight((before, { from, to }) => withoutPassage(before, from, to), draft);
+  }
+  const blocks = withoutBlocks(draft, passages);
+  if (blocks !== undefined) return { ...draft, ...blocks };
+  const ends = [...passages.map(({ from }) => from), draft.bodyText.length];
+  const parts = ends.map((end, index) => draft.bodyText.slice(passages[index - 1]?.to ?? 0, end).trim());
+  const bodyText = parts.filter(Boolean).join('\n\n');
+  return { ...draft, bodyText, bodyHtml: htmlOfText(bodyText) };
+}
+
+/** [from, to) of a text, in UTF-16 units. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Each of these costs a pass over the body. */
+const FEW_PASSAGES = 4;
+
+/** Both bodies without the blocks in the passages; undefined where the text does not say the same, or part of a block would go. */
+function withoutBlocks({ bodyText, bodyHtml }: StoryDraft, passages: readonly Span[]): Bodies | undefined {
   const kept: Block[] = [];
   let at = 0;
+  let next = 0;
   for (const block of blocksOf(bodyHtml)) {
     const text = textOfBlock(block);
     const end = at + text.length;
     if (!bodyText.startsWith(text, at)) return undefined;
-    if (end <= from || at >= to) kept.push(block);
-    else if (at < from || end > to) return undefined;
+    while (next < passages.length && passages[next]!.to <= at) next++;
+    const passage = passages[next];
+    if (passage === undefined || end <= passage.from) kept.push(block);
+    else if (at < passage.from || end > passage.to) return undefined;
     at = end + 2;
   }
   return { bodyText: textOfBlocks(kept), bodyHtml: htmlOfBlocks(kept) };
@@ -56,14 +84,17 @@ function withoutBlocks({ bodyText, bodyHtml }: StoryDraft, from: number, to: num
 
 type Bodies = Pick<StoryDraft, 'bodyText' | 'bodyHtml'>;
 
-/** A tag, a character reference or one character, from its beginning and from its end. */
-const FIRST_PIECE = /<[^>]*>|&#?\w{1,31};|[\s\S]/uy;
-const LAST_PIECE = /(?:<[^<>]*>|&#?\w{1,31};|[\s\S])$/u;
+/** A tag, or a character reference, at its beginning. */
+const TAG_OR_REFERENCE = /<[^>]*>|&#?\w{1,31};/y;
+/** A character reference, at its end. */
+const LAST_REFERENCE = /&#?\w{1,31};$/;
+const LONGEST_REFERENCE = 34;
 
 /** No tag of safe HTML is longer than its longest link. */
 const LONGEST_PIECE = 4096;
 
 const letters = (text: string): string => text.replace(/\s+/g, '');
+const isSpace = (unit: string): boolean => /\s/.test(unit);
 
 /** HTML without its first words; undefined when it does not begin with them, white space apart. */
 export function stripLead(html: string, removed: string): string | undefined {
@@ -72,13 +103,12 @@ export function stripLead(html: string, removed: string): string | undefined {
   let matched = 0;
   let at = 0;
   while (matched < wanted.length) {
-    FIRST_PIECE.lastIndex = at;
-    const piece = FIRST_PIECE.exec(html)?.[0];
-    if (piece === undefined) return undefined;
+    if (at >= html.length) return undefined;
+    const piece = firstPiece(html, at);
     at += piece.length;
-    if (piece.startsWith('<')) keepTag(tags, piece);
+    if (piece.length > 1 && piece.startsWith('<')) keepTag(tags, piece);
     else {
-      const text = letters(decodeHTML(piece));
+      const text = piece.length > 1 ? letters(decodeHTML(piece)) : isSpace(piece) ? '' : piece;
       if (!wanted.startsWith(text, matched)) return undefined;
       matched += text.length;
     }
@@ -88,27 +118,38 @@ export function stripLead(html: string, removed: string): string | undefined {
 
 /** HTML without its last words; undefined when it does not end with them. */
 export function stripTail(html: string, removed: string): string | undefined {
-  let left = letters(removed);
+  const wanted = letters(removed);
+  let left = wanted.length;
   let end = html.length;
   const tags: string[] = [];
-  while (left !== '') {
+  while (left > 0) {
     if (end === 0) return undefined;
     const piece = lastPiece(html, end);
     end -= piece.length;
-    if (piece.startsWith('<')) keepTag(tags, piece);
+    if (piece.length > 1 && piece.startsWith('<')) keepTag(tags, piece);
     else {
-      const text = letters(decodeHTML(piece));
-      if (!left.endsWith(text)) return undefined;
-      left = left.slice(0, left.length - text.length);
+      const text = piece.length > 1 ? letters(decodeHTML(piece)) : isSpace(piece) ? '' : piece;
+      if (!wanted.endsWith(text, left)) return undefined;
+      left -= text.length;
     }
   }
   return openEmptied(html.slice(0, end), tags);
 }
 
-/** Only what ends in ">" or ";" can be more than one character: looking at those alone keeps long tails cheap. */
+/** Only what begins with "<" or "&" can be more than one UTF-16 unit: looking at those alone keeps long bodies cheap. */
+function firstPiece(html: string, at: number): string {
+  const unit = html[at]!;
+  if (unit !== '<' && unit !== '&') return unit;
+  TAG_OR_REFERENCE.lastIndex = at;
+  return TAG_OR_REFERENCE.exec(html)?.[0] ?? unit;
+}
+
 function lastPiece(html: string, end: number): string {
-  if (!/[>;]/.test(html[end - 1]!)) return html.slice(/[\udc00-\udfff]/.test(html[end - 1]!) ? end - 2 : end - 1, end);
-  return LAST_PIECE.exec(html.slice(Math.max(0, end - LONGEST_PIECE), end))![0];
+  const unit = html[end - 1]!;
+  if (unit === ';') return LAST_REFERENCE.exec(html.slice(Math.max(0, end - LONGEST_REFERENCE), end))?.[0] ?? unit;
+  const start = unit === '>' ? html.lastIndexOf('<', end - 1) : -1;
+  const isTag = start >= 0 && end - start <= LONGEST_PIECE && html.indexOf('>', start) === end - 1;
+  return isTag ? html.slice(start, end) : unit;
 }
 
 /** Two tags that meet with nothing between them enclosed only what was removed: both go. So does a line end. */
@@ -138,7 +179,8 @@ function closeEmptied(tags: string[], rest: string): string {
 function openEmptied(rest: string, tags: string[]): string {
   let kept = rest;
   for (;;) {
-    const trimmed = kept.replace(/(?:\s|&nbsp;|<br ?\/?>){1,200}$/, '');
+    const blank = /(?:\s|&nbsp;|<br ?\/?>){1,200}$/.exec(kept.slice(-LONGEST_PIECE))?.[0].length ?? 0;
+    const trimmed = kept.slice(0, kept.length - blank);
     const start = /<\w+(?: [^<>]*)?>$/.exec(trimmed.slice(-LONGEST_PIECE))?.[0];
     if (start === undefined || tagName(tags.at(-1) ?? '') !== tagName(start)) return trimmed + tags.reverse().join('');
     tags.pop();

@@ -2,6 +2,8 @@ import { Parser } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
 import { decodeBytes } from './encoding.ts';
 import { FormatError, type Hint, type Warning } from './format.ts';
+import { refuseHugeHtml } from './html-limits.ts';
+import { LIMITS } from './limits.ts';
 import { Entities } from './xml/entities.ts';
 import { TreeBuilder, type XmlElement, type XmlNode } from './xml/tree.ts';
 
@@ -21,7 +23,7 @@ export interface XmlLimits {
   length: number;
 }
 
-const defaults: XmlLimits = { depth: 200, length: 32 * 1024 * 1024 };
+const defaults: XmlLimits = { depth: LIMITS.xmlDepth, length: 32 * 1024 * 1024 };
 
 /**
  * Parses a document of any encoding. External entities are never followed; entities that the DOCTYPE declares stand for their
@@ -56,6 +58,7 @@ export function parseXmlText(text: string, limits: Partial<XmlLimits> = {}): Xml
 
 /** Parses HTML, such as a fragment on its way into XML, into a list of nodes; nesting is mended as browsers do. */
 export function parseHtmlNodes(html: string, limits: Partial<XmlLimits> = {}): XmlNode[] {
+  refuseHugeHtml(html);
   const builder = new TreeBuilder({ ...defaults, ...limits }.depth);
   builder.open('body', Object.create(null), 1);
   drive(html, builder, {});

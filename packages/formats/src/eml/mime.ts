@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { FormatError, type Warning } from '../format.ts';
+import { LIMITS } from '../limits.ts';
 import { withMendedHead } from './charset.ts';
 import { mendContentDecoders, mendTextDecoder } from './joined-lines.ts';
 
@@ -13,17 +14,17 @@ export interface ParsedMail {
 }
 
 /** Deeper multiparts are attacks. Mails inside a mail are parsed apart, each as a story of its own. */
-const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true };
+const PARSER_OPTIONS = { maxNestingDepth: 30, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true };
 
-/** A mail of 10 MB in Base64 has 140,000 lines. The parser takes one to four microseconds a line, blank ones too. */
-const MOST_LINES = 200_000;
-
-/** How many lines may still be parsed, in a mail and all mails inside it: Base64 makes many blank lines out of few bytes. */
+/**
+ * How many lines may still be parsed, in a mail and all mails inside it: Base64 makes many blank lines out of few bytes. A mail of
+ * 10 MB in Base64 has 140,000.
+ */
 export interface Allowance {
   lines: number;
 }
 
-export const fullAllowance = (): Allowance => ({ lines: MOST_LINES });
+export const fullAllowance = (): Allowance => ({ lines: LIMITS.itemLines });
 
 const LINE_FEED = 0x0a;
 
@@ -33,12 +34,12 @@ export async function parseMail(bytes: Uint8Array, allowance: Allowance): Promis
   if (lines > allowance.lines) {
     throw new FormatError(
       'MAIL_TOO_LONG',
-      `The mail has ${lines} lines; the limit is ${MOST_LINES} with the mails inside it. Send the story without its attachments`,
+      `The mail has ${lines} lines; with the mails around it that is more than the limit. Send the story without its attachments`,
     );
   }
   allowance.lines -= lines;
   try {
-    const parser = new PostalMime(LIMITS);
+    const parser = new PostalMime(PARSER_OPTIONS);
     const head = withMendedHead(withoutMboxLine(bytes));
     const email = await parser.parse(head.bytes);
     return { email, warnings: [...head.warnings, ...charsetWarnings(parser)] };

@@ -1,4 +1,5 @@
 import { mendJson } from '../json-items.ts';
+import { refuseHugeJson } from '../json-limits.ts';
 import { asText, isObject, type JsonRecord, recordOf } from '../json-record.ts';
 
 /** schema.org types of which a node is a story. */
@@ -64,6 +65,7 @@ export function parseJsonLd(source: string): unknown {
     .replace(/;\s*$/, '');
   for (const attempt of [json, mendJson(json)]) {
     try {
+      refuseHugeJson(attempt);
       return JSON.parse(attempt);
     } catch {
       // The mended text is tried next; what neither can read is left out like any other broken metadata of a page.

@@ -1,4 +1,5 @@
 import { FormatError } from '../format.ts';
+import { LIMITS, refuseMore } from '../limits.ts';
 
 /** An element of a document whose namespaces are resolved and whose entities are text. */
 export interface XmlElement {
@@ -23,6 +24,7 @@ const rootScope: Scope = Object.assign(Object.create(null), { xml: 'http://www.w
 export class TreeBuilder {
   root: XmlElement | undefined;
   readonly #depth: number;
+  #elements = 0;
   readonly #open: { element: XmlElement; scope: Scope }[] = [];
 
   constructor(depth: number) {
@@ -35,6 +37,8 @@ export class TreeBuilder {
       const message = `Elements nest deeper than ${this.#depth}. No news format needs that; check the sender.`;
       throw new FormatError('XML_TOO_DEEP', message, `line ${line}`);
     }
+    refuseMore('TOO_MANY_NODES', ++this.#elements, LIMITS.xmlElements, 'elements', `line ${line}`);
+    refuseMore('TOO_MANY_NODES', Object.keys(attrs).length, LIMITS.xmlAttributes, 'attributes', `line ${line}`);
     const scope = scopeOf(attrs, this.#open.at(-1)?.scope ?? rootScope);
     for (const key in attrs) attrs[key] = withoutControls(attrs[key] as string);
     const element = { name, local: localOf(name), ns: scope[prefixOf(name)] ?? '', attrs, children: [], line };
