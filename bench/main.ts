@@ -8,6 +8,7 @@ interface Bench {
 
 const benches: Record<string, () => Promise<Bench>> = {
   formats: () => import('./formats.ts'),
+  readers: () => import('./readers.ts'),
   dedup: () => import('./dedup.ts'),
   extraction: () => import('./extraction.ts'),
   dateline: () => import('./dateline.ts'),

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Format, formats } from '@dateline/formats';
+import { type Format, formats, LIMITS, type Limits } from '@dateline/formats';
 import { fixturesOf, outcomeOf, RECEIVED_AT } from '../tests/conformance/format-fixtures.ts';
 
 /**
@@ -13,7 +13,7 @@ export const formatsPagePath = join(import.meta.dirname, 'formats.md');
 export async function formatsPage(): Promise<string> {
   const all: readonly Format[] = formats;
   const sections = await Promise.all(all.map(sectionOf));
-  return [INTRODUCTION, tableOf(all), ...sections, CONVERT].join('\n\n').concat('\n');
+  return [INTRODUCTION, tableOf(all), limitsSection(), ...sections, CONVERT].join('\n\n').concat('\n');
 }
 
 const INTRODUCTION = `# Formats
@@ -45,6 +45,43 @@ async function sectionOf(format: Format): Promise<string> {
   if (format.read !== undefined) lines.push('', `Fields obtained: ${(await fieldsOf(format)).join(', ')}.`);
   if (format.limits !== undefined) lines.push('', 'Limits:', '', ...format.limits.map((limit) => `- ${limit}`));
   return lines.join('\n');
+}
+
+/** What the reader of docs/formats.md is told of each limit. */
+const LIMIT_WORDS: Record<keyof Limits, readonly [what: string, code: string]> = {
+  htmlDepth: ['elements within elements, of the HTML of one story', 'TOO_DEEP'],
+  htmlElements: ['elements of the HTML of one story', 'TOO_MANY_NODES'],
+  htmlReferences: ['character references in the HTML of one story', 'TOO_MANY_NODES'],
+  xmlAttributes: ['attributes of one element of XML', 'TOO_MANY_NODES'],
+  xmlDepth: ['elements within elements, of XML', 'XML_TOO_DEEP'],
+  xmlElements: ['elements of one XML document', 'TOO_MANY_NODES'],
+  jsonDepth: ['brackets within brackets, of JSON', 'TOO_DEEP'],
+  jsonValues: ['values of one JSON document', 'TOO_MANY_NODES'],
+  itemLines: ['lines of one item, and of a mail with the mails inside it', 'TOO_MANY_LINES, MAIL_TOO_LONG'],
+  items: ['stories of one item', 'TOO_MANY_ITEMS'],
+  bodyLines: ['lines of the text of one story', 'TOO_MANY_LINES'],
+  bodyLength: ['characters of the text of one story', 'TOO_LONG'],
+  lineLength: ['characters of a headline, slugline, byline or other field of one line', 'TOO_LONG'],
+  noteLength: ['characters of the note to editors', 'TOO_LONG'],
+  listLength: ['entries of each list of a story, such as subjects, links, media', 'TOO_MANY_ENTRIES'],
+};
+
+function limitsSection(): string {
+  const rows = Object.entries(LIMIT_WORDS).map(
+    ([name, [what, code]]) =>
+      `| ${what} | ${LIMITS[name as keyof Limits].toLocaleString('en')} | \`${code.replace(', ', '`, `')}\` |`,
+  );
+  return [
+    '## Limits',
+    '',
+    'What an item may hold at most is looked at before the work, so that no item costs much more for its size than ordinary copy does.',
+    '`npm run bench -- readers` prints both. Web pages have limits of their own (`HTML_TOO_COMPLEX`), and so has text of web pages (`TEXT_TOO_LARGE`).',
+    'What is read nevertheless at great length is ended by the limits of processor time and memory in [configuration.md](configuration.md): `NORMALIZER_READ_CPU_MS`, `NORMALIZER_READ_MEMORY_MB`.',
+    '',
+    '| Most | | Else rejected with |',
+    '|---|---|---|',
+    ...rows,
+  ].join('\n');
 }
 
 const dotted = (extension: string): string => `\`.${extension.replace(/^\./, '')}\``;

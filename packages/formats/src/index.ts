@@ -28,6 +28,7 @@ export { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './body.ts';
 export { type Considered, type Detection, headOf } from './detect.ts';
 export * from './format.ts';
 export { type DetectedLanguage, detectLanguage, normalizeLanguage } from './language.ts';
+export { LIMITS, type Limits } from './limits.ts';
 export { charsetOf, mediaTypeOf } from './media-type.ts';
 export { formatForAccept } from './negotiate.ts';
 export { entryId, type Published, publishedEntry } from './published-entry.ts';

@@ -38,7 +38,7 @@ export interface Limits {
 /** docs/formats.md prints these. Of the evaluation pages the largest has 9,000 elements, and they nest 50 deep at most. */
 export const LIMITS: Limits = {
   htmlDepth: 100,
-  htmlElements: 30_000,
+  htmlElements: 50_000,
   htmlReferences: 50_000,
   xmlAttributes: 200,
   xmlDepth: 200,
