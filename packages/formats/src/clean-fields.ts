@@ -1,6 +1,7 @@
 import { textOfHtml } from './body.ts';
 import type { DraftStep } from './draft-step.ts';
 import { cleanText } from './encoding.ts';
+import { lineOf } from './feed/text.ts';
 import { htmlIn, withoutReferences } from './html-or-text.ts';
 
 /** Control characters but tab and line feed, and what is no character at all. */
@@ -21,6 +22,19 @@ function isDirty(value: unknown): boolean {
   if (typeof value === 'string') return CONTROLS.test(value);
   return typeof value === 'object' && value !== null && Object.values(value).some(isDirty);
 }
+
+/** Formats that say themselves what is text: there angle brackets and ampersands are meant (RFC 4287; JSON Feed 1.1). */
+const SAY_TEXT = new Set(['atom', 'json-feed', 'rss', 'dateline-json', 'eml', 'page-text', 'iptc7901', 'anpa1312']);
+
+/** A headline holds words: in wire formats, whose heads are plain, markup and references were escaped once too often. */
+export const plainHeads: DraftStep = (draft, { format }) => {
+  if (SAY_TEXT.has(format)) return draft;
+  const plain = { ...draft, headline: lineOf(draft.headline) };
+  for (const field of ['subhead', 'kicker', 'byline', 'creditline'] as const) {
+    if (draft[field] !== undefined) plain[field] = lineOf(draft[field]);
+  }
+  return plain;
+};
 
 /** A note to editors holds words: markup that its sender escaped, or escaped twice, is none of them. */
 export const plainNote: DraftStep = (draft) => {

@@ -2,6 +2,7 @@ import { draft, type StoryDraft } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { draftSteps } from './draft-steps.ts';
 import type { Hint } from './format.ts';
+import { readItem } from './index.ts';
 
 const finished = (fields: Partial<StoryDraft>, hint: Hint = {}): StoryDraft =>
   draftSteps.reduce((before, step) => step(before, { format: 'nitf', hint, warn: () => {} }), draft(fields));
@@ -122,5 +123,34 @@ describe('draft steps', () => {
     const story = finished({ headline: ' Two\n  lines ', subhead: ' \u00a0 ', slugline: 'A\u00a0B' });
     expect(story).toMatchObject({ headline: 'Two lines', slugline: 'A B' });
     expect(story).not.toHaveProperty('subhead');
+  });
+});
+
+describe('fields', () => {
+  const read = async (text: string, format: string) =>
+    (await readItem(new TextEncoder().encode(text), {}, format)).drafts[0]!;
+
+  it('hold no markup in the heads of wire formats, and what is written where text is text', async () => {
+    const nitf = await read(
+      '<nitf><body><body.head><hedline><hl1>Caf&amp;eacute; &lt;i&gt;Mar&lt;/i&gt; shuts</hl1></hedline></body.head><body.content><p>A caf&amp;eacute;.</p></body.content></body></nitf>',
+      'nitf',
+    );
+    expect(nitf).toMatchObject({ headline: 'Café Mar shuts', bodyText: 'A café.' });
+    const feed =
+      '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"T","content_text":"A caf&eacute; <i>x</i>"}]}';
+    expect((await read(feed, 'json-feed')).bodyText).toBe('A caf&eacute; <i>x</i>');
+  });
+
+  it('hold no control characters, and notes no markup', async () => {
+    const story =
+      '{"uri":"urn:q:1","type":"text","headline":"Lo\\u0008ck","body_text":"It\\u0007 opens.","byline":"Ana\\u0000 Relvas","ednote":"&lt;p&gt;Check &lt;b&gt;names&lt;/b&gt;&lt;/p&gt;","keywords":["15054000","ports"]}';
+    expect(await read(story, 'ninjs')).toMatchObject({
+      headline: 'Lock',
+      bodyText: 'It opens.',
+      byline: 'Ana Relvas',
+      editorialNote: 'Check names',
+      keywords: ['ports'],
+      subjects: [expect.anything(), { code: 'subj:15054000' }],
+    });
   });
 });

@@ -2,7 +2,7 @@ import { clampUrgency, type Dateline, type Subject } from '@dateline/story';
 import { htmlOfText, textOfHtml } from './body.ts';
 import { bulletsAbove } from './bullets-above.ts';
 import { cleanByline, liftByline } from './byline.ts';
-import { plainNote, withoutControls } from './clean-fields.ts';
+import { plainHeads, plainNote, withoutControls } from './clean-fields.ts';
 import { mergedDateline, withoutTime } from './dateline/merge.ts';
 import { datelineBelow, liftDateline } from './dateline.ts';
 import { deskNotes } from './desk-notes.ts';
@@ -130,6 +130,7 @@ export const draftSteps: readonly DraftStep[] = [
   withoutControls,
   stableGuid,
   plainNote,
+  plainHeads,
   tidyLines,
   readTimes,
   bothBodies,

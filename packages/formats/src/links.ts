@@ -7,11 +7,14 @@ const HIDDEN = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u206
  */
 export function webAddress(written: string | undefined, base?: string): string | undefined {
   const text = written?.trim() ?? '';
+  if (PLAIN.test(text) && URL.canParse(text)) return text;
   if (text === '' || !URL.canParse(text, base)) return undefined;
-  const { protocol, href, hostname } = new URL(text, base);
-  if ((protocol !== 'http:' && protocol !== 'https:') || hostname === '') return undefined;
-  return /^https?:\/\/[^\s<>"\\^`{|}]+$/i.test(text) && text.replace(HIDDEN, '') === text ? text : href;
+  const { protocol, href } = new URL(text, base);
+  return protocol === 'http:' || protocol === 'https:' ? href : undefined;
 }
+
+/** An absolute address of the web that needs no other spelling: nothing is hidden in it, nothing ends an attribute. */
+const PLAIN = /^https?:\/\/[^\s<>"\\^`{|}\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+$/i;
 
 /** The address on the web, else as written: the step that all drafts pass tells the sender what it drops. */
 export const resolved = (written: string | undefined, base: string | undefined): string | undefined =>

@@ -4,7 +4,17 @@ import { embargoFields } from '../embargo/json-fields.ts';
 import { FormatError, type Hint, type ReadDraft, type ReadResult, type Warning } from '../format.ts';
 import { htmlIn, withoutReferences } from '../html-or-text.ts';
 import { readJsonItems } from '../json-items.ts';
-import { isObject, type JsonRecord, listIn, present, recordOf, recordsIn, textIn, versionIn } from '../json-record.ts';
+import {
+  asText,
+  isObject,
+  type JsonRecord,
+  listIn,
+  present,
+  recordOf,
+  recordsIn,
+  textIn,
+  versionIn,
+} from '../json-record.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
 import { asTime } from '../time/read-time.ts';
 import { mediaAndLinks } from './associations.ts';
@@ -141,7 +151,9 @@ function headlineOf(record: JsonRecord, roles: readonly string[]): string | unde
 function bylineIn(record: JsonRecord): string | undefined {
   const written = textIn(record, 'byline', 'by');
   if (written !== undefined) return written;
-  const names = recordsIn(record, 'authors').map((author) => textIn(author, 'name', 'byline'));
+  const names = listIn(record, 'authors').map((author) =>
+    isObject(author) ? textIn(recordOf(author), 'name', 'byline') : asText(author),
+  );
   return names.filter(Boolean).join(', ') || undefined;
 }
 

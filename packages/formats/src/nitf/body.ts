@@ -1,5 +1,5 @@
 import type { Media, Named, RelatedLink } from '@dateline/story';
-import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
+import { escapeHtml, htmlOfText, safeHtml, textOfHtml } from '../body.ts';
 import { htmlIn, withoutReferences } from '../html-or-text.ts';
 import { distinctMedia, isTiny, liftMedia, widest, widthOf } from '../inline-media.ts';
 import { isNote } from '../marked-body/roles.ts';
@@ -100,7 +100,8 @@ export function htmlOfNodes(nodes: readonly XmlNode[]): string {
 }
 
 function htmlOfNode(node: XmlNode): string {
-  if (!isElement(node)) return node.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  // Some agencies escape twice, and their readers would see `&eacute;`.
+  if (!isElement(node)) return escapeHtml(withoutReferences(node));
   const name = node.local;
   if (NO_PROSE.has(name) || isBlockClassifier(node) || isNote(node)) return '';
   if (name === 'a') return outerXml({ ...node, attrs: linkOnly(node), children: node.children });
