@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import { HTML_ELEMENTS, OPEN_ENDED, VOID_ELEMENTS } from './html-elements.ts';
+import { BLOCK_ELEMENTS, HTML_ELEMENTS, OPEN_ENDED, VOID_ELEMENTS } from './html-elements.ts';
 
 /** A tag as HTML's tokenizer takes it, with nothing but attributes behind the name. "a <b and c" holds none. */
 const TAG =
@@ -25,21 +25,18 @@ function tagsIn(text: string): Tag[] {
 
 /**
  * True for text that is HTML, by the table of HTML's elements: it holds a comment, an element that is closed or needs no
- * end, one with attributes, or begins with one. The words "vector<int>" and "the <b> element" are text.
+ * end, one with attributes, the end of a block whose beginning was cut off, or begins with one. The words "vector<int>" and "the <b> element" are text.
  */
 export function holdsHtml(text: string): boolean {
   if (/<!--|<!doctype\s+html/i.test(text)) return true;
   const tags = tagsIn(text).filter(({ name }) => HTML_ELEMENTS.has(name));
   const ended = new Set(tags.filter(({ isEnd }) => isEnd).map(({ name }) => name));
   const opening = /^\s*</.test(text) ? text.indexOf('<') : -1;
-  return tags.some(
-    ({ name, isEnd, isDressed, at }) =>
-      !isEnd && (isDressed || ended.has(name) || VOID_ELEMENTS.has(name) || OPEN_ENDED.has(name) || at === opening),
-  );
+  return tags.some(({ name, isEnd, isDressed, at }) => {
+    if (isEnd) return BLOCK_ELEMENTS.has(name);
+    return isDressed || ended.has(name) || VOID_ELEMENTS.has(name) || OPEN_ENDED.has(name) || at === opening;
+  });
 }
-
-/** True for text that holds a character reference of HTML with its semicolon: one of the 2,231 names, or a number. */
-export const holdsReferences = (text: string): boolean => text.includes('&') && decodeHTMLStrict(text) !== text;
 
 /**
  * The HTML that a text is: itself, or what it becomes when references are decoded that were written once too often. In it
@@ -52,7 +49,10 @@ export function htmlIn(text: string): string | undefined {
   return holdsHtml(decoded) ? withoutFalseTags(decoded) : undefined;
 }
 
-/** Text whose references are characters: for words that are plain, but were escaped for HTML. */
+/**
+ * Text whose references are characters, all 2,231 names and the numbers, where they end in a semicolon: for words that are
+ * plain, but were escaped for HTML.
+ */
 export const withoutReferences = (text: string): string => (text.includes('&') ? decodeHTMLStrict(text) : text);
 
 /** A mail or web address in angle brackets. */

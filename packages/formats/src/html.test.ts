@@ -149,3 +149,18 @@ pagesTest('every page of the benchmark half gives a body of safe HTML', async ()
     );
   }
 });
+
+it('gives the figures of the article as pictures, and reads addresses against the base that the page states', async () => {
+  const prose =
+    '<p>The harbour board said on Tuesday that the quay will open in spring, <a href="plan">as planned</a>, after long years.</p>';
+  const figure =
+    '<figure><img src="img/1.jpg"><figcaption>The quay <span class="credit">Ana Relvas</span></figcaption></figure>';
+  const beside = '<aside><figure><img src="img/2.jpg"><figcaption>Another story</figcaption></figure></aside>';
+  const page = `<!doctype html><html lang="en"><head><title>The quay opens in spring</title><base href="https://quay.example/news/"></head><body><article><h1>The quay opens in spring</h1>${figure}${prose.repeat(4)}${beside}</article></body></html>`;
+  const story = await read(page);
+  expect(story?.media).toEqual([
+    { type: 'picture', href: 'https://quay.example/news/img/1.jpg', caption: 'The quay', creditline: 'Ana Relvas' },
+  ]);
+  expect(story?.bodyHtml).toContain('<a href="https://quay.example/news/plan">as planned</a>');
+  expect(story?.bodyText).not.toContain('Relvas');
+});

@@ -14,7 +14,7 @@ const isCampaign = (part: string): boolean => {
 };
 
 /** An address without parameters that tell a campaign, in its query and in its fragment; all else stays as it is written. */
-export function withoutCampaign(address: string): string {
+function withoutCampaign(address: string): string {
   const [, page = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(address) ?? [];
   const kept = partsOf(query);
   const place = fragment?.split('&').every(isCampaign) ? undefined : fragment;

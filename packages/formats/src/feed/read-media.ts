@@ -52,7 +52,7 @@ function mediumOf(
     mimeType: attr(best, 'type'),
     title: about('media:title', own),
     caption: about('media:description', [...own, ...boxes]),
-    creditline: about('media:credit', own),
+    creditline: about('media:credit', [...own, ...boxes]),
   });
 }
 

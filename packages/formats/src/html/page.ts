@@ -23,12 +23,17 @@ export function readPage(bytes: Uint8Array, hint: Hint): ReadResult {
   const embargoes = [...(fields.embargoes ?? []), ...liftOrders(document)];
   const links = linkTextOf(document);
   const asksPassword = document.querySelector('input[type="password"]') !== null;
-  const media = distinctMedia([...pageMedia(document, webAddress(fields.url)), ...(fields.media ?? [])]);
-  const story = draft({ ...fields, ...bodyOf(document, fields), media });
+  const base = baseOf(document, webAddress(fields.url));
+  const media = distinctMedia([...pageMedia(document, base), ...(fields.media ?? [])]);
+  const story = draft({ ...fields, ...bodyOf(document, fields, base), media });
   if (story.bodyText === '') throw notAStory(asksPassword, links);
   if (isIndex(story, links)) throw new FormatError('NOT_A_STORY', INDEX);
   return { drafts: [{ ...withLanguage(story), embargoes }], warnings: decoded.warnings, failures: [] };
 }
+
+/** The address that relative ones are read against: that of a `base` element, else of the page. */
+const baseOf = (document: PageDocument, page: string | undefined): string | undefined =>
+  webAddress(document.querySelector('base[href]')?.getAttribute('href') ?? undefined, page) ?? page;
 
 const LINES = 'p,h2,h3,h4,h5,h6,li,dd,td,div,span,strong,b,em,small';
 /** Beyond this the head and the body of every story are over. */
@@ -48,12 +53,16 @@ function liftOrders(document: PageDocument): StatedEmbargo[] {
   });
 }
 
-function bodyOf(document: PageDocument, fields: Partial<StoryDraft>): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
+function bodyOf(
+  document: PageDocument,
+  fields: Partial<StoryDraft>,
+  base: string | undefined,
+): Pick<StoryDraft, 'bodyText' | 'bodyHtml'> {
   const blocks = articleBlocks(document, fields);
   const bodyText = textOfBlocks(blocks);
   const { bodyText: stated = '', bodyHtml: statedHtml = '' } = fields;
   if (stated.length > bodyText.length * 1.3 + 200) return { bodyText: stated, bodyHtml: statedHtml };
-  return { bodyText, bodyHtml: safeHtml(htmlOfBlocks(blocks), fields.url) };
+  return { bodyText, bodyHtml: safeHtml(htmlOfBlocks(blocks), base) };
 }
 
 /** Templates carry the site's language, not the story's: a confident reading of enough text outranks it. */

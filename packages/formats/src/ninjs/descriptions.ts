@@ -32,7 +32,7 @@ const TELLS = [
   'alt',
 ];
 
-export function descriptionsIn(record: JsonRecord): Description[] {
+function descriptionsIn(record: JsonRecord): Description[] {
   const listed = recordsIn(record, 'descriptions').flatMap((one) =>
     entryOf(textIn(one, 'role'), one.get('value'), textIn(one, 'contenttype')),
   );
