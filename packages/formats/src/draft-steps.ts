@@ -5,7 +5,7 @@ import { cleanByline, liftByline } from './byline.ts';
 import { plainHeads, plainNote, withoutControls } from './clean-fields.ts';
 import { mergedDateline, withoutTime } from './dateline/merge.ts';
 import { datelineBelow, liftDateline } from './dateline.ts';
-import { deskNotes } from './desk-notes.ts';
+import { deskNotes, withNote } from './desk-notes.ts';
 import { dialects } from './dialects.ts';
 import type { DraftStep } from './draft-step.ts';
 import { decideEmbargo, liftEmbargoes } from './embargo-step.ts';
@@ -67,10 +67,13 @@ function withDateline({ dateline: _before, ...draft }: ReadDraft, dateline: Date
   return dateline === undefined || Object.keys(dateline).length === 0 ? draft : { ...draft, dateline };
 }
 
-/** Desk initials, end marks and the agency's signature leave the body; the signature is the agency of a dateline without one. */
+/**
+ * Desk initials, end marks and the agency's signature leave the body; the signature is the agency of a dateline without one.
+ * Who reported and edited is for desks.
+ */
 const signOff: DraftStep = (draft) => {
-  const { bodyText, agency } = liftSignOff(draft.bodyText);
-  const shorter = withShorterBody(draft, bodyText);
+  const { bodyText, agency, credits } = liftSignOff(draft.bodyText);
+  const shorter = credits.reduce(withNote, withShorterBody(draft, bodyText));
   if (agency === undefined || draft.dateline?.agency !== undefined) return shorter;
   return { ...shorter, dateline: { ...draft.dateline, agency } };
 };

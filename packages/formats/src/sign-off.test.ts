@@ -23,7 +23,9 @@ describe('liftSignOff', () => {
     [' (ANSA).', 'ANSA'],
     [' REUTER SS', 'Reuters'],
   ])('takes off %j', (mark, agency) => {
-    expect(liftSignOff(body + mark)).toEqual({ bodyText: body, ...(agency && { agency }) });
+    const credits = mark.match(/\(\(?(?:Reporting|Información|jane)[\s\S]*?\)(?=\n\n|$)/g) ?? [];
+    const lines = credits.map((credit) => credit.replace(/\s+/g, ' '));
+    expect(liftSignOff(body + mark)).toEqual({ bodyText: body, ...(agency && { agency }), credits: lines });
   });
 
   it.each([
@@ -35,7 +37,7 @@ describe('liftSignOff', () => {
     'He said that was the end.',
   ])('leaves the last line "%s"', (line) => {
     const text = `${body}\n\n${line}`;
-    expect(liftSignOff(text)).toEqual({ bodyText: text });
+    expect(liftSignOff(text)).toEqual({ bodyText: text, credits: [] });
   });
 
   it('never takes the whole body', () => {

@@ -4,6 +4,8 @@ export interface LiftedSignOff {
   bodyText: string;
   /** The agency that signed: "Reuter" and "REUTER" are Reuters. */
   agency?: string;
+  /** Who reported and edited, and how desks reach them, in reading order. */
+  credits: string[];
 }
 
 /** End marks that stand on a line of their own. */
@@ -32,18 +34,20 @@ const MOST_MARKS = 12;
 export function liftSignOff(bodyText: string): LiftedSignOff {
   let text = bodyText.trimEnd();
   let agency: string | undefined;
+  const credits: string[] = [];
   for (let count = 0; count < MOST_MARKS; count++) {
     const shorter = withoutLastMark(text);
     if (!shorter) break;
     text = shorter.bodyText;
     agency ??= shorter.agency;
+    credits.unshift(...shorter.credits);
   }
   const inline = INLINE.exec(text.slice(-400));
   if (inline) {
     text = text.slice(0, text.length - inline[0].length) + inline[1]!;
     agency ??= inline[2] ?? (inline[3] && 'Reuters');
   }
-  return { bodyText: text === bodyText.trimEnd() ? bodyText : text, ...(agency !== undefined && { agency }) };
+  return { bodyText: text === bodyText.trimEnd() ? bodyText : text, ...(agency !== undefined && { agency }), credits };
 }
 
 /** Reporters, editors and their addresses take up to a thousand characters; looking no further keeps long bodies cheap. */
@@ -58,7 +62,7 @@ function withoutLastMark(text: string): LiftedSignOff | undefined {
     const agency = agencyOf(plain);
     const bodyText = text.slice(0, text.length - mark.length).trimEnd();
     if (bodyText === '' || !(agency !== undefined || isFurniture(plain))) continue;
-    return { bodyText, ...(agency !== undefined && { agency }) };
+    return { bodyText, ...(agency !== undefined && { agency }), credits: isCredit(plain) ? [plain] : [] };
   }
   return undefined;
 }
@@ -72,9 +76,11 @@ export const isSignOff = (text: string): boolean =>
     .split(/\n+/)
     .every((line) => isFurniture(line.trim()));
 
-function isFurniture(mark: string): boolean {
+const isFurniture = (mark: string): boolean => END_MARK.test(mark) || isCredit(mark) || INITIALS.test(mark);
+
+function isCredit(mark: string): boolean {
   const inner = /^\((\(.*\))\)$/.exec(mark)?.[1] ?? mark;
-  return END_MARK.test(mark) || CREDIT.test(inner) || CONTACT.test(inner) || INITIALS.test(mark);
+  return CREDIT.test(inner) || CONTACT.test(inner);
 }
 
 /** The agency, if a mark holds nothing else: "Reuter", "REUTER 0812", "==Kyodo", "/ats/". A name in prose has capitals and no marks. */

@@ -106,7 +106,10 @@ function runsOf(lines: readonly string[]): Run[] {
 export const beginsWithTable = (lines: readonly string[]): boolean => runsOf(lines)[0]?.isTable ?? false;
 
 function proseOf(lines: readonly string[]): Body[] {
-  const parted = lines.flatMap((line) => (/<\s*$/.test(line) ? [line.replace(/<\s*$/, ''), ''] : [line]));
+  const parted = lines.flatMap((line) => {
+    const ends = /<\s*$/.test(line) ? [line.replace(/<\s*$/, ''), ''] : [line];
+    return line.startsWith('\t') ? ['', ...ends] : ends;
+  });
   // An empty line above lets the indent of the first line count.
   return copyParagraphs(['', ...parted].join('\n'))
     .filter((paragraph) => !/^[_\s]*=?$/.test(paragraph))

@@ -101,7 +101,7 @@ function noteEnd(place: Place): number | undefined {
 
 const endOf = (lines: readonly BodyLine[], index: number): number => lines[index - 1]!.to;
 
-function opensSection({ lines, at }: Place): boolean {
+function opensSection({ lines, at }: Pick<Place, 'lines' | 'at'>): boolean {
   const { text, bare } = lines[at]!;
   if (SECTION.test(bare) || MARKED_SECTION.test(text.trim())) return true;
   return NOTEBOOK.test(bare) && NOTEBOOK_PART.test(lines[nextFilled(lines, at + 1)]?.text.trim() ?? '');
@@ -218,9 +218,19 @@ export function isDeskNote(line: string): boolean {
   return LEAD.test(inside) || CHANGE.test(line.trim()) || ORDER.test(inside) || TRIM.test(inside);
 }
 
-/** Text of telegraph lines up to the line from which on it is not for readers, and the rest. */
+/**
+ * Text of telegraph lines up to the heading from which on nothing is for readers, and the rest. Notes of one paragraph stay, since
+ * raw lines do not tell where it ends.
+ */
 export function splitNotes(text: string): { body: string; note?: string } {
-  const last = notePassages(text).at(-1);
-  if (last === undefined || text.slice(last.to).trim() !== '') return { body: text };
-  return { body: text.slice(0, last.from).trimEnd(), note: text.slice(last.from).trim() };
+  const lines = bodyLinesOf(text);
+  const copy = lines.findIndex(isProse);
+  const at = lines.findIndex(
+    (line, index) => copy >= 0 && index > copy && (isHeading(line) || opensSection({ lines, at: index })),
+  );
+  if (at < 0 || endOf(lines, sectionEnd({ lines, at, hasCopy: true })) < text.trimEnd().length) return { body: text };
+  const from = lines[ruleAbove(lines, at)]!.from;
+  return { body: text.slice(0, from).trimEnd(), note: text.slice(from).trim() };
 }
+
+const isHeading = ({ bare }: BodyLine): boolean => LEAD.exec(bare)?.[0].length === bare.length && bare !== '';
