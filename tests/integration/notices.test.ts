@@ -273,6 +273,37 @@ describe('a story that comes after the kill that may mean it', () => {
   });
 });
 
+describe('every order in which they are recorded', () => {
+  const ordersOf = <T>(all: readonly T[]): T[][] =>
+    all.length < 2
+      ? [[...all]]
+      : all.flatMap((one, at) => ordersOf(all.toSpliced(at, 1)).map((rest) => [one, ...rest]));
+  const messages = {
+    story: copy(1),
+    other: copy(2, { headline: 'Council of Alder sells its town hall' }),
+    kill: kill(3),
+    replacement: copy(4),
+  };
+  type Name = keyof typeof messages;
+
+  it.each(ordersOf<Name>(['story', 'other', 'kill', 'replacement']))('%s, %s, %s, %s: ends alike', async (...order) => {
+    for (const name of order) {
+      await deduplicator().take(messages[name]);
+      // What came after the kill is not let out as long as the kill may mean it.
+      const replacement = await rowOf(messages.replacement);
+      const afterKill = order.indexOf('kill') < order.indexOf('replacement');
+      if (replacement && afterKill && (await waiting()).length > 0) expect(replacement.stage).toBe('held');
+    }
+    const [story, other, replacement] = [
+      await rowOf(messages.story),
+      await rowOf(messages.other),
+      await rowOf(messages.replacement),
+    ];
+    expect([story?.killedAt !== null, other?.killedAt, replacement?.killedAt]).toEqual([true, null, null]);
+    expect([other?.stage, replacement?.stage, (await waiting()).length]).toEqual(['recorded', 'recorded', 0]);
+  });
+});
+
 describe('a kill in another language than its story', () => {
   it('is recorded by the sole writer of the story', async () => {
     const [story, notice] = [copy(1, { language: 'de' }), kill(2, { language: 'en' })];

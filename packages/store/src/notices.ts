@@ -193,7 +193,7 @@ async function releaseHeldStories(tx: Db, id: string, meant: string | undefined)
   await tx.query(
     `update stories s set stage = 'recorded', stage_since = now(), release_by = now()
      from notice_holds h, story_versions v
-     where h.notice_id = $1 and s.id = h.story_id and s.stage = 'held' and s.id is distinct from $2
+     where h.notice_id = $1 and s.id = h.story_id and s.stage = 'held' and s.held_because is null and s.id is distinct from $2
        and v.story_id = s.id and v.ordinal = s.current_ordinal and v.story->>'pubStatus' <> 'withheld'
        and not exists (select 1 from notice_holds o join notices n on n.id = o.notice_id
          where o.story_id = s.id and o.notice_id <> $1 and n.decision is null)`,

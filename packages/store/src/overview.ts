@@ -13,8 +13,8 @@ export interface Throughput {
   oldestUnreleased: number | null;
   oldestUndelivered: number | null;
   /** Waiting for a person. */
-  /** Kills and corrections whose story is in doubt. */
-  noticesWaiting: number;
+  /** Kills and corrections whose story is in doubt, and stories that an operator has to let out. */
+  decisionsWaiting: number;
   rejectedOpen: number;
   deliveriesFailed: number;
   deliveriesHeld: number;
@@ -43,7 +43,8 @@ export async function readThroughput(db: Db): Promise<Throughput> {
        ${ageOf('receipts', 'received_at', "state = 'received'")} as "oldestUnread",
        ${ageOf('stories', 'stage_since', "stage in ('recorded', 'released')")} as "oldestUnreleased",
        ${ageOf('deliveries', 'next_attempt_at', "state in ('pending', 'sending') and next_attempt_at < now()")} as "oldestUndelivered",
-       (select count(*)::int from notices where decision is null) as "noticesWaiting",
+       (select count(*)::int from notices where decision is null)
+         + (select count(*)::int from stories where held_because is not null) as "decisionsWaiting",
        (select count(*)::int from rejected_items where replayed_at is null) as "rejectedOpen",
        (select count(*)::int from deliveries where state = 'failed') as "deliveriesFailed",
        (select count(*)::int from deliveries where state = 'held') as "deliveriesHeld",

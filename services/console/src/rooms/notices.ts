@@ -1,6 +1,8 @@
 import {
   findCandidatesById,
+  type HeldStory,
   listDecidedNotices,
+  listHeldStories,
   listOpenings,
   listWaitingNotices,
   type Notice,
@@ -23,14 +25,16 @@ const OPENING = 160;
 
 /** Kills and corrections that name no story, each with the stories that it may mean, one click apart. */
 export async function notices(pool: Pool, operator: Operator): Promise<Html> {
-  const [waiting, decided] = await Promise.all([
+  const [waiting, held, decided] = await Promise.all([
     listWaitingNotices(pool, { limit: WAITING }),
+    listHeldStories(pool, WAITING),
     listDecidedNotices(pool, DECIDED),
   ]);
   const mayAct = hasRole(operator, 'operator');
   const cards = await Promise.all(waiting.map(async (one) => card(one, await candidatesOf(pool, one), mayAct)));
   return html`<p class="plain">None of these was published or killed anything yet. A notice reaches stories of its own source only.</p>
-    ${cards.length > 0 ? cards : html`<p class="nothing">Nothing waits for a decision.</p>`}
+    ${cards.length > 0 ? cards : html`<p class="nothing">No kill or correction waits for a decision.</p>`}
+    ${held.length > 0 ? heldStories(held, mayAct) : nothing}
     <h2>Decided lately</h2>
     ${table('Notices, latest decision first', ['Notice', 'Source', 'Decision', 'By', 'When'], decided.map(decidedRow), 'Nothing was decided yet.')}`;
 }
@@ -90,6 +94,27 @@ const otherwise = ({ id, kind }: Notice): Html => html`<div class="filters">
   ${action(`/console/notices/${id}/new`, 'It is a new story', 'Publish it as a story of its own?')}
   ${action(`/console/notices/${id}/discard`, 'Discard', 'Discard it? Nothing is killed or corrected.')}
 </div>`;
+
+/** Copy of a text that was killed elsewhere (ADR 0019). */
+const heldStories = (stories: readonly HeldStory[], mayAct: boolean): Html => html`<h2>Stories</h2>
+  ${table(
+    'Stories that wait for an operator',
+    ['Story', 'Source', 'Since', 'Why', ''],
+    stories.map(({ id, headline, sourceId, since, because }) => [
+      storyLink(id, headline || id),
+      sourceId,
+      moment(since),
+      because,
+      mayAct
+        ? action(
+            `/console/stories/${id}/let-out`,
+            'Let it go out',
+            'Send this copy to everybody whose filter wants it?',
+          )
+        : nothing,
+    ]),
+    '',
+  )}`;
 
 const WORDS = { version: 'a version of', new: 'a story of its own', discard: 'discarded' } as const;
 

@@ -13,7 +13,7 @@ const record: Throughput = {
   oldestUnread: null,
   oldestUnreleased: 40,
   oldestUndelivered: 7,
-  noticesWaiting: 0,
+  decisionsWaiting: 0,
   rejectedOpen: 0,
   deliveriesFailed: 0,
   deliveriesHeld: 0,

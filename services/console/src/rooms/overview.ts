@@ -120,7 +120,7 @@ export async function overview(deps: OverviewDeps): Promise<Html> {
 /** What waits for a person, first. */
 function attention(record: Throughput): Html {
   const cards: [number, string, string][] = [
-    [record.noticesWaiting, 'kills and corrections wait for a decision', '/console/notices'],
+    [record.decisionsWaiting, 'kills, corrections and copies wait for a decision', '/console/notices'],
     [record.rejectedOpen, 'rejected items to look at', '/console/rejected'],
     [record.deliveriesFailed, 'deliveries given up', '/console/endpoints'],
     [record.endpointsDisabled, 'partners disabled', '/console/endpoints'],
