@@ -40,11 +40,12 @@ export class ByteWriter {
     this.#bytes.set(value, this.#at);
     this.#at += value.length;
   }
-  decimal({ mantissa, exponent }: Decimal): void {
+  decimal({ mantissa, exponent, beside }: Decimal): void {
     let rest = mantissa;
     for (; rest >= 128; rest = Math.floor(rest / 128)) this.u8((rest % 128) | 128);
     this.u8(rest);
     this.u8(exponent & 0xff);
+    this.u16(beside);
   }
   done(): Uint8Array {
     return this.#bytes.slice(0, this.#at);
@@ -96,7 +97,7 @@ export class ByteReader {
     }
     return values;
   }
-  decimal(): Decimal {
+  decimal(withBeside: boolean): Decimal {
     let [mantissa, scale] = [0, 1];
     for (;;) {
       const byte = this.u8();
@@ -104,6 +105,7 @@ export class ByteReader {
       if (byte < 128) break;
       scale *= 128;
     }
-    return { mantissa, exponent: (this.u8() << 24) >> 24 };
+    const exponent = (this.u8() << 24) >> 24;
+    return { mantissa, exponent, beside: withBeside ? this.u16() : 0 };
   }
 }

@@ -50,6 +50,15 @@ describe('codec', () => {
       expect(() => decodeFingerprint(bytes.subarray(0, length))).toThrow(FingerprintError);
   });
 
+  it('reads the numbers of version 1 without what stands beside them', () => {
+    const print = fingerprint({ ...storyOf('a', 0), headline: 'Seven', bodyText: '', id: 'x' });
+    const now = encodeFingerprint(print);
+    const at = now.length - 20 * 4 - 2 - print.shingles.length * 3 - 2;
+    const old = Uint8Array.of(1, ...now.subarray(1, at), ...now.subarray(at + 2));
+    expect(print.numbers).toHaveLength(1);
+    expect(decodeFingerprint(old)).toEqual({ ...print, numbers: [{ ...print.numbers[0], beside: 0 }] });
+  });
+
   it('packs and walks blocks', () => {
     const prints = ['a', 'b', 'c'].map((id, at) => fingerprint(storyOf(id, at)));
     const block = packFingerprints(prints.map((print, at) => ({ print, lead: at === 0 ? undefined : 'a' })));

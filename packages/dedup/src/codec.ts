@@ -8,12 +8,14 @@ import { BANDS } from './signature.ts';
  *
  *   0 version u8 | 1 markers u8 | 2 time f64 | 10 language, source, guid, guid', slug, headline, exact, exact', lead, digest u32
  *   50 words u32 | 54 thinning u8 | 55 id length u16, id UTF-8
- *   names, headline words: count u8, u16 each | numbers: count u8, mantissa varint and exponent i8 each
+ *   names, headline words: count u8, u16 each | numbers: count u8, mantissa varint, exponent i8 and beside u16 each
  *   shingles: count u16, u24 each | band keys: u32 each
+ *
+ * Version 1 has no `beside`: a number that it does not have word for word then counts as new.
  *
  * The band keys come last, so that a window can keep the record without them: it holds them as index keys already.
  */
-export const CODEC_VERSION = 1;
+export const CODEC_VERSION = 2;
 export const BAND_BYTES = BANDS * 4;
 const HEAD = 57;
 const encoder = new TextEncoder();
@@ -36,7 +38,7 @@ export function encodeFingerprint(print: Fingerprint): Uint8Array {
     print.subject.names.length * 2 +
     print.subject.heading.length * 2 +
     1 +
-    print.numbers.length * 10 +
+    print.numbers.length * 12 +
     2 +
     print.shingles.length * 3 +
     BAND_BYTES;
@@ -75,7 +77,7 @@ export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
 
 /** Reads a record with or without its band keys. */
 export function decodeRecord(bytes: Uint8Array): Omit<Fingerprint, 'bands'> {
-  if (bytes[0] !== CODEC_VERSION) {
+  if (bytes[0] !== CODEC_VERSION && bytes[0] !== 1) {
     throw new FingerprintError(
       `Fingerprint version ${bytes[0]}, expected ${CODEC_VERSION}. Compute it again from the story`,
     );
@@ -88,7 +90,7 @@ export function decodeRecord(bytes: Uint8Array): Omit<Fingerprint, 'bands'> {
 }
 
 function readRecord(reader: ByteReader): Omit<Fingerprint, 'bands'> {
-  reader.u8();
+  const version = reader.u8();
   const bits = reader.u8();
   const markers = {
     correction: (bits & 1) !== 0,
@@ -105,7 +107,7 @@ function readRecord(reader: ByteReader): Omit<Fingerprint, 'bands'> {
   const id = decoder.decode(reader.bytes(reader.u16()));
   const subject = { names: reader.u16s(), heading: reader.u16s() };
   const numbers: Decimal[] = [];
-  for (let left = reader.u8(); left > 0; left--) numbers.push(reader.decimal());
+  for (let left = reader.u8(); left > 0; left--) numbers.push(reader.decimal(version > 1));
   const shingles = reader.u24s(reader.u16());
   return {
     id,

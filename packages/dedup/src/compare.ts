@@ -67,7 +67,7 @@ function compareNumbers(later: Comparable, earlier: Comparable) {
   const numbersGone = newNumbers(earlier.numbers, later.numbers);
   const cut = later.numbers.length >= NUMBER_LIMIT || earlier.numbers.length >= NUMBER_LIMIT;
   if (cut && numbersNew.length === 0 && later.digest !== earlier.digest)
-    numbersNew.push({ mantissa: 1, exponent: NO_VALUE + 1 });
+    numbersNew.push({ mantissa: 1, exponent: NO_VALUE + 1, beside: 0 });
   return { numbersNew, numbersGone };
 }
 

@@ -33,6 +33,19 @@ describe('numbers', () => {
     expect(added('sales of 268,797', 'sales of 268.8 mln')).toBe(1);
   });
 
+  it.each([
+    ['paid 27 million euros', 'paid 26.5 million euros', 0],
+    ['paid about 27 mln dlrs', 'paid 26.5 million dollars', 0],
+    ['zahlte rund 27 Millionen Euro', 'zahlte 26,5 Millionen Euro', 0],
+    ['paid 27 million euros', 'paid 26.5 million dollars', 1],
+    ['earned 27 million euros', 'lost 26.5 million euros', 1],
+    ['at 27 dollars a share', 'at 26.50 dollars a share', 1],
+    ['rose 27 percent', 'rose 26.5 percent', 1],
+    ['at 2,700 dollars an ounce', 'at 2,650 dollars an ounce', 1],
+    ['paid 26.5 million euros', 'paid 27 million euros', 1],
+    ['paid 26 million euros', 'paid 26.9 million euros', 1],
+  ])('"%s" after "%s" has %i new', (later, earlier, expected) => expect(added(later, earlier)).toBe(expected));
+
   it('finds nothing new in a text itself', () => {
     fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => added(text, text) === 0));
   });
