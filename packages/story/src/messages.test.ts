@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decode, storyPublished } from './messages.ts';
+import { decode, storyHeaderOf, storyPublished } from './messages.ts';
+import { draft } from './story.ts';
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const valid = {
@@ -32,5 +33,24 @@ describe('decode', () => {
       ok: false,
       code: 'MESSAGE_NOT_JSON',
     });
+  });
+});
+
+const at = '2026-11-24T08:00:00.000Z';
+
+describe('storyHeaderOf', () => {
+  it('keeps the versions of a story in order, and lets a kill pass what is retried of it', () => {
+    const story = {
+      ...draft({ headline: 'a' }),
+      source: 'agency',
+      guid: 'g',
+      language: 'en',
+      urgency: 5,
+      versionCreated: at,
+      receivedAt: at,
+    };
+    expect(storyHeaderOf({ ...story, headline: 'b' })).toBe(storyHeaderOf(story));
+    expect(storyHeaderOf({ ...story, pubStatus: 'canceled' })).not.toBe(storyHeaderOf(story));
+    expect(storyHeaderOf({ ...story, guid: 'h' })).not.toBe(storyHeaderOf(story));
   });
 });

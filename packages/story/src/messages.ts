@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { SOURCE_ID } from './identity.ts';
+import { SOURCE_ID, storyId } from './identity.ts';
 import { ordinal } from './ordinal.ts';
-import { instant, story } from './story.ts';
-import { EVENTS } from './versions.ts';
+import { instant, type Story, story } from './story.ts';
+import { EVENTS, isKill } from './versions.ts';
 
 /** Topics of the event log. Facts, in the past tense (ADR 0001). */
 export const TOPICS = {
@@ -53,6 +53,15 @@ export type WireHeaders = z.infer<typeof wireHeaders>;
  * pass without reading them. Records of before it have none, and wait as their whole language does.
  */
 export const STORY_HEADER = 'dateline-story';
+
+/**
+ * The value of that header. A kill has one of its own, so that it does not wait behind copy of its story that is retried: that
+ * copy is older, and late when its turn comes.
+ */
+export const storyHeaderOf = (story: Story): string => {
+  const id = storyId(story.source, story.guid);
+  return isKill(story) ? `${id} kill` : id;
+};
 
 export const storyNormalized = z.object({
   schema: z.literal('story.normalized'),

@@ -12,6 +12,8 @@ export interface DeduplicateDeps {
   shards: Shards;
   /** What is lost of it is found by the enricher's sweeper, in the rows. */
   jobs: Pick<RowBackedQueue<StartedJob>, 'add'>;
+  /** Too many jobs wait to add more for each story. Recording goes on: a kill must not wait for a queue. */
+  isBacklogged?: () => Promise<boolean | undefined>;
   now: () => Date;
   onDecided: (plan: Plan) => void;
 }
@@ -35,7 +37,7 @@ async function recordAll(deps: DeduplicateDeps, first: LogRecord, messages: read
   const now = deps.now();
   const plans = await recordOrForget(deps, shard, first.partition, messages, now);
   // Dying here loses only jobs. The record comes again, as a repeat, and `startsWork` gives it its jobs then.
-  await deps.jobs.add(jobsOf(plans.filter(startsWork), now));
+  await deps.jobs.add(jobsOf(plans.filter(startsWork), now, await deps.isBacklogged?.()));
   for (const plan of plans) deps.onDecided(plan);
 }
 

@@ -42,6 +42,13 @@ describe('jobsOf', () => {
     expect(jobsOf(plans, laterInTheSlot)[1]).toMatchObject({ id: jobs[1]?.id, delayMs: releaseDeadlineMs(3) });
   });
 
+  it('goes on without tags while too many jobs wait, save for a flash and a kill', () => {
+    const namesOf = (fields: object) => jobsOf([planFor(fields)], now, true).map(({ name }) => name);
+    expect(namesOf({ urgency: 3 })).toEqual(['deadline']);
+    expect(namesOf({ urgency: 1 })).toEqual(['enrich', 'release']);
+    expect(namesOf({ signals: ['kill'] })).toEqual(['release']);
+  });
+
   it('lets nothing hold up a flash', () => {
     expect(jobsFor({ urgency: 1 })).toMatchObject([
       { name: 'enrich' },

@@ -8,6 +8,8 @@ import { type AnnounceDeps, releaseOverdue } from './announce.ts';
 /** A job or announcement in flight is left alone this long. */
 const GRACE_MS = 5_000;
 const BATCH = 500;
+/** After a burst that left stories without jobs, sweeps follow each other this fast, ms, as the queue runs short. */
+const BACKLOG_PAUSE_MS = 250;
 
 export interface SweepDeps extends AnnounceDeps {
   pool: Pool;
@@ -63,11 +65,13 @@ async function findUnenriched({ pool, jobs, relating }: SweepDeps, graceMs: numb
 export async function sweepUntilStopped(
   deps: SweepDeps & { logger: Logger; everyMs: number; signal: AbortSignal },
 ): Promise<void> {
+  let pauseMs = deps.everyMs;
   while (!deps.signal.aborted) {
-    await wait(deps.everyMs, undefined, { signal: deps.signal }).catch(() => undefined);
+    await wait(Math.min(deps.everyMs, pauseMs), undefined, { signal: deps.signal }).catch(() => undefined);
     if (deps.signal.aborted) return;
     try {
       const swept = await sweepOnce(deps);
+      pauseMs = swept.enriching < BATCH ? deps.everyMs : BACKLOG_PAUSE_MS;
       if (swept.released + swept.announced + swept.enriching > 0) deps.logger.warn(swept, 'swept up what lost its job');
     } catch (error) {
       deps.logger.error({ err: error }, 'sweep failed; trying again');

@@ -1,7 +1,7 @@
 import type { ReadItem } from '@dateline/formats';
 import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
 import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
-import { STORY_HEADER, type StoryNormalized, shardOf, storyId, TOPICS } from '@dateline/story';
+import { STORY_HEADER, type StoryNormalized, shardOf, storyHeaderOf, TOPICS } from '@dateline/story';
 import { complete, type Origin } from './complete.ts';
 import type { Reader } from './reading/reader.ts';
 import { type FindReceipt, type Received, receive } from './receive.ts';
@@ -111,5 +111,5 @@ async function passOn(
 const toRecord = (message: StoryNormalized): NewRecord => ({
   key: shardOf(message.story.language),
   value: new TextEncoder().encode(JSON.stringify(message)),
-  headers: { [STORY_HEADER]: storyId(message.story.source, message.story.guid) },
+  headers: { [STORY_HEADER]: storyHeaderOf(message.story) },
 });
