@@ -83,13 +83,24 @@ export interface Fleet extends AsyncDisposable {
   crash(name: ServiceName): Promise<void>;
 }
 
-export async function startFleet(env: Record<string, string>): Promise<Fleet> {
+/** @param ofService what single services get besides, such as `NODE_OPTIONS` */
+export async function startFleet(
+  env: Record<string, string>,
+  ofService: Partial<Record<ServiceName, Record<string, string>>> = {},
+): Promise<Fleet> {
   const running = new Map<ServiceName, ChildProcess>();
   const ports = new Map<ServiceName, { http: number; ops: number }>();
   for (const name of SERVICES) ports.set(name, { http: await freePort(), ops: await freePort() });
   const start = (name: ServiceName): void => {
     const { http, ops } = ports.get(name)!;
-    const own = { ...process.env, ...env, HTTP_PORT: String(http), OPS_PORT: String(ops), NODE_OPTIONS: '' };
+    const own = {
+      ...process.env,
+      ...env,
+      HTTP_PORT: String(http),
+      OPS_PORT: String(ops),
+      NODE_OPTIONS: '',
+      ...ofService[name],
+    };
     const child = spawn(process.execPath, [join(root, 'services', name, 'src/main.ts')], {
       env: own,
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -100,7 +111,7 @@ export async function startFleet(env: Record<string, string>): Promise<Fleet> {
     until(
       `${name} is ready`,
       async () => ((await fetch(`http://127.0.0.1:${ports.get(name)!.ops}/readyz`)).ok ? true : undefined),
-      30_000,
+      90_000,
     );
   for (const name of SERVICES) start(name);
   await Promise.all(SERVICES.map(ready));

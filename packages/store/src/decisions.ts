@@ -11,12 +11,7 @@ export interface NewDecision {
 }
 
 export const insertDecisions = (tx: Db, decisions: readonly NewDecision[]): Promise<void> =>
-  insertRows(
-    tx,
-    'decisions',
-    decisions.map((row) => ({ ...row, decided_at: new Date() })),
-    'on conflict do nothing',
-  );
+  insertRows(tx, 'decisions', decisions, 'on conflict do nothing');
 
 export interface Decision {
   storyId: string;

@@ -1,3 +1,4 @@
+export * from './clock.ts';
 export * from './copies.ts';
 export * from './db.ts';
 export * from './decisions.ts';

@@ -18,12 +18,7 @@ export interface NewVersion {
 }
 
 export const insertVersions = (tx: Db, versions: readonly NewVersion[]): Promise<void> =>
-  insertRows(
-    tx,
-    'story_versions',
-    versions.map((version) => ({ ...version, recorded_at: new Date() })),
-    'on conflict do nothing',
-  );
+  insertRows(tx, 'story_versions', versions, 'on conflict do nothing');
 
 export interface VersionSummary {
   storyId: string;

@@ -1,5 +1,5 @@
-import { rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { databaseFaultOf } from '@dateline/store';
+import { remember, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { QUEUES, STORY_HEADER, TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { compactUntilStopped } from './compact.ts';
@@ -11,6 +11,8 @@ import { recordRejection, STEP } from './rejections.ts';
 import { createShards } from './shard.ts';
 
 const HOUR = 3_600_000;
+/** How long the length of the queue counts as known, ms: asking costs a round trip. */
+const ASK_BACKLOG_MS = 250;
 
 const deduplicatorConfig = z.object({
   DEDUP_WINDOW_HOURS: z.coerce.number().min(1).max(720).default(72).describe('How far back copies are looked for'),
@@ -26,7 +28,7 @@ const deduplicatorConfig = z.object({
     .int()
     .min(100)
     .default(20_000)
-    .describe('Waiting enrich jobs above which intake pauses'),
+    .describe('Waiting enrich jobs above which stories are released at their deadline and tagged when there is time'),
 });
 
 /** Sole writer of its languages: version chains, copies, corrections and kills. */
@@ -35,11 +37,14 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
   config: deduplicatorConfig,
   async start(config, host) {
     const { eventLog: log, sql: pool } = host;
-    const now = () => new Date();
+    const clock = await openDatabaseClock(pool);
+    const { now } = clock;
     const windowMs = config.DEDUP_WINDOW_HOURS * HOUR;
     await log.ensureTopics(topicSettings(host.topicPartitions));
     const shards = createShards({ pool, windowMs, now });
     const jobs = rowBacked(host.queues.queue<StartedJob>(QUEUES.enrich), { log: host.log, signal: host.signal });
+    const backlog = remember(() => jobs.isLongerThan(config.ENRICH_BACKLOG), { ms: ASK_BACKLOG_MS });
+    const isBacklogged = () => backlog('enrich');
     const stage = stageMetrics(host.metrics, STEP);
     const decisions = dedupMetrics(host.metrics);
     watchHeldStories(host.metrics, pool);
@@ -52,9 +57,8 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
       concurrency: 8,
       classify: databaseFaultOf,
       orderKey: (record) => record.headers[STORY_HEADER],
-      isOverloaded: () => jobs.isLongerThan(config.ENRICH_BACKLOG),
       onRevoked: async (partitions) => shards.dropPartitions(partitions),
-      handler: createDeduplicate({ pool, shards, jobs, now, onDecided: decisions.decided }),
+      handler: createDeduplicate({ pool, shards, jobs, isBacklogged, now, onDecided: decisions.decided }),
       onReject: (record, why) => recordRejection(pool, record, why),
       onSettled: (record, outcome, ms) => {
         stage.settled(outcome, ms);
@@ -72,6 +76,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
         stop.abort();
         await consumer.close();
         await Promise.all([compacting, handing]);
+        clock[Symbol.dispose]();
       },
     };
   },

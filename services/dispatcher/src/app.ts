@@ -7,7 +7,7 @@ import {
   stageMetrics,
   watchWorker,
 } from '@dateline/runtime';
-import { databaseFaultOf } from '@dateline/store';
+import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { type DeliverJob, QUEUES } from '@dateline/story';
 import { z } from 'zod';
 import { createDeliver, deliverJobs } from './deliver.ts';
@@ -51,6 +51,7 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
     const metrics = dispatcherMetrics(host.metrics);
     const stage = stageMetrics(host.metrics, STEP);
     const guard = guardOf(config);
+    const clock = await openDatabaseClock(host.sql);
     const sender = createSender({ guard, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
     const jobs = host.queues.queue<DeliverJob>(QUEUES.deliver);
     const shared = { pool: host.sql, log: host.log, metrics };
@@ -64,6 +65,7 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
       keysOf: createKeyring(config.SECRETS_KEY),
       compose: createComposer(config.WEBHOOK_MAX_BYTES),
       random: Math.random,
+      now: clock.now,
     });
     const worker = await host.queues.work<DeliverJob>(QUEUES.deliver, deliverJobs(deliver), {
       concurrency: config.DISPATCHER_CONCURRENCY,
@@ -83,6 +85,7 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
         stop.abort();
         await Promise.all([worker.close(), sweeping]);
         await sender[Symbol.asyncDispose]();
+        clock[Symbol.dispose]();
       },
     };
   },

@@ -21,7 +21,7 @@ interface Attempting {
   signal: AbortSignal;
 }
 
-type PrepareDeps = Pick<DeliverDeps, 'ledger' | 'keysOf' | 'compose' | 'random' | 'sender' | 'log'>;
+type PrepareDeps = Pick<DeliverDeps, 'ledger' | 'keysOf' | 'compose' | 'random' | 'now' | 'sender' | 'log'>;
 
 /**
  * Composes, signs and posts a claimed delivery, and judges the answer. undefined when the claim ran out before the POST: this
@@ -45,7 +45,7 @@ async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepa
     const body = await bodyOf(deps, attempting);
     const signed = webhookHeaders(deps.keysOf(attempting.target), {
       id: attempting.delivery.id,
-      at: new Date(),
+      at: deps.now(),
       body,
     });
     return { body, headers: { ...signed, 'content-type': 'application/json', 'user-agent': 'Dateline-Webhooks/1' } };

@@ -15,7 +15,7 @@ interface Concluding {
   attempted: Attempted;
 }
 
-type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'jobs' | 'log' | 'metrics'>;
+type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'jobs' | 'log' | 'metrics' | 'now'>;
 
 /** Keeps an attempt and what follows from it. False when the process was stopped in the middle of it: send again at once. */
 export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<boolean> {
@@ -46,10 +46,10 @@ function logged(verdict: Verdict, sent: Sent | undefined) {
 }
 
 /** The one line of log of an attempt, and its counters. */
-function report({ log, metrics }: ConcludeDeps, { delivery, target, attempted }: Concluding): void {
+function report({ log, metrics, now }: ConcludeDeps, { delivery, target, attempted }: Concluding): void {
   const { verdict, sent, ms } = attempted;
   metrics.attempted(verdict, sent, ms);
-  if (verdict.outcome === 'delivered') metrics.delivered(Date.now() - delivery.createdAt.getTime());
+  if (verdict.outcome === 'delivered') metrics.delivered(now().getTime() - delivery.createdAt.getTime());
   log.info(
     {
       deliveryId: delivery.id,
@@ -75,7 +75,7 @@ const isNews = (verdict: Verdict, endpointFailing: boolean): boolean =>
 async function noteEndpoint(deps: ConcludeDeps, target: DeliveryTarget, verdict: Verdict): Promise<boolean> {
   const failingSince = await noteEndpointOutcome(deps.pool, target.endpointId, verdict.outcome === 'delivered');
   if (verdict.disable) return disable(deps, target, 'partner', verdict.disable);
-  if (failingSince === null || Date.now() - failingSince.getTime() < DISABLE_AFTER_MS) return false;
+  if (failingSince === null || deps.now().getTime() - failingSince.getTime() < DISABLE_AFTER_MS) return false;
   const reason = `Only failures since ${failingSince.toISOString()}; the last: ${verdict.error}`;
   return disable(deps, target, 'failures', reason);
 }

@@ -22,6 +22,8 @@ export interface DeliverDeps {
   keysOf: Keyring;
   compose: Composer;
   random: () => number;
+  /** The database's clock: partners refuse a webhook whose timestamp is minutes off. */
+  now: () => Date;
   log: Logger;
   metrics: DispatcherMetrics;
 }

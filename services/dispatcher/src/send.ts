@@ -79,7 +79,7 @@ function guardedConnector(guard: AddressGuard): buildConnector.connector {
 async function post(agent: Agent, { url, headers, body }: Posting, signal: AbortSignal): Promise<Sent> {
   const answer = await request(url, { method: 'POST', dispatcher: agent, headers, body, signal });
   const hint = hintOf(header(answer.headers, 'webhook-delivery'));
-  const wait = retryAfterMs(header(answer.headers, 'retry-after'), new Date());
+  const wait = retryAfterMs(header(answer.headers, 'retry-after'), dateOf(answer.headers));
   return {
     kind: 'answered',
     status: answer.statusCode,
@@ -87,6 +87,12 @@ async function post(agent: Agent, { url, headers, body }: Posting, signal: Abort
     ...(wait !== undefined && { retryAfterMs: wait }),
     ...(hint && { hint }),
   };
+}
+
+/** The moment of an answer by the partner's clock, which a date in Retry-After is by, too. */
+function dateOf(headers: Parameters<typeof header>[0]): Date {
+  const told = Date.parse(header(headers, 'date') ?? '');
+  return new Date(Number.isFinite(told) ? told : Date.now());
 }
 
 function header(headers: Record<string, string | string[] | undefined>, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { type Host, type JobHandler, type JobWorker, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
-import { databaseFaultOf } from '@dateline/store';
+import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { newsFirst } from './calm.ts';
@@ -57,13 +57,14 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
       await work(host, QUEUES.enrich, news, config.ENRICHER_CONCURRENCY),
       await work(host, QUEUES.relate, links, config.RELATE_CONCURRENCY),
     ];
+    const clock = await openDatabaseClock(host.sql);
     const stop = new AbortController();
     const signal = AbortSignal.any([host.signal, stop.signal]);
     const sweeping = sweepUntilStopped({
       ...deps,
       jobs,
       relating,
-      now: () => new Date(),
+      now: clock.now,
       logger: host.log,
       everyMs: config.SWEEP_EVERY_MS,
       signal,
@@ -72,6 +73,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
       async [Symbol.asyncDispose]() {
         stop.abort();
         await Promise.all([...workers.map((worker) => worker.close()), sweeping]);
+        clock[Symbol.dispose]();
       },
     };
   },

@@ -57,7 +57,7 @@ function refuseUnfit(job: NewJob<unknown>): void {
 }
 
 async function addChunk(bull: Queue, jobs: readonly NewJob<unknown>[]): Promise<void> {
-  await Promise.all(jobs.map((job) => forgetFinished(bull, job.id)));
+  await Promise.all(jobs.map((job) => makeWay(bull, job)));
   await bull.addBulk(
     jobs.map(({ name, id, data, delayMs = 0, priority = 0 }) => ({
       name,
@@ -70,11 +70,15 @@ async function addChunk(bull: Queue, jobs: readonly NewJob<unknown>[]): Promise<
 /**
  * BullMQ ignores an id that is still stored, finished or not. But whoever adds a job again (sweeper, replay, operator)
  * wants it to run: only a job that waits, is delayed or runs counts as "still there". Read by key, O(1);
- * asking for the job's state would search the wait list.
+ * asking for the job's state would search the wait list. A job that was added with a delay and is wanted now is made to run: its
+ * delay was counted by the clock of who added it, which may be hours ahead of the database's, by which sweepers go.
  */
-async function forgetFinished(bull: Queue, id: string): Promise<void> {
+async function makeWay(bull: Queue, { id, delayMs = 0 }: NewJob<unknown>): Promise<void> {
   const job: Job | undefined = await bull.getJob(id);
   if (job?.finishedOn !== undefined) await bull.remove(id);
+  // Refused when it waits or runs already, which is as well.
+  else if (delayMs === 0 && (job?.opts.delay ?? 0) > 0 && job?.attemptsMade === 0)
+    await job.promote().catch(() => undefined);
 }
 
 async function unfinished(bull: Queue, ids: readonly string[]): Promise<ReadonlySet<string>> {
