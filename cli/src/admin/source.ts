@@ -81,7 +81,7 @@ const newKey = (env: Environment): Command =>
     );
 
 const zone = (env: Environment): Command =>
-  new Command('time-zone')
+  new Command('zone')
     .description('Set the zone of times in the copy of a source that name none')
     .argument('<id>')
     .argument('<zone>', 'such as Europe/Berlin (IANA)', timeZone)

@@ -85,7 +85,7 @@ function understood({ words, until, zone, origin, zoneWords, isDay }: StatedEnd)
   const which = origin === 'unknown' ? `the time zone "${zoneWords}", which is not one known zone` : 'no time zone';
   return {
     code: 'EMBARGO_ZONE_ASSUMED',
-    message: `Held until ${until}${day}, the latest moment of all zones, since the embargo names ${which}: ${quoted(words)}. Set the source's zone with \`dateline source time-zone ID Europe/Berlin\``,
+    message: `Held until ${until}${day}, the latest moment of all zones, since the embargo names ${which}: ${quoted(words)}. Set the source's zone with \`dateline source zone ID Europe/Berlin\``,
   };
 }
 

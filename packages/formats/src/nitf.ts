@@ -13,8 +13,7 @@ export const nitf: Format = {
   limits: [
     'Taglines and bibliographies are left out; a tagline of type npa becomes part of the editorial note.',
     'NITF has no slugline: it is taken from a meta of that name, a title or keyword that looks like one, or a single keyword.',
-    'A time without zone is taken as UTC.',
-    'A release five minutes or more after the issue is an embargo, as is management-status "embargoed".',
+    'A release five minutes or more after the issue, or on a later day, is an embargo, as is management-status "embargoed".',
     'Related links stand in a block of the class "related" below the body, since NITF has no element for them.',
     'Written: urgency 9 becomes 8, the least that NITF knows.',
   ],

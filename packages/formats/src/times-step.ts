@@ -43,5 +43,5 @@ const unknownZone = (words: string, zone: string) => ({
 
 const assumedZone = (words: string) => ({
   code: 'TIME_ZONE_ASSUMED',
-  message: `"${words.slice(0, 80)}" names no time zone and was read as UTC. Set the source's zone with \`dateline source time-zone ID Europe/Berlin\``,
+  message: `"${words.slice(0, 80)}" names no time zone and was read as UTC. Set the source's zone with \`dateline source zone ID Europe/Berlin\``,
 });

@@ -69,12 +69,12 @@ function ordered(first: number, second: number, year: string | undefined, order:
 
 const WEEKDAYS: readonly RegExp[] = [
   'sun(?:day)?|sonntag|dimanche|domingo|domenica|zondag',
-  'mon(?:day)?|montag|lundi|lunes|lunedì|maandag|segunda(?:-feira)?',
-  'tue(?:s(?:day)?)?|dienstag|mardi|martes|martedì|dinsdag|terça(?:-feira)?',
-  'wed(?:s|nesday)?|mittwoch|mercredi|miércoles|mercoledì|woensdag|quarta(?:-feira)?',
-  'thu(?:rs?(?:day)?)?|donnerstag|jeudi|jueves|giovedì|donderdag|quinta(?:-feira)?',
-  'fri(?:day)?|freitag|vendredi|viernes|venerdì|vrijdag|sexta(?:-feira)?',
-  'sat(?:urday)?|samstag|sonnabend|samedi|sábado|sabato|zaterdag',
+  'mon(?:day)?|montag|lundi|lunes|luned[ìi]|maandag|segunda(?:-feira)?',
+  'tue(?:s(?:day)?)?|dienstag|mardi|martes|marted[ìi]|dinsdag|ter[çc]a(?:-feira)?',
+  'wed(?:s|nesday)?|mittwoch|mercredi|mi[ée]rcoles|mercoled[ìi]|woensdag|quarta(?:-feira)?',
+  'thu(?:rs?(?:day)?)?|donnerstag|jeudi|jueves|gioved[ìi]|donderdag|quinta(?:-feira)?',
+  'fri(?:day)?|freitag|vendredi|viernes|venerd[ìi]|vrijdag|sexta(?:-feira)?',
+  'sat(?:urday)?|samstag|sonnabend|samedi|s[áa]bado|sabato|zaterdag',
 ].map((names) => new RegExp(String.raw`(?<!\p{L})(?:${names})(?!\p{L})\.?`, 'giu'));
 
 /** The weekdays that a text names: 0 is Sunday. */

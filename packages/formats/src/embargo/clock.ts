@@ -10,7 +10,7 @@ export interface PrintedClock {
 }
 
 const HALF = String.raw`([ap])\.?\s?m\b\.?`;
-const UNIT = String.raw`(?:uhr|hrs?|hours|uur|horas?|heures?|h)(?!\p{L})`;
+const UNIT = String.raw`(?:uhr|hrs?|hours|uur|hor(?:as|a(?!\sde|\slocal))|heures?(?!\sde|\slocale)|h)(?!\p{L})`;
 const CLOCKS: readonly RegExp[] = [
   new RegExp(
     String.raw`(?<![\d.:,])(\d{1,2})\s?[:.h]\s?(\d\d)(?::\d\d)?(?![\d:])(?:\s?${HALF})?(?:\s?${UNIT})?`,

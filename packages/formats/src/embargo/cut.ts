@@ -1,6 +1,6 @@
 import { daysIn, weekdaysIn } from './calendar.ts';
 import { clocksIn } from './clock.ts';
-import { isEmbargoOrder, LONGEST_ORDER, namesTime, withoutTimes } from './order.ts';
+import { isEmbargoOrder, LONGEST_ORDER, mayOrder, namesTime, withoutTimes } from './order.ts';
 
 /** An order in front of other words, and those words. */
 export interface CutOrder {
@@ -10,6 +10,9 @@ export interface CutOrder {
 
 const DELIMITER =
   /:\s+|\s+[–—|-]{1,2}\s+|\s*\/\/\s+|[)\]*]{1,3}\s*[:–—-]?\s+|(?<![ap]\.m|[AP]\.M|(?<!\d)\d{1,2})\.\s+(?=\p{Lu})/gu;
+
+/** No order has more colons and dashes than this. */
+const MOST_ENDS = 6;
 
 /** Orders that are told from news even where no time is named. */
 const STATES_ITSELF =
@@ -21,7 +24,8 @@ const STATES_ITSELF =
  */
 export function cutOrder(text: string): CutOrder | undefined {
   const front = text.slice(0, LONGEST_ORDER);
-  const ends = [...front.matchAll(DELIMITER)].map((match) => ({
+  if (!mayOrder(front)) return undefined;
+  const ends = [...front.matchAll(DELIMITER)].slice(0, MOST_ENDS).map((match) => ({
     at: match.index,
     next: match.index + match[0].length,
   }));

@@ -1,19 +1,29 @@
 import { cutOrder } from './cut.ts';
-import { deniesEmbargo, isEmbargoOrder, LONGEST_ORDER } from './order.ts';
+import { beginsWithOrder, deniesEmbargo, LONGEST_ORDER } from './order.ts';
 import { SENTENCE, STRONG } from './phrases.ts';
 
 /** Notes are a few lines; what stands farther down is no order. */
 const LONGEST_NOTE = 8000;
-const MOST_STARTS = 200;
-const START = new RegExp(`(?<=^|\\n|[.;!?([–—]\\s{0,3}|\\s-\\s)(?=\\S)|(?<!\\p{L})(?=${STRONG}|${SENTENCE})`, 'giu');
+const LONGEST_LINE = 1000;
+/** Of a line that holds no such word nothing more is asked. */
+const HINT = /embarg|sperr|release|publi|broadcast|freig|frei |veröff|diffus|difus|difun|divulg|vrij|hold /i;
+const START = new RegExp(`(?<=^|[.;!?([–—]\\s{0,3}|\\s-\\s)(?=\\S)|(?<!\\p{L})(?=${STRONG}|${SENTENCE})`, 'giu');
+const MOST_STARTS = 30;
 
 /** The orders in a note for editors: a line, a sentence, or a phrase within one. Each place of the note counts once. */
 export function ordersInNote(note: string): string[] {
-  const text = note.slice(0, LONGEST_NOTE);
+  const lines = note.slice(0, LONGEST_NOTE).split('\n');
+  return lines
+    .filter((line) => HINT.test(line))
+    .slice(0, MOST_STARTS)
+    .flatMap((line) => ordersInLine(line.slice(0, LONGEST_LINE)));
+}
+
+function ordersInLine(line: string): string[] {
   const orders: string[] = [];
   let end = 0;
-  for (const { index } of [...text.matchAll(START)].slice(0, MOST_STARTS)) {
-    const order = index < end ? undefined : orderAt(text, index);
+  for (const { index } of [...line.matchAll(START)].slice(0, MOST_STARTS)) {
+    const order = index < end ? undefined : orderAt(line, index);
     if (order === undefined) continue;
     orders.push(order);
     end = index + order.length;
@@ -22,8 +32,9 @@ export function ordersInNote(note: string): string[] {
 }
 
 function orderAt(text: string, from: number): string | undefined {
-  const line = text.slice(from, from + LONGEST_ORDER).split('\n', 1)[0]!;
+  const line = text.slice(from, from + LONGEST_ORDER);
   const before = text.slice(Math.max(0, from - 12), from);
   if (deniesEmbargo(`${before}${line}`.split(/[.;!?\n]/, 1)[0]!)) return undefined;
-  return cutOrder(line)?.order ?? (isEmbargoOrder(line) ? line : undefined);
+  const order = cutOrder(line)?.order ?? line;
+  return beginsWithOrder(order) ? order : undefined;
 }

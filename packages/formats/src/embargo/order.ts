@@ -13,22 +13,46 @@ const NEWS_VERB =
   /(?<!\p{L})(?:was|were|is|are|has|have|had|would|could|may|might|will|wird|wurde|ist|gilt|soll|war|est|sera|fue|es|será|ha|han|è|sarà|wordt|werd|foi|é|says?|said|sagte?|dit|dice|dijo|ha detto|disse|diz|zegt|zei)(?!\p{L})/iu;
 /** What may stand beside the time of an order that says "for release" or "gesperrt bis". */
 const FILLERS =
-  /(?<!\p{L})(?:for|release|publication|broadcast|use|print|online|web|papers?|editions?|and|thereafter|until|till|to|at|on|the|from|after|before|not|hrs?|hours?|time|local|uhr|bis|ab|für|am|um|frei|gesperrt|freigabe|freigegeben|zur|veröffentlichung|ausgaben?|hold|embargo(?:ed)?|gmt|utc|[a-z]{1,4}t|of|a|vanaf|op|vrij|voor|publicatie|publicar|publicación|publicação|pubblicazione|partir|desde|dal|date|immediate)(?!\p{L})/giu;
+  /(?<!\p{L})(?:for|release|publication|broadcast|use|print|online|web|papers?|editions?|and|thereafter|until|till|to|at|on|the|from|after|before|not|hrs?|hours?|time|local|london|date|strict(?:ly)?|media|uhr|dem|der|den|das|vor|bis|ab|für|am|um|frei|gesperrt|freigabe|freigegeben|zur|veröffentlichung|ausgaben?|hold|embargo(?:ed)?|gmt|utc|[a-z]{1,4}t|of|a|vanaf|op|vrij|voor|para|las|los|del?|la|le|les|du|à|après|jusqu|au|da|dopo|dalle|dal|delle|alle|ore|ora|fino|hora|heure|hasta|até|às|tot|de|het|prohibida|proibida|vietata|difusión|divulgação|diffusione|pubblicare|publier|publicatie|publicar|publicación|publicação|pubblicazione|partir|desde|dal|date|immediate)(?!\p{L})/giu;
 
-/** Some word of every order; nearly all lines have none, and looking for one is cheap. */
-const HINT =
-  /embarg|sperr|releas|publi|broadcast|hold|report|\buse\b|post|\bair\b|veröff|verwend|send|frei|diffus|utilis|divulg|difun|emitir|veicul|pubblic|diffond|gebruik|uitzend|openbaar|vrij/i;
+/** An order names an embargo, or begins with one of these words; nearly all lines do neither, and telling so is cheap. */
+const NAMES = /embarg|sperr/i;
+const BEGINS =
+  /^[^a-zà-ÿ\d]{0,12}(?:please|strictly|strict|note|nb|eds?|editors?|attention|advisory|urgent|hinweis|achtung|wichtig|press|news|media|nota|aviso|avviso|atenci|atenç|attenzione|let op|do not|don.t|no|not|hold|for (?:release|publication|use)|release|publication|nicht|bitte|frei|freig|zur? ver|ver[oö]ff|ne pas|à|diffusion|difusi|diffusione|divulga|prohib|proib|vietat|não|non|da |publica|para |a partir|pubblica|niet|vrij)/i;
+const FORBIDS = /not (?:for|to be) /i;
+
+/** False for a line that is certainly no order. */
+export const mayOrder = (line: string): boolean => NAMES.test(line) || BEGINS.test(line) || FORBIDS.test(line);
 
 /** No order of a desk is longer; a line that is tells of something else. */
 export const LONGEST_ORDER = 250;
 
+/** What parts the sentences and labels of a short line: "Check against delivery. Embargoed until delivery". */
+const PARTS = /(?<![ap]\.m|[AP]\.M|\d)[.;!]\s+|\s+[/|–—-]{1,2}\s+/u;
+const LONGEST_LABELS = 160;
+
 /** True for a line that orders an embargo, in any of seven languages; false for one about an embargo of trade, and for "no embargo". */
 export function isEmbargoOrder(text: string): boolean {
   const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length < 6 || line.length > LONGEST_ORDER || !HINT.test(line) || deniesEmbargo(line)) return false;
-  if (LABEL.test(line) || (STARTS_STRONG.test(line) && !isOfYear(line))) return true;
-  if (STARTS_NOUN.test(line)) return namesTime(line) && !NEWS_VERB.test(withoutTimes(line));
-  return STARTS_WEAK.test(line) && namesTime(line) && isNothingElse(line);
+  if (beginsWithOrder(line)) return true;
+  if (line.length > LONGEST_LABELS || !NAMES.test(line) || deniesEmbargo(line)) return false;
+  return line.split(PARTS).slice(1).some(isStrongOrder);
+}
+
+/** True for a line whose first words are an order. */
+export function beginsWithOrder(line: string): boolean {
+  if (line.length < 6 || line.length > LONGEST_ORDER || !mayOrder(line) || deniesEmbargo(line)) return false;
+  if (isStrongOrder(line) || (STARTS_NOUN.test(line) && isNounOrder(line))) return true;
+  return STARTS_WEAK.test(line) && namesTime(line) && wordsBeside(line) === 0;
+}
+
+const isStrongOrder = (line: string): boolean => LABEL.test(line) || (STARTS_STRONG.test(line) && !isOfYear(line));
+
+/** Few words beside the time: none where it is but a day, more behind a colon, beside a time of day, or in capitals. */
+function isNounOrder(line: string): boolean {
+  if (!namesTime(line) || NEWS_VERB.test(withoutTimes(line))) return false;
+  const hasClock = clocksIn(line)?.length !== 0;
+  return wordsBeside(line) <= (/EMBARGO/.test(line) ? 6 : hasClock || /embargo[^:]{0,12}:/i.test(line) ? 3 : 0);
 }
 
 /** "No embargo", "Sperrfrist aufgehoben": unless a time says when. */
@@ -52,9 +76,10 @@ export function withoutTimes(line: string): string {
   return tokens.reduce((text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to), line);
 }
 
-const isNothingElse = (line: string): boolean =>
+/** How many words of a line are neither of its time nor of an order. */
+const wordsBeside = (line: string): number =>
   (
     withoutTimes(line)
       .replace(FILLERS, ' ')
       .match(/\p{L}{2,}/gu) ?? []
-  ).length === 0;
+  ).length;

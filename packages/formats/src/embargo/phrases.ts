@@ -19,8 +19,8 @@ const ENGLISH = [
   String.raw`(?:strictly\s+)?embargoed(?=\s*(?:$|[:.,;!*)\]–—-])|\s+(?:until|till|til|to|at|by|not|copy|story|text|material|release|report|content|advance|speech|\d)\b|\s+for\s+(?:immediate\s+)?(?:${USES}|the|\d|\p{L}{3,9}day)\b)`,
   String.raw`(?:under\s+)(?:strict\s+|an?\s+)?embargo(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:until|till|til|to|for)\b)`,
   String.raw`not\s+(?:to\s+be\s+(?:published|released|broadcast|used|reported)|for\s+${USES}(?:(?:\s*[,/]\s*|\s+)(?:or\s+|and\s+)?${USES}){0,3})\s+(?:before|until|till|prior\s+to|ahead\s+of|earlier\s+than)\b`,
-  String.raw`(?:please\s+)?(?:do\s+not|don['’]t)\s+(?:publish|release|broadcast|use|report|run|post|air)\b(?:\s+\p{L}+){0,3}?\s+(?:before|until|till|prior\s+to|ahead\s+of)\b`,
-  String.raw`no\s+(?:${USES}|reporting)\s+(?:before|until|till|prior\s+to)\b`,
+  String.raw`(?:please\s+)?(?:do\s+not|don['’]t)\s+(?:publish|release|broadcast|transmit|use)\b(?:\s+(?:this|the|any|all|or|it|of|part|story|text|release|report|copy|material|information|broadcast|publish|use)){0,6}\s+(?:before|until|till|prior\s+to|ahead\s+of)\b`,
+  String.raw`no\s+${USES}\s+(?:before|until|till|prior\s+to)\b`,
   String.raw`hold\s+for\s+(?:release|publication|use)\b`,
 ];
 const GERMAN = [
@@ -38,7 +38,7 @@ const ROMANCE = [
   String.raw`embarga(?:d|t)[oaie]s?(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:hasta|até|fino|sino)(?!\p{L}))`,
   String.raw`(?:bajo|con|sob|sotto)\s+embargo(?:\s+\p{L}{3,9})?(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:hasta|até|fino|sino)(?!\p{L}))`,
   String.raw`(?:da\s+)?(?:no|não|non)\s+(?:publicar|difundir|divulgar|emitir|veicular|pubblicare|diffondere|divulgare)\s+(?:antes|hasta|até|prima|fino)(?!\p{L})`,
-  String.raw`(?:prohibida|proibida|vietata)\s+.{0,40}(?:hasta|antes|até|prima|fino)(?!\p{L})`,
+  String.raw`(?:prohibida|proibida|vietata)\s+(?:(?:su|la|a|sua|sua|il)\s+)?(?:publicación|difusión|divulgación|publicação|divulgação|pubblicazione|diffusione|divulgazione)\s+(?:hasta|antes|até|prima|fino)(?!\p{L})`,
 ];
 const DUTCH = [
   String.raw`onder\s+(?:strikt\s+)?embargo(?=\s*(?:$|[:;!*)\]–—-])|\s+tot\b)`,
@@ -48,17 +48,22 @@ const DUTCH = [
 export const STRONG = anyOf(...ENGLISH, ...GERMAN, ...FRENCH, ...ROMANCE, ...DUTCH);
 
 /** The noun is news more often than an order: a time must follow, and no sentence. */
-export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?))?(?=\s*[:–—-]|\s*\d|\s+(?:until|till|til|to|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag)(?!\p{L})|\s+jusqu)`;
+export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict))?(?=\s*[:–—]|\s+-\s|\s*\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag)(?!\p{L})|\s+jusqu)`;
 
 /** Roads are closed until Monday too: nothing but a time may follow. */
 export const WEAK = anyOf(
   String.raw`gesperrt\s+(?:bis|für)`,
-  String.raw`(?:frei|freigabe|freigegeben)\s*(?::|ab|für|zur\s+veröffentlichung\s+ab)`,
-  String.raw`(?:for\s+)?(?:release|publication|use)\s*(?::|at|on|from|after|not\s+before|not\s+until|date\s*:|time\s*:)`,
+  String.raw`(?:frei|freigabe|freigegeben)\s*(?::|ab|für)`,
+  String.raw`(?:frei\s+)?zur\s+veröffentlichung\s+(?:ab|am)`,
   String.raw`for\s+(?:release|publication|use)`,
+  String.raw`(?:release|publication)\s*(?:date\s*|time\s*)?:`,
+  String.raw`(?:release|publication)\s+(?:not\s+before|not\s+until|after)`,
   String.raw`hold\s+(?:until|till|for)`,
   String.raw`(?:vrij|publicatie)\s+(?:voor\s+publicatie\s+)?(?:vanaf|op)`,
-  String.raw`(?:publicar|publicación|publicação|pubblicazione)\s+(?:a\s+partir|desde|dal)`,
+  String.raw`(?:para\s+|a\s+)?(?:publicar|publicación|publicação|pubblicazione)\s+(?:a\s+partir|desde|dal)`,
+  String.raw`(?:da\s+)?pubblicare\s+(?:dopo|dalle|dal|a\s+partire)`,
+  String.raw`à\s+publier\s+(?:à\s+partir|après)`,
+  String.raw`(?:difusión|publicación|divulgação|publicação|diffusione|pubblicazione)\s+(?:prohibida|proibida|vietata)\s+(?:hasta|antes|até|fino|prima)`,
 );
 
 const COPY = anyOf(
@@ -140,11 +145,11 @@ const HELD = anyOf(
   String.raw`not\s+(?:for|to\s+be)\s+(?:release|publi|broadcast|used)`,
 );
 
-/** "This story is embargoed until ...", "Der Text ist bis ... gesperrt". */
-export const SENTENCE = String.raw`(?:\p{L}{1,9}\s+){0,4}?${COPY}\s+(?:\p{L}{1,12}\s+){0,2}?${COPULA}\s+(?:\p{L}{1,12}\s+){0,2}?${HELD}(?!\p{L})`;
+/** "This story is embargoed until ...", "Contents embargoed until ...", "Der Text ist bis ... gesperrt". */
+export const SENTENCE = String.raw`(?:${COPY}\s+${HELD}\s+(?:until|till|to|bis|jusqu|hasta|fino|tot|até)|(?:\p{L}{1,9}\s+){0,4}?${COPY}\s+(?:\p{L}{1,12}\s+){0,2}?${COPULA}\s+(?:\p{L}{1,12}\s+){0,2}?${HELD}(?!\p{L}))`;
 
 /** What desks write in front of an order. */
-export const LEADING = String.raw`^[^\p{L}\d]{0,12}(?:(?:strictly|streng|press release|news release|media release|pressemitteilung|persbericht|communiqué|nb|nota bene|note|nota|please note|hinweis|achtung|attention|aviso|avviso|let op|atención|atenção|attenzione|important|wichtig|eds?|editors?|advisory|urgent|redaktion(?:en)?|not[ae]s? (?:to|for) editors?|an die redaktion(?:en)?|not[ae] (?:aux? rédactions?|a los editores|aos editores|alle redazioni))(?!\p{L})[^\p{L}\d]{0,6}){0,3}`;
+export const LEADING = String.raw`^[^\p{L}\d]{0,12}(?:(?:strictly|strict|strikte?[rs]?|streng(?:e[rs]?)?|media|press|publication|wire|news|press release|news release|media release|pressemitteilung|persbericht|communiqué|nb|nota bene|note|nota|please note|hinweis|achtung|attention|aviso|avviso|let op|atención|atenção|attenzione|important|wichtig|eds?|editors?|advisory|urgent|redaktion(?:en)?|not[ae]s? (?:to|for) editors?|an die redaktion(?:en)?|not[ae] (?:aux? rédactions?|a los editores|aos editores|alle redazioni))(?!\p{L})[^\p{L}\d]{0,6}){0,3}`;
 
 /** The opposite of an order: "no embargo", "Sperrfrist aufgehoben", "sans embargo"; "sin embargo" is "however". */
 export const NONE =
