@@ -1,6 +1,6 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { escapeHtml } from './body.ts';
-import { isOrderAlone } from './embargo/passages.ts';
+import { isCompletedBy, isOrderAlone } from './embargo/passages.ts';
 import { cleanText, decodeBytes } from './encoding.ts';
 import {
   type Format,
@@ -56,11 +56,18 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
   return { drafts: [{ ...storyOf(kept), embargoes }], warnings, failures: [] };
 }
 
-/** Orders for desks are furniture to the rules below; they are handed on as they stand. */
+/** Orders for desks are furniture to the rules below; they are handed on as they stand, a label with the time below it. */
 function withoutOrders(lines: readonly Line[]): { kept: Line[]; embargoes: StatedEmbargo[] } {
-  const orders = new Set(lines.filter(({ text }) => isOrderAlone(text)));
-  const embargoes = [...orders].map(({ text }) => ({ words: text, field: 'line' }));
-  return { kept: lines.filter((line) => !orders.has(line)), embargoes };
+  const taken = new Set<Line>();
+  const embargoes: StatedEmbargo[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (!isOrderAlone(line.text)) continue;
+    const next = lines[at + 1];
+    const order = next !== undefined && isCompletedBy(line.text, next.text) ? [line, next] : [line];
+    for (const part of order) taken.add(part);
+    embargoes.push({ words: order.map(({ text }) => text).join(' '), field: 'line' });
+  }
+  return { kept: lines.filter((line) => !taken.has(line)), embargoes };
 }
 
 function storyOf(lines: readonly Line[]): StoryDraft {

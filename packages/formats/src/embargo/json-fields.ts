@@ -1,5 +1,6 @@
 import type { StatedEmbargo } from '../format.ts';
 import { asText, isObject, type JsonRecord, recordOf } from '../json-record.ts';
+import { ordersIn } from './notes.ts';
 
 /** What the fields of a JSON item say of an embargo: any whose name begins so (keys in lower case), and a status "embargoed". */
 export function embargoFields(record: JsonRecord, ...statusKeys: readonly string[]): StatedEmbargo[] {
@@ -9,8 +10,12 @@ export function embargoFields(record: JsonRecord, ...statusKeys: readonly string
     const words = asText(record.get(field));
     return words !== undefined && /embargo/i.test(words) ? [{ words, field, isStatus: true }] : [];
   });
-  return [...stated, ...statuses];
+  const lines = [...record].flatMap(([field, value]) => (BESIDE.test(field) ? ordersIn(asText(value) ?? '') : []));
+  return [...stated, ...statuses, ...lines];
 }
+
+/** Texts beside the body, which may be left out of the story and still carry the order. */
+const BESIDE = /^(?:description|abstract|summary|teaser|special_?instructions?|instructions?)/;
 
 function statedBy(field: string, value: unknown): StatedEmbargo[] {
   if (value === true) return [{ words: 'true', field, isStatus: true }];

@@ -1,3 +1,4 @@
+import type { StatedEmbargo } from '../format.ts';
 import { cutOrder } from './cut.ts';
 import { beginsWithOrder, deniesEmbargo, LONGEST_ORDER } from './order.ts';
 import { SENTENCE, STRONG } from './phrases.ts';
@@ -18,6 +19,10 @@ export function ordersInNote(note: string): string[] {
     .slice(0, MOST_STARTS)
     .flatMap((line) => ordersInLine(line.slice(0, LONGEST_LINE)));
 }
+
+/** The orders at the front of a text beside the body, whose markup counts as blanks. */
+export const ordersIn = (text: string): StatedEmbargo[] =>
+  ordersInNote(text.slice(0, LONGEST_LINE).replace(/<[^<>]{0,300}>/g, '\n')).map((words) => ({ words, field: 'line' }));
 
 function ordersInLine(line: string): string[] {
   const orders: string[] = [];

@@ -53,7 +53,7 @@ function passageAt({ text, from }: Line, lines: readonly Line[]): Passage | unde
     return { words: cut.order.trim(), from, to: from + text.length - cut.rest.length };
   if (!isEmbargoOrder(text)) return undefined;
   const next = lines.find((line) => line.from > from);
-  if (!namesTime(text) && next !== undefined && isTimeAlone(next.text)) {
+  if (next !== undefined && isCompletedBy(text, next.text)) {
     return { words: `${text.trim()} ${next.text.trim()}`, from, to: next.from + next.text.length };
   }
   return { words: text.trim(), from, to: from + text.length };
@@ -62,7 +62,9 @@ function passageAt({ text, from }: Line, lines: readonly Line[]): Passage | unde
 /** What follows an order in its paragraph is the story when it is a sentence. */
 const isText = (rest: string): boolean => rest.length > 30 && (rest.match(/\p{L}{2,}/gu) ?? []).length >= 5;
 
-const isTimeAlone = (text: string): boolean => text.length < 100 && isTime(text);
+/** True for a label without a time and a line below it that is nothing else. */
+export const isCompletedBy = (order: string, next: string): boolean =>
+  !namesTime(order) && next.length < 100 && isTime(next);
 
 /** A draft without some passages of its body. */
 export const withoutPassages = (draft: ReadDraft, passages: readonly Passage[]): ReadDraft =>

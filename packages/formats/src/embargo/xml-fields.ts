@@ -1,12 +1,15 @@
 import type { StatedEmbargo } from '../format.ts';
-import { childrenOf, isElement, textOf, type XmlElement } from '../xml.ts';
+import { childrenOf, textOf, type XmlElement } from '../xml.ts';
+import { ordersIn } from './notes.ts';
 
-/** What elements of a feed's item say of an embargo: any, of whatever namespace, whose name begins so. */
+/** Texts beside the content, which may be left out of the story and still carry the order. */
+const BESIDE = /^(?:description|summary|subtitle|abstract)$/i;
+
+/** What elements of a feed's item say of an embargo: any, of whatever namespace, whose name begins so, and lines of its teasers. */
 export const embargoElements = (item: XmlElement): StatedEmbargo[] =>
-  childrenOf(item)
-    .filter((element) => isElement(element) && /^embargo/i.test(element.local))
-    .map((element) => ({
-      words: textOf(element) || element.local,
-      field: element.name,
-      isStatus: textOf(element) === '',
-    }));
+  childrenOf(item).flatMap((element) => {
+    const words = textOf(element);
+    if (BESIDE.test(element.local)) return ordersIn(words);
+    if (!/^embargo/i.test(element.local)) return [];
+    return [{ words: words || element.local, field: element.name, isStatus: words === '' }];
+  });

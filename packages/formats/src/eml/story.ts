@@ -2,7 +2,7 @@ import { draft, type Media, type StoryDraft } from '@dateline/story';
 import type { Attachment, Email } from 'postal-mime';
 import { liftByline } from '../byline.ts';
 import { cleanText } from '../encoding.ts';
-import type { ReadDraft, Warning } from '../format.ts';
+import type { ReadDraft, StatedEmbargo, Warning } from '../format.ts';
 import { readMarkedBody, readTextBody } from '../marked-body.ts';
 import { present } from '../present.ts';
 import { withShorterBody } from '../shorter-body.ts';
@@ -31,7 +31,8 @@ export function storyOf(email: Email): MailStory {
   const sender = senderOf(email);
   const covered = parts.headline === undefined || parts.headline === subject ? undefined : subject;
   const notes = notesOf([covered, parts.note, signature]);
-  const story = draft({
+  const embargoes = embargoHeaders(email);
+  const story: ReadDraft = draft({
     ...body,
     bodyText: shorter.bodyText,
     bodyHtml: shorter.bodyHtml,
@@ -50,7 +51,7 @@ export function storyOf(email: Email): MailStory {
       copyright,
     }),
   });
-  return { draft: story, warnings: quotes || parts.quotes ? [QUOTES_LEFT_OUT] : [] };
+  return { draft: { ...story, embargoes }, warnings: quotes || parts.quotes ? [QUOTES_LEFT_OUT] : [] };
 }
 
 const QUOTES_LEFT_OUT: Warning = {
@@ -87,6 +88,10 @@ function subjectOf(email: Email): string {
     /^(?:(?:re|fw|fwd|aw|wg|tr|rv|vs|sv|ext|external)\s?:\s*|\[(?!.{0,20}(?:embarg|sperr|release))[^\]]{1,40}\]\s*)+/i;
   return subject.replace(marks, '');
 }
+
+/** Press offices name their embargo in a field of its own, such as X-Embargo. */
+const embargoHeaders = ({ headers }: Email): StatedEmbargo[] =>
+  headers.filter(({ key }) => /embargo/.test(key)).map(({ key, value }) => ({ words: cleanText(value), field: key }));
 
 /** As sent: a library's reading knows few zones, and makes 3 March of 31 February. */
 const dateOf = (email: Email): string | undefined => asTime(headerOf(email, 'date'));

@@ -36,10 +36,11 @@ const baseOf = (document: PageDocument, page: string | undefined): string | unde
   webAddress(document.querySelector('base[href]')?.getAttribute('href') ?? undefined, page) ?? page;
 
 const LINES = 'p,h2,h3,h4,h5,h6,li,dd,td,div,span,strong,b,em,small';
+const INLINE = /^(?:span|strong|b|em|small)$/;
 /** Beyond this the head and the body of every story are over. */
 const MOST_LINES = 5_000;
 
-/** Takes the orders for desks off the page, which to the rules for furniture are lines with a date; the innermost box of each. */
+/** Takes the orders for desks off the page, which to the rules for furniture are lines with a date. */
 function liftOrders(document: PageDocument): StatedEmbargo[] {
   const lines = [...document.querySelectorAll(LINES)].slice(0, MOST_LINES);
   const isLine = (element: PageElement) => element.localName === 'p' || element.firstElementChild === null;
@@ -47,10 +48,18 @@ function liftOrders(document: PageDocument): StatedEmbargo[] {
     (element) => isLine(element) && element.closest('nav,footer,aside') === null && isOrderAlone(flatText(element)),
   );
   return orders.map((element) => {
-    const words = flatText(element);
-    element.remove();
+    const box = boxOf(element);
+    const words = flatText(box);
+    box.remove();
     return { words, field: 'line' };
   });
+}
+
+/** Where words set in bold begin an order, their paragraph is the order. */
+function boxOf(element: PageElement): PageElement {
+  const parent = element.parentElement;
+  const isPart = parent !== null && INLINE.test(element.localName) && isOrderAlone(flatText(parent));
+  return isPart ? parent : element;
 }
 
 function bodyOf(

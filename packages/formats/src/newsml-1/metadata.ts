@@ -38,7 +38,12 @@ function embargoesOf(management: XmlElement | undefined, status: string): Stated
   const words = textOf(named(change, 'DateAndTime'));
   return [
     ...(words !== '' && /^usable$/i.test(future) ? [{ words, field: 'StatusWillChange' }] : []),
-    ...(/embargo/.test(status) ? [{ words: status, field: 'Status', isStatus: true }] : []),
+    ...['Embargo', 'EmbargoDate', 'EmbargoedUntil'].flatMap((field) =>
+      propertiesOf(management, field).map((value) => ({ words: value, field })),
+    ),
+    ...[status, ...allNamed(management, 'Instruction').map((element) => formalName(element) ?? '')]
+      .filter((code) => /embargo/i.test(code))
+      .map((code) => ({ words: code, field: 'Status', isStatus: true })),
   ];
 }
 
