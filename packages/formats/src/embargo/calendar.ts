@@ -18,7 +18,7 @@ export interface Token<T> {
 export type NumberOrder = 'day-first' | 'month-first' | undefined;
 
 const ISO = /(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?:T(?=\d\d:\d\d)|(?![\w-]))/g;
-const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}|\d{2}(?![\d:.])))?(?![\d:])/g;
+const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}|(?<=\.)\d{2}(?![\d:.]|\s?(?:uhr|h\b))))?(?![\d:])/gi;
 const SLASHED = /(?<![\d/])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])/g;
 const YEAR = String.raw`((?:19|2[01])\d\d)(?!\d|\s?(?:hrs?|hours|gmt|utc|z)\b)`;
 const DAY_FIRST = new RegExp(

@@ -84,6 +84,11 @@ describe('endOfEmbargo', () => {
     expect(at('Embargoed until 04/05/2027 18:00', 'Europe/London')).toBe('2027-05-04T17:00:00.000Z');
   });
 
+  it('doubts summer time in winter, and holds an hour longer', () => {
+    expect(endOfEmbargo('Sperrfrist: 24.11.2026, 10 Uhr MESZ', { near })?.until).toBe('2026-11-24T09:00:00.000Z');
+    expect(endOfEmbargo('Sperrfrist 24.11. 18 Uhr MEZ', { near })?.until).toBe('2026-11-24T17:00:00.000Z');
+  });
+
   it('takes the later of two moments where clocks go back, and the moment after the gap where they go forward', () => {
     const at = (words: string) => endOfEmbargo(words, { near, sourceZone: 'Europe/Berlin' })?.until;
     expect(at('Sperrfrist: 25.10.2026, 2.30 Uhr')).toBe('2026-10-25T01:30:00.000Z');

@@ -1,7 +1,9 @@
 import { toInstant } from '../instant.ts';
+import { lookUp } from '../look-up.ts';
 import { exists, type Instants, instantsIn, type LocalTime } from '../time/local-time.ts';
 import type { ZoneOrigin } from '../time/read-time.ts';
 import { standardTime } from '../time/written-time.ts';
+import { SUMMER_ZONES } from '../time/zone-words.ts';
 import { LAST_ZONE, nameOfZone, type Zone, zoneOf } from '../time/zones.ts';
 import { daysIn, type NumberOrder, type PrintedDay, type Token, weekdaysIn } from './calendar.ts';
 import { clocksIn, type PrintedClock, zoneApart } from './clock.ts';
@@ -105,7 +107,7 @@ function endOfClock(
   return isOther ? undefined : endAt({ ...date, hour, minute }, zone, context);
 }
 
-/** Where zone is unknown, the latest moment that any zone makes of it. */
+/** Where the zone is unknown, the latest moment that any zone makes of it; summer time in winter is the later reading of the two. */
 function endAt(local: LocalTime, zoneWords: string | undefined, { sourceZone }: EmbargoContext): EmbargoEnd {
   const stated = zoneWords === undefined ? undefined : zoneOf(zoneWords, sourceZone);
   const words = zoneWords !== undefined && { zoneWords };
@@ -113,7 +115,12 @@ function endAt(local: LocalTime, zoneWords: string | undefined, { sourceZone }: 
     ...{ until: toInstant(latest), zone: nameOfZone(zone), origin },
     ...words,
   });
-  if (stated?.isCertain && stated.zone !== undefined) return end(stated.zone, 'stated');
+  if (stated?.isCertain && stated.zone !== undefined) {
+    const place = lookUp(SUMMER_ZONES, zoneWords!.toUpperCase());
+    const byPlace = place === undefined ? undefined : instantsIn(local, { iana: place });
+    const byWords = instantsIn(local, stated.zone);
+    return end(stated.zone, 'stated', byPlace !== undefined && byPlace.latest > byWords.latest ? byPlace : byWords);
+  }
   if (stated !== undefined) return end(LAST_ZONE, 'unknown');
   return sourceZone === undefined ? end(LAST_ZONE, 'assumed') : end({ iana: sourceZone }, 'source');
 }

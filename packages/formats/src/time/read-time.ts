@@ -14,7 +14,11 @@ export interface Moment extends Instants {
 }
 
 /** A time in any notation that Dateline reads; undefined when the text holds none that a calendar and a clock have. */
-export const writtenTime = (text: string): WrittenTime | undefined => standardTime(text) ?? printedTime(text);
+export function writtenTime(text: string): WrittenTime | undefined {
+  const written = standardTime(text) ?? printedTime(text);
+  const isOffset = /^[+\-−–]/.test(written?.zone ?? '');
+  return isOffset && zoneOf(written!.zone!)?.zone === undefined ? undefined : written;
+}
 
 /**
  * The instants that a written time means. Without a zone it is the source's (`sourceZone`, an IANA name), and UTC where nothing is

@@ -10,7 +10,7 @@ export interface WrittenTime extends LocalTime {
 const ZONE = String.raw`\s*([+\-−–]\s?\d{1,2}(?::?\d{2})?|\(?[A-Za-z][A-Za-z_./()]{0,40}(?:\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?)?(?: time)?\)?)?`;
 const FRACTION = String.raw`(?:[.,](\d{1,9}))?`;
 const EXTENDED = new RegExp(
-  String.raw`^(\d{4})-(\d\d)-(\d\d)(?:[T ]{1,3}(\d\d):(\d\d)(?::(\d\d)${FRACTION})?${ZONE})?$`,
+  String.raw`^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ]{1,3}(\d\d):(\d\d)(?::(\d\d)${FRACTION})?${ZONE})?$`,
   'i',
 );
 const BASIC = new RegExp(String.raw`^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d)${FRACTION})?${ZONE})?$`, 'i');

@@ -31,6 +31,19 @@ export const PLACE_ZONES: Readonly<Record<string, string>> = {
   ...{ MOSKAU: 'Europe/Moscow', MOSCOU: 'Europe/Moscow', MOSCÚ: 'Europe/Moscow', TOKIO: 'Asia/Tokyo' },
 };
 
+/** Places whose summer time these words are: in winter they contradict the date. */
+export const SUMMER_ZONES: Readonly<Record<string, string>> = {
+  ...{ EDT: 'America/New_York', CDT: 'America/Chicago', MDT: 'America/Denver', PDT: 'America/Los_Angeles' },
+  ...{
+    CEST: 'Europe/Berlin',
+    MESZ: 'Europe/Berlin',
+    MEST: 'Europe/Berlin',
+    WEST: 'Europe/Lisbon',
+    EEST: 'Europe/Athens',
+  },
+  ...{ BST: 'Europe/London', AEDT: 'Australia/Sydney', NZDT: 'Pacific/Auckland' },
+};
+
 /** One reading of a word that several countries use: where it holds, and minutes east of Greenwich. */
 export interface SharedZone {
   where: RegExp;
