@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   pipeline: () => import('./pipeline.ts'),
   rebuild: () => import('./rebuild.ts'),
   enricher: () => import('./enricher.ts'),
+  stalls: () => import('./stalls.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

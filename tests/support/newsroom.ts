@@ -62,6 +62,7 @@ export interface Product extends AsyncDisposable {
   readonly url: string;
   readonly opsUrl: string;
   readonly pool: Installation['pool'];
+  readonly databaseUrl: string;
   addSource(id: string): Promise<string>;
   addPartner(
     name: string,
@@ -123,6 +124,7 @@ export function productOf(installation: Installation, url: string, running?: Run
     url,
     opsUrl: `http://127.0.0.1:${running?.opsPort}`,
     pool,
+    databaseUrl: installation.env.DATABASE_URL!,
     async addSource(id) {
       await putSource(pool, { id, name: id });
       const { key } = await createApiKey(pool, id);

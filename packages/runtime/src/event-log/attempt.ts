@@ -122,6 +122,9 @@ function waitOut(deps: AttemptDeps, first: Held, error: unknown): Attempt {
   return { settled: [], waiting: [], outageMs: waitMsOf(deps, first.outages) };
 }
 
+/** Who keeps what a record needs lets go or is ended within seconds. */
+const LONGEST_BUSY_MS = 5_000;
+
 function tryAgain(deps: AttemptDeps, held: Held, error: unknown, kind: ErrorClass): Attempt | Promise<Attempt> {
   if (isUncounted(kind)) held.outages += 1;
   else held.attempts += 1;
@@ -129,7 +132,8 @@ function tryAgain(deps: AttemptDeps, held: Held, error: unknown, kind: ErrorClas
   if (held.attempts >= maxAttempts(deps)) {
     return settle(deps, [held], [exhausted(held, error instanceof Error ? error.message : String(error))]);
   }
-  return { settled: [], waiting: [{ held, waitMs: waitMsOf(deps, held.attempts + held.outages) }] };
+  const waitMs = waitMsOf(deps, held.attempts + held.outages);
+  return { settled: [], waiting: [{ held, waitMs: isUncounted(kind) ? Math.min(waitMs, LONGEST_BUSY_MS) : waitMs }] };
 }
 
 const classOf = (deps: AttemptDeps, error: unknown): ErrorClass => (deps.subscription.classify ?? classifyOwn)(error);
