@@ -136,8 +136,11 @@ export async function takeOverShard(db: Db, shard: string): Promise<number> {
   return row?.epoch ?? 0;
 }
 
-/** The stories of a language wait no longer than this, in ms, for one that somebody else keeps. */
-const PATIENCE_MS = 1_000;
+/**
+ * The stories of a language wait this long, in ms, for one that somebody else keeps; twice where it came in a batch, which is
+ * then done again one by one.
+ */
+const PATIENCE_MS = 400;
 
 /**
  * Locks a shard for this transaction; false when somebody else has taken it over since. Throws ShardBusy. Later locks of the

@@ -138,12 +138,13 @@ export async function countLateVersions(tx: Db, counts: readonly { id: string; v
   );
 }
 
-/** Stories that still wait for release and whose deadline is this moment or earlier, the longest overdue first. */
+/** Stories that still wait for release: kills, which have no deadline, then those overdue at this moment, the longest first. */
 export const listOverdue = (db: Db, by: Date, limit: number): Promise<VersionKey[]> =>
   all(
     db,
     `select id as "storyId", current_ordinal as ordinal from stories
-     where stage = 'recorded' and release_by <= $1 order by release_by limit $2`,
+     where stage = 'recorded' and (release_by <= $1 or killed_at is not null)
+     order by killed_at is null, release_by limit $2`,
     [by, limit],
   );
 

@@ -27,11 +27,21 @@ export interface SweepDeps {
 /**
  * Offers due deliveries to the queue again: after a lost Redis, a crash, or an endpoint enabled again. Where a job still
  * waits, adding it changes nothing. Those whose sender stopped in the middle are attempted from their rows, since its job counts
- * as running for longer than its lease; and while the queue is away all that is due, kills first. Returns where to go on;
- * undefined when all were seen.
+ * as running for longer than its lease; and while the queue is away all that is due, kills first.
  */
-export async function sweepOnce(deps: SweepDeps, from?: DueDelivery): Promise<DueDelivery | undefined> {
-  if (!(await answers(deps))) return deliverFromRows(deps, from);
+export async function sweepOnce(deps: SweepDeps, from?: DueDelivery): Promise<SweepRound> {
+  if (await answers(deps)) return { away: false, next: await offerToQueue(deps, from) };
+  return { away: true, next: await deliverFromRows(deps, from) };
+}
+
+export interface SweepRound {
+  /** The queue did not answer. */
+  away: boolean;
+  /** Where to go on; undefined when all were seen. */
+  next: DueDelivery | undefined;
+}
+
+async function offerToQueue(deps: SweepDeps, from?: DueDelivery): Promise<DueDelivery | undefined> {
   let last = from;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await listDueDeliveries(deps.pool, { graceMs: deps.graceMs, limit: PAGE, after: last });
@@ -77,14 +87,18 @@ async function deliverAll(deps: SweepDeps, page: readonly DueDelivery[]): Promis
   await Promise.all(Array.from({ length: Math.min(deps.concurrency, page.length) }, sender));
 }
 
-/** Sweeps until aborted. An outage is logged and the next round tries again. */
+/** How often deliveries are attempted from their rows while the queue is away, in ms. */
+const AWAY_MS = 1_000;
+
+/** Sweeps until aborted. An outage of the database is logged and the next round tries again. */
 export async function sweepUntilStopped(deps: SweepDeps & { everyMs: number }): Promise<void> {
-  let from: DueDelivery | undefined;
+  let last: SweepRound = { away: false, next: undefined };
   while (!deps.signal.aborted) {
-    await wait(deps.everyMs, undefined, { signal: deps.signal }).catch(() => undefined);
+    const waitMs = last.away ? Math.min(AWAY_MS, deps.everyMs) : deps.everyMs;
+    await wait(waitMs, undefined, { signal: deps.signal }).catch(() => undefined);
     if (deps.signal.aborted) return;
     try {
-      from = await sweepOnce(deps, from);
+      last = await sweepOnce(deps, last.next);
     } catch (error) {
       deps.log.error({ err: error }, 'sweep of due deliveries failed; trying again');
     }
