@@ -192,6 +192,33 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     expect(outcomes.at(-1)).toMatchObject({ code: 'RETRIES_EXHAUSTED', reason: 'no luck (attempt 3 of 3)' });
   });
 
+  test('a throw that refuses the data fails at once, and an outage counts no attempt', async () => {
+    const queue = queues.queue('classified');
+    await queue.add(['refused', 'away'].map((id) => ({ name: 'work', id, data: {} })));
+    const outcomes: string[] = [];
+    let tries = 0;
+    const handler = async (_data: unknown, job: { id?: string }): Promise<Outcome> => {
+      if (job.id === 'refused')
+        throw Object.assign(new Error('4 MB at most'), { code: 'RECORD_TOO_LARGE', retryable: false });
+      tries += 1;
+      if (tries < 4) throw Object.assign(new Error('away'), { retryable: true });
+      return done;
+    };
+    await queues.work('classified', handler, {
+      attempts: 2,
+      onSettled: (job, outcome) =>
+        outcomes.push(`${job.id} ${outcome.kind === 'reject' ? outcome.code : outcome.kind}`),
+    });
+    await until(async () => expect(await queue.counts()).toMatchObject({ failed: 1, completed: 1 }));
+    expect(outcomes.filter((one) => one.startsWith('refused'))).toEqual(['refused RECORD_TOO_LARGE']);
+    expect(outcomes.filter((one) => one.startsWith('away'))).toEqual([
+      'away retry',
+      'away retry',
+      'away retry',
+      'away done',
+    ]);
+  });
+
   test('reject fails at once with its code, skip completes; a failed job added again runs again', async () => {
     const queue = queues.queue('verdict');
     let verdict: Outcome = reject('NO_SUCH_STORY', 'story st_x does not exist');
