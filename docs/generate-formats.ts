@@ -50,7 +50,8 @@ async function sectionOf(format: Format): Promise<string> {
 /** What the reader of docs/formats.md is told of each limit. */
 const LIMIT_WORDS: Record<keyof Limits, readonly [what: string, code: string]> = {
   htmlDepth: ['elements within elements, of the HTML of one story', 'TOO_DEEP'],
-  htmlElements: ['elements of the HTML of one story', 'TOO_MANY_NODES'],
+  htmlElements: ['elements of the HTML of one story, besides those of the next line', 'TOO_MANY_NODES'],
+  htmlElementEvery: ['characters of that HTML for each further element', 'TOO_MANY_NODES'],
   htmlReferences: ['character references in the HTML of one story', 'TOO_MANY_NODES'],
   xmlAttributes: ['attributes of one element of XML', 'TOO_MANY_NODES'],
   xmlDepth: ['elements within elements, of XML', 'XML_TOO_DEEP'],
@@ -59,7 +60,8 @@ const LIMIT_WORDS: Record<keyof Limits, readonly [what: string, code: string]> =
   jsonValues: ['values of one JSON document', 'TOO_MANY_NODES'],
   itemLines: ['lines of one item, and of a mail with the mails inside it', 'TOO_MANY_LINES, MAIL_TOO_LONG'],
   items: ['stories of one item', 'TOO_MANY_ITEMS'],
-  bodyLines: ['lines of the text of one story', 'TOO_MANY_LINES'],
+  bodyLines: ['lines of the text of one story, besides those of the next line', 'TOO_MANY_LINES'],
+  bodyLineEvery: ['characters of that text for each further line', 'TOO_MANY_LINES'],
   bodyLength: ['characters of the text of one story', 'TOO_LONG'],
   lineLength: ['characters of a headline, slugline, byline or other field of one line', 'TOO_LONG'],
   noteLength: ['characters of the note to editors', 'TOO_LONG'],
@@ -78,7 +80,7 @@ function limitsSection(): string {
     '`npm run bench -- readers` prints both. Web pages have limits of their own (`HTML_TOO_COMPLEX`), and so has text of web pages (`TEXT_TOO_LARGE`).',
     'What is read nevertheless at great length is ended by the limits of processor time and memory in [configuration.md](configuration.md): `NORMALIZER_READ_CPU_MS`, `NORMALIZER_READ_MEMORY_MB`.',
     '',
-    '| Most | | Else rejected with |',
+    '| At most | | Else rejected with |',
     '|---|---|---|',
     ...rows,
   ].join('\n');

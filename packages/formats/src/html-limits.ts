@@ -15,6 +15,7 @@ const NAME = /\/?[a-z][a-z\d:-]{0,40}/iy;
  * Depth is that of a parser which closes an element with whatever is still open inside it.
  */
 export function refuseHugeHtml(html: string, limits: Limits = LIMITS): void {
+  const most = limits.htmlElements + Math.floor(html.length / limits.htmlElementEvery);
   let elements = 0;
   let references = 0;
   const open: string[] = [];
@@ -27,9 +28,9 @@ export function refuseHugeHtml(html: string, limits: Limits = LIMITS): void {
       track(open, name);
     }
     if (open.length > limits.htmlDepth) throw tooDeep(limits.htmlDepth, at);
-    if (elements > limits.htmlElements || references > limits.htmlReferences) break;
+    if (elements > most || references > limits.htmlReferences) break;
   }
-  refuseMore('TOO_MANY_NODES', elements, limits.htmlElements, 'elements in the HTML of one story');
+  refuseMore('TOO_MANY_NODES', elements, most, 'elements in the HTML of one story of this length');
   refuseMore('TOO_MANY_NODES', references, limits.htmlReferences, 'character references in the HTML of one story');
 }
 

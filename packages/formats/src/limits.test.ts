@@ -16,7 +16,7 @@ const codeOf = (refuse: () => void): string | undefined => {
 };
 
 describe('limits of HTML', () => {
-  const limits = { ...LIMITS, htmlDepth: 3, htmlElements: 6, htmlReferences: 2 };
+  const limits = { ...LIMITS, htmlDepth: 3, htmlElements: 6, htmlElementEvery: 1_000, htmlReferences: 2 };
 
   it.each([
     ['<div><b><i>deep</i></b></div><p>a', undefined],
@@ -51,7 +51,16 @@ describe('limits of JSON', () => {
 });
 
 describe('limits of an item and a story', () => {
-  const limits = { ...LIMITS, itemLines: 2, bodyLines: 2, bodyLength: 20, lineLength: 5, noteLength: 9, listLength: 1 };
+  const limits = {
+    ...LIMITS,
+    itemLines: 2,
+    bodyLines: 2,
+    bodyLineEvery: 1_000,
+    bodyLength: 20,
+    lineLength: 5,
+    noteLength: 9,
+    listLength: 1,
+  };
 
   it.each(['a\nb\nc\nd', 'a\r\nb\r\nc\r\nd', 'a\rb\rc\rd'])('counts lines however they end: %j', (text) => {
     expect(codeOf(() => refuseManyLines(new TextEncoder().encode(text), limits))).toBe('TOO_MANY_LINES');

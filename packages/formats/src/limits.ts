@@ -5,8 +5,9 @@ import { FormatError } from './format.ts';
 export interface Limits {
   /** Elements within elements, of HTML. */
   htmlDepth: number;
-  /** Elements of one HTML body. */
+  /** Elements of one HTML body, besides one for every `htmlElementEvery` characters. */
   htmlElements: number;
+  htmlElementEvery: number;
   /** Character references, and "<" that begin no tag, of one HTML body: each becomes a text of its own. */
   htmlReferences: number;
   /** Attributes of one element of XML. */
@@ -23,8 +24,9 @@ export interface Limits {
   itemLines: number;
   /** Stories of one item, those that cannot be read included. */
   items: number;
-  /** Lines of the text of one story. */
+  /** Lines of the text of one story, besides one for every `bodyLineEvery` characters. */
   bodyLines: number;
+  bodyLineEvery: number;
   /** UTF-16 units of the text of one story. */
   bodyLength: number;
   /** UTF-16 units of a headline, slugline, byline or other field of one line. */
@@ -38,7 +40,8 @@ export interface Limits {
 /** docs/formats.md prints these. Of the evaluation pages the largest has 9,000 elements, and they nest 50 deep at most. */
 export const LIMITS: Limits = {
   htmlDepth: 100,
-  htmlElements: 50_000,
+  htmlElements: 5_000,
+  htmlElementEvery: 25,
   htmlReferences: 50_000,
   xmlAttributes: 200,
   xmlDepth: 200,
@@ -47,7 +50,8 @@ export const LIMITS: Limits = {
   jsonValues: 200_000,
   itemLines: 200_000,
   items: 2_000,
-  bodyLines: 20_000,
+  bodyLines: 5_000,
+  bodyLineEvery: 20,
   bodyLength: 4_000_000,
   lineLength: 10_000,
   noteLength: 50_000,
@@ -83,7 +87,8 @@ export function refuseHugeDraft(draft: StoryDraft, limits: Limits = LIMITS): voi
   refuseLong('editorialNote', draft.editorialNote, limits.noteLength);
   for (const field of LINES) refuseLong(field, draft[field], limits.lineLength);
   for (const list of LISTS) refuseMore('TOO_MANY_ENTRIES', draft[list].length, limits.listLength, `entries in ${list}`);
-  refuseMore('TOO_MANY_LINES', linesOf(draft.bodyText), limits.bodyLines, 'lines in one story');
+  const lines = limits.bodyLines + Math.floor(draft.bodyText.length / limits.bodyLineEvery);
+  refuseMore('TOO_MANY_LINES', linesOf(draft.bodyText), lines, 'lines in one story of this length');
 }
 
 function refuseLong(what: string, text: string | undefined, most: number): void {

@@ -1,5 +1,5 @@
 import type { ReadDraft } from '../format.ts';
-import { withoutPassage } from '../shorter-body.ts';
+import { withoutEach } from '../shorter-body.ts';
 import { cutOrder, isTime } from './cut.ts';
 import { isEmbargoOrder, LONGEST_ORDER, namesTime } from './order.ts';
 
@@ -67,8 +67,10 @@ export const isCompletedBy = (order: string, next: string): boolean =>
   !namesTime(order) && next.length < 100 && isTime(next);
 
 /** A draft without some passages of its body. */
-export const withoutPassages = (draft: ReadDraft, passages: readonly Passage[]): ReadDraft =>
-  passages.toReversed().reduce<ReadDraft>((rest, { from, to }) => withoutPassage(rest, from, to), draft);
+export const withoutPassages = (draft: ReadDraft, passages: readonly Passage[]): ReadDraft => ({
+  ...draft,
+  ...withoutEach(draft, passages),
+});
 
 /** True for a line of a body or page that holds an order and nothing of the story. */
 export const isOrderAlone = (text: string): boolean =>
