@@ -1,14 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { putOperator } from '@dateline/store';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../support/browser.ts';
+import { loggedIn, picture } from '../support/console.ts';
 import { copyOf, type Product, startProduct } from '../support/newsroom.ts';
 import { type Partner, startPartner } from '../support/partner.ts';
 
 const executable = chromiumPath();
-/** Where to put pictures for a person to look at; none are taken otherwise. */
-const pictures = process.env.SCREENSHOTS;
 
 describe.skipIf(!executable)('the console in a browser', () => {
   let product: Product;
@@ -42,23 +40,8 @@ describe.skipIf(!executable)('the console in a browser', () => {
     await partner?.close();
   });
 
-  async function loggedIn(login: string, password: string, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
-    const page = await (
-      await browser.newContext({ colorScheme: scheme, viewport: { width: 1280, height: 900 } })
-    ).newPage();
-    await page.goto(`${product.url}/console`);
-    await page.getByLabel('Login').fill(login);
-    await page.getByLabel('Password').fill(password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
-
-  async function picture(page: Page, name: string): Promise<void> {
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  }
+  const enter = (login: string, password: string, scheme?: 'light' | 'dark'): Promise<Page> =>
+    loggedIn(browser, { url: product.url, login, password, ...(scheme && { scheme }) });
 
   it('shows nothing to who is not logged in', async () => {
     const response = await fetch(`${product.url}/console/stories/${storyId}`, { redirect: 'manual' });
@@ -78,7 +61,7 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it.each(['light', 'dark'] as const)('shows each stage of the road, in %s', async (scheme) => {
-    const page = await loggedIn('olaf', 'repair it', scheme);
+    const page = await enter('olaf', 'repair it', scheme);
     for (const stage of ['gateway', 'normalizer', 'deduplicator', 'enricher', 'syndicator', 'dispatcher']) {
       expect(await page.getByRole('cell', { name: stage, exact: true }).count()).toBe(1);
     }
@@ -86,7 +69,7 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it('finds a story by its words and shows its whole way', async () => {
-    const page = await loggedIn('olaf', 'repair it');
+    const page = await enter('olaf', 'repair it');
     await page.getByLabel('Find a story').fill('ferry harbour');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Ferry' }).first().waitFor();
@@ -107,7 +90,7 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it('puts a copy beside its original', async () => {
-    const page = await loggedIn('olaf', 'repair it');
+    const page = await enter('olaf', 'repair it');
     await page.goto(`${product.url}/console/stories/${copyId}`);
     await page.getByRole('link', { name: 'compare' }).first().click();
     await page.getByRole('heading', { name: 'Side by side' }).waitFor();
@@ -116,7 +99,7 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it('shows a rejected item as text and replays it by keyboard alone', async () => {
-    const page = await loggedIn('olaf', 'repair it');
+    const page = await enter('olaf', 'repair it');
     await page.goto(`${product.url}/console/rejected`);
     await page.locator('table').last().getByRole('link').first().focus();
     await page.keyboard.press('Enter');
@@ -130,7 +113,7 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it('enforces roles in the API, whatever the page shows', async () => {
-    const page = await loggedIn('vera', 'see only');
+    const page = await enter('vera', 'see only');
     await page.goto(`${product.url}/console/stories/${storyId}`);
     expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
     const actions = [
@@ -149,7 +132,7 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it('refuses actions that another site sends', async () => {
-    const page = await loggedIn('olaf', 'repair it');
+    const page = await enter('olaf', 'repair it');
     const response = await page.request.post(`${product.url}/console/stories/${storyId}/enrich`, {
       headers: { origin: 'https://evil.example' },
       form: {},
@@ -158,7 +141,7 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it('lets an operator take two stories apart, and keeps who did it', async () => {
-    const page = await loggedIn('olaf', 'repair it');
+    const page = await enter('olaf', 'repair it');
     page.on('dialog', (dialog) => void dialog.accept());
     await page.goto(`${product.url}/console/stories/${copyId}`);
     await page.getByRole('button', { name: 'Not the same' }).first().click();
@@ -169,11 +152,11 @@ describe.skipIf(!executable)('the console in a browser', () => {
   });
 
   it('mounts the queues behind the login', async () => {
-    const page = await loggedIn('olaf', 'repair it');
+    const page = await enter('olaf', 'repair it');
     await page.goto(`${product.url}/console/queues`);
     await page.getByText('deliver').first().waitFor();
     await picture(page, 'queues');
-    const viewer = await loggedIn('vera', 'see only');
+    const viewer = await enter('vera', 'see only');
     const response = await viewer.request.put(`${product.url}/console/queues/api/queues/enrich/pause`, {
       headers: { origin: product.url },
     });

@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { putOperator } from '@dateline/store';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../support/browser.ts';
+import { loggedIn, picture } from '../support/console.ts';
 import { copyOf, type Product, startProduct } from '../support/newsroom.ts';
 import { type Partner, startPartner } from '../support/partner.ts';
 
 const executable = chromiumPath();
-const pictures = process.env.SCREENSHOTS;
 
 let product: Product;
 let partner: Partner;
@@ -157,23 +156,8 @@ describe.skipIf(!executable)('the page of what waits for a decision', () => {
   });
   afterAll(() => browser?.close());
 
-  async function loggedIn(login: string, password: string, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
-    const page = await (
-      await browser.newContext({ colorScheme: scheme, viewport: { width: 1280, height: 900 } })
-    ).newPage();
-    await page.goto(`${product.url}/console`);
-    await page.getByLabel('Login').fill(login);
-    await page.getByLabel('Password').fill(password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
-
-  async function picture(page: Page, name: string): Promise<void> {
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  }
+  const enter = (login: string, password: string, scheme?: 'light' | 'dark'): Promise<Page> =>
+    loggedIn(browser, { url: product.url, login, password, ...(scheme && { scheme }) });
 
   it('lets an operator pick the story that is meant with one click', async () => {
     const headline = 'Library of Alder lends tools as well as books';
@@ -195,7 +179,7 @@ describe.skipIf(!executable)('the page of what waits for a decision', () => {
       ),
     );
     const meant = second.stories[0]!.storyId;
-    const page = await loggedIn('olaf', 'repair it');
+    const page = await enter('olaf', 'repair it');
     await picture(page, 'overview-waiting');
     await page.getByRole('link', { name: 'kills, corrections and copies wait for a decision' }).click();
     await page.getByRole('heading', { name: `WITHDRAWN: ${headline}` }).waitFor();
@@ -228,7 +212,7 @@ describe.skipIf(!executable)('the page of what waits for a decision', () => {
     expect(kill.state).toBe('waiting');
     const story = await pushed('agency', text(headline, about('pool')));
     expect(story.stories).toMatchObject([{ stage: 'held', awaiting: 'decision', held: { code: 'KILL_MAY_MEAN_IT' } }]);
-    const page = await loggedIn('olaf', 'repair it', 'dark');
+    const page = await enter('olaf', 'repair it', 'dark');
     page.on('dialog', (dialog) => void dialog.accept());
     await page.goto(`${product.url}/console/stories/${story.stories[0]!.storyId}`);
     await picture(page, 'story-held');
@@ -244,7 +228,7 @@ describe.skipIf(!executable)('the page of what waits for a decision', () => {
   });
 
   it('lets who may only look do nothing', async () => {
-    const page = await loggedIn('vera', 'see only');
+    const page = await enter('vera', 'see only');
     await page.goto(`${product.url}/console/notices`);
     expect(await page.getByRole('button', { name: /Kill|Discard|new story/ }).count()).toBe(0);
     const response = await page.request.post(`${product.url}/console/notices/nt_x/discard`, {

@@ -263,7 +263,10 @@ describe('a story that comes after the kill that may mean it', () => {
       copy(2, { guid: 'g8' }),
     ];
     const { take } = deduplicator();
+    const later = copy(7, { guid: 'g10' });
     await take(alike, notice);
+    await take(later);
+    expect(await rowOf(later)).toMatchObject({ stage: 'recorded', killedAt: null });
     expect(await waiting()).toMatchObject([{ code: 'KILL_GUID_UNKNOWN', candidates: [{ storyId: idOf(alike) }] }]);
     expect((await rowOf(alike))?.killedAt).toBeNull();
     await take(story);

@@ -11,7 +11,7 @@ import {
   settleNotice,
   writeDecision,
 } from '@dateline/store';
-import { isKill, type StoryNormalized, shardOf, storyId } from '@dateline/story';
+import { isGuidOfText, isKill, type StoryNormalized, shardOf, storyId } from '@dateline/story';
 import { candidateOf, factsOfNotice } from './notice-match.ts';
 import { mayBeNotice, RULE, ruleOn } from './notice-ruling.ts';
 import type { Plan } from './plan.ts';
@@ -130,10 +130,11 @@ async function meet(tx: Db, shard: Shard, notice: Notice, plans: readonly Plan[]
 
 const ownStory = ({ story }: StoryNormalized): string => storyId(story.source, story.guid);
 
-function fits(notice: Notice, { id, message: { story } }: Plan): boolean {
-  if (notice.sourceId !== story.source || isKill(story)) return false;
-  if (id === ownStory(notice.message)) return true;
-  if (story.correctsGuid === undefined && notice.message.story.correctsGuid === story.guid) return true;
+/** By the guid that the notice names; by its words only where it names none. */
+function fits({ sourceId, message }: Notice, { id, message: { story } }: Plan): boolean {
+  if (sourceId !== story.source || isKill(story)) return false;
+  if (id === ownStory(message) || message.story.correctsGuid === story.guid) return true;
+  if (!isGuidOfText(message.story.guid)) return false;
   const row = {
     id,
     headline: story.headline,
@@ -142,5 +143,5 @@ function fits(notice: Notice, { id, message: { story } }: Plan): boolean {
     firstReceivedAt: new Date(story.receivedAt),
   };
   const candidate = candidateOf(row, story.transmissions, false);
-  return matchNotice(factsOfNotice(notice.message), [candidate]).kind === 'one';
+  return matchNotice(factsOfNotice(message), [candidate]).kind === 'one';
 }
