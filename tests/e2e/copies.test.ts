@@ -49,7 +49,7 @@ describe.each(await backends())('copies of one text from several sources on the 
     const beta = await push('beta', 'ferry');
     const gamma = await push('gamma', 'ferry');
     await product.settled();
-    expect(beta).toMatchObject({ decision: 'exact-copy', duplicateOf: alpha.storyId });
+    expect(beta).toMatchObject({ decision: 'exact-copy', duplicateOf: alpha.storyId, standsBehind: alpha.storyId });
     expect([...heard(beta.storyId), ...heard(gamma.storyId)]).toEqual([]);
 
     await push('alpha', 'ferry', { pubStatus: 'canceled' });

@@ -95,6 +95,7 @@ export interface ReceiptView {
     stage: string;
     embargoedUntil?: string;
     duplicateOf?: string;
+    standsBehind?: string;
     decision?: string;
     corrects?: string;
     awaiting?: string;

@@ -67,6 +67,12 @@ export async function lockCopyGroups(tx: Db, storyIds: readonly string[]): Promi
   return new Map(rows.map(({ id, group }) => [id, group]));
 }
 
+/** The id of the copy that leads a story's group, as `leadingCopy` has it. */
+export const leadingCopyOf = (story: string): string => `(
+    select o.id from stories o join story_versions ov on ov.story_id = o.id and ov.ordinal = o.current_ordinal
+    where o.id in (${membersOf(groupOf(story))}) and o.stage in ('released', 'published') and ${standingOf('o', 'ov')} = 'open'
+    order by ${embargoMsOf('o')}, o.first_received_at, o.id limit 1)`;
+
 /** What an operator sees of a copy: where it stands, and who is owed it instead of another. */
 export interface CopyInView extends CopyFacts {
   /** It was released: whoever wants all copies has it. */

@@ -1,3 +1,4 @@
+import { leadingCopyOf } from './copies.ts';
 import { all, type Db } from './db.ts';
 
 export type ReceiptStoryOutcome = 'new' | 'version' | 'late' | 'repeat' | 'held' | 'discarded' | 'rejected';
@@ -36,6 +37,8 @@ export interface ReceiptStory {
   waitsFor: string | null;
   /** Why the story itself waits for an operator. */
   heldBecause: string | null;
+  /** The copy of another source that readers who want one of several get in its place. */
+  standsBehind: string | null;
 }
 
 /** By the database's clock, like all that embargoes decide. */
@@ -62,7 +65,8 @@ export async function listStoriesOfReceipts(db: Db, receiptIds: readonly string[
        case when r.ordinal = s.current_ordinal then s.embargoed_until end as "embargoedUntil",
        d.decision, d.of_story as "ofStory", d.reasons, s.corrects, coalesce(r.code, n.code) as code,
        coalesce(r.reason, n.reason) as reason, coalesce(n.id, case when s.stage = 'held' then ${HELD_FOR} end) as "waitsFor",
-       s.held_because as "heldBecause"
+       s.held_because as "heldBecause",
+       case when s.stage in ('released', 'published') and s.killed_at is null then nullif(${leadingCopyOf('s')}, s.id) end as "standsBehind"
      from receipt_stories r left join stories s on s.id = r.story_id
      left join story_versions v on v.story_id = r.story_id and v.ordinal = r.ordinal
      left join decisions d on d.story_id = r.story_id and d.ordinal = r.ordinal

@@ -33,6 +33,7 @@ const story = (fields: Partial<ReceiptStory> = {}): ReceiptStory => ({
   reason: null,
   waitsFor: null,
   heldBecause: null,
+  standsBehind: null,
   ordinal: 3,
   outcome: 'version',
   decision: 'new-version',

@@ -25,6 +25,10 @@ const storyView = z.object({
   awaiting: z.literal('decision').optional().describe('An operator has to decide first'),
   rejected: z.object({ code: z.string(), reason: z.string() }).optional(),
   duplicateOf: z.string().optional().describe('The story that this one copies'),
+  standsBehind: z
+    .string()
+    .optional()
+    .describe('The copy that readers who want one of several get in its place, as long as they may have that one'),
   corrects: z.string().optional().describe('Another story of this source that this one corrects'),
   decision: z.string().optional(),
   reasons: z.array(z.string()).optional(),
@@ -83,6 +87,7 @@ function viewStory(story: ReceiptStory): z.output<typeof storyView> {
     awaiting: story.waitsFor === null && story.heldBecause === null ? undefined : 'decision',
     rejected: story.outcome === 'rejected' ? why : undefined,
     duplicateOf: isCopy(story.decision) ? (story.ofStory ?? undefined) : undefined,
+    standsBehind: story.standsBehind ?? undefined,
     corrects: story.corrects ?? undefined,
     decision: story.decision ?? undefined,
     reasons: story.reasons ?? undefined,
