@@ -34,14 +34,14 @@ async function rowOf(name: string, around: Around): Promise<string[]> {
     return costs;
   };
   const usual = ordinary[around.kind];
-  await readAll(usual, [TRIED, TRIED, TRIED]);
+  const small = (await readAll(usual, [TRIED, TRIED, TRIED])).at(-1)!;
   const costs = await readAll(usual, SIZES);
   const dearest = await dearestOf(Object.entries(around.kind === 'text' ? textShapes : htmlShapes), (shape) =>
     read(shape, TRIED),
   );
   const grown = [dearest.cost, ...(await readAll(dearest.shape, SIZES))];
-  const times =
-    Math.max(...grown.filter(({ code }) => code === undefined).map((cost) => cost.msPerMb)) / costs[0]!.msPerMb;
+  const unit = costs[0]!.code === undefined ? costs[0]! : small;
+  const times = Math.max(...grown.filter(({ code }) => code === undefined).map((cost) => cost.msPerMb)) / unit.msPerMb;
   return [name, ...[...costs, ...grown].map(printed), times.toFixed(1), `  ${dearest.name}`];
 }
 
