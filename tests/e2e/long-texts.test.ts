@@ -45,11 +45,11 @@ describe.each(await backends())('texts longer than an index entry on the %s back
   });
 
   it.each([
-    ['a headline of 100 KB', { headline: letters(100_000) }],
-    ['a headline of many words', { headline: letters(300_000).replace(/(.{7})/g, '$1 ') }],
+    ['a headline of 9 KB', { headline: letters(9_000) }],
+    ['a headline of many words', { headline: letters(8_000).replace(/(.{7})/g, '$1 ') }],
     ['a guid of 100 KB', { guid: letters(100_000) }],
     ['an address of 20 KB', { url: `https://example.org/${letters(20_000)}` }],
-    ['a slugline of 20 KB', { slugline: letters(20_000) }],
+    ['a slugline of 9 KB', { slugline: letters(9_000) }],
     ['a language of 20 KB', { language: `en-${letters(20_000)}` }],
     ['a language that is none', { language: letters(20_000) }],
   ])('%s passes through all stages', async (_what, fields) => {
@@ -62,6 +62,13 @@ describe.each(await backends())('texts longer than an index entry on the %s back
       const found = await searchStories(product.pool, { text: fields.guid, limit: 2 });
       expect(found.map((row) => row.id)).toEqual([stories[0]!.storyId]);
     }
+  });
+
+  it('a headline of 100 KB is refused at its first try, with a code', async () => {
+    const body = copyOf({ headline: letters(100_000) });
+    const id = await product.push('agency', body, { 'content-type': 'application/vnd.dateline.story+json' });
+    const { state, rejected } = await product.settledReceipt('agency', id);
+    expect({ state, code: rejected?.code }).toEqual({ state: 'rejected', code: 'TOO_LONG' });
   });
 
   it('what PostgreSQL refuses is rejected at its first try, its receipt says so, and its language goes on', async () => {
