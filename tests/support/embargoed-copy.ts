@@ -185,4 +185,6 @@ export const statusDocuments: Readonly<Record<string, string>> = {
   'ap-media': apDocument(plain, { pubstatus: 'embargoed' }),
   'dpa-digitalwires': dpaDocument(plain, { pubstatus: 'embargoed' }),
   'dateline-json': datelineDocument(plain, { embargoed: true }),
+  'json-feed extension': jsonFeedDocument(plain, { _desk: { is_embargoed: true } }),
+  'anpa-1312 keyword line': anpaDocument(plain).replace('--Ferry,130', '--Ferry, ADV18,130'),
 };

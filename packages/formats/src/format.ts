@@ -30,6 +30,8 @@ export interface StatedEmbargo {
 /** A story as its reader leaves it: times may still be words, and what it says of an embargo is not yet understood. */
 export interface ReadDraft extends StoryDraft {
   embargoes?: readonly StatedEmbargo[];
+  /** Words in the place of a time that another time stands in for. */
+  unreadTimes?: readonly string[];
 }
 
 /** Something that was ignored or mended on the way. */

@@ -29,7 +29,7 @@ import {
 } from './json-record.ts';
 import { normalizeLanguage } from './language.ts';
 import { resolved, webAddress } from './links.ts';
-import { asTime, firstTime } from './time/read-time.ts';
+import { asTime, firstTime, unreadTimes } from './time/read-time.ts';
 
 /** JSON Feed 1.1 and 1.0 (jsonfeed.org). Rights and times of versions travel in the extension object `_dateline`. */
 export const jsonFeed: Format = {
@@ -93,7 +93,7 @@ function draftOf(item: JsonRecord, feed: JsonRecord): ReadDraft {
       media: distinctMedia([...mediaOf(item, base), ...media]),
     }),
   );
-  return { ...story, embargoes };
+  return { ...story, embargoes, unreadTimes: unreadTimes(published, modified) };
 }
 
 /** The tags; of what Dateline wrote its keywords, which stand apart from the topics that its tags are. */

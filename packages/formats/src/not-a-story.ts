@@ -70,9 +70,9 @@ const NO_HEADLINE =
   'The text has no headline. Put it on a line of its own above the text, and keep line ends: with curl use --data-binary, ' +
   'since -d takes them out';
 
-/** Why a draft is no story, in words for a newsroom; undefined for a story. A kill needs no text, a picture its link only. */
+/** Why a draft is no story, in words for a newsroom; undefined for a story. A kill needs no text where a guid or a note says what it means, a picture its link only. */
 export function reasonNotAStory(draft: StoryDraft, format: string): ItemFailure | undefined {
-  if (isKill(draft) && draft.guid !== undefined) return undefined;
+  if (isKill(draft) && (draft.guid !== undefined || draft.editorialNote !== undefined)) return undefined;
   const bare = draft.headline === '' && draft.bodyText === '';
   if (bare && draft.media.length === 0) {
     return { code: 'NOT_A_STORY', message: 'There is neither a headline nor a body. Send at least one of them' };

@@ -37,3 +37,9 @@ it('says nothing of the zone of a day', () => {
     codes: [],
   });
 });
+
+it('warns of a time that another one stands in for, once', () => {
+  const versionCreated = '2026-11-24T08:00:00.000Z';
+  const { story, codes } = read({ versionCreated, unreadTimes: ['soon'] });
+  expect([story, codes]).toEqual([draft({ versionCreated }), ['TIME_UNREADABLE']]);
+});

@@ -8,7 +8,7 @@ import { momentOf, writtenTime } from './time/read-time.ts';
  * leaves the draft with a warning; one read in a zone that had to be assumed stays with one, once a document.
  */
 export function readTimes(draft: ReadDraft, context: DraftContext): ReadDraft {
-  const read = { ...draft };
+  const { unreadTimes = [], ...read } = draft;
   for (const field of ['versionCreated', 'firstCreated'] as const) {
     const words = draft[field];
     if (words === undefined || isInstant(words)) continue;
@@ -16,6 +16,7 @@ export function readTimes(draft: ReadDraft, context: DraftContext): ReadDraft {
     if (time === undefined) delete read[field];
     else read[field] = time;
   }
+  for (const words of unreadTimes) context.warn(unreadable(words), words);
   return read;
 }
 

@@ -1,7 +1,8 @@
-import { draft, type StoryDraft, urgencyOfAnpa } from '@dateline/story';
+import { draft, urgencyOfAnpa } from '@dateline/story';
 import { liftDateline } from '../dateline.ts';
 import { splitNotes } from '../desk-notes/passages.ts';
-import type { Warning } from '../format.ts';
+import { embargoMarks } from '../embargo/marks.ts';
+import type { ReadDraft, Warning } from '../format.ts';
 import { instantOf } from '../instant.ts';
 import { textLeftOut } from '../left-out.ts';
 import { present } from '../present.ts';
@@ -14,7 +15,7 @@ import { readHeadings } from './headings.ts';
 import { type Body, beginsWithTable, bodyOf, partHeadings, tableOf } from './layout.ts';
 
 /** One message as a story. The caller has seen that it has a header. */
-export function storyOf(message: WireMessage): { story: StoryDraft; lost: Warning[] } {
+export function storyOf(message: WireMessage): { story: ReadDraft; lost: Warning[] } {
   const header = headerIn(message.heading)!;
   const { lines, trailer } = textOf(message, header);
   const parted = partHeadings(lines);
@@ -43,8 +44,12 @@ export function storyOf(message: WireMessage): { story: StoryDraft; lost: Warnin
     signals: [...new Set([...marked.signals, ...headings.signals])],
     subjects: [{ code: `a1312cat:${header.category}` }],
   });
+  const embargoes = embargoMarks(header.version, headings.keywordLine, ...headings.version);
   const said = [headings.keywordLine, ...headings.version].join(' ');
-  return { story, lost: textLeftOut(lines.join('\n'), [story], `byte ${message.offset}`, said) };
+  return {
+    story: { ...story, embargoes },
+    lost: textLeftOut(lines.join('\n'), [story], `byte ${message.offset}`, said),
+  };
 }
 
 /** Day and month of the dateline decide which number of the sign-off is the month; the year is the sign-off's own. */

@@ -1,4 +1,5 @@
 import { FIXED_ZONES, PLACE_ZONES, SHARED_ZONES } from '../time/zone-words.ts';
+import { zoneOf } from '../time/zones.ts';
 import type { Token } from './calendar.ts';
 
 /** A time of day as an embargo prints it. */
@@ -75,7 +76,7 @@ const NO_ZONE =
   /^(?:on|at|the|for|and|or|to|of|by|in|until|till|hrs?|hours?|uhr|h|am|pm|a|am|um|und|le|la|el|il|de|du|di|da|do|dia|día|del|den|der|op|em|no|na|ora|ore|new|next|this|not|local|horas?|heure|today|uur|sharp|only|release|mon|tues?|wed|thur?s?|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)$/i;
 
 function zoneBehind(rest: string): Behind | undefined {
-  const match = OFFSET.exec(rest) ?? PLACE.exec(rest) ?? WORD.exec(rest);
+  const match = OFFSET.exec(rest) ?? bracketedPlace(rest) ?? PLACE.exec(rest) ?? WORD.exec(rest);
   if (match === null) return undefined;
   const words = match[1]!.trim();
   const isWord = /^\p{L}{1,5}$/u.test(words);
@@ -86,6 +87,16 @@ function zoneBehind(rest: string): Behind | undefined {
   return { words, length: match[0].length };
 }
 
+const IN_BRACKETS = /^\s{0,40}([([]\s?(\p{L}[\p{L}/_ ’',.]{2,40})[)\]])/u;
+
+/** "(Paris)", "(Europe/Paris)", "(heure de Paris)"; the brackets say that it is the place's clock. */
+function bracketedPlace(rest: string): RegExpExecArray | null {
+  const match = IN_BRACKETS.exec(rest);
+  return match !== null && isPlace(match[1]!) ? match : null;
+}
+
+const isPlace = (bracketed: string): boolean => zoneOf(bracketed)?.isCertain === true;
+
 /** In a line of capitals nothing tells a zone from any other word. */
 const isShouted = (rest: string): boolean => (rest.match(/\p{Lu}/gu)?.length ?? 0) > 5 && !/\p{Ll}/u.test(rest);
 
@@ -95,6 +106,8 @@ export const isZoneWord = (word: string): boolean =>
 
 /** A zone that stands apart from its time: at the end, or in brackets. */
 export function zoneApart(rest: string): string | undefined {
+  const place = /[([]\s?\p{L}[\p{L}/_ ’',.]{1,40}[)\]]/u.exec(rest)?.[0];
+  if (place !== undefined && isPlace(place)) return place;
   const inBrackets =
     /\(\s?([A-Z]{2,5}|(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?|[^()]{3,30}(?:time|zeit|tijd))\s?\)/i.exec(rest)?.[1];
   if (inBrackets !== undefined && (isZoneWord(inBrackets) || /\s|[+-]/.test(inBrackets))) return inBrackets;

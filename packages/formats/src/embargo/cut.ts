@@ -16,7 +16,7 @@ const MOST_ENDS = 6;
 
 /** Orders that are told from news even where no time is named. */
 const STATES_ITSELF =
-  /embargoed|under (?:strict )?embargo|sperr(?:frist|vermerk)|sous embargo|embargad[oa]|embargat[oaie]|(?:bajo|sotto|onder|sob) embargo/i;
+  /embargoed|under (?:strict )?embargo|sperr(?:frist|vermerk)|sous embargo|embargad[oa]|embargat[oaie]|(?:bajo|sotto|onder|sob) embargo|^\s*[[(*]{1,3}\s*embargo\s*$|^[^\p{L}\d]{0,12}(?:hfr|\$?adv\.?\s?\d{2})(?![\p{L}\d])|hold for release|(?:beacht|respe|observe|please note)/iu;
 
 /**
  * An order at the front of a headline or paragraph, up to the colon, dash or bracket that ends it; undefined when there is none.
@@ -60,7 +60,7 @@ function goesOn(
 
 /** An order in brackets, or behind a dash, at the end of a headline. */
 const BEHIND =
-  /^(.{8,300}?)\s*(?:[([*]{1,3}([^()[\]*]{6,200})[)\]*]{1,3}|\s[–—|-]{1,2}\s(?!.*\s[–—|-]{1,2}\s)(.{6,200}))$/u;
+  /^(.{8,300}?)\s*(?:[([*]{1,3}([^()[\]*]{3,200})[)\]*]{1,3}|\s[–—|-]{1,2}\s(?!.*\s[–—|-]{1,2}\s)(.{6,200}))$/u;
 
 /** The headline without the order that it carries, and that order; undefined when it carries none. */
 export function cutHeadline(headline: string): CutOrder | undefined {

@@ -34,13 +34,23 @@ describe('endOfEmbargo', () => {
     ['EMBARGADO ATÉ terça-feira, 24 de novembro de 2026, às 15h BRT', '2026-11-24T18:00:00.000Z'],
     ['2026-11-24T18:00:00+05:30', '2026-11-24T12:30:00.000Z'],
     ['20261124T180000-0500', '2026-11-24T23:00:00.000Z'],
+    ['2026-W48-2T10:00:00Z', '2026-11-24T10:00:00.000Z'],
+    ['2026-328T10:00:00Z', '2026-11-24T10:00:00.000Z'],
+    ['EMBARGOED until 6pm GMT Monday', '2026-11-23T18:00:00.000Z'],
+    ['Embargoed until 10:00 (Oslo), 24 November 2026', '2026-11-24T09:00:00.000Z'],
+    ['Embargo: Tuesday 24 November 2026 at 10:00 (Europe/Oslo)', '2026-11-24T09:00:00.000Z'],
+    ['SOB EMBARGO ATÉ ÀS 9H DE 24 DE NOVEMBRO (horário de Brasília)', '2026-11-24T12:00:00.000Z'],
+    ['EMBARGO ORE 10 (ora italiana) DEL 24 NOVEMBRE', '2026-11-24T09:00:00.000Z'],
+    ['Onder embargo tot 24 november, 10.00 uur Nederlandse tijd', '2026-11-24T09:00:00.000Z'],
+    ['Embargo hasta las 10:00 h (hora peninsular española) del 24 de noviembre', '2026-11-24T09:00:00.000Z'],
   ])('%s', (words, until) => {
     expect(endOfEmbargo(words, { near })).toMatchObject({ until, origin: 'stated' });
   });
 
   it.each([
     'EMBARGOED UNTIL TUESDAY',
-    'EMBARGOED until 6pm Monday GMT',
+    'EMBARGOED until 7am GMT Monday',
+    'Sperrfrist: Montag',
     'Embargo: 24 November 2026',
     'Sperrfrist: Beginn der Rede',
     'Embargo: 30 February 2026 10:00 GMT',
@@ -82,6 +92,18 @@ describe('endOfEmbargo', () => {
     expect(at('Embargoed until 18:00 CST, 24 November', 'America/Mexico_City')).toBe('2026-11-25T00:00:00.000Z');
     expect(at('Embargoed until 04/05/2027 18:00', 'America/New_York')).toBe('2027-04-05T22:00:00.000Z');
     expect(at('Embargoed until 04/05/2027 18:00', 'Europe/London')).toBe('2027-05-04T17:00:00.000Z');
+  });
+
+  it('takes the other of two zones for the meaning of the first', () => {
+    expect(endOfEmbargo('Embargoed until 10:00 BST (11:00 CEST), 8 July 2027', { near })).toMatchObject({
+      until: '2027-07-08T09:00:00.000Z',
+      origin: 'stated',
+    });
+    expect(endOfEmbargo('Embargo: 8 July 2027, 10:00 local time (14:00 GMT)', { near })?.until).toBe(
+      '2027-07-08T14:00:00.000Z',
+    );
+    const contradicts = 'Embargoed until 10:00 BST (15:00 CEST), 8 July 2027';
+    expect(endOfEmbargo(contradicts, { near })).toMatchObject({ until: '2027-07-08T22:00:00.000Z', origin: 'unknown' });
   });
 
   it('doubts summer time in winter, and holds an hour longer', () => {

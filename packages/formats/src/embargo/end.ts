@@ -4,7 +4,7 @@ import { exists, type Instants, instantsIn, type LocalTime } from '../time/local
 import type { ZoneOrigin } from '../time/read-time.ts';
 import { standardTime } from '../time/written-time.ts';
 import { SUMMER_ZONES } from '../time/zone-words.ts';
-import { LAST_ZONE, nameOfZone, type Zone, zoneOf } from '../time/zones.ts';
+import { LAST_ZONE, meaningsOf, nameOfZone, type Zone, zoneOf } from '../time/zones.ts';
 import { daysIn, type NumberOrder, type PrintedDay, type Token, weekdaysIn } from './calendar.ts';
 import { clocksIn, type PrintedClock, zoneApart } from './clock.ts';
 
@@ -61,7 +61,8 @@ function endInWords(words: string, context: EmbargoContext): EmbargoEnd | undefi
   if (/\d/.test(rest) || ALTERNATIVE.test(words.slice(lastOf(clocks)))) return undefined;
   const zoned = withZones(clocks, zoneApart(rest));
   const ends = zoned.map((clock) => endOfClock(clock, days[0]?.value, weekdays[0]?.value, context));
-  return ends.every((end) => end !== undefined) ? latestOf(ends) : undefined;
+  if (!ends.every((end) => end !== undefined)) return undefined;
+  return latestOf(ends.filter((end, index) => !isSettled(end, zoned[index]!, ends)));
 }
 
 /** A line that says more is no order but a text. */
@@ -75,6 +76,32 @@ const lastOf = (clocks: readonly Token<PrintedClock>[]): number => Math.max(...c
 /** A zone that stands apart is that of every time without one. */
 const withZones = (clocks: readonly Token<PrintedClock>[], apart: string | undefined): PrintedClock[] =>
   clocks.map(({ value }) => ({ ...(apart !== undefined && { zone: apart }), ...value }));
+
+const QUARTER_MS = 15 * 60_000;
+
+/**
+ * True for a time in a zone of several meanings, or the local one, beside the same moment in a certain zone: "10:00 BST (11:00 CEST)"
+ * tells which BST. One that the other time does not fit keeps its doubt.
+ */
+function isSettled(
+  { until, origin, zoneWords }: EmbargoEnd,
+  clock: PrintedClock,
+  ends: readonly EmbargoEnd[],
+): boolean {
+  if (zoneWords === undefined || origin === 'stated' || origin === 'source') return false;
+  const shown = Date.parse(until) + LAST_MS;
+  const meanings = meaningsOf(clock.zone!);
+  return ends.some((end) => {
+    if (end.origin !== 'stated') return false;
+    const ahead = shown - Date.parse(end.until);
+    return meanings === undefined ? isOneOffset(ahead) : meanings.includes(ahead / 60_000);
+  });
+}
+
+const LAST_MS = -12 * 60 * 60_000;
+/** How far apart clocks are, and no day earlier or later is as likely. */
+const isOneOffset = (ahead: number): boolean =>
+  ahead % QUARTER_MS === 0 && Math.abs(ahead) < -LAST_MS - 2 * 60 * 60_000;
 
 /** Two times that are not the same moment are for two media: the later one is safe. */
 const latestOf = (ends: readonly EmbargoEnd[]): EmbargoEnd | undefined =>
@@ -104,7 +131,8 @@ function endOfClock(
   if (date === undefined || !exists({ ...date, hour, minute })) return undefined;
   const isOther =
     weekday !== undefined && new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay() !== weekday;
-  return isOther ? undefined : endAt({ ...date, hour, minute }, zone, context);
+  const end = isOther ? undefined : endAt({ ...date, hour, minute }, zone, context);
+  return end !== undefined && day === undefined && isPast(end, context) ? undefined : end;
 }
 
 /** Where the zone is unknown, the latest moment that any zone makes of it; summer time in winter is the later reading of the two. */
@@ -140,6 +168,10 @@ function completeDay({ day, month, year }: PrintedDay, { near }: EmbargoContext)
   return written - at(nearest) > LONGEST_PAST_MS ? undefined : { day, month, year: nearest };
 }
 
+/** A weekday whose time has gone by when the copy is written may be that day or a week later. */
+const isPast = ({ until }: EmbargoEnd, { near }: EmbargoContext): boolean =>
+  Date.parse(until) <= Date.parse(near ?? '');
+
 /** The weekday on or after the day on which the copy was written, by the clock of the source. */
 function dayOfWeek(weekday: number | undefined, { near, sourceZone }: EmbargoContext): FullDay | undefined {
   const written = Date.parse(near ?? '');
@@ -147,8 +179,6 @@ function dayOfWeek(weekday: number | undefined, { near, sourceZone }: EmbargoCon
   const local =
     sourceZone === undefined ? written : 2 * written - instantsIn(asUtc(written), { iana: sourceZone }).earliest;
   const date = new Date(local + ((weekday - new Date(local).getUTCDay() + 7) % 7) * DAY_MS);
-  // On the day itself either today or a week later may be meant.
-  if (weekday === new Date(local).getUTCDay()) return undefined;
   return { day: date.getUTCDate(), month: date.getUTCMonth() + 1, year: date.getUTCFullYear() };
 }
 

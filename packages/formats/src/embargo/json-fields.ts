@@ -4,15 +4,29 @@ import { ordersIn } from './notes.ts';
 
 /** What the fields of a JSON item say of an embargo: any whose name begins so (keys in lower case), and a status "embargoed". */
 export function embargoFields(record: JsonRecord, ...statusKeys: readonly string[]): StatedEmbargo[] {
-  const fields = [...record.keys()].filter((key) => /^_?(?:is_?)?embargo/.test(key));
+  const fields = [...record.keys()].filter((key) => FIELD.test(key));
   const stated = fields.flatMap((field) => statedBy(field, record.get(field)));
   const statuses = statusKeys.flatMap((field) => {
     const words = asText(record.get(field));
     return words !== undefined && /embargo/i.test(words) ? [{ words, field, isStatus: true }] : [];
   });
   const lines = [...record].flatMap(([field, value]) => (BESIDE.test(field) ? ordersIn(asText(value) ?? '') : []));
-  return [...stated, ...statuses, ...lines];
+  return [...stated, ...statuses, ...lines, ...inExtensions(record)];
 }
+
+/** JSON Feed 1.1, "Extensions": an object whose name begins with an underscore holds what somebody added. */
+const inExtensions = (record: JsonRecord): StatedEmbargo[] =>
+  [...record]
+    .filter(([key, value]) => /^_(?!dateline$|embargo|is_?embargo)/.test(key) && isObject(value))
+    .slice(0, 10)
+    .flatMap(([key, value]) =>
+      [...recordOf(value)]
+        .filter(([inner]) => FIELD.test(inner))
+        .flatMap(([inner, one]) => statedBy(`${key}.${inner}`, one)),
+    );
+
+/** Names of fields that state an embargo, in lower case. */
+const FIELD = /^_?(?:is_?)?embargo/;
 
 /** Texts beside the body, which may be left out of the story and still carry the order. */
 const BESIDE = /^(?:description|abstract|summary|teaser|special_?instructions?|instructions?)/;

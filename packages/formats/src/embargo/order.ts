@@ -13,10 +13,10 @@ const NEWS_VERB =
   /(?<!\p{L})(?:was|were|is|are|has|have|had|would|could|may|might|will|wird|wurde|ist|gilt|soll|war|est|sera|fue|es|será|ha|han|è|sarà|wordt|werd|foi|é|says?|said|sagte?|dit|dice|dijo|ha detto|disse|diz|zegt|zei)(?!\p{L})/iu;
 /** What may stand beside the time of an order that says "for release" or "gesperrt bis". */
 const FILLERS =
-  /(?<!\p{L})(?:for|release|publication|broadcast|use|print|online|web|papers?|editions?|and|thereafter|until|till|to|at|on|the|from|after|before|not|hrs?|hours?|time|local|london|date|strict(?:ly)?|media|uhr|dem|der|den|das|vor|bis|ab|für|am|um|frei|gesperrt|freigabe|freigegeben|zur|veröffentlichung|ausgaben?|hold|embargo(?:ed)?|gmt|utc|[a-z]{1,4}t|of|a|vanaf|op|vrij|voor|para|las|los|del?|la|le|les|du|à|après|jusqu|au|da|dopo|dalle|dal|delle|alle|ore|ora|fino|hora|heure|hasta|até|às|tot|de|het|prohibida|proibida|vietata|difusión|divulgação|diffusione|pubblicare|publier|publicatie|publicar|publicación|publicação|pubblicazione|partir|desde|dal|date|immediate)(?!\p{L})/giu;
+  /(?<!\p{L})(?:for|release|publication|broadcast|use|print|online|web|papers?|editions?|and|thereafter|until|till|to|at|on|the|from|after|before|not|hrs?|hours?|time|local|london|date|strict(?:ly)?|media|uhr|dem|der|den|das|die|vor|bis|ab|für|am|um|frei|vom|gesperrt|freigabe|freigegeben|zur|veröffentlichung|ausgaben?|hold|embargo(?:ed)?|gmt|utc|[a-z]{1,4}t|of|a|vanaf|op|vrij|voor|para|las|los|del?|la|le|les|du|à|après|jusqu|au|da|dopo|dalle|dal|delle|alle|ore|ora|fino|hora|heure|hasta|até|às|tot|de|het|prohibida|proibida|vietata|difusión|divulgação|diffusione|pubblicare|publier|publicatie|publicar|publicación|publicação|pubblicazione|partir|desde|dal|date|immediate)(?!\p{L})/giu;
 
 /** An order names an embargo, or begins with one of these words; nearly all lines do neither, and telling so is cheap. */
-const NAMES = /embarg|sperr/i;
+const NAMES = /embarg|sperr|(?<!\p{L})(?:hfr(?!\p{L})|adv\.?\s?\d\d|adv(?:ance)?\.?\sfor\s)/iu;
 const BEGINS =
   /^[^a-zà-ÿ\d]{0,12}(?:please|strictly|strict|note|nb|eds?|editors?|attention|advisory|urgent|hinweis|achtung|wichtig|press|news|media|nota|aviso|avviso|atenci|atenç|attenzione|let op|do not|don.t|no|not|hold|for (?:release|publication|use)|release|publication|nicht|bitte|frei|freig|zur? ver|ver[oö]ff|ne pas|à|diffusion|difusi|diffusione|divulga|prohib|proib|vietat|não|non|da |publica|para |a partir|pubblica|niet|vrij)/i;
 const FORBIDS = /not (?:for|to be) /i;
@@ -41,7 +41,7 @@ export function isEmbargoOrder(text: string): boolean {
 
 /** True for a line whose first words are an order. */
 export function beginsWithOrder(line: string): boolean {
-  if (line.length < 6 || line.length > LONGEST_ORDER || !mayOrder(line) || deniesEmbargo(line)) return false;
+  if (line.length < 3 || line.length > LONGEST_ORDER || !mayOrder(line) || deniesEmbargo(line)) return false;
   if (isStrongOrder(line) || (STARTS_NOUN.test(line) && isNounOrder(line))) return true;
   return STARTS_WEAK.test(line) && namesTime(line) && wordsBeside(line) === 0;
 }

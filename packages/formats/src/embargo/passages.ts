@@ -51,13 +51,21 @@ function passageAt({ text, from }: Line, lines: readonly Line[]): Passage | unde
   const cut = cutOrder(text);
   if (cut !== undefined && isText(cut.rest))
     return { words: cut.order.trim(), from, to: from + text.length - cut.rest.length };
-  if (!isEmbargoOrder(text)) return undefined;
   const next = lines.find((line) => line.from > from);
+  if (!isEmbargoOrder(text) && !isLabelOf(text, next?.text)) return undefined;
   if (next !== undefined && isCompletedBy(text, next.text)) {
     return { words: `${text.trim()} ${next.text.trim()}`, from, to: next.from + next.text.length };
   }
   return { words: text.trim(), from, to: from + text.length };
 }
+
+/** "Release time:" in one cell of a table and the time in the next. */
+const isLabelOf = (text: string, next: string | undefined): boolean =>
+  next !== undefined &&
+  text.length < 40 &&
+  /:\s*$/.test(text) &&
+  isCompletedBy(text, next) &&
+  isEmbargoOrder(`${text} ${next}`);
 
 /** What follows an order in its paragraph is the story when it is a sentence. */
 const isText = (rest: string): boolean => rest.length > 30 && (rest.match(/\p{L}{2,}/gu) ?? []).length >= 5;

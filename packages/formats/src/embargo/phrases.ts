@@ -16,18 +16,37 @@ const USES = anyOf(
 
 /** Orders that hold a story whatever follows them: nobody writes them about trade. */
 const ENGLISH = [
-  String.raw`(?:strictly\s+)?embargoed(?=\s*(?:$|[:.,;!*)\]–—-])|\s+(?:until|till|til|to|at|by|not|copy|story|text|material|release|report|content|advance|speech|\d)\b|\s+for\s+(?:immediate\s+)?(?:${USES}|the|\d|\p{L}{3,9}day)\b)`,
+  String.raw`(?:strictly\s+)?embargoed(?=\s*(?:$|[:.,;!*)\]–—-])|\s+(?:until|till|til|to|at|by|not|copy|story|text|material|release|report|content|advance|speech|\d)\b|\s+for\s+(?:immediate\s+)?(?:(?:${USES}|the|noon|midday|midnight|\p{L}{3,9}day)\b|\d))`,
   String.raw`(?:under\s+)(?:strict\s+|an?\s+)?embargo(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:until|till|til|to|for)\b)`,
   String.raw`not\s+(?:to\s+be\s+(?:published|released|broadcast|used|reported)|for\s+${USES}(?:(?:\s*[,/]\s*|\s+)(?:or\s+|and\s+)?${USES}){0,3})\s+(?:before|until|till|prior\s+to|ahead\s+of|earlier\s+than)\b`,
   String.raw`(?:please\s+)?(?:do\s+not|don['’]t)\s+(?:publish|release|broadcast|transmit|use)\b(?:\s+(?:this|the|any|all|or|it|of|part|story|text|release|report|copy|material|information|broadcast|publish|use)){0,6}\s+(?:before|until|till|prior\s+to|ahead\s+of)\b`,
   String.raw`no\s+${USES}\s+(?:before|until|till|prior\s+to)\b`,
-  String.raw`hold\s+for\s+(?:release|publication|use)\b`,
+  String.raw`hold\s+for\s+(?:release|publication|use)(?=\s*(?:$|[:;,.!*)\]–—-])|\s+(?:until|till|on|at|after|by|not|noon|midnight|\p{L}{3,6}day|\d))`,
+  String.raw`hfr(?=\s*(?:$|[:;!*)\]])|\s+(?:[–—-]\s|until|till|on|at|\d|\p{L}{3,6}day))`,
+  String.raw`this\s+is\s+an?\s+(?:strictly\s+)?embargoed\s+(?:press\s+|news\s+)?(?:release|story|report|copy|text|advance)\b`,
+];
+/** How agencies mark copy that is sent ahead of its day: "$adv09", "ADV 09", "Advance for use Sunday, March 9". */
+const ADVANCE = [
+  String.raw`\$?adv\.?\s?\d{2}(?![\p{L}\d.,/:])`,
+  String.raw`adv(?:ance)?\.?\s+for\s+(?:use|release|publication|papers\s+of)\b`,
+  String.raw`adv(?:ance)?\.?\s+for\s+(?:\p{L}{3,6}day|the\s+weekend|weekend\s+editions|\p{L}{3,9}\.?\s\d{1,2})(?![\p{L}\d]|['’]s|\s+\p{Ll})`,
+];
+/** Requests that need no time to be orders. */
+const RESPECT = [
+  String.raw`(?:bitte\s+)?(?:(?:die|unsere|folgende)\s+)?sperrfrist\s+(?:unbedingt\s+|bitte\s+)?(?:be|ein)(?:achten|halten)`,
+  String.raw`(?:bitte\s+)?(?:beachten|halten)\s+sie\s+(?:bitte\s+)?(?:(?:die|unsere|folgende)\s+)?sperrfrist`,
+  String.raw`(?:please\s+)?(?:respect|observe|note)\s+(?:the\s+|our\s+|this\s+|that\s+)?(?:strict\s+)?embargo\b(?!\s+(?:on|against|of|was|is|has)\b)`,
+  String.raw`(?:merci\s+de|veuillez|prière\s+de)\s+(?:bien\s+)?respecter\s+(?:l['’]|cet\s)embargo`,
+  String.raw`(?:rogamos|por\s+favor,?|se\s+ruega|pedimos\s+que)\s+(?:que\s+)?(?:respet\p{L}{1,4}|respeit\p{L}{1,4})\s+[eo]\s?l?\s*embargo`,
+  String.raw`(?:si\s+prega\s+di\s+)rispettare\s+l['’]embargo`,
+  String.raw`(?:gelieve|graag|s\.?v\.?p\.?|verzoeke)\s+het\s+embargo\s+(?:te\s+)?respecteren`,
 ];
 const GERMAN = [
   String.raw`sperr(?:frist|vermerk)(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:bis|ab|endet|\d|\p{L}{2,7}tag\b|für\s+(?:die\s+)?(?:veröffentlichung|print|online|alle\s+medien)))`,
   String.raw`(?:unter|mit)\s+(?:striktem\s+)?(?:embargo|sperrfrist)(?=\s*(?:$|[:;!*)\]–—-])|\s+bis\b)`,
   String.raw`(?:bitte\s+)?nicht\s+(?:zur?\s+(?:veröffentlichung|verwendung|sendung)\s+)?vor\b.{3,60}(?:veröffentlich|verwend|send|freigegeben)|nicht\s+(?:zur\s+veröffentlichung|veröffentlichen|verwenden|senden)\s+(?:vor|bis)\b`,
   String.raw`veröffentlichung\s+(?:erst\s+ab|nicht\s+vor|frühestens)\b`,
+  String.raw`gesperrt\s+bis\s+(?:zum\s+|zur\s+)?(?:redebeginn|(?:beginn|ende)\s+(?:der|des)\s+(?:rede|ansprache|pressekonferenz|sitzung|veranstaltung|vortrags))\b`,
 ];
 const FRENCH = [
   String.raw`(?:sous\s+)embargo(?:\s+strict)?(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:jusqu|pour|\d))`,
@@ -45,7 +64,7 @@ const DUTCH = [
   String.raw`niet\s+(?:publiceren|voor\s+publicatie|openbaar\s+maken|gebruiken|uitzenden|bestemd\s+voor\s+publicatie)\s+(?:vóór|voor|tot)(?!\p{L})`,
 ];
 
-export const STRONG = anyOf(...ENGLISH, ...GERMAN, ...FRENCH, ...ROMANCE, ...DUTCH);
+export const STRONG = anyOf(...ENGLISH, ...ADVANCE, ...RESPECT, ...GERMAN, ...FRENCH, ...ROMANCE, ...DUTCH);
 
 /** The noun is news more often than an order: a time must follow, and no sentence. */
 export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict))?(?=\s*[:–—]|\s+-\s|\s*\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag)(?!\p{L})|\s+jusqu)`;
@@ -155,4 +174,4 @@ export const LEADING = String.raw`^[^\p{L}\d]{0,12}(?:(?:strictly|strict|strikte
 export const NONE =
   /(?:^|[^\p{L}])(?:no|not|without(?:\s+any)?|no\s+longer|not\s+under|kein(?:e[rnms]?)?|ohne|nicht\s+mehr|sans|aucun|plus\s+d['’]|pas\s+(?:sous|d['’])|sin|ningún|senza|nessun|geen|zonder|niet\s+(?:meer\s+)?onder|sem|nenhum)\s*(?:longer\s+|an?\s+|under\s+|more\s+)?(?:embargo|sperrfrist|sperrvermerk)/iu;
 export const LIFTED =
-  /(?:embargo|sperrfrist)[^\n]{0,60}?(?:lifted|is\s+over|(?:has\s+)?expired|has\s+ended|no\s+longer\s+applies|aufgehoben|abgelaufen|entfällt|levée?|levantado|terminado|finalizado|tolto|revocato|rimosso|scaduto|terminato|opgeheven|vervallen|verlopen|encerrado|suspenso|caducado)(?!\p{L})/iu;
+  /(?:embargo|sperrfrist)[^\n]{0,60}?(?:lifted|is\s+over|(?:has\s+)?expired|has\s+ended|no\s+(?:longer|more)|aufgehoben|abgelaufen|entfällt|levée?|levantado|terminado|finalizado|tolto|revocato|rimosso|scaduto|terminato|opgeheven|vervallen|verlopen|encerrado|suspenso|caducado)(?!\p{L})/iu;

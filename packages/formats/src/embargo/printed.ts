@@ -1,5 +1,6 @@
 import type { ReadDraft, StatedEmbargo } from '../format.ts';
 import { cutHeadline } from './cut.ts';
+import { embargoMarks } from './marks.ts';
 import { ordersInNote } from './notes.ts';
 import { passagesIn, withoutPassages } from './passages.ts';
 
@@ -21,15 +22,11 @@ export function printedEmbargoes(draft: ReadDraft): PrintedEmbargoes {
   const inNotes = [draft.editorialNote, draft.usageTerms].flatMap((text) =>
     text === undefined ? [] : ordersInNote(text),
   );
-  const marks = [draft.slugline ?? '', ...draft.keywords].filter((words) => MARK.test(words));
   const stated = [...new Set([...shown, ...inNotes])].map((words) => ({ words, field: 'line' }));
   const clean =
     shown.length === 0 ? draft : withNote(withHeadline(withoutPassages({ ...draft, ...headings }, passages)), shown);
-  return { stated: [...stated, ...marks.map((words) => ({ words, field: 'slugline', isStatus: true }))], draft: clean };
+  return { stated: [...stated, ...embargoMarks(draft.slugline, ...draft.keywords)], draft: clean };
 }
-
-/** A slugline or keyword that marks the copy as embargoed. */
-const MARK = /(?:^|[\s,/-])(?:EMBARGOED|SPERRFRIST)(?=$|[\s,/-])|^(?:embargoed|sperrfrist)$/i;
 
 function withoutOrders(draft: ReadDraft): { headings: Partial<ReadDraft>; orders: string[] } {
   const headings: Record<string, string> = {};

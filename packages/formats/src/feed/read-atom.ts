@@ -5,7 +5,7 @@ import { distinctMedia } from '../inline-media.ts';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
 import { resolved, webAddress } from '../links.ts';
-import { asTime, firstTime } from '../time/read-time.ts';
+import { asTime, firstTime, unreadTimes } from '../time/read-time.ts';
 import { attr, inLowerCase, parseXml, textOf, type XmlElement } from '../xml.ts';
 import { contentFileOf, contentOf, textConstruct } from './atom-text.ts';
 import { baseOf, statesBase } from './base.ts';
@@ -104,7 +104,7 @@ function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): ReadDraft {
       ]),
     }),
   );
-  return { ...story, embargoes: embargoElements(entry) };
+  return { ...story, embargoes: embargoElements(entry), unreadTimes: unreadTimes(published, updated) };
 }
 
 function authorsOf(parent: XmlElement | undefined): string | undefined {

@@ -5,7 +5,7 @@ import { distinctMedia } from '../inline-media.ts';
 import { present } from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
 import { resolved, webAddress } from '../links.ts';
-import { asTime, firstTime } from '../time/read-time.ts';
+import { asTime, firstTime, unreadTimes } from '../time/read-time.ts';
 import { attr, descendantsOf, inLowerCase, parseXml, textOf, withoutPrefix, type XmlElement } from '../xml.ts';
 import { baseOf, statesBase } from './base.ts';
 import { collectItems } from './items.ts';
@@ -81,7 +81,7 @@ function draftOf(item: XmlElement, channel: Channel): ReadDraft {
       media: distinctMedia([...(modules.media ?? []), ...media]),
     }),
   );
-  return { ...story, embargoes: embargoElements(item) };
+  return { ...story, embargoes: embargoElements(item), unreadTimes: unreadTimes(published, updated) };
 }
 
 const atomAuthor = (item: XmlElement): string | undefined =>

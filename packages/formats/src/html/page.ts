@@ -35,7 +35,7 @@ export function readPage(bytes: Uint8Array, hint: Hint): ReadResult {
 const baseOf = (document: PageDocument, page: string | undefined): string | undefined =>
   webAddress(document.querySelector('base[href]')?.getAttribute('href') ?? undefined, page) ?? page;
 
-const LINES = 'p,h2,h3,h4,h5,h6,li,dd,td,div,span,strong,b,em,small';
+const LINES = 'tr,p,h2,h3,h4,h5,h6,li,dd,td,div,span,strong,b,em,small';
 const INLINE = /^(?:span|strong|b|em|small)$/;
 /** Beyond this the head and the body of every story are over. */
 const MOST_LINES = 5_000;
@@ -43,17 +43,21 @@ const MOST_LINES = 5_000;
 /** Takes the orders for desks off the page, which to the rules for furniture are lines with a date. */
 function liftOrders(document: PageDocument): StatedEmbargo[] {
   const lines = [...document.querySelectorAll(LINES)].slice(0, MOST_LINES);
-  const isLine = (element: PageElement) => element.localName === 'p' || element.firstElementChild === null;
+  const isLine = (element: PageElement) => /^(?:p|tr)$/.test(element.localName) || element.firstElementChild === null;
   const orders = lines.filter(
-    (element) => isLine(element) && element.closest('nav,footer,aside') === null && isOrderAlone(flatText(element)),
+    (element) => isLine(element) && element.closest('nav,footer,aside') === null && isOrderAlone(lineOf(element)),
   );
   return orders.map((element) => {
     const box = boxOf(element);
-    const words = flatText(box);
+    const words = lineOf(box);
     box.remove();
     return { words, field: 'line' };
   });
 }
+
+/** The cells of a row stand apart. */
+const lineOf = (element: PageElement): string =>
+  element.localName === 'tr' ? [...element.querySelectorAll('td,th')].map(flatText).join(' ') : flatText(element);
 
 /** Where words set in bold begin an order, their paragraph is the order. */
 function boxOf(element: PageElement): PageElement {

@@ -72,6 +72,17 @@ const ASKED = [
   String.raw`(?:não (?:usar|utilizar|publicar)\b${NOT_UNTIL}|anular|cancelad[ao])\b`,
 ];
 
+/** A request that names a story as a desk does: nobody asks readers not to use one. */
+const REQUESTS = [
+  String.raw`please (?:do not|don['’]t) (?:use|publish|run) (?:the|this|that|our) (?:${STORY_EN})\b`,
+  String.raw`bitte (?:verwenden|benutzen|nutzen|veröffentlichen) sie (?:die|den|das|diese[ns]?|unsere[n]?) (?:${STORY_DE})\b.{0,120}\bnicht\b`,
+  String.raw`(?:veuillez|merci de|prière de) (?:ne pas (?:utiliser|publier|diffuser)|annuler|retirer) (?:la |le |l['’]|notre |cette |cet )?(?:${STORY_FR})\b`,
+  String.raw`(?:rogamos|se ruega|por favor,?) (?:que )?(?:no (?:us|utiliz|public|utilic|publiqu)(?:en|ar)|anul(?:en|ar)|retir(?:en|ar)) (?:la |el |esta |este |nuestra )?(?:${STORY_ES})\b`,
+  String.raw`si prega di (?:annullare|ritirare|non (?:usare|utilizzare|pubblicare)) (?:la |il |lo |questa |questo )?(?:${STORY_IT})\b`,
+  String.raw`(?:gelieve|verzoeke|graag) (?:dit|het|ons|deze) (?:${STORY_NL})\b.{0,60}\bniet\b`,
+  String.raw`(?:por favor,?|pedimos que|solicitamos que) (?:não (?:us|utiliz|public|publiqu)(?:em|ar)|anul(?:em|ar)|cancel(?:em|ar)) (?:a |o |esta |este )?(?:${STORY_PT})\b`,
+].map((pattern) => pattern + NOT_UNTIL);
+
 /** Behind a headline, set off: "(WITHDRAWN)", "- KILLED", or the version word of a keyword line. */
 const BEHIND = [
   String.raw`\s{0,2}[([]\s?(?:kill(?:ed)?|withdrawn|retracted|zurückgezogen|storniert|annulée?|retirée?|anulad[ao]|annullat[ao]|ritirat[ao]|ingetrokken)\s?[)\]]$`,
@@ -97,6 +108,7 @@ export const HEADLINE_INSTRUCTIONS: readonly Instruction[] = [
 /** At the front of a text or note, where a desk speaks to desks. */
 export const OPENING_INSTRUCTIONS: readonly Instruction[] = [
   ...ASKED.map((pattern) => instruction('kill', `${LEAD}${ADDRESS}${OF}.{0,120}${pattern}`)),
+  ...REQUESTS.map((pattern) => instruction('kill', LEAD + pattern)),
 ];
 
 /** A whole line that speaks of a story by what it is: "Meldung „…“ bitte nicht verwenden". */

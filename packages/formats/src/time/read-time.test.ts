@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asTime, firstTime, momentOf, writtenTime } from './read-time.ts';
+import { asTime, firstTime, momentOf, unreadTimes, writtenTime } from './read-time.ts';
 
 describe('asTime', () => {
   it.each([
@@ -18,6 +18,15 @@ describe('asTime', () => {
     ['26. Januar 2026, 16:31 Uhr MEZ', undefined],
     ['2026-01-26 16:31 Europe/Rome', '2026-01-26T15:31:00.000Z'],
     ['2026/01/26 16:31:00Z', '2026-01-26T16:31:00.000Z'],
+    ['2026-W05-1T16:31:00Z', '2026-01-26T16:31:00.000Z'],
+    ['2020-W53-7T16:31:00Z', '2021-01-03T16:31:00.000Z'],
+    ['2024-366T16:31:00Z', '2024-12-31T16:31:00.000Z'],
+    ['2026-01-26T16:31:00[Europe/Rome]', '2026-01-26T15:31:00.000Z'],
+    ['2026-01-26T16:31:00+01:00[Europe/Rome]', '2026-01-26T15:31:00.000Z'],
+    ['Mon, 26 Jan 2026 16:31:00 (Rome)', '2026-01-26T15:31:00.000Z'],
+    ['lun., 26 janv. 2026 16:31:00 (heure de Rome)', '2026-01-26T15:31:00.000Z'],
+    ['Mon, 26 Jan 2026 16:31:00 Eastern Standard Time', '2026-01-26T21:31:00.000Z'],
+    ['Mon, 26 Jan 2026 04:31:00 PM GMT', '2026-01-26T16:31:00.000Z'],
     ['Mon Jan 26 16:31:00 UTC 2026', '2026-01-26T16:31:00.000Z'],
   ])('%s', (words, at) => expect(asTime(words)).toBe(at ?? words));
 
@@ -34,6 +43,10 @@ describe('asTime', () => {
     expect(firstTime(undefined, 'soon', 'later')).toBe('soon');
     expect(firstTime('', undefined)).toBeUndefined();
   });
+
+  it('tells which times could not be read', () => {
+    expect(unreadTimes('soon', '2026-01-26T16:31:00Z', undefined, '26 Jan 2026', '')).toEqual(['soon']);
+  });
 });
 
 describe('writtenTime', () => {
@@ -47,6 +60,9 @@ describe('writtenTime', () => {
     '9999-12-31T23:59:59-14:00',
     '0000-01-01T00:00:00Z',
     'spring term',
+    '2025-W53-1T10:00:00Z',
+    '2025-366T10:00:00Z',
+    '2025-000T10:00:00Z',
   ])('finds none in %s', (words) => expect(writtenTime(words)).toBeUndefined());
 
   it('gives a time between 1900 and 2200 or none, whatever it reads', () => {

@@ -50,6 +50,13 @@ export function asTime(text: string | undefined): string | undefined {
   return toInstant(instantsIn(written, stated.zone).earliest);
 }
 
+/** Times that are there but cannot be read, in the words of the copy: they are warned of even where another time stands in for them. */
+export const unreadTimes = (...texts: readonly (string | undefined)[]): string[] =>
+  texts.flatMap((text) => {
+    const time = asTime(text);
+    return time === undefined || isInstant(time) || writtenTime(time) !== undefined ? [] : [time];
+  });
+
 /** The first of several times that can be read; else the first that is there, so that its words are warned of. */
 export function firstTime(...texts: readonly (string | undefined)[]): string | undefined {
   const times = texts.map(asTime).filter((time) => time !== undefined);

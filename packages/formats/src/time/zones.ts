@@ -1,4 +1,5 @@
 import { lookUp } from '../look-up.ts';
+import { PLACE_NAMES } from './place-names.ts';
 import { FIXED_ZONES, LOCAL_TIME, PLACE_ZONES, SHARED_ZONES } from './zone-words.ts';
 
 /** A fixed offset in minutes east of Greenwich, or a place's clock by its IANA name. */
@@ -24,14 +25,17 @@ const MOST_MINUTES = 14 * 60;
  * IST) mean what `sourceZone`, an IANA name, says. undefined when the words ask for the clock of the source itself.
  */
 export function zoneOf(words: string, sourceZone?: string): ZoneReading | undefined {
-  const written = words.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
+  const written = words
+    .replace(/[()[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const whole = /^CE\(S\)T$|^ME\(S\)Z$/i.test(words.trim()) ? words.trim() : written;
   if (LOCAL_TIME.test(whole)) return undefined;
   const offset = OFFSET.exec(whole.toUpperCase());
   if (offset !== null) return offsetOf(offset);
   const shared = lookUp(SHARED_ZONES, whole.toUpperCase().replaceAll('.', ''));
   if (shared !== undefined) return sharedZone(shared, sourceZone);
-  return certain(namedZone(whole));
+  return certain(namedZone(whole, /^\s*[([]/.test(words)));
 }
 
 const certain = (zone: Zone | undefined): ZoneReading =>
@@ -43,30 +47,38 @@ function offsetOf([, sign, hours, minutes = '0']: RegExpExecArray): ZoneReading 
   return certain({ minutes: sign === '+' ? total : -total });
 }
 
+/** Minutes east of Greenwich that a word of several meanings can be; undefined for any other word. */
+export const meaningsOf = (words: string): number[] | undefined =>
+  lookUp(SHARED_ZONES, words.replace(/[()\s.]/g, '').toUpperCase())?.map(({ minutes }) => minutes);
+
 function sharedZone(readings: (typeof SHARED_ZONES)[string], sourceZone: string | undefined): ZoneReading {
   const own = sourceZone === undefined ? undefined : readings.find(({ where }) => where.test(sourceZone));
   if (own !== undefined) return certain({ minutes: own.minutes });
   return { zone: { minutes: readings[0]!.minutes }, isCertain: false };
 }
 
-/** "CET", "Eastern time", "heure de Paris", "Europe/Rome". */
-function namedZone(written: string): Zone | undefined {
+/** "CET", "Eastern time", "heure de Paris", "Europe/Rome"; in brackets behind a time a city alone is its clock too. */
+function namedZone(written: string, isInBrackets: boolean): Zone | undefined {
   const word = written
-    .replace(/^(?:heure|hora|ora|horário|orario)s?\s(?:d[eia]l?\s|do\s|della\s)?/iu, '')
-    .replace(/(?:er)?\s(?:standard|daylight|summer|winter)?\s?(?:time|zeit|tijd)$/iu, '');
+    .replace(/^(?:heure|hora|ora|horário|orario|uur)s?\s(?:d[eia]l?\s|do\s|della\s|d['’])?/iu, '')
+    .replace(/(?:er)?\s(?:standard|daylight|summer|winter)?\s?(?:time|zeit|tijd)$/iu, '')
+    .replace(/,.*$/u, '');
   const key = word.toUpperCase().replaceAll('.', '');
   const minutes = lookUp(FIXED_ZONES, key);
   if (minutes !== undefined) return { minutes };
-  const iana = lookUp(PLACE_ZONES, key) ?? (isTimeZone(written) ? written : placeNamed(word, written));
+  const iana = lookUp(PLACE_ZONES, key) ?? (isTimeZone(written) ? written : placeNamed(word, written, isInBrackets));
   return iana === undefined ? undefined : { iana };
 }
 
 let places: ReadonlyMap<string, string> | undefined;
 
 /** "New York time": the clock of the city that the IANA database names a zone for. A city alone is none. */
-function placeNamed(city: string, written: string): string | undefined {
-  if (city === written || city.length > 40) return undefined;
-  places ??= new Map(Intl.supportedValuesOf('timeZone').map((name) => [cityOf(name), name]));
+function placeNamed(city: string, written: string, isInBrackets: boolean): string | undefined {
+  if ((city === written && !isInBrackets) || city.length > 40) return undefined;
+  places ??= new Map([
+    ...Intl.supportedValuesOf('timeZone').map((name) => [cityOf(name), name] as const),
+    ...PLACE_NAMES,
+  ]);
   return places.get(city.toLowerCase()) ?? places.get(`${city.toLowerCase()}er`);
 }
 

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { embargoMarks } from './marks.ts';
+
+it.each(['Lock-Merrow, ADV14', 'Adv14', 'SPERRFRIST/Schleuse', 'embargoed', 'Lock HFR'])(
+  'marks copy as held: %s',
+  (words) => expect(embargoMarks(undefined, words)).toEqual([{ words, field: 'slugline', isStatus: true }]),
+);
+
+it.each(['Oil-Embargo', 'Adviser-Fund', 'ADVISORY', 'advance', 'HFRX-fund'])('marks nothing: %s', (words) =>
+  expect(embargoMarks(words)).toEqual([]),
+);
