@@ -27,7 +27,7 @@ function sniff({ text }: Head): Sniff {
     return { score: 0, because: 'no <feed> or <entry> element' };
   if (NAMESPACE.test(root.ns)) return { score: 0.95, because: 'Atom namespace' };
   if (root.ns !== '') return { score: 0, because: `<${root.name}> of another namespace than Atom's` };
-  return /<(?:\w{1,20}:)?(?:entry|title|updated)[\s>]/i.test(text)
+  return /<(?:\w{1,20}:)?(?:entry|updated|modified)[\s>]/i.test(text)
     ? { score: 0.5, because: '<feed> or <entry> element without the Atom namespace' }
-    : { score: 0, because: 'no title, entry or time of Atom' };
+    : { score: 0, because: 'no entry or time of Atom' };
 }

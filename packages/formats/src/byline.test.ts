@@ -13,6 +13,10 @@ describe('liftByline', () => {
     ['Von Jana Weiß, dpa', 'Jana Weiß, dpa'],
     ['Par Zoé L’Hermite', 'Zoé L’Hermite'],
     ['Di Carla Bruno', 'Carla Bruno'],
+    ['Von unserer Auslandskorrespondentin Jana Weiß', 'Jana Weiß'],
+    ['De notre envoyée spéciale Zoé L’Hermite', 'Zoé L’Hermite'],
+    ['Dal nostro inviato Carlo Bruno', 'Carlo Bruno'],
+    ['Van onze correspondent Jan de Wit', 'Jan de Wit'],
   ])('lifts "%s"', (line, byline) => {
     expect(liftByline(`${line}\n\n${body}`)).toEqual({ byline, bodyText: body });
   });

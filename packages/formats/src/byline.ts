@@ -1,5 +1,7 @@
 /** "By" in the languages of wires. Beside "By" they are everyday words, so they need a line of their own and a name. */
-const BY = '(?:by|von|par|por|di|av|af|door|autor|autorin|texte?|de notre correspondante?|from our correspondent)';
+const OUR_CORRESPONDENT =
+  'von unsere[rmn] \\p{L}{0,20}korrespondent(?:in|en|innen)?|(?:de|par) (?:notre|nos) (?:correspondante?s?|envoyée?s? spéciale?s?|envoyés spéciaux)|(?:de|por) nuestr[oa]s? (?:corresponsal(?:es)?|enviad[oa]s? especial(?:es)?)|dall?[ao]? nostr[oa] (?:corrispondente|inviat[oa])|(?:van|door) onze correspondente?|d[oa] noss[oa] (?:correspondente|enviad[oa] especial)|from our (?:own )?correspondent';
+const BY = `(?:${OUR_CORRESPONDENT}|by|von|par|por|di|av|af|door|autor|autorin|texte?)`;
 const STARTS_BY = new RegExp(String.raw`^\s*(?:written\s+)?${BY}\s*:?\s+`, 'iu');
 const NAME_WORD = String.raw`(?:[\p{Lu}][\p{L}\p{M}'’.-]*|d['’][\p{Lu}][\p{L}]+|(?:de|la|le|van|von|der|den|del|della|da|dos|di|el|al|bin|ibn|ter|zu|af|og|and|und|et|y|e|en|in|the)(?=\s))`;
 const NAMES = new RegExp(

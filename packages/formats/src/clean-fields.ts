@@ -26,12 +26,16 @@ function isDirty(value: unknown): boolean {
 /** Formats that say themselves what is text: there angle brackets and ampersands are meant (RFC 4287; JSON Feed 1.1). */
 const SAY_TEXT = new Set(['atom', 'json-feed', 'rss', 'dateline-json', 'eml', 'page-text', 'iptc7901', 'anpa1312']);
 
+/** Lines of which the reader of ninjs knows better whether they are text, since each may declare it. */
+const DECLARED = new Set(['headline', 'subhead', 'kicker']);
+
 /** A headline holds words: in wire formats, whose heads are plain, markup and references were escaped once too often. */
 export const plainHeads: DraftStep = (draft, { format }) => {
   if (SAY_TEXT.has(format)) return draft;
-  const plain = { ...draft, headline: lineOf(draft.headline) };
-  for (const field of ['subhead', 'kicker', 'byline', 'creditline'] as const) {
-    if (draft[field] !== undefined) plain[field] = lineOf(draft[field]);
+  const plain = { ...draft };
+  for (const field of ['headline', 'subhead', 'kicker', 'byline', 'creditline'] as const) {
+    const isRead = format === 'ninjs' && DECLARED.has(field);
+    if (draft[field] !== undefined && !isRead) plain[field] = lineOf(draft[field]);
   }
   return plain;
 };

@@ -24,6 +24,7 @@ describe('liftDateline', () => {
     ['TOKYO, Nov. 2, Kyodo - ', 'TOKYO', '2026-11-02', 'Kyodo'],
     ['BEIJING, Nov. 4 (Xinhua) -- ', 'BEIJING', '2026-11-04', 'Xinhua'],
     ['LONDON/PARIS, Nov 3 (Reuters) - ', 'LONDON/PARIS', '2026-11-03', 'Reuters'],
+    ['Teruel (España), 24 nov (EFE).- ', 'Teruel (España)', '2026-11-24', 'EFE'],
     ['Madrid, 24 nov (EFE).- ', 'Madrid', '2026-11-24', 'EFE'],
     ['MADRID, 24 (EUROPA PRESS) ', 'MADRID', '2026-11-24', 'EUROPA PRESS'],
     ['MOSCOW, November 24. /TASS/. ', 'MOSCOW', '2026-11-24', 'TASS'],

@@ -61,6 +61,16 @@ describe('components', () => {
     expect(new Set(drafts.map(({ guid }) => guid)).size).toBe(2);
   });
 
+  it('keep the pictures that their markup holds', () => {
+    const picture =
+      '<media><media-reference source="https://pier.example/1.jpg"/><media-caption>Pier</media-caption></media>';
+    const nitf = `<nitf><body><body.content><p>One.</p>${picture}</body.content></body></nitf>`;
+    const { drafts } = read(
+      item(`<ContentItem><MediaType FormalName="Text"/><DataContent>${nitf}</DataContent></ContentItem>`),
+    );
+    expect(drafts[0]?.media).toMatchObject([{ href: 'https://pier.example/1.jpg', caption: 'Pier' }]);
+  });
+
   it('declared equivalent count once', () => {
     const document = item(language('en', 'One.') + language('en', 'One again.')).replace(
       '<NewsComponent>',

@@ -24,6 +24,12 @@ describe('detection', () => {
     expect(sniff('<rss version="2.0">')).toBe(0);
     expect(sniff('<NewsML><NewsItem>')).toBe(0);
   });
+
+  it('takes results and event lists, which share the namespace, for no items', () => {
+    const of = (inner: string) =>
+      sniff(`<sports-content xmlns="http://iptc.org/std/nar/2006-10-01/">${inner}</sports-content>`);
+    expect([of('<sports-title>Rowing</sports-title>'), of('<newsItem guid="x"/>')]).toEqual([0, 0.7]);
+  });
 });
 
 describe('concepts', () => {

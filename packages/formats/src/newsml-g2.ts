@@ -25,7 +25,10 @@ export const newsmlG2 = {
 } satisfies Format;
 
 const root = /^(?:\s|\ufeff|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<!DOCTYPE[^>[]*>)*<(?:[\w.-]+:)?(\w+)/i;
-const items = /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/;
+const ITEMS = 'newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem';
+const items = new RegExp(`^(?:${ITEMS})$`);
+/** SportsML-G2 and EventsML-G2 share the namespace; only items carry news. */
+const itemInside = new RegExp(`<(?:\\w+:)?(?:${ITEMS}|itemSet|itemMeta|contentMeta|contentSet|groupSet)[\\s>]`);
 
 function sniff({ text }: Head): Sniff {
   const name = root.exec(text)?.[1] ?? '';
@@ -35,7 +38,7 @@ function sniff({ text }: Head): Sniff {
     !isForeign(text, /<(?:\w+:)?(?:newsItem|itemMeta|contentMeta|contentSet|itemSet|concept|groupSet)[\s>]/)
   )
     return { score: hasNamespace ? 1 : 0.9, because: `the root element is ${name}` };
-  if (hasNamespace && text.includes('<')) return { score: 0.7, because: 'the namespace of NewsML-G2 stands inside' };
+  if (hasNamespace && itemInside.test(text)) return { score: 0.7, because: 'the namespace of NewsML-G2 stands inside' };
   if (/^(?:content(?:Set|Meta)|groupSet)$/.test(name)) return { score: 0.5, because: `the root element is ${name}` };
   return { score: 0, because: '' };
 }

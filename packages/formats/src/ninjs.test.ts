@@ -46,6 +46,13 @@ describe('ninjs, read', () => {
     });
   });
 
+  it('takes a headline for HTML unless it is declared to be text', () => {
+    const value = '<a> &amp; <b>';
+    const headlineOf = (contentType?: string) =>
+      first({ uri: 'urn:x:1', headlines: [{ contentType, value }] }).headline;
+    expect([headlineOf('text/plain'), headlineOf()]).toEqual([value, '&']);
+  });
+
   it('reads lists, lines and envelopes, and loses none for a broken one', () => {
     const item = (name: string) => ({ uri: `urn:x:${name}`, headline: name });
     const headlines = (value: unknown) => read(value).drafts.map(({ headline }) => headline);

@@ -102,6 +102,20 @@ describe('furniture', () => {
   );
 });
 
+it('takes a first line of two words, set off, for the headline', async () => {
+  const copy = 'The pier was closed on Monday, the council said.';
+  expect(await read(`Pier closed\n\n${copy}`)).toMatchObject({ headline: 'Pier closed', bodyText: copy });
+  expect(await read(`Pier closed\n${copy}\n\n${copy}`)).toMatchObject({ headline: '' });
+});
+
+it('keeps a dateline that stands alone above the copy', async () => {
+  const copy = 'Kajen stängdes på måndagen, meddelade kommunen.';
+  expect(await read(`Kajen i hamnen stängs\n\nVISBY (TT)\n${copy}`)).toMatchObject({
+    dateline: { located: 'VISBY', agency: 'TT' },
+    bodyText: copy,
+  });
+});
+
 it('every body line stands in the page, whatever the page', async () => {
   const lines = fc.constantFrom(
     'The council voted on Wednesday to ask for the concession.',

@@ -13,7 +13,12 @@ import {
 } from './format.ts';
 import { sectionKind } from './furniture.ts';
 import { detectLanguage } from './language.ts';
-import { findLikelyHeadline, findRepeatedHeadline, repeatsHeadline } from './page-text/headline.ts';
+import {
+  findLikelyHeadline,
+  findOpeningHeadline,
+  findRepeatedHeadline,
+  repeatsHeadline,
+} from './page-text/headline.ts';
 import { type Line, linesOf } from './page-text/lines.ts';
 import { readDates, readOpening } from './page-text/opening.ts';
 import { findLinkLists } from './page-text/related.ts';
@@ -73,7 +78,7 @@ function withoutOrders(lines: readonly Line[]): { kept: Line[]; embargoes: State
 function storyOf(lines: readonly Line[]): StoryDraft {
   const repeated = findRepeatedHeadline(lines);
   const { related, taken } = findLinkLists(lines, repeated?.text ?? '');
-  const headline = repeated ?? findLikelyHeadline(lines, taken);
+  const headline = repeated ?? findLikelyHeadline(lines, taken) ?? findOpeningHeadline(lines);
   const left = lines.filter(
     (line, at) => !taken.has(at) && !(headline && repeatsHeadline(line.text, headline.text)) && at !== headline?.at,
   );

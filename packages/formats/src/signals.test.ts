@@ -38,6 +38,8 @@ describe('signalsOf a headline', () => {
     ['(AMPLIACIÓN) El banco sube los tipos', ['update']],
     ['Bank raises rates (CORRECTED)', ['correction']],
     ['Bank raises rates (Update 2)', ['update']],
+    ['Bank raises rates (Take 2)', ['take']],
+    ['Bank raises rates (2nd add)', ['take']],
     ['Banca alza i tassi (RPT)', ['refile']],
   ])('%s', (headline, signals) => {
     expect(signalsOf({ headline }).signals).toEqual(signals);

@@ -23,6 +23,15 @@ describe('parseXml', () => {
     expect([root.ns, b?.ns, b?.name, child(b, 'c')?.ns]).toEqual(['u', 'v', 'd:b', '']);
   });
 
+  it('completes addresses against the nearest xml:base that is one', () => {
+    const { root } = parseXmlText(
+      '<a xml:base="https://pier.example/x/"><b xml:base="y/"><c href="z"/></b><d src="/e" href="http://f.example/"/></a>',
+    );
+    expect(child(root, 'b', 'c')?.attrs.href).toBe('https://pier.example/x/y/z');
+    expect({ ...child(root, 'd')?.attrs }).toEqual({ src: 'https://pier.example/e', href: 'http://f.example/' });
+    expect(child(parseXmlText('<a xml:base="y/"><b href="z"/></a>').root, 'b')?.attrs.href).toBe('z');
+  });
+
   it('reads HTML entities as characters, and follows no external one', () => {
     const { root, warnings } = parseXmlText(
       '<!DOCTYPE a [<!ENTITY file SYSTEM "file:///etc/passwd">]><a>&eacute;&file;&constructor;</a>',

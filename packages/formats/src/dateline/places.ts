@@ -43,10 +43,10 @@ const NOT_LAST = /(?:^|\s)(?:corp|inc|ltd|co|plc|ag|gmbh|spa|nv|bv|llc|group|fc|
 /** A full stop ends abbreviations ("Calif.", "D.C."), not long words. */
 const WORD = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’-]*|[\p{L}\p{M}.-]{1,6}\.|St\.-?[\p{L}'’-]+)$/u;
 
-/** True when text reads as one or more places, as printed: "LONDON/PARIS", "YEREVAN, Armenia", "Frankfurt am Main". */
+/** True when text reads as one or more places, as printed: "LONDON/PARIS", "YEREVAN, Armenia", "Teruel (España)", "Frankfurt am Main". */
 export function isPlace(text: string): boolean {
   if (text.length < 2 || text.length > 70) return false;
-  const parts = text.split(/\s*[,/]\s*|\s+(?:[-–]|und|and|et)\s+/u);
+  const parts = text.replace(/\s+\(([^()]{2,40})\)$/, ', $1').split(/\s*[,/]\s*|\s+(?:[-–]|und|and|et)\s+/u);
   return parts.length <= 6 && parts.every(isPlaceName) && /\p{L}{2}/u.test(text);
 }
 

@@ -24,6 +24,14 @@ describe('readHead', () => {
     expect(head(...lines)).toMatchObject({ headline: 'Ferry freed from sandbank', byline, signals, rest: copy });
   });
 
+  it('keeps for the desk what a line of version words says in brackets', () => {
+    expect(head('CORRECTION (name of the captain)', 'Ferry freed from sandbank =')).toMatchObject({
+      headline: 'Ferry freed from sandbank',
+      signals: ['correction'],
+      notes: ['name of the captain'],
+    });
+  });
+
   it('needs no "=" where the headline is set off', () => {
     expect(head('REFILE', 'Ferry freed from sandbank')).toMatchObject({
       headline: 'Ferry freed from sandbank',

@@ -70,8 +70,11 @@ function bylineIn(line: string, isBelow: boolean): string | undefined {
   return isBelow && /^(?:von|by|par|di|por|door|av|af)\s+\p{Lu}/iu.test(line) ? cleanByline(line) : undefined;
 }
 
-/** Takes words of version above the headline, and notes in brackets anywhere; false for other lines. */
+/** Takes words of version above the headline, and notes in brackets anywhere or behind them; false for other lines. */
 function sortLine(head: TextHead, line: string, isOpen: boolean): boolean {
+  const [, version = '', told = ''] =
+    isOpen || head.headline !== '' ? [] : (/^([^()]{3,60}?)\s*(\(.*\))$/.exec(line) ?? []);
+  if (headWordsIn(version) !== undefined) return sortLine(head, version, false) && sortLine(head, told, false);
   const inside = /^\((.*)\)$/.exec(line)?.[1];
   const words = isOpen || head.headline !== '' ? undefined : headWordsIn(line);
   const said = inside === undefined ? words : (headWordsIn(inside) ?? withoutHeadWords(inside));

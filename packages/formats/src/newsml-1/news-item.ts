@@ -2,6 +2,7 @@ import { draft, type Media, type StoryDraft, type VersionLabel } from '@dateline
 import { htmlOfText } from '../body.ts';
 import { embargoesOf } from '../embargo/stated.ts';
 import type { ReadDraft, Warning } from '../format.ts';
+import { distinctMedia } from '../inline-media.ts';
 import { normalizeLanguage } from '../language.ts';
 import { textLeftOut, visibleText } from '../left-out.ts';
 import { locatedDateline } from '../newsml/dateline-text.ts';
@@ -48,11 +49,14 @@ export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsIt
     components,
     read.map(({ component }) => component),
   );
-  const drafts = read.map((story, at) => ({
-    ...readStory(story),
-    ...guidOfPart(told.guid, story, at, read.length),
-    media: media.get(story.component) ?? [],
-  }));
+  const drafts = read.map((story, at) => {
+    const draft = readStory(story);
+    return {
+      ...draft,
+      ...guidOfPart(told.guid, story, at, read.length),
+      media: distinctMedia([...(media.get(story.component) ?? []), ...draft.media]),
+    };
+  });
   const kept = (drafts.length > 0 ? drafts.map(withCaption) : [draft(told)]).filter(hasCopy);
   if (kept.length === 0) return { drafts: [], warnings: [withoutCopy(item, told.guid)] };
   return { drafts: kept, warnings: textLeftOut(textIn(components), kept, `line ${item.line}`) };

@@ -1,8 +1,7 @@
 import { draft, type StoryDraft } from '@dateline/story';
-import { textOfHtml } from '../body.ts';
 import { embargoFields } from '../embargo/json-fields.ts';
+import { lineOf } from '../feed/text.ts';
 import { FormatError, type Hint, type ReadDraft, type ReadResult, type Warning } from '../format.ts';
-import { htmlIn, withoutReferences } from '../html-or-text.ts';
 import { readJsonItems } from '../json-items.ts';
 import {
   asText,
@@ -105,7 +104,7 @@ export function storyOf(record: JsonRecord): ReadDraft {
       firstCreated: timeIn(record, 'firstcreated'),
       url: urlIn(record),
     }),
-    headline: plain(headlineOf(record, HEADLINES) ?? textIn(record, 'title', 'name') ?? ''),
+    headline: headlineOf(record, HEADLINES) ?? lineOf(textIn(record, 'title', 'name') ?? ''),
     bodyText: body.bodyText,
     bodyHtml: body.bodyHtml,
     keywords: keywordsIn(record),
@@ -123,12 +122,6 @@ export function storyOf(record: JsonRecord): ReadDraft {
   return { ...story, embargoes: embargoFields(record, 'pubstatus', 'state') };
 }
 
-/** Superdesk's headlines may be HTML. A lone "<" or a ticker symbol in angle brackets is none. */
-function plain(headline: string): string {
-  const html = htmlIn(headline);
-  return html === undefined ? withoutReferences(headline) : textOfHtml(html).replace(/\s+/g, ' ');
-}
-
 const timeIn = (record: JsonRecord, ...keys: string[]): string | undefined => asTime(textIn(record, ...keys));
 
 const HEADLINES = ['main', '', 'headline', 'title', 'hl1', 'full', 'text', 'web', 'long', 'medium', 'short', 'print'];
@@ -138,13 +131,24 @@ const KICKERS = ['kicker', 'overline', 'dachzeile', 'eyebrow'];
 /** ninjs 2 and 3 have headlines by role, ninjs 1 a field per role: "headline_subhead". */
 function headlineOf(record: JsonRecord, roles: readonly string[]): string | undefined {
   const list = recordsIn(record, 'headlines');
-  const byRole = new Map(list.map((one) => [(textIn(one, 'role') ?? '').toLowerCase(), textIn(one, 'value')]));
+  const byRole = new Map(list.map((one) => [(textIn(one, 'role') ?? '').toLowerCase(), wordsIn(one)]));
   const found = roles
-    .map((role) => byRole.get(role) ?? textIn(record, role === '' ? 'headline' : `headline_${role}`))
+    .map((role) => byRole.get(role) ?? linesIn(record, role === '' ? 'headline' : `headline_${role}`))
     .find(Boolean);
   if (found !== undefined || roles !== HEADLINES)
-    return found ?? (roles === HEADLINES ? undefined : textIn(record, roles[0]!, roles[1]!));
-  return list.map((one) => textIn(one, 'value')).find(Boolean);
+    return found ?? (roles === HEADLINES ? undefined : linesIn(record, roles[0]!, roles[1]!));
+  return list.map(wordsIn).find(Boolean);
+}
+
+/** A headline that is declared to be text is text, angle brackets and all; others may be HTML, as Superdesk's are. */
+function wordsIn(headline: JsonRecord): string | undefined {
+  const isText = /^text\/plain\b/i.test(textIn(headline, 'contenttype') ?? '');
+  return isText ? textIn(headline, 'value') : linesIn(headline, 'value');
+}
+
+function linesIn(record: JsonRecord, ...keys: string[]): string | undefined {
+  const written = textIn(record, ...keys);
+  return written === undefined ? undefined : lineOf(written);
 }
 
 /** Superdesk names its authors in a list of their own. */

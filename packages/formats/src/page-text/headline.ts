@@ -41,6 +41,15 @@ export function findLikelyHeadline(lines: readonly Line[], taken: ReadonlySet<nu
   return chosen && withoutSite(chosen, head);
 }
 
+/** The first line of a text without furniture, however short, where an empty line sets it off from what follows. */
+export function findOpeningHeadline(lines: readonly Line[]): Headline | undefined {
+  const [first, second] = lines;
+  if (first?.kind !== 'short' || second === undefined || second.block === first.block) return undefined;
+  return first.text.length <= LONGEST && /[\p{L}\d]$/u.test(first.text.replace(/[?!)"'”’»]+$/u, ''))
+    ? { text: first.text, at: first.at }
+    : undefined;
+}
+
 /** The first of the lines that look most like a headline. */
 function best(candidates: readonly Line[], head: readonly Line[]): Line | undefined {
   const scored = candidates.map((line) => ({ line, score: likeness(line, head) }));

@@ -1,3 +1,6 @@
+import type { Dateline } from '@dateline/story';
+import { isAgency } from '../dateline/agencies.ts';
+import { liftDateline } from '../dateline.ts';
 import { furnitureKind } from '../furniture.ts';
 import { parsePageDate } from '../page-date.ts';
 import { asTime } from '../time/read-time.ts';
@@ -8,6 +11,7 @@ export interface Opening {
   kicker?: string;
   subhead?: string;
   byline?: string;
+  dateline?: Dateline;
 }
 
 const BYLINE = /^(?:by|von|par|por|di|da|door|av|af|автор:?|written by|reported by|author:|text:)\s(\p{Lu}.{2,100})$/iu;
@@ -20,8 +24,17 @@ const NAMES =
 export function readOpening(lines: readonly Line[]): Opening {
   const named = lines.flatMap((line, at) => bylineOf(line, lines[at - 1], lines[at + 1]) ?? []);
   const byline = named[0];
-  const rest = lines.filter((line) => line.kind === 'short' && bylineOf(line) === undefined && line.text !== byline);
-  return { ...headings(rest), ...(byline === undefined ? {} : { byline }) };
+  const dateline = datelineOf(lines.at(-1)?.text ?? '');
+  const rest = lines
+    .slice(0, dateline === undefined ? undefined : -1)
+    .filter((line) => line.kind === 'short' && bylineOf(line) === undefined && line.text !== byline);
+  return { ...headings(rest), ...(byline === undefined ? {} : { byline }), ...(dateline && { dateline }) };
+}
+
+/** "KALMAR (TT)" on a line of its own directly above the copy, with an agency that is known. */
+function datelineOf(line: string): Dateline | undefined {
+  const { dateline, bodyText } = liftDateline(`${line} Text`);
+  return bodyText === 'Text' && dateline?.agency !== undefined && isAgency(dateline.agency) ? dateline : undefined;
 }
 
 function bylineOf(line: Line, before?: Line, after?: Line): string | undefined {

@@ -92,6 +92,11 @@ export const SUFFIX_MARKERS: readonly Marker[] = [
   { signals: ['update'], kind: 'update', pattern: /\s*\((?:update|upd) ?#?(\d{1,2})\)\s*$/iu },
   { signals: ['update'], pattern: /\s*\((?:updated|update|actualizad[oa]|aktualisiert|aggiornat[oa])\)\s*$/iu },
   { signals: ['refile'], pattern: /\s*\((?:RPT|REFILE[DS]?|REPEAT)\)\s*$/u },
+  {
+    signals: ['take'],
+    kind: 'take',
+    pattern: /\s*\((?:take[ -]?(\d{1,2})|(\d{1,2})(?:st|nd|rd|th) (?:take|add))\)\s*$/iu,
+  },
 ];
 
 /** A number behind the headline, of agencies whose takes it counts. */

@@ -1,5 +1,6 @@
 import { FormatError } from '../format.ts';
 import { LIMITS, refuseMore } from '../limits.ts';
+import { webAddress } from '../links.ts';
 
 /** An element of a document whose namespaces are resolved and whose entities are text. */
 export interface XmlElement {
@@ -25,7 +26,7 @@ export class TreeBuilder {
   root: XmlElement | undefined;
   readonly #depth: number;
   #elements = 0;
-  readonly #open: { element: XmlElement; scope: Scope }[] = [];
+  readonly #open: { element: XmlElement; scope: Scope; base: string | undefined }[] = [];
 
   constructor(depth: number) {
     this.#depth = depth;
@@ -45,7 +46,7 @@ export class TreeBuilder {
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.element.children.push(element);
     else this.root ??= element;
-    this.#open.push({ element, scope });
+    this.#open.push({ element, scope, base: completeLinks(attrs, parent?.base) });
   }
 
   close(name: string): void {
@@ -61,6 +62,17 @@ export class TreeBuilder {
     if (typeof parent.children[last] === 'string') parent.children[last] += text;
     else parent.children.push(text);
   }
+}
+
+/** Completes the addresses of an element against the nearest `xml:base` (XML Base), and returns that. */
+function completeLinks(attrs: Record<string, string>, outer: string | undefined): string | undefined {
+  const base = webAddress(attrs['xml:base'], outer) ?? outer;
+  if (base === undefined) return undefined;
+  for (const name of ['href', 'src']) {
+    const absolute = webAddress(attrs[name], base);
+    if (absolute !== undefined) attrs[name] = absolute;
+  }
+  return base;
 }
 
 function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
