@@ -9,14 +9,14 @@ export interface CutOrder {
 }
 
 const DELIMITER =
-  /:\s+|\s+[–—|-]{1,2}\s+|\s*\/\/\s+|[)\]*]{1,3}\s*[:–—-]?\s+|(?<![ap]\.m|[AP]\.M|(?<!\d)\d{1,2})\.\s+(?=\p{Lu})/gu;
+  /:\s+|\s+[–—|-]{1,2}\s+|\s*\/\/\s+|[)\]*+]{1,3}\s*[:–—-]?\s+|(?<![ap]\.m|[AP]\.M|(?<!\d)\d{1,2})\.\s+(?=\p{Lu})/gu;
 
 /** No order has more colons and dashes than this. */
 const MOST_ENDS = 6;
 
 /** Orders that are told from news even where no time is named. */
 const STATES_ITSELF =
-  /embargoed|under (?:strict )?embargo|sperr(?:frist|vermerk)|sous embargo|embargad[oa]|embargat[oaie]|(?:bajo|sotto|onder|sob) embargo|^\s*[[(*]{1,3}\s*embargo\s*$|^[^\p{L}\d]{0,12}(?:hfr|\$?adv\.?\s?\d{2})(?![\p{L}\d])|hold for release|(?:beacht|respe|observe|please note)/iu;
+  /embargoed|under (?:strict )?embargo|sperr(?:frist|vermerk)|sous embargo|embargad[oa]|embargat[oaie]|(?:bajo|sotto|onder|sob) embargo|^\s*[[(*]{1,3}\s*embargo\s*$|^[^\p{L}\d]{0,12}(?:hfr|\$?adv\.?\s?\d{2})(?![\p{L}\d])|hold for release|strict(?:ly)? embargo|adv(?:ance)?\.? for |for \S{3,7}(?:day|end) |(?:beacht|respe|observe|please note)/iu;
 
 /**
  * An order at the front of a headline or paragraph, up to the colon, dash or bracket that ends it; undefined when there is none.

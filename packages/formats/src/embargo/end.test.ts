@@ -36,6 +36,10 @@ describe('endOfEmbargo', () => {
     ['20261124T180000-0500', '2026-11-24T23:00:00.000Z'],
     ['2026-W48-2T10:00:00Z', '2026-11-24T10:00:00.000Z'],
     ['2026-328T10:00:00Z', '2026-11-24T10:00:00.000Z'],
+    ['2026328T100000Z', '2026-11-24T10:00:00.000Z'],
+    ['2026W482T100000Z', '2026-11-24T10:00:00.000Z'],
+    ['Embargo: 10:00 (Ortszeit Oslo), 24. November 2026', '2026-11-24T09:00:00.000Z'],
+    ['Embargo: 10:00 Central European Time, 24 November 2026', '2026-11-24T09:00:00.000Z'],
     ['EMBARGOED until 6pm GMT Monday', '2026-11-23T18:00:00.000Z'],
     ['Embargoed until 10:00 (Oslo), 24 November 2026', '2026-11-24T09:00:00.000Z'],
     ['Embargo: Tuesday 24 November 2026 at 10:00 (Europe/Oslo)', '2026-11-24T09:00:00.000Z'],
@@ -92,6 +96,19 @@ describe('endOfEmbargo', () => {
     expect(at('Embargoed until 18:00 CST, 24 November', 'America/Mexico_City')).toBe('2026-11-25T00:00:00.000Z');
     expect(at('Embargoed until 04/05/2027 18:00', 'America/New_York')).toBe('2027-04-05T22:00:00.000Z');
     expect(at('Embargoed until 04/05/2027 18:00', 'Europe/London')).toBe('2027-05-04T17:00:00.000Z');
+  });
+
+  it('takes a printed day for over once it is over everywhere, and a day of release once it has begun', () => {
+    expect(endOfEmbargo('Embargoed until 20 November 2026', { near })?.until).toBe('2026-11-21T12:00:00.000Z');
+    expect(endOfEmbargo('Embargoed until 23 November 2026', { near })).toBeUndefined();
+    expect(endOfEmbargo('Release date: 23 November 2026', { near })).toMatchObject({
+      until: '2026-11-23T12:00:00.000Z',
+      isDay: true,
+    });
+    expect(endOfEmbargo('For release: 23 November', { near, sourceZone: 'Europe/Berlin' })?.until).toBe(
+      '2026-11-22T23:00:00.000Z',
+    );
+    expect(endOfEmbargo('Release not before 24 November 2026', { near })).toBeUndefined();
   });
 
   it('takes the other of two zones for the meaning of the first', () => {

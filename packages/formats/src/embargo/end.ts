@@ -56,13 +56,30 @@ function endInWords(words: string, context: EmbargoContext): EmbargoEnd | undefi
   const weekdays = weekdaysIn(days.reduce(blank, words));
   const timed = [...days, ...weekdays].reduce(blank, words);
   const clocks = clocksIn(timed);
-  if (clocks === undefined || clocks.length === 0 || days.length > 1 || weekdays.length > 1) return undefined;
+  if (clocks === undefined || days.length > 1 || weekdays.length > 1) return undefined;
+  if (clocks.length === 0) return releaseDay(words, days[0]?.value, context) ?? pastDay(days[0]?.value, context);
   const rest = clocks.reduce(blank, timed);
   if (/\d/.test(rest) || ALTERNATIVE.test(words.slice(lastOf(clocks)))) return undefined;
   const zoned = withZones(clocks, zoneApart(rest));
   const ends = zoned.map((clock) => endOfClock(clock, days[0]?.value, weekdays[0]?.value, context));
   if (!ends.every((end) => end !== undefined)) return undefined;
   return latestOf(ends.filter((end, index) => !isSettled(end, zoned[index]!, ends)));
+}
+
+/** "Until 6 March" may include the sixth, while "Release date: 6 March" is over once that day has begun everywhere. */
+const NAMES_DAY =
+  /^[^\p{L}\d]*(?:date\s+of\s+|for\s+)?(?:release|publication)(?!.*(?<!\p{L})(?:until|till|after|not|before)(?!\p{L}))/iu;
+
+function releaseDay(words: string, day: PrintedDay | undefined, context: EmbargoContext): EmbargoEnd | undefined {
+  const date = day === undefined || !NAMES_DAY.test(words) ? undefined : completeDay(day, context);
+  return date === undefined || !exists(date) ? undefined : { ...endAt(date, undefined, context), isDay: true };
+}
+
+/** A printed day without a time of day is doubt, unless it is over everywhere. */
+function pastDay(day: PrintedDay | undefined, context: EmbargoContext): EmbargoEnd | undefined {
+  if (day?.year === undefined || !exists({ ...day, year: day.year })) return undefined;
+  const end = endAt({ ...day, year: day.year, hour: 24 }, '-12:00', context);
+  return isPast(end, context) ? { ...end, isDay: true } : undefined;
 }
 
 /** A line that says more is no order but a text. */

@@ -8,7 +8,7 @@ const LONGEST_NOTE = 8000;
 const LONGEST_LINE = 1000;
 /** Of a line that holds no such word nothing more is asked. */
 const HINT =
-  /embarg|sperr|release|publi|broadcast|freig|frei |veröff|diffus|difus|difun|divulg|vrij|hold |(?<!\p{L})(?:hfr|adv)(?!\p{L})|adv(?:\d|ance)/iu;
+  /embarg|sperr|release|publi|broadcast|freig|frei |veröff|diffus|difus|difun|divulg|vrij|hold |(?<!\p{L})use(?!\p{L})|(?<!\p{L})(?:hfr|adv)(?!\p{L})|adv(?:\d|ance)/iu;
 const START = new RegExp(`(?<=^|[.;!?([–—]\\s{0,3}|\\s-\\s)(?=\\S)|(?<!\\p{L})(?=${STRONG}|${SENTENCE})`, 'giu');
 const MOST_STARTS = 30;
 

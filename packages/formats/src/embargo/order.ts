@@ -6,20 +6,21 @@ const STARTS_STRONG = new RegExp(`${LEADING}(?:${STRONG}|${SENTENCE})`, 'iu');
 const STARTS_NOUN = new RegExp(`${LEADING}${NOUN}`, 'iu');
 const STARTS_WEAK = new RegExp(`${LEADING}${WEAK}(?!\\p{L})`, 'iu');
 /** A label on a line of its own, with its time on the next one. */
-const LABEL = /^[^\p{L}\d]{0,12}(?:strictly )?(?:embargo(?:ed)?|sperrfrist|sperrvermerk)[^\p{L}\d]{0,12}$/iu;
+const LABEL =
+  /^[^\p{L}\d]{0,12}(?:strict(?:ly)? |strikte?[rs]? )?(?:embargo(?:ed)?|sperrfrist|sperrvermerk)(?: (?:applies|strict|total))?[^\p{L}\d]{0,12}$/iu;
 
 /** Verbs of a sentence about an embargo of trade. */
 const NEWS_VERB =
   /(?<!\p{L})(?:was|were|is|are|has|have|had|would|could|may|might|will|wird|wurde|ist|gilt|soll|war|est|sera|fue|es|será|ha|han|è|sarà|wordt|werd|foi|é|says?|said|sagte?|dit|dice|dijo|ha detto|disse|diz|zegt|zei)(?!\p{L})/iu;
 /** What may stand beside the time of an order that says "for release" or "gesperrt bis". */
 const FILLERS =
-  /(?<!\p{L})(?:for|release|publication|broadcast|use|print|online|web|papers?|editions?|and|thereafter|until|till|to|at|on|the|from|after|before|not|hrs?|hours?|time|local|london|date|strict(?:ly)?|media|uhr|dem|der|den|das|die|vor|bis|ab|für|am|um|frei|vom|gesperrt|freigabe|freigegeben|zur|veröffentlichung|ausgaben?|hold|embargo(?:ed)?|gmt|utc|[a-z]{1,4}t|of|a|vanaf|op|vrij|voor|para|las|los|del?|la|le|les|du|à|après|jusqu|au|da|dopo|dalle|dal|delle|alle|ore|ora|fino|hora|heure|hasta|até|às|tot|de|het|prohibida|proibida|vietata|difusión|divulgação|diffusione|pubblicare|publier|publicatie|publicar|publicación|publicação|pubblicazione|partir|desde|dal|date|immediate)(?!\p{L})/giu;
+  /(?<!\p{L})(?:for|release|publication|broadcast|use|print|online|web|papers?|editions?|and|thereafter|until|till|to|at|on|the|from|after|before|not|hrs?|hours?|time|local|london|date|strict(?:ly)?|media|uhr|dem|der|den|das|die|vor|bis|ab|für|am|um|frei|vom|gesperrt|freigabe|freigegeben|zur|veröffentlichung|ausgaben?|hold|embargo(?:ed)?|gmt|utc|[a-z]{1,4}t|of|a|vanaf|op|vrij|voor|para|las|los|del?|la|le|les|du|à|après|jusqu|au|da|dopo|dalle|dal|delle|alle|ore|ora|fino|hora|heure|hasta|até|às|tot|de|het|prohibida|proibida|vietata|difusión|divulgação|diffusione|pubblicare|publier|publicatie|publicar|publicación|publicação|pubblicazione|partir|desde|dal|date|immediate|only|lift(?:s|ed)?|ends?|expires?|will|be|is|press|our|erst)(?!\p{L})/giu;
 
 /** An order names an embargo, or begins with one of these words; nearly all lines do neither, and telling so is cheap. */
 const NAMES = /embarg|sperr|(?<!\p{L})(?:hfr(?!\p{L})|adv\.?\s?\d\d|adv(?:ance)?\.?\sfor\s)/iu;
 const BEGINS =
-  /^[^a-zà-ÿ\d]{0,12}(?:please|strictly|strict|note|nb|eds?|editors?|attention|advisory|urgent|hinweis|achtung|wichtig|press|news|media|nota|aviso|avviso|atenci|atenç|attenzione|let op|do not|don.t|no|not|hold|for (?:release|publication|use)|release|publication|nicht|bitte|frei|freig|zur? ver|ver[oö]ff|ne pas|à|diffusion|difusi|diffusione|divulga|prohib|proib|vietat|não|non|da |publica|para |a partir|pubblica|niet|vrij)/i;
-const FORBIDS = /not (?:for|to be) /i;
+  /^[^a-zà-ÿ\d]{0,12}(?:please|strictly|strict|note|nb|eds?|editors?|attention|advisory|urgent|hinweis|achtung|wichtig|press|news|media|nota|aviso|avviso|atenci|atenç|attenzione|let op|do not|don.t|no|not|hold|(?:date|time) (?:and time )?of|for (?:release|publication|use|weekend|\S{3,6}day|\S{3,9} \d)|(?:this|the following|all|any) \S|release|publication|nicht|bitte|frei|freig|zur? ver|ver[oö]ff|ne pas|à|diffusion|difusi|diffusione|divulga|prohib|proib|vietat|não|non|da |publica|para |a partir|pubblica|niet|vrij)/i;
+const FORBIDS = /not (?:for|(?:to )?be) |non (?:pubblicare|diffondere)/i;
 
 /** False for a line that is certainly no order. */
 export const mayOrder = (line: string): boolean => NAMES.test(line) || BEGINS.test(line) || FORBIDS.test(line);

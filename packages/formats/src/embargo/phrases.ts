@@ -16,8 +16,10 @@ const USES = anyOf(
 
 /** Orders that hold a story whatever follows them: nobody writes them about trade. */
 const ENGLISH = [
-  String.raw`(?:strictly\s+)?embargoed(?=\s*(?:$|[:.,;!*)\]–—-])|\s+(?:until|till|til|to|at|by|not|copy|story|text|material|release|report|content|advance|speech|\d)\b|\s+for\s+(?:immediate\s+)?(?:(?:${USES}|the|noon|midday|midnight|\p{L}{3,9}day)\b|\d))`,
-  String.raw`(?:under\s+)(?:strict\s+|an?\s+)?embargo(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:until|till|til|to|for)\b)`,
+  String.raw`(?:strictly\s+)?embargoed(?=\s*(?:$|[:.,;!*)\]–—-])|\s+(?:until|till|til|to|at|by|not|copy|story|text|material|release|(?:press|media|news)\s+(?:release|statement)|report|content|advance|speech|\d)\b|\s+for\s+(?:immediate\s+)?(?:(?:${USES}|the|noon|midday|midnight|\p{L}{3,9}day)\b|\d))`,
+  String.raw`(?:under\s+)(?:strict\s+|an?\s+)?embargo(?=\s*(?:$|[:;!*)\]–—-])|\s+(?:until|till|til|to|for(?!\s+(?:\S{1,12}\s+){0,3}(?:years?|months?|weeks?|days?|decades?)\b))\b)`,
+  String.raw`embargo\s*[:–—]\s*(?:(?:until|till|not\s+before|hasta|fino|tot|até|bis)(?!\p{L})|jusqu)`,
+  String.raw`embargo\s+(?:until|hasta|jusqu\S{1,3}|fino|tot|até|bis)\s.{0,40}(?<!\p{L})(?:speech|delivery|press\s+conference|rede|pressekonferenz|discours|conférence\s+de\s+presse|discurso|rueda\s+de\s+prensa|discorso|conferenza\s+stampa|toespraak|persconferentie|coletiva)(?!\p{L})`,
   String.raw`not\s+(?:to\s+be\s+(?:published|released|broadcast|used|reported)|for\s+${USES}(?:(?:\s*[,/]\s*|\s+)(?:or\s+|and\s+)?${USES}){0,3})\s+(?:before|until|till|prior\s+to|ahead\s+of|earlier\s+than)\b`,
   String.raw`(?:please\s+)?(?:do\s+not|don['’]t)\s+(?:publish|release|broadcast|transmit|use)\b(?:\s+(?:this|the|any|all|or|it|of|part|story|text|release|report|copy|material|information|broadcast|publish|use)){0,6}\s+(?:before|until|till|prior\s+to|ahead\s+of)\b`,
   String.raw`no\s+${USES}\s+(?:before|until|till|prior\s+to)\b`,
@@ -29,7 +31,8 @@ const ENGLISH = [
 const ADVANCE = [
   String.raw`\$?adv\.?\s?\d{2}(?![\p{L}\d.,/:])`,
   String.raw`adv(?:ance)?\.?\s+for\s+(?:use|release|publication|papers\s+of)\b`,
-  String.raw`adv(?:ance)?\.?\s+for\s+(?:\p{L}{3,6}day|the\s+weekend|weekend\s+editions|\p{L}{3,9}\.?\s\d{1,2})(?![\p{L}\d]|['’]s|\s+\p{Ll})`,
+  String.raw`adv(?:ance)?\.?\s+for\s+(?:\p{L}{3,6}day|the\s+weekend|weekend|\p{L}{3,9}\.?\s\d{1,2})(?=\s*(?:$|[.,;:)\]–—-])|\s+(?:ams?|pms?|papers|editions?|release|use|publication|or|and|\d))`,
+  String.raw`for\s+(?:\p{L}{3,6}day|weekend|\p{L}{3,9}\s\d{1,2})\s+(?:release|publication|use|papers|editions?|ams|pms)(?=\s*(?:$|[.:;,)\]]))`,
 ];
 /** Requests that need no time to be orders. */
 const RESPECT = [
@@ -46,6 +49,8 @@ const GERMAN = [
   String.raw`(?:unter|mit)\s+(?:striktem\s+)?(?:embargo|sperrfrist)(?=\s*(?:$|[:;!*)\]–—-])|\s+bis\b)`,
   String.raw`(?:bitte\s+)?nicht\s+(?:zur?\s+(?:veröffentlichung|verwendung|sendung)\s+)?vor\b.{3,60}(?:veröffentlich|verwend|send|freigegeben)|nicht\s+(?:zur\s+veröffentlichung|veröffentlichen|verwenden|senden)\s+(?:vor|bis)\b`,
   String.raw`veröffentlichung\s+(?:erst\s+ab|nicht\s+vor|frühestens)\b`,
+  String.raw`es\s+gilt\s+(?:die\s+)?sperrfrist(?=\s*[:.]|\s+(?:redebeginn|bis|\d|\p{L}{2,7}tag))`,
+  String.raw`sperrfrist\s+(?:redebeginn|(?:beginn|ende)\s+der)\b`,
   String.raw`gesperrt\s+bis\s+(?:zum\s+|zur\s+)?(?:redebeginn|(?:beginn|ende)\s+(?:der|des)\s+(?:rede|ansprache|pressekonferenz|sitzung|veranstaltung|vortrags))\b`,
 ];
 const FRENCH = [
@@ -66,16 +71,22 @@ const DUTCH = [
 
 export const STRONG = anyOf(...ENGLISH, ...ADVANCE, ...RESPECT, ...GERMAN, ...FRENCH, ...ROMANCE, ...DUTCH);
 
+const WEEKDAY = anyOf(
+  'lun(?:di|es|ed[ìi])|mar(?:di|tes|ted[ìi])|mercredi|mi[ée]rcoles|mercoled[ìi]|jeudi|jueves|gioved[ìi]|vendredi|viernes|venerd[ìi]',
+  String.raw`samedi|s[áa]bado|sabato|dimanche|domingo|domenica|\p{L}{3,6}dag|(?:segunda|terça|quarta|quinta|sexta)-feira`,
+);
+
 /** The noun is news more often than an order: a time must follow, and no sentence. */
-export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict))?(?=\s*[:–—]|\s+-\s|\s*\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag)(?!\p{L})|\s+jusqu)`;
+export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict))?(?=\s*[:–—*]|\s+-\s|\s*\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag|${WEEKDAY})(?!\p{L})|\s+jusqu)`;
 
 /** Roads are closed until Monday too: nothing but a time may follow. */
 export const WEAK = anyOf(
   String.raw`gesperrt\s+(?:bis|für)`,
   String.raw`(?:frei|freigabe|freigegeben)\s*(?::|ab|für)`,
-  String.raw`(?:frei\s+)?zur\s+veröffentlichung\s+(?:ab|am)`,
+  String.raw`(?:frei\s+)?zur\s+veröffentlichung\s*(?:frei\s+)?(?::|(?:erst\s+)?ab|am)`,
   String.raw`for\s+(?:release|publication|use)`,
-  String.raw`(?:release|publication)\s*(?:date\s*|time\s*)?:`,
+  String.raw`(?:(?:date|time)\s+(?:and\s+time\s+)?of\s+)?(?:release|publication)\s*(?:date\s*|time\s*)?(?:and\s+time\s*)?:`,
+  String.raw`(?:the\s+|our\s+|this\s+)?(?:press\s+|media\s+)?embargo\s+(?:will\s+(?:be\s+)?|is\s+)?(?:lift(?:s|ed)?|ends?|expires?)\s+(?:at|on)`,
   String.raw`(?:release|publication)\s+(?:not\s+before|not\s+until|after)`,
   String.raw`hold\s+(?:until|till|for)`,
   String.raw`(?:vrij|publicatie)\s+(?:voor\s+publicatie\s+)?(?:vanaf|op)`,
@@ -99,6 +110,11 @@ const COPY = anyOf(
     'news',
     'item',
     'contents?',
+    'contenus?',
+    'contenido',
+    'conteúdo',
+    'inhalt',
+    'inhoud',
   ],
   ...[
     'document',
@@ -164,11 +180,13 @@ const HELD = anyOf(
   String.raw`not\s+(?:for|to\s+be)\s+(?:release|publi|broadcast|used)`,
 );
 
+const BARRED = String.raw`(?:this|the\s+following|all|any)\s+(?:\p{L}{1,12}\s+){0,2}?${COPY}\s+(?:may|must|should|can)\s?not\s+be\s+(?:published|released|broadcast|used|reported|quoted)(?:[\s,]{1,3}\p{L}{2,12}){0,6}\s+(?:before|until|till|prior\s+to)`;
+
 /** "This story is embargoed until ...", "Contents embargoed until ...", "Der Text ist bis ... gesperrt". */
-export const SENTENCE = String.raw`(?:${COPY}\s+${HELD}\s+(?:until|till|to|bis|jusqu|hasta|fino|tot|até)|(?:\p{L}{1,9}\s+){0,4}?${COPY}\s+(?:\p{L}{1,12}\s+){0,2}?${COPULA}\s+(?:\p{L}{1,12}\s+){0,2}?${HELD}(?!\p{L}))`;
+export const SENTENCE = String.raw`(?:${BARRED}|${COPY}\s+da\s+non\s+(?:pubblicare|diffondere)\s+prima|${COPY}\s+${HELD}(?=\s*(?:$|[.:;!)\]]))|${COPY}\s+${HELD}\s+(?:until|till|to|bis|jusqu|hasta|fino|tot|até)|(?:\p{L}{1,9}\s+){0,4}?${COPY}\s+(?:\p{L}{1,12}\s+){0,2}?${COPULA}\s+(?:\p{L}{1,12}\s+){0,2}?${HELD}(?!\p{L}))`;
 
 /** What desks write in front of an order. */
-export const LEADING = String.raw`^[^\p{L}\d]{0,12}(?:(?:strictly|strict|strikte?[rs]?|streng(?:e[rs]?)?|media|press|publication|wire|news|press release|news release|media release|pressemitteilung|persbericht|communiqué|nb|nota bene|note|nota|please note|hinweis|achtung|attention|aviso|avviso|let op|atención|atenção|attenzione|important|wichtig|eds?|editors?|advisory|urgent|redaktion(?:en)?|not[ae]s? (?:to|for) editors?|an die redaktion(?:en)?|not[ae] (?:aux? rédactions?|a los editores|aos editores|alle redazioni))(?!\p{L})[^\p{L}\d]{0,6}){0,3}`;
+export const LEADING = String.raw`^[^\p{L}\d]{0,12}(?:(?:strictly|strict|strikte?[rs]?|streng(?:e[rs]?)?|media|press|publication|wire|news|press release|news release|media release|pressemitteilung|persbericht|communiqué|nb|nota bene|note|nota|please note|hinweis|bitte beachten|fwd?|fw|re|wg|tr|rv|achtung|attention|aviso|avviso|let op|atención|atenção|attenzione|important|wichtig|eds?|editors?|advisory|urgent|redaktion(?:en)?|not[ae]s? (?:to|for) editors?|an die redaktion(?:en)?|not[ae] (?:aux? rédactions?|a los editores|aos editores|alle redazioni))(?!\p{L})[^\p{L}\d]{0,6}){0,3}`;
 
 /** The opposite of an order: "no embargo", "Sperrfrist aufgehoben", "sans embargo"; "sin embargo" is "however". */
 export const NONE =

@@ -29,6 +29,7 @@ const KILLS = [
   `(?:retraction|retracted|notice of (?:kill|withdrawal|retraction)|(?:kill|withdrawal) (?:notice|advisory))${SET_OFF}`,
   String.raw`(?:the |this |our )?(?:${STORY_EN})\s(?:withdrawn|killed|retracted)${SET_OFF}`,
   String.raw`(?:storno|stornierung|rückzug|rueckzug|zurückziehung|widerruf|löschung|annullierung)(?:\s(?:der|von|einer|unserer)\s(?:${STORY_DE})\b|${SET_OFF})`,
+  String.raw`rückruf\s(?:der|von|einer|unserer)\s(?:${STORY_DE})\b`,
   String.raw`(?:die |unsere |diese )?(?:${STORY_DE})\s(?:zurückgezogen|storniert|annulliert|gestrichen|widerrufen)(?:${SET_OFF}|$)`,
   String.raw`bitte nicht (?:mehr )?(?:verwenden|veröffentlichen|benutzen|nutzen)\b${NOT_UNTIL}`,
   String.raw`(?:retrait|annulation|suppression)\s(?:de|du|d['’]une?)\s(?:la |l['’]|notre |cette )?(?:${STORY_FR})\b`,

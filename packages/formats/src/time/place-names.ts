@@ -1,17 +1,25 @@
 /** Names of places that the IANA database has under another name or not at all, by zone, in seven languages. */
 const NAMES: Readonly<Record<string, string>> = {
   'America/New_York': 'nueva york, nova york, nova iorque, washington dc, boston',
-  'Asia/Kolkata': 'mumbai, new delhi',
+  'America/Anchorage': 'alaska',
+  'America/Halifax': 'atlantic',
+  'Asia/Kolkata': 'mumbai, new delhi, india, indian',
+  'Asia/Shanghai': 'china',
+  'Asia/Tokyo': 'japan',
+  'Australia/Sydney': 'australian eastern',
+  'Europe/Athens': 'eastern european',
   'Europe/Amsterdam': 'nederlandse, den haag, the hague',
-  'Europe/Berlin': 'german, deutsche, berlino, berlijn, berlim, frankfurt, hamburg, münchen, köln',
+  'Europe/Berlin': 'central european, german, deutsche, berlino, berlijn, berlim, frankfurt, hamburg, münchen, köln',
   'Europe/Brussels': 'belgische, belge, brussel, brüssel, bruselas, bruxelas',
   'Europe/Dublin': 'irish, dublino, dublín',
-  'Europe/Lisbon': 'lissabon, lisbonne, lisbona, portuguesa',
+  'Europe/Lisbon': 'western european, lissabon, lisbonne, lisbona, portuguesa',
   'Europe/London': 'british, uk, londra, londen, edinburgh, cardiff',
   'Europe/Madrid': 'española, españa, peninsular, peninsular española, barcelona',
   'Europe/Paris': 'french, française, parigi, parís, parijs',
   'Europe/Rome': 'italian, italiana, italia, rom, mailand, milano',
   'Europe/Vienna': 'vienne, viena, wenen',
+  'Pacific/Honolulu': 'hawaii, hawaiian',
+  UTC: 'greenwich, coordinated universal',
   'Europe/Zurich': 'swiss, suisse, schweizer, bern, berne, genebra, ginebra, ginevra, zürich, basel',
 };
 

@@ -29,7 +29,8 @@ const ASCTIME = /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(?:
 export function standardTime(text: string): WrittenTime | undefined {
   const written = text.replace(/\s+/g, ' ').trim();
   if (written.length > 100) return undefined;
-  const iso = EXTENDED.exec(asCalendarDay(written)) ?? BASIC.exec(written);
+  const day = asCalendarDay(written);
+  const iso = EXTENDED.exec(day) ?? BASIC.exec(day);
   if (iso !== null) return checked(iso.slice(1, 7), iso[7], iso[8]);
   const mailed = MAILED.exec(written);
   if (mailed !== null) {
@@ -41,7 +42,7 @@ export function standardTime(text: string): WrittenTime | undefined {
 }
 
 const WEEK_DAY = /^(\d{4})-?W(\d\d)-?([1-7])(?=$|[T ])/;
-const DAY_OF_YEAR = /^(\d{4})-(\d{3})(?=$|[T ])/;
+const DAY_OF_YEAR = /^(\d{4})(?:-(?=\d{3}(?:$|[T ]))|(?=\d{3}T))(\d{3})/;
 
 /** ISO 8601's week dates (2026-W31-2) and ordinal dates (2026-209) as days of the calendar; other texts as they are. */
 function asCalendarDay(text: string): string {
@@ -53,7 +54,9 @@ function asCalendarDay(text: string): string {
   const days = week === null ? Number(found[2]) - 1 : (Number(week[2]) - 1) * 7 + Number(week[3]) - 1;
   const end = week === null ? Date.UTC(year + 1, 0, 1) : mondayOf(year + 1);
   const at = start + days * DAY_MS;
-  return at >= start && at < end ? `${new Date(at).toISOString().slice(0, 10)}${text.slice(whole.length)}` : text;
+  if (at < start || at >= end) return text;
+  const date = new Date(at).toISOString().slice(0, 10);
+  return `${whole.includes('-') ? date : date.replaceAll('-', '')}${text.slice(whole.length)}`;
 }
 
 const DAY_MS = 86_400_000;

@@ -60,8 +60,8 @@ function sharedZone(readings: (typeof SHARED_ZONES)[string], sourceZone: string 
 /** "CET", "Eastern time", "heure de Paris", "Europe/Rome"; in brackets behind a time a city alone is its clock too. */
 function namedZone(written: string, isInBrackets: boolean): Zone | undefined {
   const word = written
-    .replace(/^(?:heure|hora|ora|horário|orario|uur)s?\s(?:d[eia]l?\s|do\s|della\s|d['’])?/iu, '')
-    .replace(/(?:er)?\s(?:standard|daylight|summer|winter)?\s?(?:time|zeit|tijd)$/iu, '')
+    .replace(/^(?:heure|hora|ora|horário|orario|uur|ortszeit)s?\s(?:d[eia]l?\s|do\s|della\s|d['’])?/iu, '')
+    .replace(/(?:er)?\s(?:standard|daylight|summer|winter|mean)?\s?(?:time|(?:orts)?zeit|tijd)$/iu, '')
     .replace(/,.*$/u, '');
   const key = word.toUpperCase().replaceAll('.', '');
   const minutes = lookUp(FIXED_ZONES, key);
