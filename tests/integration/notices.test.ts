@@ -1,13 +1,21 @@
 import type { LogRecord, NewJob, NewRecord } from '@dateline/runtime';
 import {
   decideNotice,
+  findReceipt,
   findStory,
+  holdStories,
+  inTransaction,
+  letOut,
   listAudit,
   listDecisions,
   listReceiptStories,
+  listReceipts,
   listWaitingNotices,
+  markNormalized,
+  markStoryRejected,
   noticeId,
   openPool,
+  recordReceipts,
 } from '@dateline/store';
 import { draft, guidOfText, type Story, type StoryNormalized, storyId } from '@dateline/story';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -213,6 +221,43 @@ describe('a kill without a guid', () => {
   });
 });
 
+describe('a kill that was rejected before', () => {
+  it('waits on its receipt when its item is replayed, and the receipt is no longer rejected', async () => {
+    const notice = kill(1);
+    const { receiptId, index } = notice;
+    const bodySha256 = Buffer.alloc(32);
+    const pushed = { sourceId: 'agency', idempotencyKey: null, bodySha256, mediaType: null, filename: null, bytes: 1 };
+    await recordReceipts(pool, [{ ...pushed, id: receiptId, via: 'http', receivedAt: null }]);
+    await markNormalized(pool, [{ id: receiptId, format: 'text', stories: 1, warnings: [] }]);
+    await markStoryRejected(pool, {
+      receiptId,
+      index,
+      storyId: idOf(notice),
+      code: 'DATA_REFUSED',
+      reason: 'too long',
+    });
+    expect(await receiptOf(notice)).toMatchObject({ outcome: 'rejected', code: 'DATA_REFUSED', stage: null });
+    await deduplicator().take(notice);
+    expect(await receiptOf(notice)).toMatchObject({ outcome: 'held', code: 'KILL_UNNAMED', stage: 'held' });
+    expect(await findReceipt(pool, receiptId)).toMatchObject({ state: 'normalized', code: null });
+    expect(await listReceipts(pool, { sourceId: 'agency', progress: 'waiting', limit: 2 })).toMatchObject([
+      { id: receiptId },
+    ]);
+    await pick(notice, 'discard');
+    expect(await receiptOf(notice)).toMatchObject({ outcome: 'discarded', storyId: null });
+  });
+});
+
+describe('a version that could not be recorded', () => {
+  it('is rejected on its receipt, whatever became of the other versions of its story', async () => {
+    const [story, update] = [copy(1, { guid: 'g1' }), copy(2, { guid: 'g1', bodyText: 'Repairs have begun.' })];
+    await deduplicator().take(story);
+    const why = { code: 'DATA_REFUSED', reason: 'It cannot be stored' };
+    await markStoryRejected(pool, { receiptId: update.receiptId, index: 0, storyId: idOf(story), ...why });
+    expect(await receiptOf(update)).toMatchObject({ outcome: 'rejected', storyId: null, ordinal: null, stage: null });
+  });
+});
+
 describe('a story that comes after the kill that may mean it', () => {
   it('is killed when it was received before and only recorded late', async () => {
     const [story, notice] = [copy(1), kill(2)];
@@ -241,6 +286,16 @@ describe('a story that comes after the kill that may mean it', () => {
     await handOn(0);
     expect(await rowOf(story)).toMatchObject({ stage: 'held', killedAt: null });
     expect((await waiting())[0]?.candidates).toMatchObject([{ storyId: idOf(story) }]);
+  });
+
+  it('stays held for the kill when an operator lets it out for another reason', async () => {
+    const [notice, story] = [kill(1), copy(2)];
+    await deduplicator().take(notice, story);
+    await inTransaction(pool, (tx) => holdStories(tx, new Map([[idOf(story), 'another source killed its text']])));
+    expect(await letOut(pool, idOf(story))).toMatchObject({ ordinal: 1 });
+    expect(await rowOf(story)).toMatchObject({ stage: 'held', heldBecause: null });
+    await pick(notice, 'discard');
+    expect(await rowOf(story)).toMatchObject({ stage: 'recorded' });
   });
 
   it.each([

@@ -10,7 +10,7 @@
  */
 export type ErrorClass = 'outage' | 'busy' | 'conflict' | 'timeout' | 'data' | 'bug';
 
-/** Returns the class of an error; a backend's package knows its codes (`errorClassOf` of the store for PostgreSQL). */
+/** Returns the class of an error; a backend's package knows its codes (`databaseFaultOf` of the store for PostgreSQL). */
 export type Classify = (error: unknown) => ErrorClass;
 
 /** Errors of our own backends say so themselves: `retryable` is true for an outage, false for an item that is refused. */

@@ -1,6 +1,7 @@
 import type { OriginFacts } from '@dateline/story';
 import { groupOf, membersOf, standingOf } from './copies.ts';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { isHeldByNotice } from './receipt-stories.ts';
 import type { VersionKey } from './version-key.ts';
 
 /** A story of a group with a killed one, as far as its origin is concerned. */
@@ -79,8 +80,9 @@ export async function countHeldStories(db: Db): Promise<number> {
 }
 
 /**
- * An operator's word that a held story may go out. One that was released already is to be announced again, so that the
- * syndicator offers it to whom it did not go; one that was not waits for its release anew. Returns its current version, or
+ * Records that an operator lets a held story go out. One that was released already is to be announced again, so that the
+ * syndicator offers it to whom it did not go; one that was not waits for its release anew, and stays held while its source
+ * withholds it or an undecided kill may mean it. Returns its current version, or
  * undefined when it does not wait for anybody.
  */
 export async function letOut(pool: Pool, storyId: string): Promise<VersionKey | undefined> {
@@ -89,9 +91,10 @@ export async function letOut(pool: Pool, storyId: string): Promise<VersionKey | 
       tx,
       `update stories s set held_because = null, stage_since = now(), release_by = now(),
          stage = case when exists (select from releases r where r.story_id = s.id and r.ordinal = s.current_ordinal) then 'released'
-           when v.story->>'pubStatus' = 'withheld' then 'held' else 'recorded' end
+           when v.story->>'pubStatus' = 'withheld' or ${isHeldByNotice('s')} then 'held' else 'recorded' end
        from story_versions v
-       where s.id = $1 and held_because is not null and v.story_id = s.id and v.ordinal = s.current_ordinal returning s.id as "storyId", current_ordinal as ordinal`,
+       where s.id = $1 and held_because is not null and v.story_id = s.id and v.ordinal = s.current_ordinal
+       returning s.id as "storyId", current_ordinal as ordinal`,
       [storyId],
     );
     if (story === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { type StoryNormalized, stableId } from '@dateline/story';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import { recordAudit } from './operators.ts';
+import { REOPEN_RECEIPTS } from './reopen-receipts.ts';
 
 export type NoticeKind = 'kill' | 'correction';
 /** What becomes of a notice: a version of a story, a story of its own, nothing. */
@@ -53,7 +54,10 @@ const mergedWith = (
 ): string => `${fresh} || coalesce((select jsonb_agg(known) from jsonb_array_elements(notices.candidates) known
   where not ${fresh} @> jsonb_build_array(jsonb_build_object('storyId', known->'storyId'))), '[]')`;
 
-/** Stores a notice as undecided, and says so on its receipt; a second look renews what is known of one that still waits. */
+/**
+ * Stores a notice as undecided, and on its receipt that it waits, also where it was rejected before. A second look renews what is
+ * known of one that still waits.
+ */
 export async function holdNotice(tx: Db, held: HeldNotice): Promise<void> {
   const { receiptId, index, story } = held.message;
   const id = noticeId(receiptId, index);
@@ -76,7 +80,14 @@ export async function holdNotice(tx: Db, held: HeldNotice): Promise<void> {
     ],
   );
   await tx.query(
-    `insert into receipt_stories (receipt_id, index, notice_id, outcome) values ($1, $2, $3, 'held') on conflict do nothing`,
+    `with kept as (
+       insert into receipt_stories as r (receipt_id, index, notice_id, outcome) values ($1, $2, $3, 'held')
+       on conflict (receipt_id, index) do update
+         set story_id = null, ordinal = null, notice_id = excluded.notice_id, outcome = 'held', code = null, reason = null
+         where r.outcome = 'rejected'
+       returning receipt_id, xmax <> 0 as again
+     )
+     ${REOPEN_RECEIPTS}`,
     [receiptId, index, id],
   );
 }
@@ -84,11 +95,11 @@ export async function holdNotice(tx: Db, held: HeldNotice): Promise<void> {
 export const findNotice = (db: Db, id: string): Promise<Notice | undefined> =>
   one(db, `select ${columns} from notices where id = $1`, [id]);
 
-/** The story that a place of an item became a version of; undefined while it has none. */
+/** The story that a place of an item became a version of; undefined while it has none, and for one that was rejected. */
 export async function findReceiptStory(db: Db, receiptId: string, index: number): Promise<string | undefined> {
   const row = await one<{ storyId: string | null }>(
     db,
-    'select story_id as "storyId" from receipt_stories where receipt_id = $1 and index = $2',
+    `select story_id as "storyId" from receipt_stories where receipt_id = $1 and index = $2 and outcome <> 'rejected'`,
     [receiptId, index],
   );
   return row?.storyId ?? undefined;
@@ -218,7 +229,7 @@ export async function offerStoriesFor(tx: Db, id: string, meant: readonly Notice
   ]);
 }
 
-/** Keeps stories in the house, whichever of their versions came now, as long as an undecided kill may mean them. */
+/** Holds stories, whichever of their versions came now, as long as an undecided kill may mean them. */
 export async function keepHeld(tx: Db, storyIds: readonly string[]): Promise<void> {
   await tx.query(
     `update stories set stage = 'held', stage_since = now()

@@ -12,7 +12,6 @@ export interface Throughput {
   oldestUnread: number | null;
   oldestUnreleased: number | null;
   oldestUndelivered: number | null;
-  /** Waiting for a person. */
   /** Kills and corrections whose story is in doubt, and stories that an operator has to let out. */
   decisionsWaiting: number;
   rejectedOpen: number;

@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { waitsForOperator } from './receipt-stories.ts';
 import { storable } from './storable.ts';
 
 export interface NewReceipt {
@@ -159,7 +160,7 @@ export interface ReceiptQuery {
 }
 
 const progress = `case when r.state <> 'normalized' then r.state
-    when exists (select 1 from receipt_stories h where h.receipt_id = r.id and h.outcome = 'held') then 'waiting'
+    when ${waitsForOperator('r')} then 'waiting'
     when (select count(*) from receipt_stories o where o.receipt_id = r.id) >= r.stories then 'done' else 'processing' end`;
 
 /** Receipts of a source, newest first. */
@@ -228,7 +229,7 @@ export interface StoryRejection {
   reason: string;
 }
 
-/** Tells the receipt of a rejected story, and rejects the receipt itself when that was its only one. */
+/** Stores the rejection of a story on its receipt, and rejects the receipt itself when that was its only one. */
 export async function markStoryRejected(
   db: Db,
   { receiptId, index, storyId, code, reason }: StoryRejection,

@@ -1,5 +1,6 @@
 import type { Seen, Story, VersionLabel } from '@dateline/story';
 import { all, type Db, insertRows, one } from './db.ts';
+import { REOPEN_RECEIPTS } from './reopen-receipts.ts';
 import { columnsOf, type VersionKey } from './version-key.ts';
 
 /** A row of story_versions as written; times are RFC 3339. */
@@ -71,7 +72,7 @@ export interface ReceiptOutcome {
 }
 
 /**
- * Tells each receipt what became of its stories. A replay of the same record keeps the first answer, unless that was a
+ * Stores on each receipt what became of its stories. A replay of the same record keeps the first outcome, unless that was a
  * rejection or it was held: then the story is recorded now, and its receipt is no longer rejected.
  */
 export async function recordReceiptOutcomes(tx: Db, outcomes: readonly ReceiptOutcome[]): Promise<void> {
@@ -85,8 +86,7 @@ export async function recordReceiptOutcomes(tx: Db, outcomes: readonly ReceiptOu
          where r.outcome in ('rejected', 'held')
        returning receipt_id, xmax <> 0 as again
      )
-     update receipts set state = 'normalized', code = null, reason = null
-     where state = 'rejected' and id in (select receipt_id from kept where again)`,
+     ${REOPEN_RECEIPTS}`,
     [JSON.stringify(outcomes)],
   );
 }

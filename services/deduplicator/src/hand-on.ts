@@ -8,13 +8,13 @@ import {
   type NoticeToHand,
   type Pool,
 } from '@dateline/store';
-import { shardOf, TOPICS } from '@dateline/story';
+import { STORY_HEADER, shardOf, storyHeaderOf, TOPICS } from '@dateline/story';
 import type { Logger } from 'pino';
 
 export interface HandOnDeps {
   pool: Pool;
   log: Pick<EventLog, 'append'>;
-  /** Told how many notices wait for an operator. */
+  /** Called with how many notices wait for an operator. */
   onWaiting(counts: readonly { kind: NoticeKind; count: number }[]): void;
 }
 
@@ -27,7 +27,7 @@ const BATCH = 100;
 
 /**
  * Puts decided notices on `story.normalized`, for the sole writer of their story's language, and undecided ones once more.
- * Saying it twice is harmless: a notice is known by its receipt.
+ * Putting one there twice is harmless: a notice is known by its receipt.
  */
 export async function handOnOnce(deps: HandOnDeps, secondLookMs = SECOND_LOOK_MS): Promise<number> {
   const due = await listNoticesToHand(deps.pool, GRACE_MS, secondLookMs, BATCH);
@@ -45,6 +45,7 @@ export async function handOnOnce(deps: HandOnDeps, secondLookMs = SECOND_LOOK_MS
 const toRecord = ({ message, language }: NoticeToHand): NewRecord => ({
   key: shardOf(language ?? message.story.language),
   value: new TextEncoder().encode(JSON.stringify(message)),
+  headers: { [STORY_HEADER]: storyHeaderOf(message.story) },
 });
 
 /** Hands on until aborted; a failure is logged and left to the next round. */

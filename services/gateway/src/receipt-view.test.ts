@@ -55,6 +55,12 @@ describe('viewReceipt', () => {
       'done',
     ],
     ['one of them waits for a decision', {}, [story(), story({ index: 1, outcome: 'held' })], 'waiting'],
+    [
+      'one of them is held for an operator',
+      {},
+      [story({ heldBecause: 'killed text' }), story({ index: 1 })],
+      'waiting',
+    ],
     ['refused', { state: 'rejected', code: 'NO_STORY', reason: 'empty' }, [], 'rejected'],
   ])('%s', (_what, fields, stories, state) => expect(viewReceipt(receipt(fields), stories).state).toBe(state));
 

@@ -68,9 +68,12 @@ export function viewReceipt(receipt: Receipt, stories: readonly ReceiptStory[]):
 /** An item is done when each of its stories has its outcome from the deduplicator. The same as `listReceipts` has it in SQL. */
 function stateOf(receipt: Receipt, stories: readonly ReceiptStory[]): ReceiptProgress {
   if (receipt.state !== 'normalized') return receipt.state;
-  if (stories.some(({ outcome }) => outcome === 'held')) return 'waiting';
+  if (stories.some(waitsForOperator)) return 'waiting';
   return stories.length >= (receipt.stories ?? 1) ? 'done' : 'processing';
 }
+
+const waitsForOperator = ({ outcome, waitsFor, heldBecause }: ReceiptStory): boolean =>
+  outcome === 'held' || waitsFor !== null || heldBecause !== null;
 
 function viewStory(story: ReceiptStory): z.output<typeof storyView> {
   const why = { code: story.code ?? '', reason: story.reason ?? '' };
@@ -84,7 +87,7 @@ function viewStory(story: ReceiptStory): z.output<typeof storyView> {
     stage: story.stage ?? undefined,
     embargoedUntil: story.stage === 'embargoed' ? story.embargoedUntil?.toISOString() : undefined,
     held: story.stage === 'held' ? why : undefined,
-    awaiting: story.waitsFor === null && story.heldBecause === null ? undefined : 'decision',
+    awaiting: waitsForOperator(story) ? 'decision' : undefined,
     rejected: story.outcome === 'rejected' ? why : undefined,
     duplicateOf: isCopy(story.decision) ? (story.ofStory ?? undefined) : undefined,
     standsBehind: story.standsBehind ?? undefined,
