@@ -1,7 +1,7 @@
-import { pause } from './event-log/backoff.ts';
 import type { Consumer } from './event-log/event-log.ts';
 import { gauge } from './metrics.ts';
 import type { Host } from './service.ts';
+import { within } from './within.ts';
 
 /** Nothing was fetched, or records wait and none has been settled or is being retried, for this long: only a restart helps. */
 const WEDGED_AFTER_MS = 120_000;
@@ -82,12 +82,8 @@ const notSettled = ({ group, topic }: Consumer, ms: number, lag: number): string
 
 const seconds = (ms: number): number => Math.round(ms / 1000);
 
-/** Records that wait; undefined when the log cannot tell in time. */
+/** Returns how many records wait; undefined when the log does not answer in time. */
 async function lagWithin(ms: number, host: Pick<Host, 'eventLog'>, consumer: Consumer): Promise<number | undefined> {
-  const stop = new AbortController();
-  const late = pause(ms, stop.signal).then(() => undefined);
-  const lags = host.eventLog.lag(consumer.group, consumer.topic).catch(() => undefined);
-  const known = await Promise.race([lags, late]);
-  stop.abort();
+  const known = await within(ms, host.eventLog.lag(consumer.group, consumer.topic)).catch(() => undefined);
   return known?.reduce((sum, { lag }) => sum + lag, 0);
 }

@@ -24,6 +24,7 @@ const codes: [string, DatabaseFault, string][] = [
   ['22P05', 'data', 'untranslatable character, as U+0000 in jsonb'],
   ['22008', 'data', 'year out of range'],
   ['23505', 'data', 'unique violation'],
+  ['23503', 'bug', 'an endpoint that was removed between match and write'],
   ['54000', 'data', 'index row too large'],
   ['54001', 'data', 'nested too deeply'],
   ['42P01', 'bug', 'no such table'],

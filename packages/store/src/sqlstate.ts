@@ -32,6 +32,7 @@ export const SQLSTATES: readonly Sqlstate[] = [
   row('21', 'Cardinality violation', 'data'),
   row('22', 'Data exception', 'data'),
   row('23', 'Integrity constraint violation', 'data'),
+  row('23503', 'Foreign key violation: what it names was removed meanwhile, and is not named again', 'bug'),
   row('24', 'Invalid cursor state', 'bug'),
   row('25', 'Invalid transaction state', 'bug'),
   row('25006', 'Read-only transaction: the server is a standby after a failover', 'outage'),

@@ -29,21 +29,12 @@ export async function answered<T>(what: string, ms: number, work: Promise<T>): P
   }
 }
 
-/** True when the work ended, well or badly, within `ms`. */
-export async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([
-      work.then(
-        () => true,
-        () => true,
-      ),
-      late,
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** Resolves with whether the work ended, well or badly, within `ms`. */
+export const endsWithin = (ms: number, work: Promise<unknown>): Promise<boolean> =>
+  within(
+    ms,
+    work.then(
+      () => true,
+      () => true,
+    ),
+  ).catch(() => false);

@@ -1,6 +1,7 @@
 import { type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import { type Coalescer, coalescer } from '../../coalesce.ts';
-import { LogUnavailable, type NewRecord } from '../event-log.ts';
+import { within } from '../../within.ts';
+import type { NewRecord } from '../event-log.ts';
 import { logError } from './client.ts';
 
 export interface Placed {
@@ -112,18 +113,3 @@ const rememberingPartitioner =
       return partition;
     };
   };
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(
-      () => fail(new LogUnavailable(`Event log unavailable: no answer within ${ms} ms. Check that Kafka runs`)),
-      ms,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
