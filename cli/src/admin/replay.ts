@@ -13,7 +13,7 @@ interface ReplayOptions {
   dryRun: boolean;
 }
 
-/** `dateline replay`: puts rejected items back on the road after their cause was mended. */
+/** `dateline replay`: appends rejected items to the log again after their cause was fixed. */
 export const replayCommand = (env: Environment): Command =>
   new Command('replay')
     .description('Send rejected items through again, by id or by what they have in common')

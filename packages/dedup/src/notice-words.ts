@@ -57,7 +57,7 @@ export function slugLine(slug: string): string {
 }
 
 const NUMBERED = /(?<![\p{L}\d])([a-z]{1,8})[ -]{0,2}(\d{2,6})(?![\p{L}\d])/giu;
-const SIGNED = /(?<![p{L}\d-])([A-Z]{2,6}-[A-Z]{2,3}-\d{2}-\d{2}-\d{2} \d{4})[A-Z]{0,3}/g;
+const SIGNED = /(?<![\p{L}\d-])([A-Z]{2,6}-[A-Z]{2,3}-\d{2}-\d{2}-\d{2} \d{4})[A-Z]{0,3}/gu;
 
 /** Names of messages that a text cites, "dpa 0417", "b1234", "AP-WF-03-14-26 0856GMT", in one spelling. */
 export function citedIn(text: string): Set<string> {

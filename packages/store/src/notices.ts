@@ -128,7 +128,7 @@ export const listWaitingNotices = (db: Db, { sourceIds, limit }: NoticeQuery): P
     [sourceIds ?? null, limit],
   );
 
-/** Notices decided last, for whoever wants to see what was done. */
+/** Notices, the latest decision first. */
 export const listDecidedNotices = (db: Db, limit: number): Promise<Notice[]> =>
   all(db, `select ${columns} from notices where decision is not null order by decided_at desc limit $1`, [limit]);
 

@@ -39,7 +39,10 @@ const columns = `id, receipt_id as "receiptId", source_id as "sourceId", step, c
   coalesce(body_bytes, length(body)) as bytes, rejected_at as "rejectedAt", replayed_at as "replayedAt",
   replayed_by as "replayedBy"`;
 
-/** Keeps a rejected item with its original bytes; of headers, what a column can hold. The same rejection of the same item is one row, however often it happens. */
+/**
+ * Stores a rejected item with its original bytes; of headers, what a column can hold. The same rejection of the same item is one
+ * row, however often it happens.
+ */
 export async function recordRejectedItem(db: Db, { body, ...given }: NewRejectedItem): Promise<string> {
   const item = storable(given);
   const id = stableId(

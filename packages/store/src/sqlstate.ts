@@ -101,5 +101,5 @@ export function databaseFaultOf(error: unknown): DatabaseFault {
   return faults.get(code) ?? faults.get(code.slice(0, 2)) ?? 'bug';
 }
 
-/** True when whoever asked may ask again and get an answer: the database is away, locked, busy or too slow just now. */
+/** True when the same request may succeed later: the database is away, locked, busy or too slow just now. */
 export const isTransient = (error: unknown): boolean => !['data', 'bug'].includes(databaseFaultOf(error));

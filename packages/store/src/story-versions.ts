@@ -52,7 +52,7 @@ export async function findVersion(db: Db, storyId: string, ordinal: number): Pro
   return row?.story;
 }
 
-/** Keeps which receipts brought the same copy again; of two entries for one version the last counts. */
+/** Stores which receipts brought the same copy again; of two entries for one version the last counts. */
 export async function recordSightings(tx: Db, seen: readonly (VersionKey & { seen: Seen })[]): Promise<void> {
   if (seen.length === 0) return;
   const last = [...new Map(seen.map((one) => [JSON.stringify([one.storyId, one.ordinal]), one])).values()];

@@ -50,7 +50,7 @@ export type WireHeaders = z.infer<typeof wireHeaders>;
 
 /**
  * Header of a `story.normalized` record: the id of its story, so that who retries one story lets the others of its language
- * pass without reading them. Records of before it have none, and wait as their whole language does.
+ * pass without reading them. Records without it are retried in order.
  */
 export const STORY_HEADER = 'dateline-story';
 

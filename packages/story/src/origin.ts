@@ -27,7 +27,7 @@ const SAME_AGENCY = [
 ].map((line) => line.split('|'));
 
 /**
- * Why a copy is the text of the other's agency by another door; undefined when it is not: it has the same source, or its
+ * Returns why a copy is the text of the other's agency from elsewhere; undefined when it is not: it has the same source, or its
  * credit line, byline, provider or dateline names the agency that the other is of.
  */
 export function namesOrigin(copy: OriginFacts, other: OriginFacts): string | undefined {

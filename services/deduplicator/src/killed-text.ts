@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 import { isCopy } from './rows.ts';
 
 /**
- * Holds copies that are killed text by another door, for an operator to decide: the copy has the source of a killed story of
+ * Holds copies that are killed text from elsewhere, for an operator to decide: the copy has the source of a killed story of
  * its group, or names its agency as its origin. Looked for when a story is killed and when a copy of a killed one arrives; a
  * copy that an operator has let out stays out. Returns why, by story.
  */

@@ -29,7 +29,7 @@ export function dedupMetrics(registry: Registry): DedupMetrics {
   };
 }
 
-/** Tells how many stories wait for an operator, as the record has it. */
+/** Registers a gauge of the stories that wait for an operator, counted in the database. */
 export function watchHeldStories(registry: Registry, db: Db): void {
   gauge(
     registry,

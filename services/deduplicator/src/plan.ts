@@ -92,7 +92,7 @@ function decideText(
 ) {
   const { story } = message;
   const print = printOf(id, message);
-  // What is remembered of a killed story is the text that was out, so that the same by another door is found (ADR 0019).
+  // What is remembered of a killed story is the text that was out, so that the same from elsewhere is found (ADR 0019).
   if (isKill(story)) return { decision: known ? ownVersion(id) : engine.decide(print, overrides) };
   engine.remove(id);
   const decision = known ? ownVersion(id) : engine.decide(print, overrides);

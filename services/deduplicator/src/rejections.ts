@@ -12,7 +12,7 @@ const partly = z.object({
 });
 
 /**
- * Keeps a normalized story that could not be recorded, and tells the receipt of the item it came in, where that can be told:
+ * Stores a normalized story that could not be recorded, also on the receipt of the item it came in, where that is known:
  * before its offset is committed, or the receipt would say "processing" for ever.
  */
 export async function recordRejection(

@@ -6,9 +6,9 @@ export interface IntakeLimits {
   maxItems: number;
 }
 
-/** Room taken by one item that is being received. */
+/** What one item reserves while it is being received. */
 export interface Reservation {
-  /** Takes room for so many more bytes; false when there is none, and then nothing was taken. */
+  /** Reserves so many more bytes; false when they are above a limit, and then nothing was reserved. */
   grow(bytes: number): boolean;
   /** Gives everything back. Safe to call twice. */
   release(): void;
@@ -19,7 +19,7 @@ interface InFlight {
   items: number;
 }
 
-/** No source may take more than this share of the room, so that one that pushes without end leaves others theirs. */
+/** No source may reserve more than this share of the limits, so that one that pushes without end leaves others theirs. */
 const SHARE = 0.5;
 
 /** Bounds the copy that this process holds in memory for senders, in all and for each source (bulkhead). */
@@ -36,7 +36,7 @@ export class IntakeLimiter {
     return this.#all;
   }
 
-  /** Room for one more item of this source; undefined when its share, or all, is taken. */
+  /** Reserves one more item of this source; undefined when its share, or all, is in use. */
   enter(source: string): Reservation | undefined {
     const own = this.#bySource.get(source) ?? { bytes: 0, items: 0 };
     const { maxItems } = this.#limits;

@@ -34,7 +34,7 @@ const titles = {
 
 export type ProblemCode = keyof typeof titles;
 
-/** Answers with a problem document. 429 and 503 tell the sender when to come back, 415 what would be taken. */
+/** Returns a problem document. 429 and 503 tell the sender when to come back, 415 what would be taken. */
 export function problem(c: Context, code: ProblemCode, detail: string): Response {
   const [status, title] = titles[code];
   const type = `urn:dateline:problem:${code.toLowerCase().replaceAll('_', '-')}`;

@@ -120,14 +120,14 @@ async function push(c: Context, deps: GatewayDeps): Promise<Response> {
     authenticateFor(c, deps.sourceOfKey, c.req.param('source') ?? ''),
   );
   if (source instanceof Response) return source;
-  const room = deps.limiter.enter(source.id);
-  const read = room ? await receive(c, deps, room) : tooBusy();
+  const reservation = deps.limiter.enter(source.id);
+  const read = reservation ? await receive(c, deps, reservation) : tooBusy();
   if (read.kind === 'refused') {
     deps.metrics.refused(read.code);
     return problem(c, read.code, read.detail);
   }
-  // Room is taken until the item is stored, also when its sender is told sooner that this takes too long.
-  const stored = acceptItem(deps, itemOf(c, source.id, read.bytes)).finally(() => room?.release());
+  // Reserved until the item is stored, also when its sender is told sooner that this takes too long.
+  const stored = acceptItem(deps, itemOf(c, source.id, read.bytes)).finally(() => reservation?.release());
   try {
     return answer(c, deps, source.id, await within((deps.patience ?? PATIENCE).storeMs, stored));
   } catch (error) {
@@ -141,16 +141,16 @@ async function push(c: Context, deps: GatewayDeps): Promise<Response> {
   }
 }
 
-/** Reads the body into the room reserved for it, which is given back unless there is an item. */
-async function receive(c: Context, deps: GatewayDeps, room: Reservation): Promise<Body> {
+/** Reads the body under its reservation, which is released unless there is an item. */
+async function receive(c: Context, deps: GatewayDeps, reservation: Reservation): Promise<Body> {
   let hasItem = false;
   try {
-    const read = await readBody(c.req.raw, { limit: deps.maxItemBytes, grow: room.grow });
+    const read = await readBody(c.req.raw, { limit: deps.maxItemBytes, grow: reservation.grow });
     hasItem = read.kind === 'body' && read.bytes.length > 0;
     if (hasItem || read.kind === 'refused') return read;
     return { kind: 'refused', code: 'ITEM_EMPTY', detail: 'Send the item as the request body.' };
   } finally {
-    if (!hasItem) room.release();
+    if (!hasItem) reservation.release();
   }
 }
 

@@ -11,7 +11,7 @@ export function rightsInfoOf({ copyright, usageTerms }: Story): Xml | undefined 
 const linesOf = (name: string, text: string | undefined): Xml[] =>
   (text ?? '').split('\n').flatMap((line) => xmlOf(name, line) ?? []);
 
-/** The schema's order, "ItemManagementGroup": an xs:sequence. There is no edNote: notes to editors stay in the house. */
+/** The schema's order, "ItemManagementGroup": an xs:sequence. There is no edNote: notes to editors are never syndicated. */
 export function itemMetaOf({ story, related = [], corrects }: Entry): Xml {
   return xml(
     'itemMeta',

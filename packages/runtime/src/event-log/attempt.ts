@@ -161,7 +161,10 @@ async function rejected(deps: AttemptDeps, held: Held, outcome: { code: string; 
   }
 }
 
-/** A bug in `onReject` must not hold a partition for ever: after the usual attempts the dead letter is written without it, and at once when it refuses the record's data. */
+/**
+ * A bug in `onReject` must not hold a partition for ever: after the usual attempts the dead letter is written without it, and at
+ * once when it refuses the record's data.
+ */
 async function tellSender(
   deps: AttemptDeps,
   held: Held,

@@ -35,7 +35,7 @@ export interface Engine {
   pass(beat?: () => Promise<void>): Promise<void>;
   /** Commits what is finished, now. */
   flush(): Promise<void>;
-  /** A fetch succeeded, with or without records, or there is nothing to fetch: the road is open. */
+  /** A fetch succeeded, with or without records, or there is nothing to fetch. */
   progressed(): void;
   assigned(): number[];
   health(): ConsumerHealth;

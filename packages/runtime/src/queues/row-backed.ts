@@ -19,7 +19,7 @@ export interface RowBackedOptions {
 }
 
 /**
- * Dresses a queue so that its being away holds up nothing: it is noticed once, and until the queue answers again nobody waits
+ * Wraps a queue so that its being away holds up nothing: it is noticed once, and until the queue answers again nobody waits
  * for it. One that stands still takes as long to notice as its own limit for an answer, 5 s.
  */
 export function rowBacked<T>(
