@@ -248,6 +248,29 @@ describe('a kill that was rejected before', () => {
   });
 });
 
+describe('a notice whose record is rejected', () => {
+  const why = { storyId: 'st_none', code: 'DATA_REFUSED', reason: 'It cannot be stored' };
+
+  it('is handed on no more once it was decided, and its receipt has the reason', async () => {
+    const [first, second, notice] = [copy(1), copy(2), kill(3)];
+    await deduplicator().take(first, second, notice);
+    await pick(notice, 'version', idOf(first));
+    await markStoryRejected(pool, { receiptId: notice.receiptId, index: 0, ...why });
+    expect((await handOn()).records).toEqual([]);
+    expect(await receiptOf(notice)).toMatchObject({ outcome: 'rejected', code: 'DATA_REFUSED', stage: null });
+    await deduplicator().take(notice);
+    expect(await receiptOf(notice)).toMatchObject({ outcome: 'version', storyId: idOf(first), code: null });
+  });
+
+  it('waits as before while nobody has decided', async () => {
+    const notice = kill(1);
+    await deduplicator().take(notice);
+    await markStoryRejected(pool, { receiptId: notice.receiptId, index: 0, ...why });
+    expect(await receiptOf(notice)).toMatchObject({ outcome: 'held', code: 'KILL_UNNAMED' });
+    expect(await waiting()).toHaveLength(1);
+  });
+});
+
 describe('a version that could not be recorded', () => {
   it('is rejected on its receipt, whatever became of the other versions of its story', async () => {
     const [story, update] = [copy(1, { guid: 'g1' }), copy(2, { guid: 'g1', bodyText: 'Repairs have begun.' })];

@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { noticeId } from './notices.ts';
 import { waitsForOperator } from './receipt-stories.ts';
 import { storable } from './storable.ts';
 
@@ -229,18 +230,27 @@ export interface StoryRejection {
   reason: string;
 }
 
-/** Stores the rejection of a story on its receipt, and rejects the receipt itself when that was its only one. */
+/**
+ * Stores the rejection of a story on its receipt, and rejects the receipt itself when that was its only one. A decided notice is
+ * settled by it, so that it is not handed on again; an undecided one still waits.
+ */
 export async function markStoryRejected(
   db: Db,
   { receiptId, index, storyId, code, reason }: StoryRejection,
 ): Promise<void> {
   await db.query(
-    `with kept as (
-       insert into receipt_stories (receipt_id, index, story_id, ordinal, outcome, code, reason)
-       values ($1, $2, $3, 0, 'rejected', $4, $5) on conflict do nothing
+    `with decided as (
+       update notices set settled_at = now() where id = $6 and decision is not null and settled_at is null returning id
+     ), kept as (
+       insert into receipt_stories as r (receipt_id, index, story_id, ordinal, outcome, code, reason)
+       values ($1, $2, $3, 0, 'rejected', $4, $5)
+       on conflict (receipt_id, index) do update set story_id = $3, ordinal = 0, outcome = 'rejected', code = $4, reason = $5
+         where r.outcome = 'rejected' or (r.outcome = 'held' and exists (select from decided))
+       returning r.receipt_id
      )
-     update receipts set state = 'rejected', code = $4, reason = $5, settled_at = now() where id = $1 and stories = 1`,
-    [receiptId, index, storyId, code, reason],
+     update receipts set state = 'rejected', code = $4, reason = $5, settled_at = now()
+     where id in (select receipt_id from kept) and stories = 1`,
+    [receiptId, index, storyId, code, reason, noticeId(receiptId, index)],
   );
 }
 

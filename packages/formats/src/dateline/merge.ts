@@ -1,4 +1,5 @@
 import type { Dateline } from '@dateline/story';
+import { wordsOf } from '../left-out.ts';
 import { placeBesideTime } from './clock.ts';
 
 /** A dateline of a field whose place is a time of day or a weekday, with what is left of it; others as they are. */
@@ -20,8 +21,6 @@ export function mergedDateline(printed: Dateline, given: Dateline = {}): Datelin
   }
   return merged;
 }
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function holds(given: string | undefined, printed: string): boolean {
   const words = new Set(wordsOf(given ?? ''));

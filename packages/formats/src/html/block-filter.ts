@@ -1,6 +1,7 @@
 import { type Block, linkShareOf, textOfBlock } from '../body-blocks.ts';
 import { furnitureKind, sectionKind } from '../furniture.ts';
 import { parsePageDate } from '../page-date.ts';
+import { fold } from './fold.ts';
 
 interface Weighed {
   block: Block;
@@ -86,12 +87,6 @@ const isStandfirst = ({ block, text }: Weighed, next: Weighed | undefined): bool
 
 const isStoryText = (each: Weighed): boolean =>
   isProse(each) || each.text.length > 80 || each.block.tag.startsWith('h') || each.block.tag === 'table';
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** What stands above a story: its headline again, its address, who wrote it and when. */
 function isHead({ text }: Weighed, { headline, byline, subhead }: KnownFacts): boolean {

@@ -8,6 +8,7 @@ import { authorsIn, fieldsOfNode } from '../schema-org/fields.ts';
 import { graphOf, parseJsonLd } from '../schema-org/nodes.ts';
 import { firstTime } from '../time/read-time.ts';
 import { flatText, type PageDocument, type PageElement } from './dom.ts';
+import { fold } from './fold.ts';
 import { pageByline } from './page-byline.ts';
 
 /** What a page says about its story outside the story. Structured data comes first, then meta elements, then what is printed. */
@@ -240,12 +241,6 @@ function firstText(document: PageDocument, selector: string, least: number, most
   }
   return undefined;
 }
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** The printed headline where it agrees with what the head says; shortened and search-tuned titles stand back. */
 function headlineOf(document: PageDocument, structured: string | undefined, site: string | undefined): string {

@@ -1,10 +1,5 @@
 import { looksLikePerson } from '../newsml/party.ts';
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+import { fold } from './fold.ts';
 
 /**
  * The byline of a page by what its data, its head and its printed lines say, in that order; a named person before an
