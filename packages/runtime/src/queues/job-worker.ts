@@ -45,7 +45,7 @@ function workerOptions({ concurrency = 1, lockMs = 90_000 }: WorkOptions): OwnWo
   return {
     concurrency,
     lockDuration: lockMs,
-    stalledInterval: Math.min(30_000, lockMs),
+    stalledInterval: Math.min(10_000, lockMs),
     // Three crashes under one job are bad luck or a poison job; a fourth run is the sweeper's to order.
     maxStalledCount: 3,
     settings: { backoffStrategy: (attempts, _type, error) => backoffMs(attempts, error, Math.random()) },
