@@ -50,6 +50,7 @@ describe('detectAmong', () => {
   });
 
   it.each([
+    ['<?xml version="1.0"?><article><hl>x</hl></article>', 'XML whose root element is <article> without a namespace'],
     ['<Desk><Story>x</Story></Desk>', 'XML whose root element is <Desk> without a namespace (x.b)'],
     [
       '<?xml version="1.0"?><!DOCTYPE q [<!ELEMENT q ANY>]><!-- --><q:plan xmlns:q="urn:q"/>',

@@ -109,7 +109,7 @@ function storyOf(entry: JsonRecord): ReadDraft {
       creditline: plain(entry, 'creditline'),
       copyright: plain(entry, 'copyrightnotice', 'copyrightholder'),
       usageTerms: plain(entry, 'usageterms'),
-      editorialNote: notesOf(entry),
+      editorialNote: [notesOf(entry), body.editorialNote].filter(Boolean).join('\n\n') || undefined,
       versionCreated,
       firstCreated: asTime(textIn(entry, 'content_created')),
       slugline: textIn(entry, 'slugline'),

@@ -125,6 +125,29 @@ describe.each([rss, atom, jsonFeed])('$name', (format) => {
   });
 });
 
+it.each([
+  [
+    rss,
+    (html: string) =>
+      `<rss version="2.0"><channel><item><title>T</title><description><![CDATA[${html}]]></description></item></channel></rss>`,
+  ],
+  [
+    atom,
+    (html: string) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>T</title><content type="html"><![CDATA[${html}]]></content></entry></feed>`,
+  ],
+  [
+    jsonFeed,
+    (html: string) =>
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ id: 'a', content_html: html }] }),
+  ],
+] as const)('$0.name keeps from readers what the markup addresses to editors', async (format, feedOf) => {
+  const html =
+    '<p>The mill shut.</p><div class="box editors-note"><p>Ring the desk.</p></div><p class="editorial">It was old.</p>';
+  const { drafts } = await format.read!(new TextEncoder().encode(feedOf(html)), {});
+  expect(drafts[0]).toMatchObject({ bodyText: 'The mill shut.\n\nIt was old.', editorialNote: 'Ring the desk.' });
+});
+
 it('Atom says that a killed story is gone, and reads it so', async () => {
   const text = atom.write?.([entryOf(sample, 'story.killed')], envelope) ?? '';
   expect(await readBack(atom, text)).toMatchObject([

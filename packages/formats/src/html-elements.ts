@@ -33,7 +33,10 @@ export const NO_PROSE_ELEMENTS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** True for the first element of a page: one of HTML's or a custom one, in no namespace or XHTML's. */
-export const isHtmlRoot = ({ name, ns }: XmlRoot): boolean =>
-  (ns === '' || /^https?:\/\/www\.w3\.org\/(?:1999\/xhtml|TR\/)/.test(ns)) &&
+/**
+ * True for the first element of a page: one of HTML's or a custom one, in no namespace or XHTML's. Below an XML declaration
+ * an <article> or <section> of no namespace is of a house's own format.
+ */
+export const isHtmlRoot = ({ name, ns, isDeclared }: XmlRoot): boolean =>
+  ((ns === '' && (!isDeclared || /^html$/i.test(name))) || /^https?:\/\/www\.w3\.org\/(?:1999\/xhtml|TR\/)/.test(ns)) &&
   (HTML_ELEMENTS.has(name.toLowerCase()) || /^[a-z][a-z0-9]*-[a-z0-9-]+$/i.test(name));

@@ -48,6 +48,12 @@ describe('readMarkedBody', () => {
     expect([body.bodyText, body.editorialNote]).toEqual(['Text.', 'Call 555-0100']);
   });
 
+  it('keeps notes that stand beside the main section of a page', () => {
+    const html =
+      '<div class="main"><p>One.</p></div><div class="notepad">Ring the desk.</div><div class="ad">Buy.</div>';
+    expect(readTextBody(html)).toMatchObject({ bodyText: 'One.', editorialNote: 'Ring the desk.' });
+  });
+
   it('finds the paragraphs of text laid out for a printer, unless space is to be preserved', () => {
     expect(read('<p>    One\ntwo.\n    Three\nfour.</p>').bodyText).toBe('One two.\n\nThree four.');
     expect(read('<pre xml:space="preserve">    One\ntwo</pre>').bodyHtml).toContain('<pre>');

@@ -2,7 +2,7 @@ import type { Media, StoryDraft } from '@dateline/story';
 import { safeHtml, textOfHtml } from './body.ts';
 import { htmlIn, withoutReferences } from './html-or-text.ts';
 import { distinctMedia, isMediaElement, mediaOfElement } from './inline-media.ts';
-import { type Role, roleOf } from './marked-body/roles.ts';
+import { isNote, type Role, roleOf } from './marked-body/roles.ts';
 import { datelineOfText } from './newsml/dateline-text.ts';
 import { present } from './present.ts';
 import { htmlOfParagraphs, plainParagraphs, wireParagraphs } from './wire-layout.ts';
@@ -77,14 +77,14 @@ const documentOf = (children: XmlNode[]): XmlElement => ({
   line: 1,
 });
 
-/** The nodes that hold the story: of an HTML page its body, and of that the main section where one is named. */
+/** The nodes that hold the story: of an HTML page its body, and of that the main section where one is named, with notes beside it. */
 function partsOf(content: XmlElement): XmlNode[] {
   const bodies = descendantsOf(content, 'body');
   const body = bodies[0] ?? content;
   const elements = childrenOf(body);
   const isMain = (element: XmlElement) => /(?:^|\s)main(?:\s|$)/.test(attr(element, 'class') ?? '');
   if (!elements.some(isMain)) return withoutHead(body.children);
-  return elements.filter((element) => isMain(element) || element.local === 'header');
+  return elements.filter((element) => isMain(element) || element.local === 'header' || isNote(element));
 }
 
 const withoutHead = (nodes: readonly XmlNode[]): XmlNode[] =>

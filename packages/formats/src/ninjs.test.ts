@@ -53,6 +53,28 @@ describe('ninjs, read', () => {
     expect([headlineOf('text/plain'), headlineOf()]).toEqual([value, '&']);
   });
 
+  it('keeps for the desk what the markup of a body addresses to it, and reads bylines in a list', () => {
+    const body_xhtml = '<p>It shut.</p><p class="editor-note">Ring the desk.</p>';
+    const read = first({
+      uri: 'urn:x:1',
+      headline: 'Mill shut',
+      ednote: 'Second.',
+      byline: ['Jo Roe', 'Al Day'],
+      body_xhtml,
+    });
+    expect(read).toMatchObject({
+      bodyText: 'It shut.',
+      editorialNote: 'Second.\nRing the desk.',
+      byline: 'Jo Roe, Al Day',
+    });
+  });
+
+  it('takes files of one pixel for no pictures', () => {
+    const picture = (width: number) => ({ type: 'picture', renditions: [{ href: 'https://a.example/1.gif', width }] });
+    const read = first({ uri: 'urn:x:1', headline: 'Mill shut', associations: [picture(1), picture(300)] });
+    expect(read.media).toHaveLength(1);
+  });
+
   it('reads lists, lines and envelopes, and loses none for a broken one', () => {
     const item = (name: string) => ({ uri: `urn:x:${name}`, headline: name });
     const headlines = (value: unknown) => read(value).drafts.map(({ headline }) => headline);

@@ -108,6 +108,12 @@ it('takes a first line of two words, set off, for the headline', async () => {
   expect(await read(`Pier closed\n${copy}\n\n${copy}`)).toMatchObject({ headline: '' });
 });
 
+it('keeps persons to call below the copy', async () => {
+  const copy = 'The pier was closed on Monday, the council said.';
+  const story = await read(`Pier closed today\n\n${copy}\n\nMedia contact:\nJo Roe\n01632 960 001`);
+  expect(story?.bodyText).toBe(`${copy}\n\nMedia contact:\n\nJo Roe\n\n01632 960 001`);
+});
+
 it('keeps a dateline that stands alone above the copy', async () => {
   const copy = 'Kajen stängdes på måndagen, meddelade kommunen.';
   expect(await read(`Kajen i hamnen stängs\n\nVISBY (TT)\n${copy}`)).toMatchObject({

@@ -1,5 +1,7 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { escapeHtml } from './body.ts';
+import { holdsTelephoneOrMail } from './desk-notes/lines.ts';
+import { CONTACT, LEAD } from './desk-notes/phrases.ts';
 import { isCompletedBy, isOrderAlone } from './embargo/passages.ts';
 import { cleanText, decodeBytes } from './encoding.ts';
 import {
@@ -118,7 +120,17 @@ function bodyLines(lines: readonly Line[]): Line[] {
   const prose = (line: Line) => line.kind === 'prose' || (line.kind === 'teaser' && line.text.length > 60);
   const first = kept.findIndex(prose);
   const last = kept.findLastIndex((line) => prose(line) || line.kind === 'item');
-  return first === -1 ? [] : withoutHeadlineRuns(kept.slice(first, last + 1));
+  return first === -1 ? [] : [...withoutHeadlineRuns(kept.slice(first, last + 1)), ...contactLines(kept, last)];
+}
+
+/** No block of persons to call has more lines. */
+const MOST_CONTACT_LINES = 12;
+
+/** Persons whom only desks may call, below the last paragraph; a later step moves them into the note for editors. */
+function contactLines(lines: readonly Line[], last: number): Line[] {
+  const announced = lines.slice(last, last + 2).some(({ text }) => CONTACT.test(text) || LEAD.test(text));
+  const block = announced ? lines.slice(last + 1, last + 1 + MOST_CONTACT_LINES) : [];
+  return block.slice(0, block.findLastIndex(({ text }) => holdsTelephoneOrMail(text)) + 1);
 }
 
 /** Comments end a story for certain; other sections do when more of the story precedes them than follows. */

@@ -39,7 +39,7 @@ const PHRASES: readonly Phrase[] = [
   phrase(
     ['correction'],
     [
-      'correct(?:ion|ed|ive)|berichtig(?:ung|t)|korrektur|korrigiert(?:e fassung)?|richtigstellung|rectifi(?:catif|cation|[ée])|correctif|corrig[ée]',
+      'correct(?:ion|ed|ive)|(?:achtung,? )?berichtig(?:ung|t)|korrektur|korrigiert(?:e fassung)?|richtigstellung|rectifi(?:catif|cation|[ée])|correctif|corrig[ée]',
       'correcci[oó]n|corregid[oa]|rectificaci[oó]n|corre(?:zione|tt[oa])|rettifica|errata(?: corrige)?|corre[cç][aã]o|correctie|rectificatie',
       'rättelse|rettelse|retting|korrigering',
     ],

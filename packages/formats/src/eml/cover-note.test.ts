@@ -20,6 +20,9 @@ describe('a cover note above the story', () => {
     'Bonjour,\n\nvoici le texte, XNOTE.\n\nCordialement, Ann\n\n___',
     'Story below, ring XNOTE with questions.\n\n- - -',
     'Hola:\n\nAdjunto la nota, XNOTE.\n\nSaludos, Ann',
+    'Buongiorno,\n\ninvio il testo, XNOTE.\n\nUn cordiale saluto,\nAnna',
+    'Bom dia,\n\nenvio o texto, XNOTE.\n\nMelhores cumprimentos,\nAna',
+    'Hej,\n\ntexten kommer i dag, XNOTE.\n\nMed vänliga hälsningar\nAnn',
     'Hi all, here is the mill piece. XNOTE.\n\nCheers\n\nAnn',
     'Hi desk,\n\nHere is the copy, XNOTE.',
   ])('leaves the copy to %j', (cover) => {

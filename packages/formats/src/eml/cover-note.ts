@@ -25,10 +25,10 @@ const GREETING_AND_NOTE =
 const CLOSING = new RegExp(
   `^(?:${any(
     '(?:many |with )?thanks|thank you|(?:with |all )?(?:my |the )?(?:kind |kindest |best |warm )?(?:regards|wishes)|best\\b|all the best|cheers|yours|sincerely|rgds',
-    '(?:mit )?(?:freundliche[nr]?|viele[n]?|beste[n]?|herzliche[nr]?|schöne[n]?|liebe) grü(?:ß|ss)en?|mfg|lg|vg|danke|vielen dank',
-    'cordialement|bien (?:à vous|cordialement)|sincères salutations|merci|un saludo|saludos|(?:muchas )?gracias|atentamente',
-    '(?:cordiali |distinti )?saluti|grazie|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|bedankt',
-    'obrigad[oa]|(?:com os melhores )?cumprimentos|atenciosamente|abraços?|(?:med )?(?:vänlig|bästa) hälsning(?:ar)?|mvh|(?:med )?(?:venlig|vennlig) hilsen|tack|tak|takk',
+    '(?:mit )?(?:freundliche[nr]?|viele[n]?|beste[n]?|herzliche[nr]?|schöne[n]?|liebe[n]?) gr[uü](?:ß|ss)e?n?|gruß|mfg|lg|vg|danke|vielen dank',
+    'cordialement|bien (?:à vous|cordialement)|sincères salutations|salutations|respectueusement|amitiés|merci|un (?:cordial )?saludo|saludos|(?:muchas )?gracias|atentamente',
+    '(?:(?:i miei |i nostri )?(?:migliori |più )?(?:cordiali |distinti |cari )?saluti|(?:un )?(?:cordiale |caro )?saluto)|a presto|grazie|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|bedankt',
+    'obrigad[oa]|(?:com os )?(?:melhores )?cumprimentos|atenciosamente|(?:um )?abraços?|(?:med )?(?:vänliga?|bästa) hälsning(?:ar)?|mvh|(?:med )?(?:venlig|vennlig) hilsen|tack|tak|takk',
   )})\\b.{0,80}$`,
   'isu',
 );

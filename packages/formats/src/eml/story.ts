@@ -30,7 +30,7 @@ export function storyOf(email: Email): MailStory {
   const messageId = bareId(email.messageId);
   const sender = senderOf(email);
   const covered = parts.headline === undefined || parts.headline === subject ? undefined : subject;
-  const notes = notesOf([covered, parts.note, signature]);
+  const notes = notesOf([covered, parts.note, body.editorialNote, signature]);
   const embargoes = embargoHeaders(email);
   const story: ReadDraft = draft({
     ...body,

@@ -3,11 +3,12 @@ import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
 import { furnitureKind } from '../furniture.ts';
 import { htmlIn, withoutReferences } from '../html-or-text.ts';
 import { liftMedia } from '../inline-media.ts';
+import { liftNotes, mayHoldNotes } from '../marked-body/notes.ts';
 import { htmlOf, innerXml, parseHtmlNodes, rawTextOf, type XmlElement } from '../xml.ts';
 import { withAbsoluteLinks } from './base.ts';
 
-/** A body as a feed carries it, with the pictures that stand in it. */
-export type FeedBody = Pick<StoryDraft, 'bodyHtml' | 'bodyText' | 'media'>;
+/** A body as a feed carries it, with the pictures that stand in it and what its markup addresses to editors. */
+export type FeedBody = Pick<StoryDraft, 'bodyHtml' | 'bodyText' | 'media' | 'editorialNote'>;
 
 export const NO_BODY: FeedBody = { bodyHtml: '', bodyText: '', media: [] };
 
@@ -22,9 +23,12 @@ export const textBodyOf = (text: string): FeedBody => finished(htmlOfText(text.t
 
 /** A body that is HTML by its format. */
 export function htmlBodyOf(html: string, base?: string): FeedBody {
-  if (!/<(?:img|image|figure|picture|video|audio)\b/i.test(html)) return finished(safeHtml(html, base), []);
-  const { nodes, media } = liftMedia(parseHtmlNodes(html), base);
-  return finished(safeHtml(htmlOf(nodes), base), media);
+  const hasMedia = /<(?:img|image|figure|picture|video|audio)\b/i.test(html);
+  if (!hasMedia && !mayHoldNotes(html)) return finished(safeHtml(html, base), []);
+  const { nodes: copy, notes } = liftNotes(parseHtmlNodes(html));
+  const { nodes, media } = liftMedia(copy, base);
+  const body = finished(safeHtml(htmlOf(nodes), base), media);
+  return notes.length === 0 ? body : { ...body, editorialNote: notes.join('\n') };
 }
 
 /** Escaped markup is the element's text; markup that was forgotten to be escaped, or is XHTML, is its children. */

@@ -28,7 +28,8 @@ export function contentOf(item: XmlElement, base: string | undefined): FeedBody 
     .map(({ element, markup }) => ({ markup, ...bodyOf(markup, baseOf(element, base)) }));
   const body = bodies.find(({ markup, bodyText }) => markup === longest && bodyText !== '') ?? lastResort(item, base);
   const media = distinctMedia(bodies.flatMap((each) => each.media));
-  return { bodyHtml: body.bodyHtml, bodyText: body.bodyText, media };
+  const { bodyHtml, bodyText, editorialNote } = body;
+  return { bodyHtml, bodyText, media, ...(editorialNote !== undefined && { editorialNote }) };
 }
 
 const isFullText = (element: XmlElement): boolean =>

@@ -74,7 +74,7 @@ function bodyOf(
   const blocks = articleBlocks(document, fields);
   const bodyText = textOfBlocks(blocks);
   const { bodyText: stated = '', bodyHtml: statedHtml = '' } = fields;
-  if (stated.length > bodyText.length * 1.3 + 200) return { bodyText: stated, bodyHtml: statedHtml };
+  if (bodyText === '' || stated.length > bodyText.length * 1.3 + 200) return { bodyText: stated, bodyHtml: statedHtml };
   return { bodyText, bodyHtml: safeHtml(htmlOfBlocks(blocks), base) };
 }
 

@@ -24,6 +24,18 @@ describe('readHead', () => {
     expect(head(...lines)).toMatchObject({ headline: 'Ferry freed from sandbank', byline, signals, rest: copy });
   });
 
+  it('knows words of version that are told in the same line, and a byline above the headline', () => {
+    expect(head('REFILE: adds name of captain', 'Ferry freed from sandbank =')).toMatchObject({
+      headline: 'Ferry freed from sandbank',
+      signals: ['refile'],
+    });
+    expect(head('By Ann Roe, dpa', 'Ferry freed from sandbank =')).toMatchObject({
+      headline: 'Ferry freed from sandbank',
+      byline: 'Ann Roe, dpa',
+    });
+    expect(head('By London', 'ferry again =')).toMatchObject({ headline: 'By London ferry again' });
+  });
+
   it('keeps for the desk what a line of version words says in brackets', () => {
     expect(head('CORRECTION (name of the captain)', 'Ferry freed from sandbank =')).toMatchObject({
       headline: 'Ferry freed from sandbank',

@@ -1,6 +1,7 @@
 import type { Sequence, Signal } from '@dateline/story';
 import { cleanByline, liftByline } from '../byline.ts';
 import { liftDateline } from '../dateline.ts';
+import { CHANGE } from '../desk-notes/phrases.ts';
 import { type HeadWords, headWordsIn, withoutHeadWords } from '../wire-head.ts';
 
 /** What stands above the copy of a message (IPTC 7901, "Text"): each kind of line by itself. */
@@ -47,12 +48,13 @@ const emptyHead = (rest: readonly string[]): TextHead => ({
 function readMarkedHead(lines: readonly string[], last: number): TextHead {
   const head = emptyHead(lines.slice(last + 1));
   let open = '';
-  for (const line of lines.slice(0, last + 1)) {
+  for (const [at, line] of lines.slice(0, last + 1).entries()) {
     const text = line
       .replace(/\s*=+\s*$/, '')
       .replace(/\s+/g, ' ')
       .trim();
-    const byline = open === '' && head.headline === '' ? undefined : bylineIn(text, open === '');
+    const isAbove = open === '' && head.headline === '';
+    const byline = isAbove ? bylineAbove(text, lines[at + 1] ?? '') : bylineIn(text, open === '');
     if (byline !== undefined) {
       open = close(head, open);
       head.byline = head.byline === undefined ? byline : `${head.byline}, ${byline}`;
@@ -63,6 +65,10 @@ function readMarkedHead(lines: readonly string[], last: number): TextHead {
   return cleaned(head);
 }
 
+/** Above a headline a byline names its agency: "By London" may be the first line of one. */
+const bylineAbove = (line: string, next: string): string | undefined =>
+  /,\s*[\p{L}-]{2,20}$/u.test(line) && next.trim() !== '' ? liftByline(`${line}\n\nText`).byline : undefined;
+
 /** Below a headline that has ended, "By" and one name is enough. */
 function bylineIn(line: string, isBelow: boolean): string | undefined {
   const names = liftByline(`${line}\n\nText`).byline;
@@ -72,8 +78,7 @@ function bylineIn(line: string, isBelow: boolean): string | undefined {
 
 /** Takes words of version above the headline, and notes in brackets anywhere or behind them; false for other lines. */
 function sortLine(head: TextHead, line: string, isOpen: boolean): boolean {
-  const [, version = '', told = ''] =
-    isOpen || head.headline !== '' ? [] : (/^([^()]{3,60}?)\s*(\(.*\))$/.exec(line) ?? []);
+  const { version, told } = isOpen || head.headline !== '' ? NOTHING_TOLD : versionAndTold(line);
   if (headWordsIn(version) !== undefined) return sortLine(head, version, false) && sortLine(head, told, false);
   const inside = /^\((.*)\)$/.exec(line)?.[1];
   const words = isOpen || head.headline !== '' ? undefined : headWordsIn(line);
@@ -81,6 +86,16 @@ function sortLine(head: TextHead, line: string, isOpen: boolean): boolean {
   if (said !== undefined) add(head, said, line);
   if (inside !== undefined) head.notes.push(inside);
   return inside !== undefined || words !== undefined;
+}
+
+const NOTHING_TOLD = { version: '', told: '' };
+
+/** "CORRECTION (name in headline)" and "REFILE: adds byline": words of version and what they say, in brackets. */
+function versionAndTold(line: string): { version: string; told: string } {
+  const [, version, told] = /^([^():]{3,60}?)\s*(?::\s+(?=[^()]{3,120}$)|(?=\())(.+)$/.exec(line) ?? [];
+  if (version === undefined || told === undefined) return NOTHING_TOLD;
+  if (/^\(.*\)$/.test(told)) return { version, told };
+  return CHANGE.test(`(${told})`) ? { version, told: `(${told})` } : NOTHING_TOLD;
 }
 
 function add(head: TextHead, { signals, sequence }: HeadWords, words: string): void {

@@ -1,7 +1,7 @@
 import type { Media, RelatedLink } from '@dateline/story';
 import { isObject, type JsonRecord, listIn, present, recordOf, recordsIn, textIn } from '../json-record.ts';
 import { captionIn, creditIn } from './descriptions.ts';
-import { bestRendition } from './renditions.ts';
+import { bestRendition, onlyCounts } from './renditions.ts';
 
 const MEDIA_TYPES: Record<string, Media['type']> = {
   picture: 'picture',
@@ -16,12 +16,12 @@ const MEDIA_TYPES: Record<string, Media['type']> = {
 /** Pictures, sound and film of a document and of its associations; associated texts are links that the source supplied. */
 export function mediaAndLinks(record: JsonRecord): { media: Media[]; relatedLinks: RelatedLink[] } {
   const own = mediaTypeOf(record);
-  const media = own === undefined ? [] : [mediaOf(record, own)];
+  const media = own === undefined || onlyCounts(record) ? [] : [mediaOf(record, own)];
   const relatedLinks: RelatedLink[] = [];
   for (const associated of associationsOf(record)) {
     const type = mediaTypeOf(associated);
-    if (type !== undefined) media.push(mediaOf(associated, type));
-    else relatedLinks.push(...linkOf(associated));
+    if (type !== undefined && !onlyCounts(associated)) media.push(mediaOf(associated, type));
+    else if (type === undefined) relatedLinks.push(...linkOf(associated));
   }
   return { media, relatedLinks };
 }

@@ -16,6 +16,8 @@ export interface Body {
   byline?: string;
   /** Pictures that stand in it. */
   media?: Media[];
+  /** What its markup addresses to editors. */
+  editorialNote?: string;
 }
 
 interface Candidate {
@@ -98,9 +100,10 @@ function readNitfBody(xml: string): Body | undefined {
   return story && fieldsOf(story);
 }
 
-const fieldsOf = ({ bodyText, bodyHtml, dateline, byline, media }: Body): Body => ({
+const fieldsOf = ({ bodyText, bodyHtml, dateline, byline, media, editorialNote }: Body): Body => ({
   ...{ bodyText, bodyHtml },
   ...(dateline && { dateline }),
   ...(byline !== undefined && { byline }),
   ...(media && { media }),
+  ...(editorialNote !== undefined && { editorialNote }),
 });

@@ -98,7 +98,7 @@ export function storyOf(record: JsonRecord): ReadDraft {
       creditline: creditIn(record) ?? sourceOf(record, 'credit'),
       provider:
         textIn(record, 'provider') ?? sourceOf(record, 'provider') ?? textIn(record, 'copyrightholder', 'source'),
-      editorialNote: textIn(record, 'ednote'),
+      editorialNote: [textIn(record, 'ednote'), body.editorialNote].filter(Boolean).join('\n') || undefined,
       urgency: urgencyIn(record),
       versionCreated,
       firstCreated: timeIn(record, 'firstcreated'),
@@ -155,7 +155,7 @@ function linesIn(record: JsonRecord, ...keys: string[]): string | undefined {
 function bylineIn(record: JsonRecord): string | undefined {
   const written = textIn(record, 'byline', 'by');
   if (written !== undefined) return written;
-  const names = listIn(record, 'authors').map((author) =>
+  const names = [...listIn(record, 'byline'), ...listIn(record, 'authors')].map((author) =>
     isObject(author) ? textIn(recordOf(author), 'name', 'byline') : asText(author),
   );
   return names.filter(Boolean).join(', ') || undefined;

@@ -1,5 +1,5 @@
 import type { Media } from '@dateline/story';
-import { widest, widthOf } from '../inline-media.ts';
+import { isTiny, widest, widthOf } from '../inline-media.ts';
 import { isObject, type JsonRecord, listIn, recordOf, textIn } from '../json-record.ts';
 
 /** Names of renditions from the one to print to the smallest; they decide where no width is stated. */
@@ -19,12 +19,23 @@ interface Rendition {
 
 /** The file to show of a picture or film: of its own kind the widest, else by the rendition's name. */
 export function bestRendition(record: JsonRecord, type: Media['type']): JsonRecord | undefined {
-  const usable = renditionsIn(record).filter((one) => textIn(one.record, 'href', 'url') !== undefined);
+  const usable = renditionsIn(record).filter(
+    (one) => textIn(one.record, 'href', 'url') !== undefined && !isCounter(one.record),
+  );
   const ofKind = usable.filter((one) => isOfKind(one.record, type));
   const choice = ofKind.length > 0 ? ofKind : usable;
   const byName = choice.toSorted((a, b) => rankOf(a.name) - rankOf(b.name));
   return widest(byName)?.record;
 }
+
+/** True for a picture all of whose files count readers. */
+export function onlyCounts(record: JsonRecord): boolean {
+  const renditions = renditionsIn(record);
+  return renditions.length > 0 && renditions.every((one) => isCounter(one.record));
+}
+
+/** A file of one pixel counts readers. */
+const isCounter = (record: JsonRecord): boolean => isTiny(textIn(record, 'width'), textIn(record, 'height'));
 
 function renditionsIn(record: JsonRecord): Rendition[] {
   const [first, ...rest] = listIn(record, 'renditions');

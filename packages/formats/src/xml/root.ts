@@ -6,6 +6,8 @@ export interface XmlRoot {
   local: string;
   /** Namespace URI, '' for none. */
   ns: string;
+  /** True below an XML declaration, which no HTML has. */
+  isDeclared: boolean;
 }
 
 /** What may stand before the root (XML 1.0, "prolog"), one piece of it. */
@@ -31,5 +33,6 @@ export function rootOf(text: string): XmlRoot | undefined {
     name: prefix === '' ? local : `${prefix}:${local}`,
     local,
     ns: declaration.exec(attributes)?.[1]?.trim() ?? '',
+    isDeclared: /^[\s\ufeff]*<\?xml\s/.test(text),
   };
 }
