@@ -8,7 +8,7 @@ import { readsAsEnglish } from './words/reads-as-english.ts';
 import { scoreWords, wordsFor } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
-export const taggerVersion = 'en-2026-11-24.9';
+export const taggerVersion = 'en-2026-11-28.1';
 
 export interface Tag extends Subject {
   name: string;

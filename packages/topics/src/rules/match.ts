@@ -1,4 +1,5 @@
-import { type Token, tokenize } from '../tokens.ts';
+import { affirmedTokens } from '../denial.ts';
+import type { Token } from '../tokens.ts';
 import type { CompiledRules, Entry } from './compile.ts';
 import { singular } from './singular.ts';
 
@@ -32,8 +33,8 @@ type Tally = Map<string, { printed: string; score: number; times: number }>;
 /** Adds up, for every topic, the terms found. A term found again counts for less each time, so that no word shouts. */
 export function matchRules(rules: CompiledRules, { headline, bodyText, cues = [] }: Zones): Map<number, Evidence> {
   const tallies = new Map<number, Tally>();
-  for (const line of [headline, ...cues]) collect(rules, tokenize(line), () => 'headline', tallies);
-  const body = tokenize(bodyText).slice(0, READ_WORDS);
+  for (const line of [headline, ...cues]) collect(rules, affirmedTokens(line), () => 'headline', tallies);
+  const body = affirmedTokens(bodyText).slice(0, READ_WORDS);
   collect(rules, body, (at) => (at < LEAD_WORDS ? 'lead' : 'rest'), tallies);
   return new Map([...tallies].map(([topic, tally]) => [topic, evidenceOf(tally)]));
 }
