@@ -1,9 +1,10 @@
 import { cpus } from 'node:os';
 import { printQuality } from './related/quality.ts';
+import { printSmall } from './related/small.ts';
 import { printSpeed } from './related/speed.ts';
 
 /**
- * Quality and speed of related links. Usage: npm run bench -- related [part...], parts being `quality`, `speed` and `million`;
+ * Quality and speed of related links. Usage: npm run bench -- related [part...], parts being `small`, `quality`, `speed` and `million`;
  * all when none is named. `million` needs 3 GiB and some minutes.
  */
 export async function run(args: readonly string[]): Promise<void> {
@@ -16,6 +17,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 const benches: Record<string, () => void | Promise<void>> = {
+  small: printSmall,
   quality: printQuality,
   speed: () => printSpeed([10_000, 100_000]),
   million: () => printSpeed([1_000_000]),

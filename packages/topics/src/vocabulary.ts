@@ -60,6 +60,11 @@ export const liveTopics: readonly Topic[] = [...topics.values()].filter((topic) 
 /** The 17 concepts without a broader one. */
 export const topTopics: readonly Topic[] = liveTopics.filter((topic) => topic.path.length === 1);
 
+/** Codes of the concepts that may be assigned and have no narrower one that may. */
+export const leafTopics: ReadonlySet<string> = new Set(liveTopics.map(({ code }) => code)).difference(
+  new Set(liveTopics.flatMap(({ path }) => path.slice(0, -1))),
+);
+
 /** The concept of this code, retired or not. */
 export const topicOf = (code: string): Topic | undefined => topics.get(canonicalCode(code));
 

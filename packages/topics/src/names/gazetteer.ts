@@ -94,6 +94,18 @@ export const writtenPlaces: readonly (readonly [written: string, place: Place])[
   ([first, entries]) => entries.map(({ rest, place }) => [[first, ...rest].join(' '), place] as const),
 );
 
+const countries = new Set(writtenPlaces.filter(([, place]) => isWholeCountry(place)).map(([written]) => written));
+
+/** Whether a country or territory is called so, in English. */
+export const namesCountry = (name: string): boolean => countries.has(name);
+
+/** The words of the names of countries and of what belongs to them, in lower case: "ghana", "ghanaian". */
+export const nationalWords: ReadonlySet<string> = new Set(
+  writtenPlaces
+    .filter(([, place]) => place.kind === 'demonym' || isWholeCountry(place))
+    .flatMap(([written]) => tokenize(written).map(({ lower }) => lower)),
+);
+
 /** What is told of a place, beside where it is named. */
 export const told = ({ name, code, wikidata }: Place): Named => ({ name, code, ...(wikidata && { wikidata }) });
 

@@ -1,4 +1,5 @@
 import type { Named } from '@dateline/story';
+import { namesCountry } from '../names/gazetteer.ts';
 import { type Copy, weighTerms } from './weights.ts';
 
 /** What a story is about and whom it names, as far as it is known. */
@@ -17,24 +18,35 @@ export interface Linkable extends Copy, Marks {
   releasedAt: number;
 }
 
+/** A name as it is written, and what bears it. */
+export interface ProfileName {
+  name: string;
+  kind: 'person' | 'organisation' | 'country' | 'place';
+}
+
 /** What of a story is compared with others. */
 export interface Profile {
   /** How often each stem occurs, headline and lead counted more. */
   terms: Map<string, number>;
   /** Sum of those counts. */
   length: number;
-  /** Names in lower case, with how they are written. */
-  names: ReadonlyMap<string, string>;
+  /** By the name in lower case. */
+  names: ReadonlyMap<string, ProfileName>;
   topics: ReadonlySet<string>;
 }
 
 export function profileOf(story: Copy & Marks): Profile {
   const terms = weighTerms(story);
-  const named = [...(story.people ?? []), ...(story.organisations ?? []), ...(story.places ?? [])];
   return {
     terms,
     length: terms.values().reduce((sum, count) => sum + count, 0),
-    names: new Map(named.map(({ name }) => [name.toLowerCase(), name])),
+    names: new Map(namesOf(story).map((named) => [named.name.toLowerCase(), named])),
     topics: new Set(story.topics?.map(({ code }) => code)),
   };
 }
+
+const namesOf = ({ people = [], organisations = [], places = [] }: Marks): ProfileName[] => [
+  ...people.map(({ name }) => ({ name, kind: 'person' as const })),
+  ...organisations.map(({ name }) => ({ name, kind: 'organisation' as const })),
+  ...places.map(({ name }) => ({ name, kind: namesCountry(name) ? ('country' as const) : ('place' as const) })),
+];

@@ -1,4 +1,5 @@
-import { stemmedLanguage } from '../stems.ts';
+import { type StemmedLanguage, stemmedLanguage, stemmedLanguages } from '../stems.ts';
+import { stopWords } from '../stop-words.ts';
 import { stemmerFor } from '../terms.ts';
 
 /** What a database's statistics say of the words of its stories: the commonest by name, the rest by a ceiling. */
@@ -50,6 +51,17 @@ export class WordFrequencies {
     return this.stories * (this.#stemsOf(language).get(stem) ?? UNNAMED * this.#table.rest);
   }
 
+  /**
+   * Stories of a language, about: those that hold its commonest small word that no other language has. All stories for a
+   * language whose small words are not known.
+   */
+  storiesIn(language: string): number {
+    const known = stemmedLanguage(language);
+    if (known === undefined) return this.stories;
+    const shares = ownSmallWords(known).map((word) => this.#table.shares.get(word) ?? 0);
+    return this.stories * Math.max(0, ...shares);
+  }
+
   #stemsOf(language: string): Map<string, number> {
     const known = stemmedLanguage(language);
     const stems = this.#stems.get(known ?? '') ?? addUp(this.#table.shares, known && stemmerFor(known));
@@ -66,4 +78,10 @@ function addUp(shares: FrequencyTable['shares'], stem: ((word: string) => string
     stems.set(key, Math.min(1, (stems.get(key) ?? 0) + share));
   }
   return stems;
+}
+
+/** Small words of a language that none of the others has. */
+function ownSmallWords(language: StemmedLanguage): string[] {
+  const others = stemmedLanguages.filter((other) => other !== language);
+  return [...stopWords[language]].filter((word) => !others.some((other) => stopWords[other].has(word)));
 }

@@ -38,7 +38,7 @@ export interface RelatedLink {
 /** Links to earlier stories of ours, and the source's own links resolved to our stories where they match. */
 export const related = (sources: LinkSources): Enricher => ({
   name: 'related',
-  version: '2',
+  version: '3',
   feedRelevant: false,
   async run({ row, story, found }, { pool }) {
     const { relatedLinks } = story;
