@@ -1,6 +1,7 @@
 import type { LogRecord } from '@dateline/runtime';
 import {
   addEndpoint,
+  claimDeliveries,
   letOut,
   listFeedEntries,
   listHeldStories,
@@ -277,6 +278,20 @@ describe('a copy that names the agency of a killed story', () => {
     expect((await at('first')).at(1)).toBe('beta');
     await tell('beta', { ...signed, headline: 'Ferry company moves again' });
     expect(await held()).toEqual([]);
+  });
+
+  it('is sent to nobody who is still owed it, until it is let out', async () => {
+    await tell('alpha');
+    await delivered('alpha');
+    const copy = await tell('beta', signed);
+    await tell('alpha', { pubStatus: 'canceled' });
+    const { rows } = await pool.query(`select id from deliveries where story_id = $1 and behind is null`, [copy]);
+    const ids = rows.map(({ id }) => id);
+    const claim = async () => new Set((await claimDeliveries(pool, ids, 60_000)).map(({ kind }) => kind));
+    expect(ids.length).toBeGreaterThan(0);
+    expect(await claim()).toEqual(new Set(['settled']));
+    await letOut(pool, copy);
+    expect(await claim()).toEqual(new Set(['claimed']));
   });
 
   it('waits for an operator when it comes after the kill, in all its versions', async () => {

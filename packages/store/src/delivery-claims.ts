@@ -13,6 +13,8 @@ interface ClaimFacts extends Delivery {
   leaseMs: number;
   embargoMs: number;
   storyKilled: boolean;
+  /** It waits for an operator. */
+  storyHeld: boolean;
   busyMs: number;
   hasNewer: boolean;
   everSent: boolean;
@@ -54,7 +56,7 @@ const readClaimFacts = (tx: Db, ids: readonly string[]): Promise<ClaimFacts[]> =
        extract(epoch from d.next_attempt_at - now())::float8 * 1000 as "earlyMs",
        coalesce(extract(epoch from d.lease_until - now())::float8 * 1000, 0) as "leaseMs",
        coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) as "embargoMs",
-       s.killed_at is not null as "storyKilled", o."busyMs", o."hasNewer", o."everSent"
+       s.killed_at is not null as "storyKilled", s.held_because is not null as "storyHeld", o."busyMs", o."hasNewer", o."everSent"
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
      cross join lateral (
        select coalesce(max(extract(epoch from o.lease_until - now())) filter (where o.id <> d.id and o.state = 'sending'), 0)::float8
@@ -111,6 +113,8 @@ function refuseClaim(facts: ClaimFacts): Refusal | undefined {
   if (isKill(facts) && !facts.everSent && facts.attempts === 0) {
     return { kind: 'settle', state: 'superseded', why: 'The partner never got this story: nothing to withdraw' };
   }
+  if (facts.storyHeld && !isKill(facts))
+    return { kind: 'settle', state: 'held', why: 'The story waits for an operator' };
   if (facts.endpointState === 'disabled') return { kind: 'settle', state: 'held', why: 'The endpoint is disabled' };
   if (facts.state === 'pending' && facts.earlyMs > 0) return { kind: 'later', because: 'early', waitMs: facts.earlyMs };
   if (facts.embargoMs > 0 && !facts.embargoEarly && !isKill(facts)) {

@@ -62,7 +62,7 @@ describe('plan', () => {
     expect(made).toMatchObject({ ordinal: 1, placement: { kind: 'repeat', ordinal: 1 } });
   });
 
-  it('keeps the text of a killed story in the window, so that the same by another door is found', () => {
+  it('keeps the text of a killed story in the window, so that the same from elsewhere is found', () => {
     const engine = engineWith(arrival());
     const kill = arrival({ pubStatus: 'canceled', versionCreated: at(9), bodyText: 'The story is withdrawn.' }, 9);
     const { id, print } = plan(kill, knownAfter(arrival()), engine, []);
