@@ -185,6 +185,12 @@ export const statusDocuments: Readonly<Record<string, string>> = {
   'ap-media': apDocument(plain, { pubstatus: 'embargoed' }),
   'dpa-digitalwires': dpaDocument(plain, { pubstatus: 'embargoed' }),
   'dateline-json': datelineDocument(plain, { embargoed: true }),
+  'nitf message type': nitfDocument(plain, '<ed-msg msg-type="embargo" info="Ferry"/>'),
+  'newsml-g2 description': g2Document(plain).replace(
+    '</headline>',
+    '</headline><description>EMBARGOED until the vote</description>',
+  ),
+  'ninjs byline': ninjsDocument(plain, { byline: 'EMBARGOED until the vote' }),
   'json-feed extension': jsonFeedDocument(plain, { _desk: { is_embargoed: true } }),
   'anpa-1312 keyword line': anpaDocument(plain).replace('--Ferry,130', '--Ferry, ADV18,130'),
 };

@@ -29,7 +29,8 @@ const inExtensions = (record: JsonRecord): StatedEmbargo[] =>
 const FIELD = /^_?(?:is_?)?embargo/;
 
 /** Texts beside the body, which may be left out of the story and still carry the order. */
-const BESIDE = /^(?:description|abstract|summary|teaser|special_?instructions?|instructions?)/;
+const BESIDE =
+  /^(?:description|abstract|summary|teaser|special_?instructions?|instructions?|by$|byline|ed(?:itorial)?_?notes?|headline_extended|notes?$)/;
 
 function statedBy(field: string, value: unknown): StatedEmbargo[] {
   if (value === true) return [{ words: 'true', field, isStatus: true }];

@@ -1,5 +1,6 @@
 import { draft, type Media, type StoryDraft, type VersionLabel } from '@dateline/story';
 import { htmlOfText } from '../body.ts';
+import { ordersIn } from '../embargo/notes.ts';
 import { embargoesOf } from '../embargo/stated.ts';
 import type { ReadDraft, Warning } from '../format.ts';
 import { normalizeLanguage } from '../language.ts';
@@ -82,7 +83,9 @@ function completed(
     present<Partial<ReadDraft>>({
       ...copy,
       ...told,
-      embargoes: embargoesOf(told, copy),
+      embargoes: embargoesOf(told, copy, {
+        embargoes: [fallback.summary, fallback.caption].flatMap((text) => ordersIn(text ?? '')),
+      }),
       ...filledLists(told, copy),
       headline: told.headline ?? copy.headline ?? '',
       bodyText,

@@ -187,14 +187,15 @@ function dateIn(docdata: XmlElement | undefined, name: string): string | undefin
 function embargoesOf(docdata: XmlElement | undefined, metas: Metas): StatedEmbargo[] | undefined {
   const status = attr(docdata, 'management-status') ?? '';
   const [issue, release] = [dateIn(docdata, 'date.issue'), dateIn(docdata, 'date.release')];
-  const isEmbargoed = /embargo/i.test(status);
+  const messages = childrenOf(docdata, 'ed-msg').map((message) => attr(message, 'msg-type') ?? '');
+  const marks = [status, ...messages].filter((words) => /embargo/i.test(words));
   const named = [...metas].filter(([name]) => /embargo/.test(name));
   const stated: StatedEmbargo[] = [
     ...named.map(([field, words]) => ({ words, field })),
-    ...(release !== undefined && (isEmbargoed || isLater(issue, release))
+    ...(release !== undefined && (marks.length > 0 || isLater(issue, release))
       ? [{ words: release, field: 'date.release' }]
       : []),
-    ...(isEmbargoed ? [{ words: status, field: 'management-status', isStatus: true }] : []),
+    ...marks.map((words) => ({ words, field: 'management-status', isStatus: true })),
   ];
   return stated.length > 0 ? stated : undefined;
 }
