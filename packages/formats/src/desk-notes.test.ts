@@ -26,6 +26,7 @@ const LEADS = [
     'Note to editors:',
     "Editor's note:",
     'Editors’ Note -',
+    'NOTE TO EDITORS _',
     'ATTENTION EDITORS:',
     'NOT FOR PUBLICATION:',
   ],

@@ -1,6 +1,7 @@
 import { draft, type Media, type RelatedLink, type Signal } from '@dateline/story';
 import { textOfHtml } from './body.ts';
 import { embargoFields } from './embargo/json-fields.ts';
+import { lineOf } from './feed/text.ts';
 import {
   type Format,
   FormatError,
@@ -138,9 +139,7 @@ function teaserOf(entry: JsonRecord, bodyText: string): string | undefined {
 /** Text of a field that may be HTML, on one line. */
 function plain(entry: JsonRecord, ...keys: string[]): string | undefined {
   const text = textIn(entry, ...keys);
-  return text === undefined
-    ? undefined
-    : (/[<&]/.test(text) ? textOfHtml(text) : text).replace(/\s+/g, ' ').trim() || undefined;
+  return text === undefined ? undefined : lineOf(text) || undefined;
 }
 
 function urgencyIn(entry: JsonRecord): number | undefined {

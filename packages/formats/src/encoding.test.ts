@@ -113,6 +113,8 @@ describe('decodeBytes', () => {
     const inUtf8 = decodeBytes(join(utf8Head, '<a>“Größe”</a><b>', latin('Übergröße'), '</b>'));
     expect(inUtf8.text).toContain('<a>“Größe”</a><b>Übergröße</b>');
     expect(inUtf8.warnings).toMatchObject([{ code: 'CHARSET_MIXED' }]);
+    const json = decodeBytes(join('{"body": "', latin('Übergröße'), '\\n\\n“Größe” – “Maß”"}'));
+    expect(json.text).toBe('{"body": "Übergröße\\n\\n“Größe” – “Maß”"}');
     const head = '<?xml version="1.0" encoding="iso-8859-1"?>';
     const inLatin = decodeBytes(join(head, '<a>', latin('Été – “oui”'), '</a><b>', utf8('L’été'), '</b>'));
     expect(inLatin.text).toContain('<a>Été – “oui”</a><b>L’été</b>');

@@ -11,6 +11,7 @@ describe('a guid that is an address', () => {
     ['https://q.example/a?fbclid=A1', 'https://q.example/a'],
     ['https://q.example/a?id=7&amp;at_medium=RSS&amp;at_campaign=k', 'https://q.example/a?id=7'],
     ['https://q.example/a.html#xtor=RSS-3208', 'https://q.example/a.html'],
+    ['https://q.example/a#Echobox=17411', 'https://q.example/a'],
     ['https://q.example/a?gclid=1#comments', 'https://q.example/a#comments'],
     ['https://q.example/a?partner=rss&ref=feed_top', 'https://q.example/a'],
     ['https://q.example/a?maca=en-rss-all-1573', 'https://q.example/a'],

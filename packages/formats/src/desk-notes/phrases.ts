@@ -44,7 +44,7 @@ const NO_TIME =
 
 /** How a note of one paragraph begins, brackets apart. The first group is what it is called. */
 export const LEAD = new RegExp(
-  `^((?:${ADDRESSED})|(?:${UNPRINTABLE})${NO_TIME}|editors(?=\\s?:))(?:\\s?:|[.!](?=\\s|$)|\\s[-–—]{1,2}(?=\\s|$)|$)`,
+  `^((?:${ADDRESSED})|(?:${UNPRINTABLE})${NO_TIME}|editors(?=\\s?:))(?:\\s?:|[.!](?=\\s|$)|\\s[-–—_]{1,2}(?=\\s|$)|$)`,
   'iu',
 );
 

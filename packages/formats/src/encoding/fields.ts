@@ -46,11 +46,12 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return valid >= broken;
 }
 
-/** One past the next tag bracket, quote or line end. */
+/** One past the next tag bracket, quote, line end or the escape of one in JSON. */
 function fieldEnd(bytes: Uint8Array, from: number): number {
   for (let at = from; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === 0x3c || byte === 0x3e || byte === 0x22 || byte === 0x0a) return at + 1;
+    if (byte === 0x5c && bytes[at + 1] === 0x6e) return at + 2;
   }
   return bytes.length;
 }
