@@ -197,7 +197,12 @@ async function receipt(c: Context, deps: GatewayDeps): Promise<Response> {
 }
 
 async function receipts(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await authenticate(c, deps.sourceOfKey);
+  const source = await within((deps.patience ?? PATIENCE).askMs, authenticate(c, deps.sourceOfKey));
   if (source instanceof Response) return source;
-  return c.json(await readReceipts(deps.pool, source.id, receiptQuery.parse(c.req.query())));
+  return c.json(
+    await within(
+      (deps.patience ?? PATIENCE).storeMs,
+      readReceipts(deps.pool, source.id, receiptQuery.parse(c.req.query())),
+    ),
+  );
 }
