@@ -1,5 +1,6 @@
 import type { DraftContext, DraftStep } from './draft-step.ts';
 import { type EmbargoContext, type EmbargoEnd, endOfEmbargo } from './embargo/end.ts';
+import { namesTime } from './embargo/order.ts';
 import { printedEmbargoes } from './embargo/printed.ts';
 import { embargoesOf } from './embargo/stated.ts';
 import type { ReadDraft, StatedEmbargo, Warning } from './format.ts';
@@ -23,7 +24,9 @@ export const decideEmbargo: DraftStep = (read, context) => {
   if (all.length === 0) return story;
   const known = contextOf(story, context);
   const readings = all.map((one) => ({ ...one, end: endOfEmbargo(one.words, known) }));
-  const unclear = readings.filter(({ end, isStatus }) => end === undefined && isStatus !== true);
+  const unclear = readings.filter(
+    ({ end, words, isStatus }) => end === undefined && isStatus !== true && !isLabel(words),
+  );
   const ends = readings.flatMap(({ end, words }) => (end === undefined ? [] : [{ ...end, words }]));
   const withoutEnd = unclear.length === 0 && ends.length === 0 ? readings : unclear;
   const isEnded = story.pubStatus === 'canceled';
@@ -36,6 +39,11 @@ export const decideEmbargo: DraftStep = (read, context) => {
     ...(withoutEnd.length > 0 && !isEnded && { pubStatus: 'withheld' as const }),
   };
 };
+
+/** "STRICTLY EMBARGOED": says that there is an embargo, as a status does, and nothing of its end or of what it waits for. */
+const isLabel = (words: string): boolean => !WAITS.test(words) && !/\d/.test(words) && !namesTime(words);
+const WAITS =
+  /(?<!\p{L})(?:until|till|til|before|bis|vor|hasta|antes|fino|prima|tot|voor|até|jusqu|avant|delivery|notice|today|tonight|tomorrow|heute|morgen|demain|hoy|mañana|oggi|domani|hoje|amanhã|vandaag)(?!\p{L})/iu;
 
 /** A field that says there is none states nothing. */
 const NOTHING = /^(?:no|none|false|null|nil|n\/a|0|-|keine?|nein|non|ninguno|nessuno|geen|nenhum)$/i;

@@ -22,8 +22,22 @@ export function textLeftOut(copy: string, drafts: readonly StoryDraft[], at: str
   if (lost.length === 0) return [];
   const shown = lost.slice(0, MOST_SHOWN).join(' ');
   const more = lost.length > MOST_SHOWN ? ' …' : '';
-  return [{ code: 'TEXT_LEFT_OUT', message: `Words of the copy are in no field of the story: ${shown}${more}`, at }];
+  const order = lost.filter((word) => ORDER.test(word)).map((word) => embargoLeftOut(word, at));
+  return [
+    ...order.slice(0, 1),
+    { code: 'TEXT_LEFT_OUT', message: `Words of the copy are in no field of the story: ${shown}${more}`, at },
+  ];
 }
+
+/** Code of the warning that words about an embargo are among those left out; the stories of the item are withheld. */
+export const EMBARGO_LEFT_OUT = 'EMBARGO_LEFT_OUT';
+const ORDER = /^(?:embargo(?:ed|ado|ada)?|sperrfrist|sperrvermerk)$/;
+
+const embargoLeftOut = (word: string, at: string): Warning => ({
+  code: EMBARGO_LEFT_OUT,
+  message: `The copy speaks of an embargo ("${word}") in a place that is not read. Put it into its field, or above the text`,
+  at,
+});
 
 /** A byline is kept without them. */
 const BY = ['by', 'von', 'par', 'por', 'di', 'av', 'af', 'door', 'text', 'texte', 'autor', 'autorin'];

@@ -11,6 +11,7 @@ import {
   type ReadResult,
   type Warning,
 } from './format.ts';
+import { EMBARGO_LEFT_OUT } from './left-out.ts';
 import { LIMITS, refuseHugeDraft, refuseMore } from './limits.ts';
 import { reasonNotAStory } from './not-a-story.ts';
 
@@ -61,13 +62,22 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
       told.add(key);
       warnings.push({ ...(result.drafts.length > 1 && { at }), ...warning });
     };
-    const named = index === 0 ? withGivenGuid(read, hint) : read;
+    const stated = withLeftOutEmbargo(read, result.warnings);
+    const named = index === 0 ? withGivenGuid(stated, hint) : stated;
     const finished = finishedDraft(named, { format, hint, warn });
     if (finished.ok) drafts.push(finished.draft);
     else failures.push({ at, ...finished.failure });
   }
   if (drafts.length + failures.length + warnings.length === 0) warnings.push(emptyItem(format));
   return { drafts, failures, warnings };
+}
+
+/** An order that stands where nothing is read holds every story of its item: which of them it means is not known. */
+function withLeftOutEmbargo(read: ReadDraft, warnings: readonly Warning[]): ReadDraft {
+  const orders = warnings.filter(({ code }) => code === EMBARGO_LEFT_OUT);
+  if (orders.length === 0) return read;
+  const embargoes = orders.map(({ message: words }) => ({ words, field: 'text left out', isStatus: true }));
+  return { ...read, embargoes: [...(read.embargoes ?? []), ...embargoes] };
 }
 
 /** What the copy says of itself counts first; a Message-ID names the mail and not the story. */

@@ -1,4 +1,5 @@
 import type { StoryDraft } from '@dateline/story';
+import { embargoesOf } from '../embargo/stated.ts';
 import type { ReadDraft } from '../format.ts';
 import { looksLikePerson } from '../newsml/party.ts';
 import { attr, type XmlElement } from '../xml.ts';
@@ -37,9 +38,10 @@ export const outermost = (fields: Partial<ReadDraft>, language: string | undefin
 export function layerOf(component: XmlElement, outer: Layer): Layer {
   const metadata = readMetadata(component);
   const lines = readNewsLines(component, outer.near);
+  const embargoes = embargoesOf(outer.fields, metadata, lines);
   const declared = formalName(named(descriptive(component), 'Language')) ?? attr(component, 'xml:lang');
   return {
-    fields: { ...outer.fields, ...metadata, ...lines },
+    fields: { ...outer.fields, ...metadata, ...lines, ...(embargoes && { embargoes }) },
     notes: [...outer.notes, ...notesIn(metadata), ...notesIn(lines)],
     language: declared ?? outer.language,
     creators: [...outer.creators, ...creatorsOf(component).filter(looksLikePerson)],

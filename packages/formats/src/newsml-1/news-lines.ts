@@ -1,18 +1,20 @@
-import type { RelatedLink, StoryDraft } from '@dateline/story';
+import type { RelatedLink } from '@dateline/story';
+import type { ReadDraft } from '../format.ts';
 import { datelineOfText } from '../newsml/dateline-text.ts';
 import { present } from '../present.ts';
 import { optionalText, textOf, type XmlElement } from '../xml.ts';
 import { allNamed, formalName, named } from './elements.ts';
 
 /** Reads the `NewsLines` of a component (NewsML 1.2, "NewsLines"): what is printed over and under a story. */
-export function readNewsLines(component: XmlElement, near: string | undefined): Partial<StoryDraft> {
+export function readNewsLines(component: XmlElement, near: string | undefined): Partial<ReadDraft> {
   const lines = named(component, 'NewsLines');
   const all = (name: string) => allNamed(lines, name).map(textOf).filter(Boolean);
   const [headline, ...more] = all('HeadLine');
   const subheads = [...all('SubHeadLine'), ...more.filter((line) => line !== headline)];
   const keywords = all('KeywordLine').flatMap(splitKeywords);
   const links = linksOf(lines);
-  return present<Partial<StoryDraft>>({
+  const embargoes = newsLines(lines, /embargo|sperrfrist/i).map((words) => ({ words, field: 'NewsLine' }));
+  return present<Partial<ReadDraft>>({
     headline,
     subhead: subheads[0],
     kicker: newsLines(lines, /kicker|overline|toplin/i)[0],
@@ -24,6 +26,7 @@ export function readNewsLines(component: XmlElement, near: string | undefined): 
     slugline: all('SlugLine')[0] ?? newsLines(lines, /^(?:catchword|slug)/i)[0],
     keywords: keywords.length > 0 ? [...new Set(keywords)] : undefined,
     editorialNote: newsLines(lines, /advis|note|editor|instruction|warning/i).join('\n') || undefined,
+    embargoes: embargoes.length > 0 ? embargoes : undefined,
     relatedLinks: links.length > 0 ? links : undefined,
   });
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readItem } from './index.ts';
+
+const read = (text: string) => readItem(new TextEncoder().encode(text), { receivedAt: '2031-03-05T08:00:00Z' });
+
+const g2 = (
+  meta: string,
+  body: string,
+) => `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:lock" version="1"
+  standard="NewsML-G2" standardversion="2.30" xml:lang="en"><itemMeta><itemClass qcode="ninat:text"/><provider literal="Quay"/>
+  <versionCreated>2031-03-05T07:00:00Z</versionCreated>${meta}</itemMeta>
+  <contentMeta><headline>Lock reopens at Oldpier</headline></contentMeta>
+  <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>${body}
+  <p>The lock at Oldpier reopened to coasters on Tuesday, its keeper said.</p></body></html></inlineXML></contentSet></newsItem>`;
+
+describe('a label that says there is an embargo and nothing of its end', () => {
+  const label = '<edNote>Note to editors: STRICTLY EMBARGOED</edNote>';
+
+  it('takes its end from the field', async () => {
+    const [story] = (await read(g2(`<embargoed>2031-03-06T18:00:00Z</embargoed>${label}`, ''))).drafts;
+    expect(story).toMatchObject({ pubStatus: 'usable', embargoedUntil: '2031-03-06T18:00:00.000Z' });
+  });
+
+  it('withholds where no field says it, and where it waits for something', async () => {
+    expect((await read(g2(label, ''))).drafts[0]).toMatchObject({ pubStatus: 'withheld' });
+    const waits = '<edNote>Embargoed until delivery</edNote>';
+    const both = await read(g2(`<embargoed>2031-03-06T18:00:00Z</embargoed>${waits}`, ''));
+    expect(both.drafts[0]).toMatchObject({ pubStatus: 'withheld' });
+  });
+});
+
+describe('an order in a place that is not read', () => {
+  const nitf = `<nitf><head><title>Lock reopens</title><docdata><doc-id id-string="q1"/></docdata></head><body><body.head><hedline><hl1>Lock
+    reopens at Oldpier</hl1></hedline></body.head><body.content><p>The lock at Oldpier reopened to coasters on Tuesday.</p>
+    <hidden-part>Sperrfrist Donnerstag</hidden-part></body.content></body></nitf>`;
+
+  it('withholds the story, or its words are kept', async () => {
+    const { drafts, warnings } = await read(nitf);
+    const kept = JSON.stringify(drafts).includes('Sperrfrist');
+    expect(drafts[0]!.pubStatus === 'withheld' || kept).toBe(true);
+    if (!kept) expect(warnings.map(({ code }) => code)).toContain('EMBARGO_LEFT_OUT');
+  });
+
+  it('reads the line of NewsML 1.2 that is typed as an embargo', async () => {
+    const newsml = `<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>quay.example</ProviderId><DateId>20310305</DateId>
+      <NewsItemId>lock</NewsItemId><RevisionId PreviousRevision="0" Update="N">1</RevisionId><PublicIdentifier>urn:newsml:quay.example:20310305:lock:1</PublicIdentifier>
+      </NewsIdentifier></Identification><NewsManagement><NewsItemType FormalName="News"/><FirstCreated>20310305T070000Z</FirstCreated>
+      <ThisRevisionCreated>20310305T070000Z</ThisRevisionCreated><Status FormalName="Usable"/></NewsManagement>
+      <NewsComponent><NewsLines><HeadLine>Lock reopens at Oldpier</HeadLine><NewsLine><NewsLineType FormalName="Embargo"/>
+      <NewsLineText>6 March 2031, 18:00 GMT</NewsLineText></NewsLine></NewsLines><ContentItem><DataContent><p>The lock at Oldpier reopened
+      to coasters on Tuesday, its keeper said.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>`;
+    expect((await read(newsml)).drafts[0]).toMatchObject({ embargoedUntil: '2031-03-06T18:00:00.000Z' });
+  });
+});
