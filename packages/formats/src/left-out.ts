@@ -1,7 +1,7 @@
 import type { Dateline, StoryDraft } from '@dateline/story';
 import { decodeHTML } from 'entities';
-import { monthOf } from './dateline/dates.ts';
 import type { Warning } from './format.ts';
+import { monthOf } from './month-of.ts';
 import { isElement, type XmlElement } from './xml.ts';
 
 /** Words and figures of a text, in small letters. */

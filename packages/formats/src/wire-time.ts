@@ -1,5 +1,5 @@
-import { monthOf } from './dateline/dates.ts';
 import { instantOf } from './instant.ts';
+import { monthOf } from './month-of.ts';
 import { asTime } from './time/read-time.ts';
 
 /** A sign-off is one line. */

@@ -37,6 +37,7 @@ describe.each(kinds)('failures of the event log on %s', (kind) => {
       'dlq-origin-topic': 'in',
       'dlq-origin-partition': String(placed!.partition),
       'dlq-origin-offset': placed!.offset,
+      'dlq-origin-at': expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       'dlq-attempts': '1',
       'dlq-at': expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });

@@ -1,4 +1,4 @@
-import { monthOf } from '../dateline/dates.ts';
+import { monthOf } from '../month-of.ts';
 
 const LANGUAGES = 'en de fr es it nl pt sv da nb fi pl ru uk cs hu tr ro el id'.split(' ');
 

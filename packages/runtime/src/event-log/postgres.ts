@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type Coalescer, coalescer } from '../coalesce.ts';
 import type { EventLog, LogRecord, NewRecord, PartitionLag, SqlPool, Subscription } from './event-log.ts';
-import { LogUnavailable, RecordTooLarge } from './event-log.ts';
+import { LogUnavailable, RecordTooLarge, TopicMismatch } from './event-log.ts';
 import { joinGroup } from './postgres/consumer.ts';
 import { type News, openNews } from './postgres/news.ts';
 import { partitionFor } from './postgres/partition-for.ts';
@@ -116,7 +116,7 @@ async function available<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    if ((cause as { retryable?: boolean }).retryable === false) throw cause;
+    if (cause instanceof TopicMismatch || (cause as { retryable?: boolean }).retryable === false) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LogUnavailable(`Event log unavailable: ${reason}. Check that PostgreSQL runs and DATABASE_URL is right`, {
       cause,
