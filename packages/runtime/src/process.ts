@@ -87,6 +87,7 @@ async function startServices(start: Start): Promise<RunningProcess> {
   health.add({ name: 'queues', check: () => backends.queues.ping() });
 
   const http = createHttp(log);
+  const middleware = http.routes.length;
   const topicPartitions = config.process.TOPIC_PARTITIONS;
   const host: Host = { log, metrics, health, http, ...backends, topicPartitions, signal: stopping.signal };
   for (const service of start.services) {
@@ -94,9 +95,11 @@ async function startServices(start: Start): Promise<RunningProcess> {
     opened.use(await service.start(config.services.get(service.name), { ...host, log: serviceLog }));
     serviceLog.info('started');
   }
-  // A process without routes of its own needs no second port. The logging middleware is the first "route".
+  // A process without routes of its own needs no second port.
   const server =
-    http.routes.length > 1 ? opened.use(await listen(http, { ...address, port: config.process.HTTP_PORT })) : undefined;
+    http.routes.length > middleware
+      ? opened.use(await listen(http, { ...address, port: config.process.HTTP_PORT }))
+      : undefined;
   log.info(
     { httpPort: server?.port, opsPort: ops.port, services: start.services.map((s) => s.name) },
     'process started',
