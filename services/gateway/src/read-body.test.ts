@@ -95,3 +95,14 @@ it.each<Record<string, string>>([{}, { 'content-length': '9' }])(
     expect(read).toMatchObject({ kind: 'refused', code: 'TOO_MUCH_IN_FLIGHT' });
   },
 );
+
+it.each([
+  ['zstd', zstdCompressSync],
+  ['br', brotliCompressSync],
+] as const)('loses nothing behind the first piece of %s: it refuses the body', async (encoding, pack) => {
+  expect(await codeOf(packed(Buffer.concat([pack('wire '), pack('copy')]), encoding), 99)).toBe('ENCODING_BROKEN');
+});
+
+it('reads gzip in several members, as RFC 1952 has it', async () => {
+  expect(await bytesOf(packed(Buffer.concat([gzipSync('wire '), gzipSync('copy')]), 'gzip'), 99)).toBe('wire copy');
+});

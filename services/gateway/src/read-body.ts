@@ -36,20 +36,26 @@ async function readPacked(request: Request, encoding: string, options: ReadOptio
     return refused('ENCODING_UNSUPPORTED', `Send the item plain, or packed once with ${ENCODINGS.join(', ')}.`);
   }
   const packed = Readable.fromWeb((request.body ?? new ReadableStream()) as NodeStream);
-  packed.on('error', (error) => decoder.destroy(error));
+  let sent = 0;
+  packed.on('data', (chunk: Uint8Array) => (sent += chunk.length)).on('error', (error) => decoder.destroy(error));
   try {
-    return await collect(packed.pipe(decoder), options);
+    const body = await collect(packed.pipe(decoder), options);
+    // A decoder of zstd or br stops at the end of its first frame, and what follows would be lost without a word.
+    return body.kind === 'body' && decoder.bytesWritten < sent ? broken(encoding) : body;
   } catch (cause) {
     if (packed.errored) throw cause;
-    return refused(
-      'ENCODING_BROKEN',
-      `The body is not what Content-Encoding: ${encoding} says. Pack it again, or send it plain.`,
-    );
+    return broken(encoding);
   } finally {
     packed.destroy();
     decoder.destroy();
   }
 }
+
+const broken = (encoding: string): Body =>
+  refused(
+    'ENCODING_BROKEN',
+    `The body is not one whole piece of what Content-Encoding: ${encoding} says. Pack it again, or send it plain.`,
+  );
 
 async function collect(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options: ReadOptions): Promise<Body> {
   const held: Uint8Array[] = [];
