@@ -4,11 +4,16 @@ import type { Sample } from './samples.ts';
 
 const receiptSchema = z.object({
   id: z.string(),
-  state: z.enum(['received', 'processing', 'done', 'rejected']),
+  state: z.enum(['received', 'processing', 'waiting', 'done', 'rejected']),
   format: z.string().optional(),
   rejected: z.object({ code: z.string(), reason: z.string() }).optional(),
   stories: z.array(
-    z.object({ storyId: z.string(), outcome: z.string(), stage: z.string(), duplicateOf: z.string().optional() }),
+    z.object({
+      storyId: z.string().optional(),
+      outcome: z.string(),
+      stage: z.string().optional(),
+      duplicateOf: z.string().optional(),
+    }),
   ),
 });
 export type DemoReceipt = z.infer<typeof receiptSchema>;
@@ -39,9 +44,11 @@ export async function settledReceipt(newsroom: Newsroom, id: string, signal: Abo
       signal,
     });
     const receipt = receiptSchema.parse(await response.json());
-    if (receipt.state === 'rejected' || (receipt.state === 'done' && receipt.stories.every(isOut))) return receipt;
+    if (receipt.state === 'rejected' || receipt.state === 'waiting') return receipt;
+    if (receipt.state === 'done' && receipt.stories.every(isOut)) return receipt;
     await wait(100, undefined, { signal });
   }
 }
 
-const isOut = ({ stage }: { stage: string }): boolean => ['published', 'embargoed', 'held'].includes(stage);
+/** Nothing more is to happen to it by itself. */
+const isOut = ({ stage }: { stage?: string | undefined }): boolean => stage !== 'recorded' && stage !== 'released';

@@ -16,7 +16,9 @@ export const reportReceipts = (items: readonly Sample[], receipts: readonly Demo
         'read as': receipt.format,
         became: receipt.rejected
           ? `rejected: ${receipt.rejected.reason}`
-          : receipt.stories.map(({ outcome, storyId }) => `${outcome} ${storyId}`).join(', '),
+          : receipt.stories
+              .map(({ outcome, storyId }) => `${outcome} ${storyId ?? 'until an operator decides'}`)
+              .join(', '),
       })),
     ),
   );

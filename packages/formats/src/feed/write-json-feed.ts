@@ -34,7 +34,7 @@ function itemOf(entry: Entry): object {
     date_published: entry.publishedAt,
     date_modified: entry.updatedAt,
     authors: story.byline === undefined ? undefined : [{ name: story.byline }],
-    tags: filled(topicsIn(entry).map(({ code, name }) => name ?? code)),
+    tags: filled([...new Set(topicsIn(entry).flatMap(({ name }) => name ?? []))]),
     language: story.language,
     attachments: attachmentsOf(entry),
     _dateline: extensionOf(entry),
