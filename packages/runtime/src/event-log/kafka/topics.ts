@@ -1,4 +1,5 @@
-import type { Admin } from 'kafkajs';
+import type { Admin, ITopicMetadata } from 'kafkajs';
+import { pause } from '../backoff.ts';
 import { type PartitionLag, TopicMismatch, type TopicSpec } from '../event-log.ts';
 
 export interface NamedSpec extends TopicSpec {
@@ -11,11 +12,36 @@ export async function ensureTopics(admin: Admin, specs: readonly NamedSpec[], re
   const existing = new Set(await admin.listTopics());
   const missing = specs.filter((spec) => !existing.has(spec.stored));
   if (missing.length > 0) await createTopics(admin, missing, replication);
-  const { topics } = await admin.fetchTopicMetadata({ topics: specs.map((spec) => spec.stored) });
+  const topics = await knownTopics(
+    admin,
+    specs.map((spec) => spec.stored),
+  );
   for (const spec of specs) {
     const partitions = topics.find((topic) => topic.name === spec.stored)?.partitions.length ?? 0;
     if (partitions < spec.partitions) throw tooFew(spec, partitions);
   }
+}
+
+/** A broker learns of a new topic a moment after its controller, and asked in between it says that there is none (KRaft). */
+const LOOKS = 50;
+const LOOK_AGAIN_MS = 100;
+
+async function knownTopics(admin: Admin, names: string[]): Promise<ITopicMetadata[]> {
+  for (let looks = 1; ; looks++) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics: names })).topics;
+    } catch (error) {
+      if (looks === LOOKS || !isNotYetKnown(error)) throw error;
+      await pause(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+const NOT_YET = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
+
+function isNotYetKnown(error: unknown): boolean {
+  const { type, cause } = error as { type?: string; cause?: { type?: string } };
+  return NOT_YET.includes(type ?? cause?.type ?? '');
 }
 
 const tooFew = (spec: NamedSpec, partitions: number): TopicMismatch =>
@@ -39,7 +65,7 @@ async function createTopics(admin: Admin, specs: readonly NamedSpec[], replicati
     ],
   }));
   try {
-    await admin.createTopics({ topics, waitForLeaders: true });
+    await admin.createTopics({ topics, waitForLeaders: false });
   } catch (error) {
     // Another process created one between our look and our call; the check that follows tells whether it fits.
     const raced = JSON.stringify(error, Object.getOwnPropertyNames(error)).includes('TOPIC_ALREADY_EXISTS');
