@@ -9,6 +9,7 @@ import {
   type ItemFailure,
   type ReadDraft,
   type ReadResult,
+  type StatedEmbargo,
   type Warning,
 } from './format.ts';
 import { EMBARGO_LEFT_OUT } from './left-out.ts';
@@ -54,6 +55,7 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
   const failures = [...result.failures];
   const warnings = [...result.warnings];
   const told = new Set<string>();
+  const leftOut = embargoesLeftOut(result.warnings);
   for (const [index, read] of result.drafts.entries()) {
     const at = `item ${index + 1}`;
     const warn = (warning: Warning, onceFor?: string) => {
@@ -62,7 +64,7 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
       told.add(key);
       warnings.push({ ...(result.drafts.length > 1 && { at }), ...warning });
     };
-    const stated = withLeftOutEmbargo(read, result.warnings);
+    const stated = leftOut.length === 0 ? read : { ...read, embargoes: [...(read.embargoes ?? []), ...leftOut] };
     const named = index === 0 ? withGivenGuid(stated, hint) : stated;
     const finished = finishedDraft(named, { format, hint, warn });
     if (finished.ok) drafts.push(finished.draft);
@@ -73,12 +75,10 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
 }
 
 /** An order that stands where nothing is read holds every story of its item: which of them it means is not known. */
-function withLeftOutEmbargo(read: ReadDraft, warnings: readonly Warning[]): ReadDraft {
-  const orders = warnings.filter(({ code }) => code === EMBARGO_LEFT_OUT);
-  if (orders.length === 0) return read;
-  const embargoes = orders.map(({ message: words }) => ({ words, field: 'text left out', isStatus: true }));
-  return { ...read, embargoes: [...(read.embargoes ?? []), ...embargoes] };
-}
+const embargoesLeftOut = (warnings: readonly Warning[]): StatedEmbargo[] =>
+  warnings
+    .filter(({ code }) => code === EMBARGO_LEFT_OUT)
+    .map(({ message: words }) => ({ words, field: 'text left out', isStatus: true }));
 
 /** What the copy says of itself counts first; a Message-ID names the mail and not the story. */
 function withGivenGuid<T extends StoryDraft>(draft: T, { guid }: Hint): T {

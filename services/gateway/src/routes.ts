@@ -77,8 +77,12 @@ const receiptRoute = createRoute({
   },
 });
 
+/** What the routes work with: every wait has its bound. */
+type RouteDeps = GatewayDeps & Required<Pick<GatewayDeps, 'patience'>>;
+
 /** The HTTP API for newsrooms. */
-export function gatewayRoutes(deps: GatewayDeps): OpenAPIHono {
+export function gatewayRoutes(given: GatewayDeps): OpenAPIHono {
+  const deps = { patience: PATIENCE, ...given };
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return;
@@ -114,11 +118,8 @@ async function orUnavailable(c: Context, answer: Promise<Response>): Promise<Res
   }
 }
 
-async function push(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await within(
-    (deps.patience ?? PATIENCE).askMs,
-    authenticateFor(c, deps.sourceOfKey, c.req.param('source') ?? ''),
-  );
+async function push(c: Context, deps: RouteDeps): Promise<Response> {
+  const source = await within(deps.patience.askMs, authenticateFor(c, deps.sourceOfKey, c.req.param('source') ?? ''));
   if (source instanceof Response) return source;
   const reservation = deps.limiter.enter(source.id);
   const read = reservation ? await receive(c, deps, reservation) : tooBusy();
@@ -129,7 +130,7 @@ async function push(c: Context, deps: GatewayDeps): Promise<Response> {
   // Reserved until the item is stored, also when its sender is told sooner that this takes too long.
   const stored = acceptItem(deps, itemOf(c, source.id, read.bytes)).finally(() => reservation?.release());
   try {
-    return answer(c, deps, source.id, await within((deps.patience ?? PATIENCE).storeMs, stored));
+    return answer(c, deps, source.id, await within(deps.patience.storeMs, stored));
   } catch (error) {
     if (!(error instanceof LogUnavailable)) throw error;
     deps.metrics.refused('LOG_UNAVAILABLE');
@@ -142,7 +143,7 @@ async function push(c: Context, deps: GatewayDeps): Promise<Response> {
 }
 
 /** Reads the body under its reservation, which is released unless there is an item. */
-async function receive(c: Context, deps: GatewayDeps, reservation: Reservation): Promise<Body> {
+async function receive(c: Context, deps: RouteDeps, reservation: Reservation): Promise<Body> {
   let hasItem = false;
   try {
     const read = await readBody(c.req.raw, { limit: deps.maxItemBytes, grow: reservation.grow });
@@ -166,7 +167,7 @@ const itemOf = (c: Context, sourceId: string, body: Uint8Array): Item => ({
 
 function answer(
   c: Context,
-  deps: GatewayDeps,
+  deps: RouteDeps,
   source: string,
   accepted: Awaited<ReturnType<typeof acceptItem>>,
 ): Response {
@@ -186,23 +187,20 @@ function answer(
   });
 }
 
-async function receipt(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await within((deps.patience ?? PATIENCE).askMs, authenticate(c, deps.sourceOfKey));
+async function receipt(c: Context, deps: RouteDeps): Promise<Response> {
+  const source = await within(deps.patience.askMs, authenticate(c, deps.sourceOfKey));
   if (source instanceof Response) return source;
-  const found = await within((deps.patience ?? PATIENCE).askMs, findReceipt(deps.pool, c.req.param('id') ?? ''));
+  const found = await within(deps.patience.askMs, findReceipt(deps.pool, c.req.param('id') ?? ''));
   if (!found || found.sourceId !== source.id) {
     return problem(c, 'RECEIPT_UNKNOWN', `Source "${source.id}" has no such receipt.`);
   }
   return c.json(viewReceipt(found, await listReceiptStories(deps.pool, found.id)));
 }
 
-async function receipts(c: Context, deps: GatewayDeps): Promise<Response> {
-  const source = await within((deps.patience ?? PATIENCE).askMs, authenticate(c, deps.sourceOfKey));
+async function receipts(c: Context, deps: RouteDeps): Promise<Response> {
+  const source = await within(deps.patience.askMs, authenticate(c, deps.sourceOfKey));
   if (source instanceof Response) return source;
   return c.json(
-    await within(
-      (deps.patience ?? PATIENCE).storeMs,
-      readReceipts(deps.pool, source.id, receiptQuery.parse(c.req.query())),
-    ),
+    await within(deps.patience.storeMs, readReceipts(deps.pool, source.id, receiptQuery.parse(c.req.query()))),
   );
 }
