@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
@@ -58,23 +59,28 @@ describe.skipIf(!isFull).each([
   };
 
   it('bring a story to its webhook, and its edit and its kill after it', async () => {
-    const { storyId } = await push({ guid: 'urn:clock:1', versionCreated: '2026-11-20T08:00:00Z' });
+    const item = { guid: `urn:clock:${randomUUID()}`, versionCreated: '2026-11-20T08:00:00Z' };
+    const { storyId } = await push(item);
     await heard(storyId, 'story.published');
-    const edit = await push({ guid: 'urn:clock:1', versionCreated: '2026-11-20T08:00:00Z', headline: 'Edited' });
+    const edit = await push({ ...item, headline: 'Edited' });
     expect(edit.outcome).toBe('version');
     await heard(storyId, 'story.updated');
-    await push({ guid: 'urn:clock:1', versionCreated: '2026-11-20T08:00:00Z', pubStatus: 'canceled' });
+    await push({ ...item, pubStatus: 'canceled' });
     await heard(storyId, 'story.killed');
   });
 
   it('keep an embargo by the clock of the database', async () => {
     const { rows } = await product.pool.query("select now() + interval '3 seconds' as at");
-    const { storyId } = await push({ guid: 'urn:clock:2', embargoedUntil: rows[0].at.toISOString() });
+    const { storyId } = await push({ guid: `urn:clock:${randomUUID()}`, embargoedUntil: rows[0].at.toISOString() });
     await heard(storyId, 'story.published');
-    const { rows: sent } = await product.pool.query(
-      'select min(a.at) >= s.embargoed_until as held from attempts a join deliveries d on d.id = a.delivery_id join stories s on s.id = d.story_id where s.id = $1 group by s.id',
-      [storyId],
-    );
+    // A partner has the story before its attempt is recorded.
+    const sent = await until('the attempt is recorded', async () => {
+      const { rows: attempts } = await product.pool.query(
+        'select min(a.at) >= s.embargoed_until as held from attempts a join deliveries d on d.id = a.delivery_id join stories s on s.id = d.story_id where s.id = $1 group by s.id',
+        [storyId],
+      );
+      return attempts.length > 0 && attempts;
+    });
     expect(sent).toEqual([{ held: true }]);
   });
 });
