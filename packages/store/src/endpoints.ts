@@ -1,4 +1,4 @@
-import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
+import { type SubscriptionFilter, subscriptionFilter, webhookSettings } from '@dateline/story';
 import { z } from 'zod';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 
@@ -11,27 +11,41 @@ const endpointRow = z.object({
   events: z.array(z.string()),
   embargoEarly: z.boolean(),
   maxInFlight: z.number(),
-  state: z.enum(['enabled', 'disabled']),
+  partnerId: z.string().nullable(),
+  channel: z.literal('webhook'),
+  // A setting that only newer code knows must not stop this one.
+  settings: webhookSettings.strip(),
+  hasCredentials: z.boolean(),
+  state: z.enum(['enabled', 'paused', 'disabled']),
   disabledReason: z.string().nullable(),
   disabledAt: z.date().nullable(),
   failingSince: z.date().nullable(),
   createdAt: z.date(),
+  updatedAt: z.date(),
+  revision: z.number(),
+  removedAt: z.date().nullable(),
+  killsUntil: z.date().nullable(),
 });
 export type Endpoint = z.infer<typeof endpointRow>;
 
-const columns = `id, name, url, filter, format, events, embargo_early as "embargoEarly", max_in_flight as "maxInFlight", state,
-  disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
-  created_at as "createdAt"`;
+const columns = `id, name, url, filter, format, events, embargo_early as "embargoEarly", max_in_flight as "maxInFlight",
+  partner_id as "partnerId", channel, settings, sealed_credentials is not null as "hasCredentials", state, disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
+  created_at as "createdAt", updated_at as "updatedAt", revision, removed_at as "removedAt", kills_until as "killsUntil"`;
 
 const parse = (row: unknown): Endpoint => endpointRow.parse(row);
 
+/** Returns every endpoint but removed ones, by name. */
 export async function listEndpoints(db: Db): Promise<Endpoint[]> {
-  return (await all(db, `select ${columns} from endpoints order by name`)).map(parse);
+  return (await all(db, `select ${columns} from endpoints where removed_at is null order by name`)).map(parse);
 }
 
-/** By id or by name, as an operator would type it. */
+/** Returns the endpoint of this id, removed or not, or that of this name which is not removed. */
 export async function findEndpoint(db: Db, idOrName: string): Promise<Endpoint | undefined> {
-  const row = await one<object>(db, `select ${columns} from endpoints where id = $1 or name = $1`, [idOrName]);
+  const row = await one<object>(
+    db,
+    `select ${columns} from endpoints where id = $1 or (name = $1 and removed_at is null) order by id = $1 desc limit 1`,
+    [idOrName],
+  );
   return row && parse(row);
 }
 

@@ -9,11 +9,18 @@ const feedRow = z.object({
   language: z.string().nullable(),
   filter: subscriptionFilter,
   maxEntries: z.number(),
+  partnerId: z.string().nullable(),
+  access: z.enum(['open', 'private']),
+  /** When an operator said that this access is meant; null for a feed that was open before feeds had access. */
+  decidedAt: z.date().nullable(),
   createdAt: z.date(),
+  updatedAt: z.date(),
+  revision: z.number(),
 });
 export type Feed = z.infer<typeof feedRow>;
 
-const columns = 'name, title, description, language, filter, max_entries as "maxEntries", created_at as "createdAt"';
+const columns = `name, title, description, language, filter, max_entries as "maxEntries", partner_id as "partnerId", access,
+  decided_at as "decidedAt", created_at as "createdAt", updated_at as "updatedAt", revision`;
 
 export async function listFeeds(db: Db): Promise<Feed[]> {
   return (await all(db, `select ${columns} from feeds order by name`)).map((row) => feedRow.parse(row));

@@ -1,4 +1,5 @@
 export * from './copies.ts';
+export * from './endpoint-settings.ts';
 export * from './filter.ts';
 export * from './identity.ts';
 export * from './jobs.ts';

@@ -1,5 +1,5 @@
 import type { Endpoint, Feed } from '@dateline/store';
-import { draft, type StoryEvent, taggerResults } from '@dateline/story';
+import { draft, type StoryEvent, taggerResults, webhookSettings } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { candidateOf } from './candidate.ts';
 import { audienceOf } from './match.ts';
@@ -26,11 +26,19 @@ const endpoint = (id: string, fields: Partial<Endpoint> = {}): Endpoint => ({
   events: [],
   embargoEarly: false,
   maxInFlight: 1,
+  partnerId: null,
+  channel: 'webhook',
+  settings: webhookSettings.parse({}),
+  hasCredentials: false,
   state: 'enabled',
   disabledReason: null,
   disabledAt: null,
   failingSince: null,
   createdAt: new Date(0),
+  updatedAt: new Date(0),
+  revision: 1,
+  removedAt: null,
+  killsUntil: null,
   ...fields,
 });
 const feed = (name: string, filter: Feed['filter']): Feed => ({
@@ -40,7 +48,12 @@ const feed = (name: string, filter: Feed['filter']): Feed => ({
   language: null,
   filter,
   maxEntries: 10,
+  partnerId: null,
+  access: 'open',
+  decidedAt: null,
   createdAt: new Date(0),
+  updatedAt: new Date(0),
+  revision: 1,
 });
 
 const wanted = { keywords: ['ferry'] };
