@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type SourceFile, sourceFiles, withoutProse } from './source-files.ts';
 
 const files = sourceFiles();
-const packages = ['story', 'formats', 'dedup', 'topics', 'store', 'runtime'].map((name) => `@dateline/${name}`);
+const packages = ['story', 'formats', 'dedup', 'topics', 'store', 'runtime', 'pages'].map(
+  (name) => `@dateline/${name}`,
+);
 
 /** What each room may import of the workspace. Imports point one way (ARCHITECTURE.md). */
 const allowed: Record<string, string[]> = {
   'packages/story': [],
   'packages/runtime': [],
+  'packages/pages': [],
   'packages/formats': ['@dateline/story'],
   'packages/dedup': ['@dateline/story'],
   'packages/topics': ['@dateline/story'],
