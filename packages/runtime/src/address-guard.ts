@@ -54,7 +54,7 @@ export interface AddressGuard {
   readonly allowHttp: boolean;
   /** Why a literal address must not be reached; undefined when it may, and for names. */
   refuseLiteral(host: string): AddressRefused | undefined;
-  /** For net.connect, tls.connect and undici: answers only addresses that may be reached, checked when connecting. */
+  /** For net.connect and tls.connect: answers only addresses that may be reached, checked when connecting. */
   lookup: LookupFunction;
   /** Addresses of a name that may be reached. Throws AddressRefused when there is none among those it has. */
   resolve(hostname: string): Promise<LookupAddress[]>;

@@ -32,9 +32,17 @@ export { type WaitingOnLog, waitingOnLog } from './event-log/waiting-on-log.ts';
 export { freePort } from './free-port.ts';
 export { type CheckResult, createHealth, type Health, opsRoutes } from './health.ts';
 export { createHttp, type HttpServer, type ListenOptions, listen } from './http.ts';
+export type { ClientIdentity } from './identity-agents.ts';
 export { createLog } from './log.ts';
 export { counter, createMetrics, gauge, histogram, type StageMetrics, stageMetrics } from './metrics.ts';
 export { type Option, optionsOf, withoutPasswords } from './options.ts';
+export {
+  createOutboundHttp,
+  type OutboundAnswer,
+  type OutboundHttp,
+  OutboundLate,
+  type OutboundRequest,
+} from './outbound-http.ts';
 export * from './outcome.ts';
 export {
   type Environment,

@@ -1,5 +1,11 @@
-import { type AddressGuard, AddressRefused } from '@dateline/runtime';
-import { Agent, buildConnector, request } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  type AddressGuard,
+  AddressRefused,
+  type ClientIdentity,
+  createOutboundHttp,
+  type OutboundAnswer,
+} from '@dateline/runtime';
 import { failureOf } from './failure.ts';
 import { retryAfterMs } from './schedule.ts';
 
@@ -18,6 +24,8 @@ export interface Posting {
   body: string;
   /** Aborts when the process stops. */
   signal: AbortSignal;
+  /** Client certificate to show (mTLS). */
+  identity?: ClientIdentity;
 }
 
 export interface Sender extends AsyncDisposable {
@@ -30,72 +38,44 @@ export interface SenderOptions {
   timeoutMs: number;
 }
 
-const CONNECT_MS = 10_000;
-/** A 2xx counts when its headers are here; the body is read for the log only, briefly. */
-const BODY_MS = 2_000;
+/** Of an answer's body, for the log. */
 const EXCERPT_BYTES = 1_024;
 
-/**
- * A client that posts webhooks: never follows a redirect, checks the address whenever it connects, bounds every wait, and
- * reads no more of an answer than the log keeps.
- */
+/** A client that posts webhooks. A 2xx counts when its headers are here; the body is read for the log only, briefly. */
 export function createSender({ guard, timeoutMs }: SenderOptions): Sender {
-  const agent = new Agent({
-    connect: guardedConnector(guard),
-    // One slow partner may hold its own sockets only; its in-flight cap is lower anyhow.
-    connections: 128,
-    headersTimeout: timeoutMs,
-    bodyTimeout: BODY_MS,
-    keepAliveTimeout: 10_000,
-    maxHeaderSize: 16_384,
-  });
+  const http = createOutboundHttp(guard);
   return {
     post: async (posting) => {
-      if (!guard.allowHttp && !posting.url.startsWith('https://')) return notHttps;
-      const deadline = AbortSignal.timeout(timeoutMs);
       try {
-        return await post(agent, posting, AbortSignal.any([posting.signal, deadline]));
+        return answered(await http.request({ method: 'POST', timeoutMs, keepBytes: EXCERPT_BYTES, ...posting }));
       } catch (error) {
         if (error instanceof AddressRefused) return { kind: 'refused', reason: error.message };
-        return { kind: 'failed', ...failureOf(error, { stopped: posting.signal.aborted, late: deadline.aborted }) };
+        return { kind: 'failed', ...failureOf(error, { stopped: posting.signal.aborted }) };
       }
     },
-    [Symbol.asyncDispose]: () => agent.destroy(),
+    [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
   };
 }
 
-const notHttps: Sent = { kind: 'refused', reason: 'The URL is not https:. ALLOW_HTTP_WEBHOOKS allows http:' };
-
-/** Node skips `lookup` for literal addresses, so these are checked here: at connect time, like names. */
-function guardedConnector(guard: AddressGuard): buildConnector.connector {
-  const connect = buildConnector({ lookup: guard.lookup, timeout: CONNECT_MS, allowH2: false });
-  return (options, callback) => {
-    const refusal = guard.refuseLiteral(options.hostname);
-    if (refusal) callback(refusal, null);
-    else connect(options, callback);
-  };
-}
-
-async function post(agent: Agent, { url, headers, body }: Posting, signal: AbortSignal): Promise<Sent> {
-  const answer = await request(url, { method: 'POST', dispatcher: agent, headers, body, signal });
-  const hint = hintOf(header(answer.headers, 'webhook-delivery'));
-  const wait = retryAfterMs(header(answer.headers, 'retry-after'), dateOf(answer.headers));
+function answered({ status, headers, body }: OutboundAnswer): Sent {
+  const hint = hintOf(header(headers, 'webhook-delivery'));
+  const wait = retryAfterMs(header(headers, 'retry-after'), dateOf(headers));
   return {
     kind: 'answered',
-    status: answer.statusCode,
-    excerpt: await excerptOf(answer.body),
+    status,
+    excerpt: excerptOf(body),
     ...(wait !== undefined && { retryAfterMs: wait }),
     ...(hint && { hint }),
   };
 }
 
 /** The moment of an answer by the partner's clock, which a date in Retry-After is by, too. */
-function dateOf(headers: Parameters<typeof header>[0]): Date {
-  const told = Date.parse(header(headers, 'date') ?? '');
+function dateOf(headers: IncomingHttpHeaders): Date {
+  const told = Date.parse(headers.date ?? '');
   return new Date(Number.isFinite(told) ? told : Date.now());
 }
 
-function header(headers: Record<string, string | string[] | undefined>, name: string): string | undefined {
+function header(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
 }
@@ -106,19 +86,9 @@ function hintOf(value: string | undefined): 'disable' | 'abort-message' | undefi
   return wish === 'disable' || wish === 'abort-message' ? wish : undefined;
 }
 
-/** The start of the answer as printable text. Leaving the loop early closes the connection of a talkative partner. */
-async function excerptOf(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of body) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size >= EXCERPT_BYTES) break;
-    }
-  } catch {
-    // The status has arrived and decides; a body that breaks off or drips changes nothing.
-  }
-  const text = Buffer.concat(chunks).subarray(0, EXCERPT_BYTES).toString('utf8');
-  return text.replace(/[^\P{C}\n\t]/gu, '').trim();
-}
+/** The start of the answer as printable text. */
+const excerptOf = (body: Buffer): string =>
+  body
+    .toString('utf8')
+    .replace(/[^\P{C}\n\t]/gu, '')
+    .trim();

@@ -38,6 +38,11 @@ test.each([429, 502, 504])('%d slows the whole endpoint, for as long as it asked
   });
 });
 
+test('503 slows the whole endpoint when it says for how long', () => {
+  expect(judge(answered(503), 1, 0.5).throttleMs).toBeUndefined();
+  expect(judge(answered(503, { retryAfterMs: 90_000 }), 1, 0)).toMatchObject({ throttleMs: 90_000, nextInMs: 90_000 });
+});
+
 test('a refused address and a timeout are tried again; an interruption at once, and nobody is blamed', () => {
   expect(judge({ kind: 'refused', reason: 'private' }, 2, 0.5)).toEqual({
     outcome: 'refused',

@@ -18,6 +18,9 @@ export interface Verdict {
 
 /** Answers that ask for fewer requests rather than for another try (Standard Webhooks 1.0, "Delivery"). */
 const THROTTLING = new Set([429, 502, 504]);
+/** 503 is how a server says that it is overloaded; with Retry-After it says so of all requests (RFC 9110, 15.6.4). */
+const isThrottling = (status: number, retryAfterMs: number | undefined): boolean =>
+  THROTTLING.has(status) || (status === 503 && retryAfterMs !== undefined);
 const THROTTLE_MS = 5_000;
 
 /**
@@ -44,7 +47,7 @@ function judgeAnswer(sent: Sent & { kind: 'answered' }, attempt: number, random:
     nextInMs: hint === 'abort-message' ? null : nextAttemptInMs(attempt, random, sent.retryAfterMs),
     error: errorOf(status, hint),
     ...(disable && { disable }),
-    ...(THROTTLING.has(status) && { throttleMs: Math.max(THROTTLE_MS, sent.retryAfterMs ?? 0) }),
+    ...(isThrottling(status, sent.retryAfterMs) && { throttleMs: Math.max(THROTTLE_MS, sent.retryAfterMs ?? 0) }),
   };
 }
 
