@@ -4,6 +4,7 @@ import { dispatcher } from '@dateline/dispatcher';
 import { enricher } from '@dateline/enricher';
 import { gateway } from '@dateline/gateway';
 import { normalizer } from '@dateline/normalizer';
+import { portal } from '@dateline/portal';
 import type { Service } from '@dateline/runtime';
 import { syndicator } from '@dateline/syndicator';
 
@@ -16,4 +17,5 @@ export const services = [
   normalizer,
   gateway,
   operatorConsole,
+  portal,
 ] as readonly Service[];

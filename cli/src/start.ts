@@ -49,7 +49,7 @@ const welcome = (url: string, opsPort: number, password: string | undefined): st
   [
     `Dateline runs at ${url}`,
     `  console   ${url}/console${password ? `   login admin, password ${password} (shown this once)` : ''}`,
-    `  API       ${url}/docs`,
+    `  API       ${url}/docs   for partners ${url}/portal/docs`,
     `  feed      ${url}/feeds/all.atom`,
     `  health    http://127.0.0.1:${opsPort}/readyz   metrics /metrics`,
     'Next: npx dateline source add my-newsroom, in another terminal. Ctrl-C stops.',

@@ -6,6 +6,7 @@ export {
   createAddressGuard,
   guardOf,
 } from './address-guard.ts';
+export { type ApiDocs, mountApiDocs } from './api-docs.ts';
 export { batched } from './batched.ts';
 export { type CoalesceOptions, type Coalescer, coalescer } from './coalesce.ts';
 export {
@@ -17,6 +18,7 @@ export {
   processOptions,
   readConfig,
 } from './config.ts';
+export { type DescribedIssue, describeIssues } from './describe-issues.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -44,6 +46,14 @@ export {
   type OutboundRequest,
 } from './outbound-http.ts';
 export * from './outcome.ts';
+export {
+  type AnswerProblem,
+  type ProblemExtras,
+  type ProblemTitles,
+  problemSchema,
+  problemsOf,
+  refusal,
+} from './problem.ts';
 export {
   type Environment,
   type OwnedSqlPool,

@@ -4,6 +4,8 @@ create table partners (
   id text primary key check (id ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   name text not null,
   email text,
+  -- What the partner may have at all (a contract): its endpoints and feeds get a story only if this filter takes it too.
+  filter jsonb not null default '{}',
   created_at timestamptz not null default now(),
   disabled_at timestamptz
 );

@@ -157,3 +157,27 @@ export async function noteEndpointOutcome(db: Db, id: string, delivered: boolean
   );
   return row?.failingSince ?? null;
 }
+
+/** Returns endpoints that are not removed, by name, those after a name; of one partner where one asks. */
+export async function pageOfEndpoints(
+  db: Db,
+  { partnerId, after, limit }: { partnerId?: string | undefined; after?: string | undefined; limit: number },
+): Promise<Endpoint[]> {
+  const rows = await all(
+    db,
+    `select ${columns} from endpoints where removed_at is null and ($1::text is null or partner_id = $1)
+       and ($2::text is null or name > $2) order by name limit $3`,
+    [partnerId ?? null, after ?? null, limit],
+  );
+  return rows.map(parse);
+}
+
+/** Returns the endpoint of this id, removed or not; only if it is of this partner, where one asks. */
+export async function readEndpoint(db: Db, id: string, partnerId?: string): Promise<Endpoint | undefined> {
+  const row = await one<object>(
+    db,
+    `select ${columns} from endpoints where id = $1 and ($2::text is null or partner_id = $2)`,
+    [id, partnerId ?? null],
+  );
+  return row && parse(row);
+}

@@ -1,3 +1,4 @@
+export * from './api-tokens.ts';
 export * from './clock.ts';
 export * from './copies.ts';
 export * from './db.ts';
@@ -16,6 +17,7 @@ export * from './notice-candidates.ts';
 export * from './notices.ts';
 export * from './operators.ts';
 export * from './overview.ts';
+export * from './partners.ts';
 export { CONNECTION_LIMITS, type ConnectionLimits, openPool, type PoolOptions } from './pool.ts';
 export * from './receipt-stories.ts';
 export * from './receipts.ts';

@@ -1,8 +1,7 @@
-import { batched, remember, type Service } from '@dateline/runtime';
+import { batched, mountApiDocs, remember, type Service } from '@dateline/runtime';
 import { databaseFaultOf, findSourceOfKey, type NewReceipt, recordReceipts } from '@dateline/store';
 import { topicSettings } from '@dateline/story';
 import { type GatewayConfig, gatewayConfig } from './config.ts';
-import { mountDocs } from './docs.ts';
 import { IntakeLimiter } from './intake-limiter.ts';
 import { gatewayMetrics } from './metrics.ts';
 import { gatewayRoutes } from './routes.ts';
@@ -35,7 +34,11 @@ export const gateway: Service<GatewayConfig> = {
       maxItemBytes: config.MAX_ITEM_BYTES,
       limiter,
     });
-    mountDocs(routes);
+    mountApiDocs(routes, {
+      base: '',
+      title: 'Dateline gateway',
+      description: 'Push wire copy in any format and learn what became of it. Errors are problem documents (RFC 9457).',
+    });
     host.http.route('/', routes);
     return { async [Symbol.asyncDispose]() {} };
   },

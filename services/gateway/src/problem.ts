@@ -1,17 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import { problemsOf } from '@dateline/runtime';
 import type { Context } from 'hono';
 import { ENCODINGS } from './content-encoding.ts';
-
-/** A problem document (RFC 9457) with Dateline's own `code`, which stays the same when the wording changes. */
-export const problemSchema = z
-  .object({
-    type: z.string().openapi({ example: 'urn:dateline:problem:key-unknown' }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().describe('What happened and what to do next'),
-    code: z.string().openapi({ example: 'KEY_UNKNOWN' }),
-  })
-  .openapi('Problem');
 
 const titles = {
   KEY_MISSING: [401, 'No API key'],
@@ -34,14 +23,8 @@ const titles = {
 
 export type ProblemCode = keyof typeof titles;
 
-/** Returns a problem document. 429 and 503 tell the sender when to come back, 415 what would be taken. */
-export function problem(c: Context, code: ProblemCode, detail: string): Response {
-  const [status, title] = titles[code];
-  const type = `urn:dateline:problem:${code.toLowerCase().replaceAll('_', '-')}`;
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (status === 503) headers.set('retry-after', '5');
-  if (status === 429) headers.set('retry-after', '1');
-  if (status === 415) headers.set('accept-encoding', ENCODINGS.join(', '));
-  if (status === 401) headers.set('www-authenticate', 'Bearer realm="dateline"');
-  return c.newResponse(JSON.stringify({ type, title, status, detail, code }), { status, headers });
-}
+const answer = problemsOf(titles);
+
+/** Returns a problem document. 415 says what would be taken. */
+export const problem = (c: Context, code: ProblemCode, detail: string): Response =>
+  answer(c, code, detail, titles[code][0] === 415 ? { headers: { 'accept-encoding': ENCODINGS.join(', ') } } : {});

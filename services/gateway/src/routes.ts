@@ -1,4 +1,4 @@
-import { AnswerLate, LogUnavailable, within } from '@dateline/runtime';
+import { AnswerLate, LogUnavailable, refusal, within } from '@dateline/runtime';
 import { findReceipt, isTransient, listReceiptStories, type Pool } from '@dateline/store';
 import { wireHeaders } from '@dateline/story';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
@@ -7,7 +7,7 @@ import { type AcceptDeps, acceptItem, type Item } from './accept.ts';
 import { authenticate, authenticateFor, type SourceOfKey } from './authenticate.ts';
 import type { IntakeLimiter, Reservation } from './intake-limiter.ts';
 import type { GatewayMetrics } from './metrics.ts';
-import { problem, problemSchema } from './problem.ts';
+import { problem } from './problem.ts';
 import { type Body, readBody, tooBusy } from './read-body.ts';
 import { readReceipts, receiptQuery, receiptsRoute } from './receipt-list.ts';
 import { receiptView, viewReceipt } from './receipt-view.ts';
@@ -24,9 +24,6 @@ export interface GatewayDeps extends AcceptDeps {
 
 /** A sender hears within five seconds, ms: so long for who it is, and so long for storing what it sent. */
 const PATIENCE = { askMs: 1_500, storeMs: 3_000 };
-
-const problemBody = { 'application/problem+json': { schema: problemSchema } };
-const refusal = (description: string) => ({ description, content: problemBody });
 
 /** Header values that end up on the log and in pages: visible ASCII, bounded. */
 const plainHeader = z.string().regex(/^[\x20-\x7e]{1,255}$/);

@@ -1,0 +1,43 @@
+import { guardOf, mountApiDocs, type Service } from '@dateline/runtime';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { authenticate, type PortalEnv } from './authenticate.ts';
+import { type PortalConfig, portalConfig } from './config.ts';
+import type { PortalDeps } from './deps.ts';
+import { FailureLimiter } from './failure-limiter.ts';
+import type { Resource } from './resource.ts';
+import { endpointRoutes } from './routes/endpoints.ts';
+
+/** Every resource of the API, one file each. */
+const resources: readonly ((deps: PortalDeps) => Resource)[] = [endpointRoutes];
+
+/** The API with its OpenAPI document at /portal/openapi.json and its reference at /portal/docs. */
+export function portalApi(deps: PortalDeps): OpenAPIHono<PortalEnv> {
+  const api = new OpenAPIHono<PortalEnv>();
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  for (const routes of resources) api.route('/', routes(deps));
+  mountApiDocs(api, {
+    base: '/portal',
+    title: 'Dateline partners API',
+    description: 'Endpoints, feeds and tokens as resources. Errors are problem documents (RFC 9457).',
+  });
+  return api;
+}
+
+/** What partners and operators build on: endpoints, feeds and tokens as resources. */
+export const portal: Service<PortalConfig> = {
+  name: 'portal',
+  config: portalConfig,
+  async start(config, host) {
+    const limiter = new FailureLimiter(() => performance.now());
+    host.http.route(
+      '/',
+      portalApi({
+        pool: host.sql,
+        secretsKey: config.SECRETS_KEY,
+        guard: guardOf(config),
+        authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
+      }),
+    );
+    return { async [Symbol.asyncDispose]() {} };
+  },
+};

@@ -1,0 +1,16 @@
+import type { KeyObject } from 'node:crypto';
+import type { AddressGuard } from '@dateline/runtime';
+import type { Pool } from '@dateline/store';
+import type { MiddlewareHandler } from 'hono';
+import type { PortalEnv } from './authenticate.ts';
+
+/** What the resources of the API work with. */
+export interface PortalDeps {
+  pool: Pool;
+  /** Seals secrets of endpoints. */
+  secretsKey: KeyObject;
+  /** Decides which addresses an endpoint may have. */
+  guard: AddressGuard;
+  /** Sets `c.var.caller`, or refuses. */
+  authenticate: MiddlewareHandler<PortalEnv>;
+}

@@ -1,0 +1,2 @@
+/** The strong ETag of a row: its revision. */
+export const etagOf = ({ revision }: { revision: number }): string => `"${revision}"`;

@@ -1,0 +1,57 @@
+import { AnswerLate, describeIssues, problemsOf } from '@dateline/runtime';
+import { isTransient } from '@dateline/store';
+import type { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+
+const titles = {
+  TOKEN_MISSING: [401, 'No API token'],
+  TOKEN_UNKNOWN: [401, 'Unknown API token'],
+  ROLE_TOO_LOW: [403, 'The role does not allow this'],
+  TOO_MANY_TRIES: [429, 'Too many unknown tokens'],
+  NOT_FOUND: [404, 'Not found'],
+  BODY_UNREADABLE: [400, 'The body cannot be read'],
+  BODY_TOO_LARGE: [413, 'The body is too large'],
+  VALUE_INVALID: [422, 'A value cannot be used'],
+  QUERY_INVALID: [400, 'The query cannot be read'],
+  HEADER_INVALID: [400, 'A header cannot be used'],
+  NAME_TAKEN: [409, 'The name is taken'],
+  STATE_CONFLICT: [409, 'Not in this state'],
+  LIMIT_REACHED: [409, 'The limit is reached'],
+  REVISION_MISSING: [428, 'If-Match is missing'],
+  REVISION_OTHER: [412, 'It was changed meanwhile'],
+  IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another request'],
+  IDEMPOTENCY_IN_PROGRESS: [409, 'The first request of this key is not answered yet'],
+  DATABASE_UNAVAILABLE: [503, 'The database does not answer'],
+  ANSWER_LATE: [503, 'It took too long'],
+} as const;
+
+export type ProblemCode = keyof typeof titles;
+
+/** Answers with a problem document (RFC 9457). */
+export const problem = problemsOf(titles);
+
+/** A value of the body that no schema can judge: which one, and a sentence about it. */
+export const invalidValue = (c: Context, at: string, detail: string): Response =>
+  problem(c, 'VALUE_INVALID', detail, { errors: [{ pointer: `#/${at.replaceAll('.', '/')}`, detail }] });
+
+/** Answers what a schema refused, a sentence for each value. */
+export function invalid(c: Context, target: string, error: z.ZodError): Response {
+  const issues = describeIssues(error);
+  const code = target === 'json' ? 'VALUE_INVALID' : target === 'header' ? 'HEADER_INVALID' : 'QUERY_INVALID';
+  const errors = issues.map(({ pointer, detail }) => ({ pointer, detail }));
+  return problem(c, code, issues.map(({ detail }) => detail).join(' '), target === 'json' ? { errors } : {});
+}
+
+/** What handlers throw and what is nobody's mistake, as problems. Everything else is a bug and is thrown on. */
+export function problemOf(error: Error, c: Context): Response {
+  if (error instanceof HTTPException && error.status === 400) {
+    return problem(c, 'BODY_UNREADABLE', 'The body is not JSON (RFC 8259). Send one JSON object.');
+  }
+  if (error instanceof AnswerLate)
+    return problem(c, 'ANSWER_LATE', 'The database takes too long. Ask again in a moment.');
+  if (isTransient(error)) {
+    return problem(c, 'DATABASE_UNAVAILABLE', 'The database does not answer. Ask again in a moment.');
+  }
+  throw error;
+}
