@@ -1,6 +1,7 @@
 import type { Environment } from '@dateline/runtime';
 import { Command } from 'commander';
 import { configCommand } from './admin/config.ts';
+import { deliveriesCommand } from './admin/deliveries.ts';
 import { endpointCommand } from './admin/endpoint.ts';
 import { feedCommand } from './admin/feed.ts';
 import { migrateCommand } from './admin/migrate.ts';
@@ -33,6 +34,7 @@ export function datelineCommand(env: Environment): Command {
     configCommand(env),
     sourceCommand(env),
     endpointCommand(env),
+    deliveriesCommand(env),
     feedCommand(env),
     operatorCommand(env),
     noticesCommand(env),

@@ -156,7 +156,8 @@ const onOne = (
       }),
     );
 
-async function endpointNamed(pool: Pool, name: string): Promise<Endpoint> {
+/** Returns the endpoint of this id or name. Throws CommandFailed when there is none. */
+export async function endpointNamed(pool: Pool, name: string): Promise<Endpoint> {
   const endpoint = await findEndpoint(pool, name);
   if (!endpoint) throw new CommandFailed(`There is no endpoint "${name}": dateline endpoint list shows them.`);
   return endpoint;

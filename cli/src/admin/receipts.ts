@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { timeOf } from '../time-of.ts';
 
 /** `dateline receipts`: what became of items, for whoever is asked about them. */
 export const receiptsCommand = (env: Environment): Command =>
@@ -49,13 +50,6 @@ const finding = (env: Environment): Command =>
         print(table([rowOf(receipt)]));
       }),
     );
-
-function timeOf(text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime())) throw new CommandFailed(`"${text}" is no time. Write it as 2026-11-24T08:00:00Z.`);
-  return time;
-}
 
 const rowOf = ({ id, receivedAt, via, state, format, stories, code, reason, filename }: Receipt) => ({
   id,

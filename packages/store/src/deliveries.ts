@@ -163,13 +163,3 @@ export const listAttempts = (db: Db, deliveryIds: readonly string[]): Promise<(A
      where delivery_id = any($1) order by delivery_id, n`,
     [deliveryIds],
   );
-
-/** Sends again by an operator's wish: a new run of attempts under the same webhook id. */
-export async function retryDelivery(db: Db, id: string): Promise<boolean> {
-  const done = await db.query(
-    `update deliveries set state = 'pending', next_attempt_at = now(), settled_at = null
-     where id = $1 and state in ('failed', 'delivered', 'held')`,
-    [id],
-  );
-  return done.rowCount === 1;
-}

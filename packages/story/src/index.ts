@@ -1,3 +1,4 @@
+export * from './candidate.ts';
 export * from './copies.ts';
 export * from './endpoint-settings.ts';
 export * from './filter.ts';

@@ -3,15 +3,15 @@ import {
   clearEnrichments,
   disableEndpoint,
   enableEndpoint,
-  findDelivery,
   findStory,
   letOut,
   listRejectedItems,
   overrideCluster,
   type Pool,
+  RESEND_REASONS,
   type RulingOutcome,
   recordAudit,
-  retryDelivery,
+  resendDeliveries,
   setSourceDisabled,
 } from '@dateline/store';
 import { type DeliverJob, deliverJobFor, type EnrichJob, enrichJobFor } from '@dateline/story';
@@ -100,18 +100,18 @@ async function replayAll(c: Ctx, deps: ActionDeps): Promise<Response> {
 
 async function sendAgain(c: Ctx, deps: ActionDeps): Promise<Response> {
   const id = param(c, 'id');
-  const delivery = await findDelivery(deps.pool, id);
-  if (!delivery) return c.text('No such delivery.\n', 404);
-  if (!(await retryDelivery(deps.pool, id)))
-    return c.text(`This delivery is ${delivery.state}; there is nothing to send again.\n`, 409);
-  await deps.deliver.add([deliverJobFor(delivery)]);
+  const [resend] = await resendDeliveries(deps.pool, [id]);
+  if (!resend) return c.text('No such delivery.\n', 404);
+  const { act, because } = resend;
+  if (act === 'refused' || act === 'nothing') return c.text(`${RESEND_REASONS[because!]}.\n`, 409);
+  if (act !== 'waiting') await deps.deliver.add([deliverJobFor(resend)]);
   await recordAudit(deps.pool, {
     by: c.var.operator.login,
     action: 'send-again',
-    subject: delivery.storyId,
-    detail: { delivery: id },
+    subject: resend.storyId,
+    detail: { delivery: id, act, because, run: resend.run },
   });
-  return answer(c, 'queued', `/console/stories/${delivery.storyId}`);
+  return answer(c, because ? `${act}: ${RESEND_REASONS[because]}` : act, `/console/stories/${resend.storyId}`);
 }
 
 async function enrichAgain(c: Ctx, deps: ActionDeps): Promise<Response> {

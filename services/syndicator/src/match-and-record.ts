@@ -1,12 +1,16 @@
 import { done, type NewJob, type Outcome, reject, skip } from '@dateline/runtime';
 import {
+  type Audience,
+  audienceOf,
   type Db,
   findVersionsForMatching,
   recordSyndications,
+  type Subscribers,
   type Syndication,
   type VersionForMatching,
 } from '@dateline/store';
 import {
+  candidateOf,
   type DeliverJob,
   deliverJobFor,
   deliverPriority,
@@ -15,8 +19,6 @@ import {
   type TopicPath,
   taggerResults,
 } from '@dateline/story';
-import { candidateOf } from './candidate.ts';
-import { type Audience, audienceOf, type Subscribers } from './match.ts';
 
 /** A release with whom it goes to. */
 export interface Matched {

@@ -1,8 +1,8 @@
-import type { Endpoint, Feed } from '@dateline/store';
-import { draft, type StoryEvent, taggerResults, webhookSettings } from '@dateline/story';
+import { candidateOf, draft, type StoryEvent, taggerResults, webhookSettings } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
-import { candidateOf } from './candidate.ts';
-import { audienceOf } from './match.ts';
+import { audienceOf } from './audience.ts';
+import type { Endpoint } from './endpoints.ts';
+import type { Feed } from './feeds.ts';
 
 const candidate = candidateOf(
   {

@@ -1,4 +1,6 @@
-import { type Candidate, readTags, type Story, topicsOf } from '@dateline/story';
+import type { Candidate } from './filter.ts';
+import type { Story } from './story.ts';
+import { readTags, topicsOf } from './tags.ts';
 
 /** The story as subscriptions are held against it. */
 export const candidateOf = (story: Story, tagged: readonly unknown[]): Candidate => ({

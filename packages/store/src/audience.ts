@@ -1,4 +1,3 @@
-import type { CopyGroup, Endpoint, Feed } from '@dateline/store';
 import {
   type Candidate,
   type CopyVerdict,
@@ -9,6 +8,9 @@ import {
   type SubscriptionFilter,
   type TopicPath,
 } from '@dateline/story';
+import type { CopyGroup } from './copies.ts';
+import type { Endpoint } from './endpoints.ts';
+import type { Feed } from './feeds.ts';
 
 /** Who a release concerns. */
 export interface Audience {

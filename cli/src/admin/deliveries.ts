@@ -1,0 +1,192 @@
+import type { Environment } from '@dateline/runtime';
+import {
+  countResends,
+  type DeliveryState,
+  type EventSpan,
+  listDeliveryLog,
+  type Pool,
+  RESEND_REASONS,
+  type Resend,
+  recordAudit,
+  recoverEvents,
+  replayEvents,
+  resendDeliveries,
+  sendWaitingNow,
+} from '@dateline/store';
+import { pathOf } from '@dateline/topics';
+import { Command, Option } from 'commander';
+import { withDatabase } from '../database.ts';
+import { CommandFailed } from '../explain.ts';
+import { print, table } from '../print.ts';
+import { timeOf } from '../time-of.ts';
+import { endpointNamed } from './endpoint.ts';
+import { type FilterOptions, filterOf, withFilterOptions } from './filter-options.ts';
+
+const STATES = ['pending', 'sending', 'delivered', 'failed', 'superseded', 'held'] as const satisfies DeliveryState[];
+
+/** `dateline deliveries`: what was sent to partners, and sending it again. */
+export const deliveriesCommand = (env: Environment): Command =>
+  new Command('deliveries')
+    .description('What partners were sent, and sending it again')
+    .addCommand(listing(env))
+    .addCommand(sendingNow(env))
+    .addCommand(resending(env))
+    .addCommand(recovering(env))
+    .addCommand(replaying(env));
+
+const withJson = (command: Command): Command => command.option('--json', 'print JSON', false);
+const withDryRun = (command: Command): Command =>
+  withJson(command).option('--dry-run', 'only show what would be done', false);
+
+interface Answering {
+  json: boolean;
+  dryRun: boolean;
+}
+
+interface ListOptions {
+  endpoint?: string;
+  story?: string;
+  state?: DeliveryState[];
+  since?: string;
+  until?: string;
+  limit: string;
+  json: boolean;
+}
+
+const listing = (env: Environment): Command =>
+  withJson(new Command('list'))
+    .description('List deliveries, newest first')
+    .option('--endpoint <endpoint>', 'of this endpoint (id or name)')
+    .option('--story <id>', 'of this story')
+    .addOption(new Option('--state <state...>', 'in these states').choices([...STATES]))
+    .option('--since <time>', 'owed at this time or later (RFC 3339)')
+    .option('--until <time>', 'owed before this time (RFC 3339)')
+    .option('--limit <n>', 'at most this many', '50')
+    .action((options: ListOptions) =>
+      withDatabase(env, async (pool) => {
+        const rows = await listDeliveryLog(pool, {
+          endpointId: options.endpoint && (await endpointNamed(pool, options.endpoint)).id,
+          storyId: options.story,
+          states: options.state,
+          since: timeOf(options.since),
+          until: timeOf(options.until),
+          limit: Number(options.limit) || 50,
+        });
+        print(options.json ? JSON.stringify(rows, null, 2) : table(rows.map(shortRow)) || 'no deliveries fit');
+      }),
+    );
+
+type LogRow = Awaited<ReturnType<typeof listDeliveryLog>>[number];
+
+const shortRow = ({
+  id,
+  endpointName,
+  headline,
+  ordinal,
+  event,
+  state,
+  run,
+  attempts,
+  createdAt,
+  lastError,
+}: LogRow) => ({
+  id,
+  endpoint: endpointName,
+  headline,
+  version: ordinal,
+  event,
+  state,
+  run,
+  attempts,
+  createdAt,
+  lastError,
+});
+
+const sendingNow = (env: Environment): Command =>
+  withDryRun(new Command('send-now'))
+    .description('Attempt now what waits for its next attempt')
+    .argument('[id...]', 'deliveries')
+    .option('--endpoint <endpoint>', 'all that wait at this endpoint (id or name)')
+    .action((ids: string[], options: Answering & { endpoint?: string }) =>
+      withDatabase(env, async (pool) => {
+        if (ids.length === 0 && options.endpoint === undefined)
+          throw new CommandFailed('Name deliveries by id, or say --endpoint for all that wait at one.');
+        const resends =
+          options.endpoint === undefined
+            ? await resendDeliveries(pool, ids, options)
+            : await sendWaitingNow(pool, (await endpointNamed(pool, options.endpoint)).id, options);
+        await settle(pool, 'send-now', options.endpoint ?? ids.join(' '), { resends }, options);
+      }),
+    );
+
+const resending = (env: Environment): Command =>
+  withDryRun(new Command('resend'))
+    .description('Send deliveries again, whatever became of them: a new run of attempts under the same webhook-id')
+    .argument('<id...>', 'deliveries')
+    .action((ids: string[], options: Answering) =>
+      withDatabase(env, async (pool) => {
+        const resends = await resendDeliveries(pool, ids, options);
+        if (resends.length === 0)
+          throw new CommandFailed('There is no such delivery: dateline deliveries list shows them.');
+        await settle(pool, 'resend', ids.join(' '), { resends }, options);
+      }),
+    );
+
+interface SpanOptions extends Answering {
+  since: string;
+  until?: string;
+}
+
+const withSpan = (command: Command): Command =>
+  withDryRun(command)
+    .argument('<endpoint>', 'id or name')
+    .requiredOption('--since <time>', 'from this time on (RFC 3339)')
+    .option('--until <time>', 'before this time (RFC 3339)');
+
+const spanOf = async (pool: Pool, name: string, { since, until, dryRun }: SpanOptions): Promise<EventSpan> => ({
+  endpoint: await endpointNamed(pool, name),
+  since: timeOf(since) as Date,
+  until: timeOf(until),
+  pathOf,
+  dryRun,
+});
+
+const recovering = (env: Environment): Command =>
+  withSpan(new Command('recover'))
+    .description('Send what failed, was held or was missed, also what a new filter would have got')
+    .action((name: string, options: SpanOptions) =>
+      withDatabase(env, async (pool) => {
+        const recovery = await recoverEvents(pool, await spanOf(pool, name, options));
+        await settle(pool, 'recover', name, recovery, options);
+      }),
+    );
+
+const replaying = (env: Environment): Command =>
+  withFilterOptions(withSpan(new Command('replay')))
+    .description('Send again what was owed in a span of time and fits a filter, delivered or not')
+    .action((name: string, options: SpanOptions & FilterOptions) =>
+      withDatabase(env, async (pool) => {
+        const { copies: _any, ...filter } = filterOf(options);
+        const replay = await replayEvents(pool, { ...(await spanOf(pool, name, options)), filter });
+        await settle(pool, 'replay-events', name, replay, options);
+      }),
+    );
+
+interface Settled {
+  resends: readonly Resend[];
+  missed?: number;
+  since?: Date;
+}
+
+/** Records the act in the audit log, unless it was only a count, and prints what became of it. */
+async function settle(pool: Pool, act: string, subject: string, done: Settled, options: Answering): Promise<void> {
+  const counts = { ...countResends(done.resends), ...(done.missed !== undefined && { missed: done.missed }) };
+  if (!options.dryRun) await recordAudit(pool, { by: 'cli', action: act, subject, detail: counts });
+  if (options.json) return print(JSON.stringify({ dryRun: options.dryRun, ...done, counts }, null, 2));
+  if (done.since) print(`since ${done.since.toISOString()}`);
+  for (const [outcome, count] of Object.entries(counts)) print(`${String(count).padStart(7)}  ${outcome}`);
+  for (const because of new Set(done.resends.map((one) => one.because)))
+    if (because) print(`${because}: ${RESEND_REASONS[because]}.`);
+  if (Object.values(counts).every((count) => count === 0)) print('nothing to send');
+  if (options.dryRun) print('Only counted (--dry-run); nothing was sent.');
+}

@@ -1,0 +1,158 @@
+import { all, type Db, inTransaction, type Pool } from './db.ts';
+import {
+  judgeResend,
+  type ResendAct,
+  type ResendFacts,
+  type ResendReason,
+  type ResendVerdict,
+} from './resend-verdict.ts';
+
+/** What became of one delivery that was to be sent again. */
+export interface Resend {
+  id: string;
+  endpointId: string;
+  storyId: string;
+  ordinal: number;
+  event: string;
+  act: ResendAct;
+  because?: ResendReason;
+  /** The run of attempts that sends it; 1 = the first. */
+  run: number;
+  /** Attempts made so far, in all runs. */
+  attempts: number;
+}
+
+interface ResendRow extends ResendFacts {
+  id: string;
+  endpointId: string;
+  storyId: string;
+  ordinal: number;
+  run: number;
+  attempts: number;
+}
+
+/** Whose deliveries may be touched, and whether only to say what would be done. */
+export interface ResendScope {
+  /** Deliveries of other partners' endpoints are as if they did not exist. */
+  partnerId?: string | undefined;
+  dryRun?: boolean;
+}
+
+/** Rows that one transaction locks; more would make others wait. */
+const CHUNK = 500;
+
+/**
+ * Sends deliveries again, in whatever state they are: one that waits is brought forward, one that has ended begins a new run of
+ * attempts under the same webhook-id. A story that was killed, or has a newer version, is refused. Returns an answer for each
+ * delivery that exists in the scope, in the order of the ids given; what was delivered keeps its `delivered_at`.
+ */
+export async function resendDeliveries(pool: Pool, ids: readonly string[], scope: ResendScope = {}): Promise<Resend[]> {
+  const answers: Resend[] = [];
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const chunk = ids.slice(at, at + CHUNK);
+    answers.push(...(await inTransaction(pool, (tx) => resendChunk(tx, chunk, scope))));
+  }
+  return answers;
+}
+
+async function resendChunk(tx: Db, ids: readonly string[], { partnerId, dryRun }: ResendScope): Promise<Resend[]> {
+  if (!dryRun) await lockSiblingsOf(tx, ids);
+  // A statement of its own, so that it sees what was committed while the locks were awaited.
+  const rows = new Map((await readResendFacts(tx, ids, partnerId)).map((row) => [row.id, row]));
+  const judged = ids.flatMap((id) => {
+    const row = rows.get(id);
+    return row ? [{ row, verdict: judgeResend(row) }] : [];
+  });
+  if (!dryRun) await writeResends(tx, judged);
+  return judged.map(({ row, verdict }) => answerOf(row, verdict));
+}
+
+/** The siblings too, in the order of ids, as a claim locks them: nothing newer comes between the look and the change. */
+const lockSiblingsOf = (tx: Db, ids: readonly string[]) =>
+  tx.query(
+    `select from deliveries where (endpoint_id, story_id) in (select endpoint_id, story_id from deliveries where id = any($1))
+     order by id for no key update`,
+    [ids],
+  );
+
+const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | undefined): Promise<ResendRow[]> =>
+  all(
+    tx,
+    `select d.id, d.endpoint_id as "endpointId", d.story_id as "storyId", d.ordinal, d.event, d.state, d.run, d.attempts,
+       e.state = 'enabled' as "endpointEnabled", e.removed_at is not null as "endpointRemoved",
+       s.killed_at is not null as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
+       case when e.embargo_early then 0 else coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) end
+         as "embargoMs",
+       d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o."hasNewer", o."everSent"
+     from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
+     cross join lateral (
+       select bool_or(o.ordinal > d.ordinal and o.behind is null) as "hasNewer",
+         bool_or(o.id <> d.id and (o.attempts > 0 or o.fetched_at is not null)) as "everSent"
+       from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) o
+     where d.id = any($1) and ($2::text is null or e.partner_id = $2)`,
+    [ids, partnerId ?? null],
+  );
+
+interface Judged {
+  row: ResendRow;
+  verdict: ResendVerdict;
+}
+
+async function writeResends(tx: Db, judged: readonly Judged[]): Promise<void> {
+  const changes = judged.flatMap(({ row, verdict }) => (verdict.change ? [{ row, ...verdict.change }] : []));
+  if (changes.length === 0) return;
+  await tx.query(
+    `update deliveries d set state = c.state, run = d.run + c.new_run::int,
+       delivered_at = coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end),
+       attempts_before = case when c.new_run then d.attempts else d.attempts_before end,
+       next_attempt_at = now() + make_interval(secs => c.wait_ms / 1000.0), settled_at = null, lease_until = null
+     from unnest($1::text[], $2::text[], $3::boolean[], $4::float8[]) as c (id, state, new_run, wait_ms)
+     where d.id = any($1) and d.id = c.id`,
+    [
+      changes.map(({ row }) => row.id),
+      changes.map(({ state }) => state),
+      changes.map(({ newRun }) => newRun),
+      changes.map(({ row }) => (row.event === 'story.killed' ? 0 : Math.max(0, row.embargoMs))),
+    ],
+  );
+}
+
+const answerOf = (row: ResendRow, { act, because, change }: ResendVerdict): Resend => ({
+  id: row.id,
+  endpointId: row.endpointId,
+  storyId: row.storyId,
+  ordinal: row.ordinal,
+  event: row.event,
+  act,
+  ...(because && { because }),
+  run: row.run + (change?.newRun ? 1 : 0),
+  attempts: row.attempts,
+});
+
+/** Ids of what waits for its next attempt at an endpoint, the longest due first. */
+async function listWaiting(db: Db, endpointId: string, limit: number): Promise<string[]> {
+  const rows = await all<{ id: string }>(
+    db,
+    `select id from deliveries where endpoint_id = $1 and state = 'pending' and next_attempt_at > now()
+     order by next_attempt_at, id limit $2`,
+    [endpointId, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Most deliveries that one call brings forward; the rest by the next call. */
+const MOST_WAITING = 20_000;
+
+/** Brings forward all that waits for its next attempt at an endpoint. Embargoes hold. */
+export const sendWaitingNow = async (pool: Pool, endpointId: string, scope: ResendScope = {}): Promise<Resend[]> =>
+  resendDeliveries(pool, await listWaiting(pool, endpointId, MOST_WAITING), scope);
+
+/** How many deliveries met each end, for an answer that a person reads: `{"resent": 12, "refused: story-killed": 1}`. */
+export function countResends(resends: readonly Pick<Resend, 'act' | 'because'>[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { act, because } of resends) {
+    const name = because ? `${act}: ${because}` : act;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
