@@ -1,0 +1,100 @@
+import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+
+/** Upper bounds of the durations that are counted, in ms; what took longer than the last is counted after it. */
+const DURATION_BOUNDS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000];
+
+/** Attempts at an endpoint on one day (UTC). */
+export interface DeliveryDay {
+  endpointId: string;
+  day: Date;
+  delivered: number;
+  failed: number;
+  /** Milliseconds within which half, and nineteen of twenty, of the delivered attempts were answered; null without any. */
+  p50: number | null;
+  p95: number | null;
+}
+
+/**
+ * An attempt's row commits a moment after its time, for as long as a statement may take; what is younger is counted next time.
+ */
+const SETTLED_AFTER_S = 60;
+/** Counted at a time, so that a long backlog is no long transaction. */
+const AT_MOST_MINUTES = 60;
+
+/**
+ * Counts attempts into their days, each once: the moment up to which they are counted moves in the same transaction. Returns that
+ * moment, or undefined while another process counts. To be called again until it stands still.
+ * @param settledAfterS how old an attempt must be, in seconds
+ */
+export async function countDeliveryDays(pool: Pool, settledAfterS = SETTLED_AFTER_S): Promise<Date | undefined> {
+  return inTransaction(pool, async (tx) => {
+    const span = await one<{ from: string; to: string; at: Date }>(
+      tx,
+      `select up_to::text as "from", t.next::text as "to", t.next as at from delivery_days_counted
+       cross join lateral (select greatest(up_to, least(up_to + make_interval(mins => $1), now() - make_interval(secs => $2))) as next) t
+       for update of delivery_days_counted skip locked`,
+      [AT_MOST_MINUTES, settledAfterS],
+    );
+    if (!span) return undefined;
+    await tx.query(countStatement, [span.from, span.to, DURATION_BOUNDS]);
+    await tx.query('update delivery_days_counted set up_to = $1', [span.to]);
+    return span.at;
+  });
+}
+
+/** Refused deliveries are failures of the partner's address. */
+const countStatement = `
+  with made as (
+    select d.endpoint_id, (a.at at time zone 'UTC')::date as day, a.outcome = 'delivered' as delivered,
+      case when a.outcome = 'delivered' then (select count(*) from unnest($3::int[]) b where b < a.ms)::int end as slot
+    from attempts a join deliveries d on d.id = a.delivery_id where a.at >= $1::timestamptz and a.at < $2::timestamptz
+  ), slots as (
+    select endpoint_id, day, slot, count(*)::int as n from made where slot is not null group by 1, 2, 3
+  ), days as (
+    select endpoint_id, day, count(*) filter (where delivered)::int as delivered, count(*) filter (where not delivered)::int as failed
+    from made group by 1, 2
+  )
+  insert into delivery_days as kept (endpoint_id, day, delivered, failed, durations)
+  select endpoint_id, day, delivered, failed,
+    array(select coalesce((select n from slots s where s.endpoint_id = days.endpoint_id and s.day = days.day and s.slot = at.slot), 0)
+      from generate_series(0, cardinality($3::int[])) at(slot) order by slot)
+  from days order by endpoint_id, day
+  on conflict (endpoint_id, day) do update set delivered = kept.delivered + excluded.delivered, failed = kept.failed + excluded.failed,
+    durations = array(select o + n from unnest(kept.durations, excluded.durations) with ordinality as u (o, n, i) order by i)`;
+
+/** Returns the days of endpoints that had attempts, oldest first, and up to when they are counted. */
+export async function readDeliveryDays(
+  db: Db,
+  endpointIds: readonly string[],
+  days: number,
+): Promise<{ days: DeliveryDay[]; countedUpTo: Date }> {
+  const [rows, counted] = await Promise.all([
+    all<Omit<DeliveryDay, 'p50' | 'p95'> & { durations: number[] }>(
+      db,
+      `select endpoint_id as "endpointId", day::timestamp at time zone 'UTC' as day, delivered, failed, durations from delivery_days
+       where endpoint_id = any($1) and day > (now() at time zone 'UTC')::date - $2::int order by day`,
+      [endpointIds, days],
+    ),
+    one<{ upTo: Date }>(db, 'select up_to as "upTo" from delivery_days_counted'),
+  ]);
+  const withLatency = rows.map(({ durations, ...row }) => ({
+    ...row,
+    p50: quantile(durations, 0.5),
+    p95: quantile(durations, 0.95),
+  }));
+  return { days: withLatency, countedUpTo: counted?.upTo ?? new Date(0) };
+}
+
+/** Interpolates within the counted slots, as evenly as the attempts in one may have fallen. */
+export function quantile(durations: readonly number[], share: number): number | null {
+  const total = durations.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  let below = 0;
+  for (const [slot, count] of durations.entries()) {
+    const low = DURATION_BOUNDS[slot - 1] ?? 0;
+    const high = DURATION_BOUNDS[slot] ?? low * 2;
+    if (count > 0 && below + count >= share * total) return low + ((share * total - below) / count) * (high - low);
+    below += count;
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import { all, type Db } from './db.ts';
+
+/** How an endpoint is doing, by what was sent to it lately. */
+export interface EndpointHealth {
+  endpointId: string;
+  /** Due, being sent or waiting for another attempt. */
+  owed: number;
+  /** Held until the endpoint is enabled. */
+  held: number;
+  /** Waiting for an embargo to end. */
+  scheduled: number;
+  /** When the oldest of what is owed became due. */
+  oldestOwedAt: Date | null;
+  /** Of the latest deliveries: how many arrived, and how many met a failure and have not arrived. */
+  recentDelivered: number;
+  recentFailing: number;
+  lastDeliveredAt: Date | null;
+  lastError: string | null;
+  lastErrorAt: Date | null;
+}
+
+/** Deliveries of an endpoint that count as its latest. */
+const LATEST = 200;
+
+/** Returns the health of endpoints, in any order. */
+export const readEndpointHealth = (db: Db, endpointIds: readonly string[]): Promise<EndpointHealth[]> =>
+  all(
+    db,
+    `select e.id as "endpointId", waiting.*, latest.*, failure.error as "lastError", failure.at as "lastErrorAt" from endpoints e
+     cross join lateral (
+       select count(*) filter (where d.state <> 'held' and not d.is_scheduled)::int as owed,
+         count(*) filter (where d.state = 'held')::int as held, count(*) filter (where d.is_scheduled)::int as scheduled,
+         min(d.created_at) filter (where d.state <> 'held' and not d.is_scheduled) as "oldestOwedAt"
+       from (select state, created_at, state = 'pending' and attempts = 0 and next_attempt_at > now() as is_scheduled
+         from deliveries where endpoint_id = e.id and state in ('pending', 'sending', 'held')) d
+     ) waiting
+     cross join lateral (
+       select count(*) filter (where d.state = 'delivered')::int as "recentDelivered",
+         count(*) filter (where d.state <> 'delivered' and d.last_error is not null)::int as "recentFailing",
+         max(d.settled_at) filter (where d.state = 'delivered') as "lastDeliveredAt"
+       from (select * from deliveries where endpoint_id = e.id and attempts > 0 order by created_at desc limit $2) d
+     ) latest
+     left join lateral (
+       select a.at, coalesce(a.error, 'HTTP ' || a.status) as error
+       from (select id from deliveries where endpoint_id = e.id and attempts > 0 order by created_at desc limit $2) d
+       join attempts a on a.delivery_id = d.id where a.outcome <> 'delivered' order by a.at desc limit 1
+     ) failure on true
+     where e.id = any($1)`,
+    [endpointIds, LATEST],
+  );

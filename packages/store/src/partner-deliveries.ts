@@ -1,0 +1,99 @@
+import { all, type Db, one } from './db.ts';
+import type { DeliveryState } from './deliveries.ts';
+
+/** A delivery as its partner may see it. */
+export interface PartnerDelivery {
+  /** Also the webhook-id. */
+  id: string;
+  endpointId: string;
+  endpointName: string;
+  storyId: string;
+  guid: string;
+  /** Of the version that was delivered; null while it must not be shown. */
+  headline: string | null;
+  hiddenBecause: 'killed' | 'embargo' | null;
+  ordinal: number;
+  event: string;
+  state: DeliveryState;
+  attempts: number;
+  createdAt: Date;
+  nextAttemptAt: Date;
+  settledAt: Date | null;
+  lastError: string | null;
+  /** Place in the log, for the page after it. */
+  cursor: string;
+}
+
+export interface PartnerDeliveryQuery {
+  partnerId: string;
+  endpointId?: string | undefined;
+  state?: DeliveryState | undefined;
+  /** A webhook-id, a guid, a story's id, or words of the headline that was delivered. */
+  search?: string | undefined;
+  /** Cursor of the last delivery of the page before. */
+  after?: string | undefined;
+  limit: number;
+}
+
+/** What was killed is shown to nobody; what is under embargo only to whoever gets it early or has it already. */
+const hidden = `case when s.killed_at is not null then 'killed'
+  when s.embargoed_until > now() and not e.embargo_early and d.state <> 'delivered' then 'embargo' end`;
+
+const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
+  case when h.hidden is null then v.story->>'headline' end as headline, h.hidden as "hiddenBecause", d.ordinal, d.event, d.state,
+  d.attempts, d.created_at as "createdAt", d.next_attempt_at as "nextAttemptAt", d.settled_at as "settledAt",
+  d.last_error as "lastError", d.created_at::text || '~' || d.id as cursor`;
+
+const joins = `join stories s on s.id = d.story_id
+  left join story_versions v on v.story_id = d.story_id and v.ordinal = d.ordinal
+  cross join lateral (select ${hidden} as hidden) h`;
+
+const fits = `($3::text is null or d.state = $3) and ($4::timestamptz is null or (d.created_at, d.id) < ($4, $5))`;
+
+/** One walk down the index for each endpoint, whatever the partner has. */
+const latest = `
+  select ${columns} from endpoints e cross join lateral (
+    select * from deliveries d where d.endpoint_id = e.id and ${fits} order by d.created_at desc, d.id desc limit $6) d ${joins}
+  where e.partner_id = $1 and ($2::text is null or e.id = $2) order by d.created_at desc, d.id desc limit $6`;
+
+/** Stories that a search for words looks at, newest first: a word that every story has must not read them all. */
+const MOST_STORIES = 500;
+
+/**
+ * Candidates come by their ids or by the words of their current version; what counts is the headline that may be shown, so that
+ * nobody finds out by searching what a page would not tell.
+ */
+const found = `
+  with asked as (select websearch_to_tsquery('simple', search_text($7)) as words), story as materialized (
+    select id from stories where id = $7 or guid = $7
+    union select story_id from deliveries where id = $7
+    union (select story_id from story_words, asked where story_words.words @@ asked.words order by at desc limit ${MOST_STORIES})
+  )
+  select ${columns} from story join deliveries d on d.story_id = story.id join endpoints e on e.id = d.endpoint_id ${joins}, asked
+  where e.partner_id = $1 and ($2::text is null or e.id = $2) and ${fits}
+    and ($7 in (d.id, s.id, s.guid)
+      or (h.hidden is null and to_tsvector('simple', search_text(left(v.story->>'headline', 2000))) @@ asked.words))
+  order by d.created_at desc, d.id desc limit $6`;
+
+/** Returns deliveries of a partner's endpoints, newest first. A cursor that cannot be read counts as none. */
+export function searchPartnerDeliveries(db: Db, query: PartnerDeliveryQuery): Promise<PartnerDelivery[]> {
+  const search = query.search?.trim();
+  const [at, id] = readCursor(query.after);
+  const values = [query.partnerId, query.endpointId ?? null, query.state ?? null, at, id, query.limit];
+  return search ? all(db, found, [...values, search]) : all(db, latest, values);
+}
+
+const CURSOR = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?)~(msg_[a-z0-9]{1,64})$/;
+
+function readCursor(cursor: string | undefined): [string | null, string | null] {
+  const [, at = null, id = null] = CURSOR.exec(cursor ?? '') ?? [];
+  return [at, id];
+}
+
+/** Returns a delivery, if it is of this partner. */
+export const findPartnerDelivery = (db: Db, partnerId: string, id: string): Promise<PartnerDelivery | undefined> =>
+  one(
+    db,
+    `select ${columns} from deliveries d join endpoints e on e.id = d.endpoint_id ${joins} where d.id = $2 and e.partner_id = $1`,
+    [partnerId, id],
+  );
