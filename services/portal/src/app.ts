@@ -5,10 +5,11 @@ import { type PortalConfig, portalConfig } from './config.ts';
 import type { PortalDeps } from './deps.ts';
 import { FailureLimiter } from './failure-limiter.ts';
 import type { Resource } from './resource.ts';
+import { deliveryRoutes, missedRoutes } from './routes/deliveries.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 
 /** Every resource of the API, one file each. */
-const resources: readonly ((deps: PortalDeps) => Resource)[] = [endpointRoutes];
+const resources: readonly ((deps: PortalDeps) => Resource)[] = [endpointRoutes, deliveryRoutes, missedRoutes];
 
 /** The API with its OpenAPI document at /portal/openapi.json and its reference at /portal/docs. */
 export function portalApi(deps: PortalDeps): OpenAPIHono<PortalEnv> {
