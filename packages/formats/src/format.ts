@@ -92,7 +92,11 @@ export interface Envelope {
   updatedAt: string;
   hubs?: readonly string[];
   provider?: string;
+  /** Form of the body, for formats that carry it as HTML and as text; both when absent. */
+  body?: BodyForm;
 }
+
+export type BodyForm = 'html' | 'text' | 'both';
 
 /**
  * One way in which stories look on the wire. Readers take bytes and return data, nothing else: no clock, no network.

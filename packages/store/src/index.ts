@@ -23,6 +23,7 @@ export * from './operators.ts';
 export * from './overview.ts';
 export * from './partner-deliveries.ts';
 export * from './partners.ts';
+export * from './payloads.ts';
 export { CONNECTION_LIMITS, type ConnectionLimits, openPool, type PoolOptions } from './pool.ts';
 export * from './portal-sessions.ts';
 export * from './receipt-stories.ts';
