@@ -1,11 +1,13 @@
-import { openQueues, type Queues } from '@dateline/runtime';
+import { createHash } from 'node:crypto';
+import { createLinkSigner, openQueues, parseSecretsKey, type Queues } from '@dateline/runtime';
 import { findDelivery, fixPayloads, type NewPayload, openPool, saveEnrichments } from '@dateline/store';
 import { type WebhookSettingsInput, webhookPayload, webhookSettings } from '@dateline/story';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { contentRoutes } from '../../services/portal/src/routes/content.ts';
 import { postgres, uniquePrefix } from '../support/infra.ts';
 import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';
-import { newEndpoint, owe, recordVersion, startDispatcher } from './dispatcher-fixture.ts';
+import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher } from './dispatcher-fixture.ts';
 
 const log = pino({ enabled: false });
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
@@ -64,7 +66,7 @@ describe('the attempts of one webhook-id', () => {
     );
     await pool.query('update deliveries set next_attempt_at = now() where id = $1', [delivery]);
     partner.answer = answerWith(200);
-    opened.use(await startDispatcher(pool, queues, { WEBHOOK_MAX_BYTES: '1024' } as object));
+    opened.use(await startDispatcher(pool, queues, { WEBHOOK_MAX_BYTES: '1024' }));
     await delivered(delivery);
     expect(new Set(partner.received.map(({ body }) => body)).size).toBe(1);
     expect(partner.received.length).toBeGreaterThanOrEqual(2);
@@ -99,7 +101,7 @@ describe('settings of an endpoint', () => {
     ] as const;
     const id = `st_${prefix}_forms`;
     await recordVersion(pool, { id });
-    opened.use(await startDispatcher(pool, queues, { PUBLIC_URL: 'https://news.example/' } as object));
+    opened.use(await startDispatcher(pool, queues, { PUBLIC_URL: 'https://news.example/' }));
     const ids = await owe(
       pool,
       queues,
@@ -114,5 +116,43 @@ describe('settings of an endpoint', () => {
     const { content, reference: address } = dataOf(endpoints[2].secret, reference);
     expect(content).toBeNull();
     expect(address?.url).toMatch(/^https:\/\/news\.example\/content\/pl_[a-z0-9]+\?expires=\d+&signature=[\w-]+$/);
+  });
+});
+
+describe('a signed address', () => {
+  const get = (address: string) => {
+    const links = createLinkSigner(parseSecretsKey(SECRETS_KEY));
+    const { pathname, search } = new URL(address);
+    return contentRoutes({ pool, links, now: () => new Date() }).request(`${pathname}${search}`);
+  };
+
+  test('gives what the webhook announced, to its size and hash, until the story is withdrawn', async () => {
+    const partner = await receive();
+    const { id: endpoint, secret } = await newPartner(partner, { content: 'reference' });
+    const id = `st_${prefix}_fetched`;
+    await recordVersion(pool, { id, headline: 'Long reads return' });
+    opened.use(await startDispatcher(pool, queues, { PUBLIC_URL: 'https://news.example' }));
+    const [delivery] = await owe(pool, queues, { id }, [endpoint]);
+    await delivered(delivery);
+    const { reference } = dataOf(secret, partner);
+    const answer = await get(reference!.url);
+    const body = Buffer.from(await answer.arrayBuffer());
+    expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+      status: 200,
+      type: reference!.mediaType,
+    });
+    expect(body.length).toBe(reference!.bytes);
+    expect(createHash('sha256').update(body).digest('hex')).toBe(reference!.sha256);
+    expect(body.toString()).toContain('Long reads return');
+
+    expect((await get(reference!.url.replace(/signature=./, 'signature='))).status).toBe(403);
+    for (const change of ['killed_at = now()', `killed_at = null, held_because = 'rights'`]) {
+      await pool.query(`update stories set ${change} where id = $1`, [id]);
+      const withdrawn = await get(reference!.url);
+      expect(withdrawn.status).toBe(410);
+      expect(await withdrawn.text()).not.toContain('Long reads');
+    }
+    await pool.query('delete from payloads where story_id = $1', [id]);
+    expect((await get(reference!.url)).status).toBe(410);
   });
 });

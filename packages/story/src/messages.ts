@@ -118,6 +118,9 @@ export const webhookPayload = z.object({
 });
 export type WebhookPayload = z.infer<typeof webhookPayload>;
 
+/** Where the document behind the `reference` of a payload is served, by the payload's id. */
+export const contentPath = (payloadId: string): string => `/content/${payloadId}`;
+
 export type Decoded<T> = { ok: true; message: T } | { ok: false; code: string; reason: string };
 
 /**

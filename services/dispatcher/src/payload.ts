@@ -10,7 +10,14 @@ import {
 } from '@dateline/formats';
 import type { LinkSigner } from '@dateline/runtime';
 import type { DeliveryCopy, FixedPayload, NewPayload } from '@dateline/store';
-import { EVENTS, type StoryEvent, stableId, type WebhookPayload, type WebhookSettings } from '@dateline/story';
+import {
+  contentPath,
+  EVENTS,
+  type StoryEvent,
+  stableId,
+  type WebhookPayload,
+  type WebhookSettings,
+} from '@dateline/story';
 import { z } from 'zod';
 
 /** What an endpoint's settings say about what it is sent. */
@@ -27,9 +34,6 @@ export interface PayloadKey {
 
 export const payloadId = ({ storyId, ordinal, event, format, choice }: PayloadKey): string =>
   stableId('pl', storyId, ordinal, event, format, choice.body, choice.content, choice.referenceHours, choice.related);
-
-/** Where the document behind a signed address is served. */
-export const contentPath = (id: string): string => `/content/${id}`;
 
 /**
  * Composes what partners are sent of a version. A kill carries no copy: nobody should be sent once more what must disappear.

@@ -1,10 +1,11 @@
-import { guardOf, mountApiDocs, type Service } from '@dateline/runtime';
+import { createLinkSigner, guardOf, mountApiDocs, type Service } from '@dateline/runtime';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { authenticate, type PortalEnv } from './authenticate.ts';
 import { type PortalConfig, portalConfig } from './config.ts';
 import type { PortalDeps } from './deps.ts';
 import { FailureLimiter } from './failure-limiter.ts';
 import type { Resource } from './resource.ts';
+import { contentRoutes } from './routes/content.ts';
 import { deliveryRoutes, missedRoutes } from './routes/deliveries.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 
@@ -39,6 +40,8 @@ export const portal: Service<PortalConfig> = {
         authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
       }),
     );
+    const links = createLinkSigner(config.SECRETS_KEY);
+    host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
     return { async [Symbol.asyncDispose]() {} };
   },
 };
