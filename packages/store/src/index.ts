@@ -22,6 +22,7 @@ export * from './notices.ts';
 export * from './operators.ts';
 export * from './overview.ts';
 export * from './partner-deliveries.ts';
+export * from './partner-events.ts';
 export * from './partners.ts';
 export * from './payloads.ts';
 export { CONNECTION_LIMITS, type ConnectionLimits, openPool, type PoolOptions } from './pool.ts';
