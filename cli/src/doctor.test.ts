@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refuseStuck } from './doctor.ts';
+import { refuseStuck, refuseUndecided } from './doctor.ts';
 
 const minute = 60_000;
 
@@ -24,4 +24,9 @@ it('names the service that has left records on the log for two minutes', async (
 it('finds nothing wrong where the topics are not there yet', async () => {
   const absent = { lag: () => Promise.reject(new Error('no such topic')), peek: log.peek };
   await expect(refuseStuck(absent, () => 9 * minute)).resolves.toBeUndefined();
+});
+
+it('names open feeds that nobody has decided about', async () => {
+  await expect(refuseUndecided(async () => [])).resolves.toBeUndefined();
+  await expect(refuseUndecided(async () => ['all', 'world'])).rejects.toThrow('Anybody may read all, world');
 });

@@ -8,7 +8,7 @@ import {
   processOptions,
   waitingOnLog,
 } from '@dateline/runtime';
-import { checkSchema, openPool, type Pool } from '@dateline/store';
+import { checkSchema, listUndecidedFeeds, openPool, type Pool } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
 import { Command } from 'commander';
 import { adminEnvironment } from './database.ts';
@@ -65,6 +65,7 @@ function dependencyChecks(config: ReturnType<typeof processOptions.parse>, pool:
     ['PostgreSQL answers', () => pool.query('select 1')],
     ['PostgreSQL is 15 or newer', () => refuseOldPostgres(pool)],
     ['database schema fits this code', () => checkSchema(pool)],
+    ['every open feed is meant to be open', () => refuseUndecided(() => listUndecidedFeeds(pool))],
     [`event log answers (${config.EVENT_LOG})`, () => withLog((eventLog) => eventLog.ping())],
     [`no record has waited on the log for ${STUCK_S / 60} minutes`, () => withLog(refuseStuck)],
     [
@@ -116,6 +117,15 @@ export async function refuseStuck(log: Pick<EventLog, 'lag' | 'peek'>, now: () =
   if (problems.length === 0) return;
   throw new Error(
     `${problems.join('\n')}\nSee that each of these runs, and what /healthz on its operations port says.`,
+  );
+}
+
+/** Throws when anybody may read a feed although no operator has said so, as those made before feeds had keys. */
+export async function refuseUndecided(list: () => Promise<string[]>): Promise<void> {
+  const feeds = await list();
+  if (feeds.length === 0) return;
+  throw new Error(
+    `Anybody may read ${feeds.join(', ')}, since nobody has said otherwise.\nSay for each: dateline feed decide NAME --public, or --private`,
   );
 }
 

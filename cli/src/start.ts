@@ -41,7 +41,7 @@ export async function addFirstOperator(pool: Pool): Promise<string | undefined> 
   if ((await listOperators(pool)).length > 0) return undefined;
   const password = randomBytes(9).toString('base64url');
   await putOperator(pool, { login: 'admin', password, role: 'admin' });
-  await putFeed(pool, { name: 'all', title: 'All stories', filter: {} });
+  await putFeed(pool, { name: 'all', title: 'All stories', filter: {}, access: 'open' });
   return password;
 }
 

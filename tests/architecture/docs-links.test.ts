@@ -95,12 +95,16 @@ const named = (command: Command, name: string) => command.commands.find((one) =>
 
 /** What is wrong with a command as a document writes it. */
 function problemOf(name: string, rest: string): string | undefined {
-  const command = named(program, name);
+  let command = named(program, name);
   if (command === undefined) return `there is no command "${name}"`;
-  const [, word] = /^\s+([a-z]+)\b/.exec(rest) ?? [];
-  const nested = word === undefined || command.commands.length === 0 ? command : named(command, word);
-  if (nested === undefined) return `"${name}" has no command "${word}"`;
+  for (const [, word] of rest.matchAll(/\s+([a-z]+)\b/gy)) {
+    if (command.commands.length === 0) break;
+    const nested: Command | undefined = named(command, word!);
+    if (nested === undefined) return `"${command.name()}" has no command "${word}"`;
+    command = nested;
+  }
+  const known = command.options.map(({ long }) => long);
   const options = [...rest.matchAll(/\s(--[a-z][a-z-]*)/g)].map((match) => match[1]);
-  const missing = options.filter((option) => !nested.options.some(({ long }) => long === option));
+  const missing = options.filter((option) => !known.includes(option));
   return missing.length > 0 ? `no option ${missing.join(', ')}` : undefined;
 }

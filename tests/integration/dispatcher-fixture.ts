@@ -35,11 +35,7 @@ export const environment = {
   DELIVERY_SWEEP_GRACE_MS: '100',
 };
 
-export async function startDispatcher(
-  pool: Pool,
-  queues: Queues,
-  options: Partial<typeof environment> & Readonly<Record<string, string>> = {},
-) {
+export async function startDispatcher(pool: Pool, queues: Queues, options: Partial<typeof environment> = {}) {
   const host = {
     log: pino({ enabled: false }),
     metrics: new Registry(),

@@ -150,7 +150,7 @@ export function productOf(installation: Installation, url: string, running?: Run
       });
       return id;
     },
-    addFeed: (name, filter = {}) => putFeed(pool, { name, title: name, filter }),
+    addFeed: (name, filter = {}) => putFeed(pool, { name, title: name, filter, access: 'open' }),
     async push(source, body, headers = {}) {
       const response = await fetch(`${url}/v1/sources/${source}/items`, {
         method: 'POST',

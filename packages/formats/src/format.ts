@@ -81,6 +81,12 @@ export interface Entry {
   corrects?: string;
 }
 
+/** A link of a feed: its relation and where it leads, absolute or a path. */
+export interface FeedLink {
+  rel: string;
+  href: string;
+}
+
 /** What encloses entries: a feed, a message. */
 export interface Envelope {
   id: string;
@@ -91,12 +97,12 @@ export interface Envelope {
   language?: string;
   updatedAt: string;
   hubs?: readonly string[];
+  /** Other documents of the same feed, by relation (RFC 5005): `next`, `prev-archive`, `next-archive`, `current`. */
+  pages?: readonly FeedLink[];
+  /** The document is a part of the feed's archive, whose entries stay (RFC 5005, section 4). */
+  isArchive?: boolean;
   provider?: string;
-  /** Form of the body, for formats that carry it as HTML and as text; both when absent. */
-  body?: BodyForm;
 }
-
-export type BodyForm = 'html' | 'text' | 'both';
 
 /**
  * One way in which stories look on the wire. Readers take bytes and return data, nothing else: no clock, no network.

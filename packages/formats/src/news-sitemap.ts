@@ -46,7 +46,7 @@ function urlElement({ story, publishedAt, updatedAt }: Entry, envelope: Envelope
   const publication = xml(
     'news:publication',
     {},
-    xml('news:name', {}, envelope.provider ?? envelope.title),
+    xml('news:name', {}, story.provider ?? envelope.provider ?? envelope.title),
     xml('news:language', {}, languageOf(story.language)),
   );
   return xml(

@@ -12,8 +12,7 @@ const endpointRow = z.object({
   embargoEarly: z.boolean(),
   maxInFlight: z.number(),
   partnerId: z.string().nullable(),
-  /** "pull" has no URL: its partner reads events. */
-  channel: z.enum(['webhook', 'pull']),
+  channel: z.literal('webhook'),
   // A setting that only newer code knows must not stop this one.
   settings: webhookSettings.strip(),
   hasCredentials: z.boolean(),

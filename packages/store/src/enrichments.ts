@@ -58,13 +58,15 @@ export async function clearEnrichments(db: Db, storyId: string, ordinal: number)
   await db.query('update stories set enriched_at = null where id = $1 and current_ordinal = $2', [storyId, ordinal]);
 }
 
-/** Takes a story out of the related links of all others, as when it is killed. Answers how many linked to it. */
-export async function removeLinksTo(db: Db, storyId: string): Promise<number> {
-  const done = await db.query(
+/** Takes a story out of the related links of all others, as when it is killed. Returns the stories that linked to it. */
+export async function removeLinksTo(db: Db, storyId: string): Promise<string[]> {
+  const changed = await all<{ id: string }>(
+    db,
     `update enrichments set result = jsonb_set(result, '{links}',
        (select coalesce(jsonb_agg(link), '[]') from jsonb_array_elements(result->'links') link where link->>'storyId' <> $1))
-     where enricher = 'related' and result @> jsonb_build_object('links', jsonb_build_array(jsonb_build_object('storyId', $1::text)))`,
+     where enricher = 'related' and result @> jsonb_build_object('links', jsonb_build_array(jsonb_build_object('storyId', $1::text)))
+     returning story_id as id`,
     [storyId],
   );
-  return done.rowCount ?? 0;
+  return changed.map(({ id }) => id);
 }

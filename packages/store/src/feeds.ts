@@ -1,4 +1,4 @@
-import { type Story, type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
+import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
 import { z } from 'zod';
 import { all, type Db, one } from './db.ts';
 
@@ -38,14 +38,19 @@ export interface NewFeed {
   language?: string | undefined;
   filter: SubscriptionFilter;
   maxEntries?: number | undefined;
+  /** Who may read it; left out, a new feed is private, and one that exists stays as it is. */
+  access?: Feed['access'] | undefined;
 }
 
-/** Adds a feed, or changes the one of this name; entries it already carries stay. */
+/** Adds a feed, or changes the one of this name; entries it already carries stay. An access that is given counts as decided. */
 export async function putFeed(db: Db, feed: NewFeed): Promise<void> {
   await db.query(
-    `insert into feeds (name, title, description, language, filter, max_entries) values ($1, $2, $3, $4, $5, $6)
+    `insert into feeds (name, title, description, language, filter, max_entries, access, decided_at)
+     values ($1, $2, $3, $4, $5, $6, coalesce($7, 'private'), now())
      on conflict (name) do update set title = excluded.title, description = excluded.description, language = excluded.language,
-       filter = excluded.filter, max_entries = excluded.max_entries`,
+       filter = excluded.filter, max_entries = excluded.max_entries, access = coalesce($7, feeds.access),
+       decided_at = case when $7 is null then feeds.decided_at else now() end,
+       revision = feeds.revision + 1, updated_at = clock_timestamp()`,
     [
       feed.name,
       feed.title,
@@ -53,54 +58,29 @@ export async function putFeed(db: Db, feed: NewFeed): Promise<void> {
       feed.language ?? null,
       JSON.stringify(feed.filter),
       feed.maxEntries ?? 100,
+      feed.access ?? null,
     ],
   );
 }
 
+/** Records who may read a feed. False = no such feed. */
+export async function decideFeedAccess(db: Db, name: string, access: Feed['access']): Promise<boolean> {
+  const done = await db.query(
+    `update feeds set access = $2, decided_at = now(), revision = revision + 1, updated_at = clock_timestamp() where name = $1`,
+    [name, access],
+  );
+  return done.rowCount === 1;
+}
+
+/** Names of feeds that anybody may read although nobody has said so: they were made before feeds had keys. */
+export const listUndecidedFeeds = async (db: Db): Promise<string[]> => {
+  const rows = await all<{ name: string }>(
+    db,
+    `select name from feeds where access = 'open' and decided_at is null order by name`,
+  );
+  return rows.map(({ name }) => name);
+};
+
 export async function removeFeed(db: Db, name: string): Promise<boolean> {
   return (await db.query('delete from feeds where name = $1', [name])).rowCount === 1;
 }
-
-export interface FeedEntry {
-  storyId: string;
-  sourceId: string;
-  ordinal: number;
-  event: string;
-  publishedAt: Date;
-  updatedAt: Date;
-  story: Story;
-  /** Results of taggers. */
-  tags: unknown[];
-  related: unknown;
-  /** Story of the same source that this one corrects. */
-  corrects: string | null;
-}
-
-/**
- * What a feed shows now, newest publication first, by the database's clock: never an embargoed or a withdrawn story. An
- * entry whose embargo has just ended counts as published and updated then, so that readers and caches see it arrive.
- */
-export const listFeedEntries = (db: Db, feed: string, limit: number): Promise<FeedEntry[]> =>
-  all(
-    db,
-    `select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, v.story, s.corrects, r.result as related,
-       coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
-         where t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
-       greatest(f.published_at, s.embargoed_until) as "publishedAt", greatest(f.updated_at, s.embargoed_until) as "updatedAt"
-     from feed_entries f join stories s on s.id = f.story_id
-     join story_versions v on v.story_id = f.story_id and v.ordinal = f.ordinal
-     left join enrichments r on r.story_id = f.story_id and r.ordinal = f.ordinal and r.enricher = 'related'
-     where f.feed = $1 and f.withdrawn_at is null and f.behind is null and s.held_because is null and s.killed_at is null
-       and (s.embargoed_until is null or s.embargoed_until <= now())
-     order by greatest(f.published_at, s.embargoed_until) desc, f.story_id limit $2`,
-    [feed, limit],
-  );
-
-/** Stories taken out of a feed lately, for Atom's deleted-entry (RFC 6721). Never one that is still under embargo. */
-export const listWithdrawn = (db: Db, feed: string, limit: number): Promise<{ storyId: string; at: Date }[]> =>
-  all(
-    db,
-    `select story_id as "storyId", withdrawn_at as at from feed_entries where feed = $1 and withdrawn_at is not null
-     order by withdrawn_at desc limit $2`,
-    [feed, limit],
-  );

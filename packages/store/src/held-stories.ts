@@ -1,6 +1,7 @@
 import type { OriginFacts } from '@dateline/story';
 import { groupOf, membersOf, standingOf } from './copies.ts';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { settleFeedEntries } from './feed-entries.ts';
 import { isHeldByNotice } from './receipt-stories.ts';
 import type { VersionKey } from './version-key.ts';
 
@@ -55,6 +56,7 @@ export async function holdStories(tx: Db, reasons: ReadonlyMap<string, string>):
      update stories set stage = 'held', stage_since = now(), held_because = held.because from held where stories.id = held.id`,
     [[...reasons.keys()], [...reasons.values()]],
   );
+  await settleFeedEntries(tx, [...reasons.keys()]);
 }
 
 export interface HeldStory {
@@ -108,6 +110,7 @@ export async function letOut(pool: Pool, storyId: string): Promise<VersionKey | 
          order by id for no key update)`,
       [story.storyId],
     );
+    await settleFeedEntries(tx, [story.storyId]);
     return story;
   });
 }

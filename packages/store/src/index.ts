@@ -12,6 +12,20 @@ export * from './delivery-log.ts';
 export * from './endpoint-health.ts';
 export * from './endpoints.ts';
 export * from './enrichments.ts';
+export {
+  type FeedEntry,
+  type FeedPage,
+  type FeedRange,
+  listFeedEntries,
+  placeDueEntries,
+  readFeedPage,
+  settleFeedEntries,
+  settleForeignEntries,
+  touchFeedsOf,
+  type WithdrawnEntry,
+} from './feed-entries.ts';
+export * from './feed-keys.ts';
+export * from './feed-versions.ts';
 export * from './feeds.ts';
 export * from './fingerprints.ts';
 export * from './held-stories.ts';
@@ -22,9 +36,7 @@ export * from './notices.ts';
 export * from './operators.ts';
 export * from './overview.ts';
 export * from './partner-deliveries.ts';
-export * from './partner-events.ts';
 export * from './partners.ts';
-export * from './payloads.ts';
 export { CONNECTION_LIMITS, type ConnectionLimits, openPool, type PoolOptions } from './pool.ts';
 export * from './portal-sessions.ts';
 export * from './receipt-stories.ts';

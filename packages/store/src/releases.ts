@@ -1,6 +1,7 @@
 import type { ReleaseReason } from '@dateline/story';
 import { all, type Db, inTransaction, type Pool } from './db.ts';
 import { type EnrichedVersion, enrichmentsOf, removeLinksTo, saveEnrichments } from './enrichments.ts';
+import { touchFeedsOf } from './feed-entries.ts';
 import { columnsOf, type VersionKey } from './version-key.ts';
 
 export interface Release {
@@ -41,6 +42,7 @@ export async function releaseVersions(pool: Pool, requests: readonly ReleaseRequ
     await saveEnrichments(tx, enrichmentsOf(known));
     const due = known.filter((request) => isDue(request, stories.get(request.storyId), earlier.get(request.storyId)));
     const made = await insertReleases(tx, due, (storyId) => earlier.has(storyId));
+    await touchFeedsOf(tx, [...(await unlinkKilled(tx, [...made.values()])), ...foundLate(known, earlier)]);
     return requests.map((request) =>
       outcomeOf(request, stories.get(request.storyId), earlier.get(request.storyId), made),
     );
@@ -96,7 +98,6 @@ async function insertReleases(
       event: hasEarlier(storyId) ? event.later : event.first,
     }),
   );
-  for (const { storyId, event } of rows) if (event === 'story.killed') await removeLinksTo(tx, storyId);
   if (rows.length === 0) return new Map();
   const released = await all<Release>(
     tx,
@@ -115,6 +116,18 @@ async function insertReleases(
   );
   return new Map(released.map((row) => [row.storyId, row]));
 }
+
+/** Takes stories whose kill goes out now out of the links of others. Returns these. */
+async function unlinkKilled(tx: Db, released: readonly Release[]): Promise<string[]> {
+  const linked: string[] = [];
+  for (const { storyId, event } of released)
+    if (event === 'story.killed') linked.push(...(await removeLinksTo(tx, storyId)));
+  return linked;
+}
+
+/** Stories of which more was found out after they went out: feeds show it from now on. */
+const foundLate = (requests: readonly ReleaseRequest[], earlier: ReadonlyMap<string, readonly Release[]>): string[] =>
+  requests.filter(({ storyId, found }) => found.length > 0 && earlier.has(storyId)).map(({ storyId }) => storyId);
 
 /** All releases of these stories, oldest first. */
 export const listReleases = (db: Db, storyIds: readonly string[]): Promise<Release[]> =>

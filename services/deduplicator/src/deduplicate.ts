@@ -1,5 +1,5 @@
 import { done, type Handler, type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
-import { inTransaction, type Pool } from '@dateline/store';
+import { inTransaction, type Pool, settleFeedEntries } from '@dateline/store';
 import { type Decoded, decode, type StoryNormalized, storyNormalized } from '@dateline/story';
 import { jobsOf, type StartedJob } from './jobs.ts';
 import { recordWithNotices } from './notices.ts';
@@ -53,7 +53,14 @@ async function recordOrForget(
   now: Date,
 ): Promise<Plan[]> {
   try {
-    const plans = await inTransaction(deps.pool, (tx) => recordWithNotices(tx, shard, messages, now));
+    const plans = await inTransaction(deps.pool, async (tx) => {
+      const made = await recordWithNotices(tx, shard, messages, now);
+      await settleFeedEntries(
+        tx,
+        made.filter(mayBeShown).map(({ id }) => id),
+      );
+      return made;
+    });
     shard.ahead = false;
     return plans;
   } catch (error) {
@@ -61,6 +68,10 @@ async function recordOrForget(
     throw error;
   }
 }
+
+/** Feeds that show the story must not a moment after a kill or an embargo of it is recorded, long before that goes out. */
+const mayBeShown = ({ known, placement }: Plan): boolean =>
+  known?.everReleased === true && placement.kind === 'current';
 
 /** A version that became current; or the same record again, while its version is still the current one. */
 function startsWork({ placement, ordinal, known, message }: Plan): boolean {

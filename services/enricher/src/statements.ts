@@ -10,6 +10,7 @@ import {
   type Pool,
   type RelatedQuery,
   saveEnrichments,
+  touchFeedsOf,
 } from '@dateline/store';
 import { type EnrichJob, relateJobFor } from '@dateline/story';
 import type { Version } from './announce.ts';
@@ -42,7 +43,15 @@ const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void>
   inTransaction(pool, async (tx) => {
     await markEnriched(tx, finished);
     await saveEnrichments(tx, enrichmentsOf(finished));
+    await touchFeedsOf(
+      tx,
+      finished.filter(hasLinks).map(({ storyId }) => storyId),
+    );
   });
+
+/** Links were found, which feeds show. */
+const hasLinks = ({ found }: EnrichedVersion): boolean =>
+  found.some(({ result }) => ((result as { links?: unknown[] } | null)?.links?.length ?? 0) > 0);
 
 /** What links are found by, for all stories of a process. */
 export function sharedLinkSources(pool: Pool): LinkSources {

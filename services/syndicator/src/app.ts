@@ -1,9 +1,11 @@
-import { batched, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { databaseFaultOf } from '@dateline/store';
+import { batched, type Host, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { databaseFaultOf, listUndecidedFeeds, settleForeignEntries } from '@dateline/store';
 import { type DeliverJob, QUEUES, TOPICS, topicSettings } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
+import type { Hono } from 'hono';
 import { z } from 'zod';
-import { feedRoutes } from './feed-routes.ts';
+import { createFeedDocuments, openFeedRenderer } from './feeds/documents.ts';
+import { feedRoutes } from './feeds/routes.ts';
 import { createSyndicateAll, syndicateRecord } from './syndicate.ts';
 
 const STEP = 'syndicate';
@@ -11,7 +13,21 @@ const STEP = 'syndicate';
 const MOST_AT_ONCE = 64;
 
 const syndicatorConfig = z.object({
-  PUBLIC_URL: z.url().optional().describe('Where readers reach the feeds, for links inside them; default: as they ask'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe(
+      'Where readers reach the feeds, such as https://news.example; without it feeds have no links to themselves',
+    ),
+  FEED_CACHE_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(4_096)
+    .default(64)
+    .describe(
+      'Memory for feed documents that are rendered already, in MiB; raise it with many feeds that are read often',
+    ),
   SYNDICATOR_CONCURRENCY: z.coerce
     .number()
     .int()
@@ -21,8 +37,10 @@ const syndicatorConfig = z.object({
     .describe('Stories matched at the same time'),
 });
 
+type SyndicatorConfig = z.output<typeof syndicatorConfig>;
+
 /** Matches subscriptions, writes deliveries, serves feeds. */
-export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
+export const syndicator: Service<SyndicatorConfig> = {
   name: 'syndicator',
   config: syndicatorConfig,
   async start(config, host) {
@@ -49,7 +67,34 @@ export const syndicator: Service<z.output<typeof syndicatorConfig>> = {
       },
     });
     watchConsumer(host, consumer, STEP);
-    host.http.route('/', feedRoutes({ pool, publicUrl: config.PUBLIC_URL?.replace(/\/$/, '') }));
-    return consumer;
+    await using opened = new AsyncDisposableStack();
+    opened.use(consumer);
+    host.http.route('/', await openFeeds(config, host, opened));
+    return opened.move();
   },
 };
+
+const MIB = 1024 * 1024;
+
+/** Opens what feeds are served with, and says what an operator should know of them. */
+async function openFeeds(config: SyndicatorConfig, host: Host, opened: AsyncDisposableStack): Promise<Hono> {
+  const { sql: pool, log } = host;
+  const foreign = await settleForeignEntries(pool);
+  if (foreign > 0) log.info({ entries: foreign }, 'feed entries of an older Dateline were brought up to date');
+  const undecided = await listUndecidedFeeds(pool);
+  if (undecided.length > 0)
+    log.warn(
+      { feeds: undecided },
+      'anybody may read these feeds; say with `dateline feed decide` whether that is meant',
+    );
+  const renderer = opened.use(
+    await openFeedRenderer((overrun, limits) => log.warn({ overrun, limits }, 'a feed document took too much')),
+  );
+  const documents = createFeedDocuments({
+    pool,
+    render: renderer.render,
+    publicUrl: config.PUBLIC_URL?.replace(/\/$/, ''),
+    maxBytes: config.FEED_CACHE_MB * MIB,
+  });
+  return feedRoutes({ pool, documents, onError: (error) => log.warn({ err: error }, 'cannot note the use of a key') });
+}

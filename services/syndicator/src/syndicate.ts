@@ -7,6 +7,7 @@ import {
   lockCopyGroups,
   type OfferedRelease,
   type Pool,
+  settleFeedEntries,
 } from '@dateline/store';
 import {
   type DeliverJob,
@@ -47,10 +48,12 @@ export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
         tx,
         releases.map(({ storyId }) => storyId),
       );
-      return syndicateGroups(releases, groups, {
+      const written = await syndicateGroups(releases, groups, {
         record: (round) => matchAndRecord(tx, round, { endpoints, feeds }, pathOf),
         listOpen: (reopened) => listOpenCopies(tx, reopened),
       });
+      await settleFeedEntries(tx, written.storyIds);
+      return written;
     });
     await deliver.add(jobs);
     return outcomes;
@@ -74,21 +77,30 @@ async function syndicateGroups(
   releases: readonly StoryPublished[],
   groups: ReadonlyMap<string, string>,
   { record, listOpen }: GroupSteps,
-): Promise<{ outcomes: Outcome[]; jobs: NewJob<DeliverJob>[] }> {
+): Promise<{ outcomes: Outcome[]; jobs: NewJob<DeliverJob>[]; storyIds: string[] }> {
   const groupOf = ({ storyId }: StoryPublished) => groups.get(storyId) ?? storyId;
   const outcomes = new Map<StoryPublished, Outcome>();
   const jobs: NewJob<DeliverJob>[] = [];
   const reopened = new Set<string>();
+  const entered: string[] = [];
+  const keep = ({ matched, jobs: due }: Awaited<ReturnType<GroupSteps['record']>>): void => {
+    jobs.push(...due);
+    entered.push(...matched.flatMap(storiesIn));
+  };
   for (const round of roundsOf(releases, groupOf)) {
     const recorded = await record(round);
     for (const [at, release] of round.entries()) outcomes.set(release, recorded.outcomes[at]!);
     for (const one of recorded.matched) if (makesRoom(one)) reopened.add(groupOf(one.release));
-    jobs.push(...recorded.jobs);
+    keep(recorded);
   }
   const offers = reopened.size > 0 ? await listOpen([...reopened]) : [];
-  for (const offer of offers) jobs.push(...(await record([offerOf(offer)])).jobs);
-  return { outcomes: releases.map((release) => outcomes.get(release)!), jobs };
+  for (const offer of offers) keep(await record([offerOf(offer)]));
+  return { outcomes: releases.map((release) => outcomes.get(release)!), jobs, storyIds: entered };
 }
+
+/** Stories whose entries in feeds a release changes: its own, and copies that stand behind it from now on. */
+const storiesIn = ({ release, audience }: Matched): string[] =>
+  audience.feeds.length === 0 ? [] : [release.storyId, ...audience.passed.feeds.map(({ storyId }) => storyId)];
 
 /** Lists in which each group occurs once, its releases in the order given. */
 function roundsOf(

@@ -8,6 +8,7 @@ export const MODULES = {
   dcterms: 'http://purl.org/dc/terms/',
   media: 'http://search.yahoo.com/mrss/',
   at: 'http://purl.org/atompub/tombstones/1.0',
+  fh: 'http://purl.org/syndication/history/1.0',
 } as const;
 
 const prefixOf = new Map<string, string>([

@@ -18,7 +18,7 @@ export function writeAtom(entries: readonly Entry[], envelope: Envelope): string
   return xmlDocument(
     xml(
       'feed',
-      { xmlns: MODULES.atom, ...moduleNamespaces('at', 'dcterms', 'media'), 'xml:lang': envelope.language },
+      { xmlns: MODULES.atom, ...moduleNamespaces('at', 'dcterms', 'fh', 'media'), 'xml:lang': envelope.language },
       xml('id', {}, envelope.id),
       xml('title', {}, envelope.title),
       xmlOf('subtitle', envelope.description),
@@ -29,6 +29,8 @@ export function writeAtom(entries: readonly Entry[], envelope: Envelope): string
         : xml('link', { rel: 'self', href: envelope.selfUrl, type: 'application/atom+xml' }),
       envelope.homeUrl === undefined ? undefined : xml('link', { rel: 'alternate', href: envelope.homeUrl }),
       (envelope.hubs ?? []).map((href) => xml('link', { rel: 'hub', href })),
+      (envelope.pages ?? []).map(({ rel, href }) => xml('link', { rel, href })),
+      envelope.isArchive ? xml('fh:archive') : undefined,
       entries.map((entry) => (isWithdrawn(entry) ? deletedEntry(entry) : entryElement(entry))),
     ),
   );

@@ -26,9 +26,11 @@ export function writeRss(entries: readonly Entry[], envelope: Envelope): string 
       ? undefined
       : xml('atom:link', { rel: 'self', href: envelope.selfUrl, type: 'application/rss+xml' }),
     (envelope.hubs ?? []).map((href) => xml('atom:link', { rel: 'hub', href })),
+    (envelope.pages ?? []).map(({ rel, href }) => xml('atom:link', { rel, href })),
+    envelope.isArchive ? xml('fh:archive') : undefined,
     entries.filter((entry) => !isWithdrawn(entry)).map(itemOf),
   );
-  const namespaces = moduleNamespaces('atom', 'content', 'dc', 'dcterms', 'media');
+  const namespaces = moduleNamespaces('atom', 'content', 'dc', 'dcterms', 'fh', 'media');
   return xmlDocument(xml('rss', { version: '2.0', ...namespaces }, channel));
 }
 

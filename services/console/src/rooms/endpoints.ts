@@ -1,4 +1,12 @@
-import { findEndpoint, listDeliveriesOfEndpoint, listEndpoints, type Operator, type Pool } from '@dateline/store';
+import {
+  type Feed,
+  findEndpoint,
+  listDeliveriesOfEndpoint,
+  listEndpoints,
+  listFeeds,
+  type Operator,
+  type Pool,
+} from '@dateline/store';
 import { html } from 'hono/html';
 import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
@@ -6,10 +14,14 @@ import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
 
 const LIMIT = 100;
 
-/** Partners' webhooks and how each is doing. */
+/** Partners' webhooks and how each is doing, and the feeds with who may read them. */
 export async function endpoints(pool: Pool): Promise<Html> {
-  const rows = await listEndpoints(pool);
-  return table(
+  const [rows, feeds] = await Promise.all([listEndpoints(pool), listFeeds(pool)]);
+  return html`${endpointTable(rows)}${feedTable(feeds)}`;
+}
+
+const endpointTable = (rows: Awaited<ReturnType<typeof listEndpoints>>): Html =>
+  table(
     'Endpoints',
     ['Partner', 'Address', 'Format', 'State', 'Failing since'],
     rows.map((row) => [
@@ -21,6 +33,20 @@ export async function endpoints(pool: Pool): Promise<Html> {
     ]),
     'No partner yet: dateline endpoint add <name> <url> adds one.',
   );
+
+const feedTable = (feeds: readonly Feed[]): Html =>
+  table(
+    'Feeds',
+    ['Name', 'Title', 'Who may read it', 'Wants'],
+    feeds.map((feed) => [feed.name, feed.title, readersOf(feed), html`<code>${JSON.stringify(feed.filter)}</code>`]),
+    'No feed yet: dateline feed add <name> adds one.',
+  );
+
+function readersOf({ name, access, decidedAt }: Feed): string {
+  if (access === 'private') return 'whoever has a key';
+  return decidedAt === null
+    ? `anybody, and nobody has decided so: dateline feed decide ${name} --public, or --private`
+    : 'anybody';
 }
 
 /** One partner: its settings, and what it was owed lately. */

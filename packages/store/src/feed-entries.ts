@@ -1,0 +1,178 @@
+import type { Story } from '@dateline/story';
+import { all, type Db, one } from './db.ts';
+
+export interface FeedEntry {
+  storyId: string;
+  sourceId: string;
+  ordinal: number;
+  event: string;
+  /** When the feed showed the story first. */
+  publishedAt: Date;
+  /** When the feed began to show this version. */
+  updatedAt: Date;
+  /** When the first version that arrived of the story was written, by its source. */
+  writtenAt: Date;
+  /** An embargo that has ended. */
+  embargoedUntil: Date | null;
+  /** Number of this version among the changes of the feed. */
+  place: number;
+  story: Story;
+  /** Results of taggers. */
+  tags: unknown[];
+  related: unknown;
+  /** Story of the same source that this one corrects. */
+  corrects: string | null;
+}
+
+/** When an entry is shown; null = it is hidden. Given the rows of the entry and of its story. */
+const shownAt = `case when f.withdrawn_at is null and f.behind is null and s.held_because is null and s.killed_at is null
+    then greatest(f.updated_at, s.embargoed_until) end`;
+
+/**
+ * Gives the entries chosen by `condition` their state and, where they are shown, the next places of their feeds, which it marks
+ * as changed. Feeds are locked in the order of their names, after everything else, so it is to be the last statement of its
+ * transaction. An embargo that ended meanwhile makes an entry due.
+ */
+const settle = (condition: string): string => `
+  with given as materialized (
+    select f.feed, f.story_id, ${shownAt} as shown_at, f.shown_at as before
+    from feed_entries f join stories s on s.id = f.story_id where ${condition}
+    order by f.story_id, f.feed for no key update of f
+  ), feed as materialized (
+    select name, place from feeds where name in (select feed from given) order by name for no key update
+  ), numbered as materialized (
+    select g.*, g.shown_at <= clock_timestamp() as is_shown,
+      feed.place + row_number() over (partition by g.feed, g.shown_at <= clock_timestamp() order by g.shown_at, g.story_id) as place
+    from given g join feed on feed.name = g.feed
+  ), entry as (
+    update feed_entries f set shown_at = n.shown_at, place = case when n.is_shown then n.place end
+    from numbered n where f.feed = n.feed and f.story_id = n.story_id
+  )
+  update feeds set seq = seq + 1, place = greatest(feeds.place, c.place), previously_at = changed_at,
+    changed_at = greatest(changed_at, clock_timestamp())
+  from (select feed, max(place) filter (where is_shown) as place, bool_or(is_shown or before is not null) as visible
+    from numbered group by feed) c
+  where feeds.name = c.feed and c.visible`;
+
+const settleOfStories = settle(`f.story_id = any($1) and f.shown_at is distinct from (${shownAt})`);
+
+/**
+ * Brings the entries of these stories up to what is known of them: new, changed, embargoed, held, withdrawn or killed. To be
+ * called as the last of a transaction that changes entries or what hides a story; entries that are as they should be stay.
+ */
+export async function settleFeedEntries(tx: Db, storyIds: readonly string[]): Promise<void> {
+  if (storyIds.length > 0) await tx.query(settleOfStories, [[...new Set(storyIds)]]);
+}
+
+/** So many entries whose embargo has ended get their places in one statement. */
+const DUE_AT_ONCE = 1_000;
+
+const settleDue = settle(`(f.feed, f.story_id) in (
+  select d.feed, d.story_id from feed_entries d where d.feed = $1 and d.place is null and d.shown_at <= now()
+  order by d.shown_at, d.story_id limit ${DUE_AT_ONCE})`);
+
+/** Gives places to entries of a feed whose embargo has ended; the oldest thousand. */
+export async function placeDueEntries(db: Db, feed: string): Promise<void> {
+  await db.query(settleDue, [feed]);
+}
+
+/**
+ * Settles entries that an older Dateline wrote beside this one, while processes were replaced one by one. Returns how many.
+ * Reads a day's entries.
+ */
+export async function settleForeignEntries(db: Db): Promise<number> {
+  const rows = await all<{ id: string }>(
+    db,
+    `select distinct f.story_id as id from feed_entries f join stories s on s.id = f.story_id
+     where f.updated_at > now() - interval '1 day' and f.shown_at is distinct from (${shownAt})`,
+  );
+  await settleFeedEntries(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.length;
+}
+
+/** Marks the feeds that show these stories as changed, as when links to other stories are found or taken out. Last of its transaction. */
+export async function touchFeedsOf(tx: Db, storyIds: readonly string[]): Promise<void> {
+  if (storyIds.length === 0) return;
+  await tx.query(
+    `with feed as materialized (
+       select name from feeds where name in (select feed from feed_entries where story_id = any($1) and place is not null)
+       order by name for no key update
+     )
+     update feeds set seq = seq + 1, previously_at = changed_at, changed_at = greatest(changed_at, clock_timestamp())
+     from feed where feeds.name = feed.name`,
+    [storyIds],
+  );
+}
+
+/** Places of a feed's changes: the newest `limit`, or those after `after` up to and with `upTo`. */
+export type FeedRange = { limit: number } | { after: number; upTo: number };
+
+const selectEntries = (chosen: string): string => `
+  select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, f.place::float8 as place, v.story, s.corrects,
+    r.result as related,
+    coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
+      where t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
+    greatest(f.published_at, s.embargoed_until) as "publishedAt", greatest(f.updated_at, s.embargoed_until) as "updatedAt",
+    coalesce((select w.version_created from story_versions w where w.story_id = f.story_id and w.ordinal = 1), f.published_at) as "writtenAt",
+    s.embargoed_until as "embargoedUntil"
+  from (${chosen}) f join stories s on s.id = f.story_id
+  join story_versions v on v.story_id = f.story_id and v.ordinal = f.ordinal
+  left join enrichments r on r.story_id = f.story_id and r.ordinal = f.ordinal and r.enricher = 'related'
+  where s.held_because is null and s.killed_at is null and (s.embargoed_until is null or s.embargoed_until <= now())
+  order by f.place desc`;
+
+const selectNewest = selectEntries(
+  'select * from feed_entries where feed = $1 and place is not null order by place desc limit $2',
+);
+const selectRange = selectEntries('select * from feed_entries where feed = $1 and place > $2 and place <= $3');
+
+const chosenBy = (feed: string, range: FeedRange): [string, unknown[]] =>
+  'limit' in range ? [selectNewest, [feed, range.limit]] : [selectRange, [feed, range.after, range.upTo]];
+
+/**
+ * What a feed shows, the latest change first: never an embargoed, a held or a withdrawn story. An entry whose embargo has ended
+ * is shown once `placeDueEntries` gave it a place.
+ */
+export const listFeedEntries = (db: Db, feed: string, limit: number): Promise<FeedEntry[]> =>
+  all(db, selectNewest, [feed, limit]);
+
+/** A story that was taken out of a feed. */
+export interface WithdrawnEntry {
+  storyId: string;
+  at: Date;
+}
+
+/** What a document of a feed is made of, as of one moment. */
+export interface FeedPage {
+  /** Those of `FeedVersion` at that moment. */
+  seq: number;
+  revision: number;
+  changedAt: Date;
+  /** JSON text of `FeedEntry[]` with times in RFC 3339: copy is parsed where it is rendered. */
+  entries: string;
+  /** JSON text of `WithdrawnEntry[]`. */
+  withdrawn: string;
+}
+
+const RECENT_WITHDRAWALS = 50;
+
+/** Reads a part of a feed, and which version of it that is, in one snapshot; undefined = no such feed. */
+export function readFeedPage(db: Db, feed: string, range: FeedRange): Promise<FeedPage | undefined> {
+  const [select, values] = chosenBy(feed, range);
+  return one(
+    db,
+    `select seq::float8 as seq, revision, ${changedAtOf('feeds')} as "changedAt",
+       (select coalesce(json_agg(e), '[]')::text from (${select}) e) as entries,
+       (select coalesce(json_agg(w), '[]')::text from (
+         select story_id as "storyId", withdrawn_at as at from feed_entries where feed = $1 and withdrawn_at is not null
+         order by withdrawn_at desc limit ${RECENT_WITHDRAWALS}) w) as withdrawn
+     from feeds where name = $1`,
+    values,
+  );
+}
+
+/** When a feed or what it shows changed last, by the database's clock. */
+export const changedAtOf = (feed: string): string => `greatest(${feed}.changed_at, ${feed}.updated_at)`;

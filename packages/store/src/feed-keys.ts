@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { stableId } from '@dateline/story';
+import { all, type Db, one } from './db.ts';
+
+/** A key of a private feed, without what it opens with. */
+export interface FeedKey {
+  id: string;
+  feed: string;
+  name: string;
+  /** Requests a minute that it is good for. */
+  perMinute: number;
+  createdAt: Date;
+  revokedAt: Date | null;
+  /** To the minute. */
+  lastUsedAt: Date | null;
+}
+
+const columns = `id, feed, name, per_minute as "perMinute", created_at as "createdAt", revoked_at as "revokedAt",
+  last_used_at as "lastUsedAt"`;
+
+/** What is stored of a key: it has 256 random bits, so a plain hash tells nothing about it. */
+export const hashOfFeedKey = (key: string): Uint8Array => createHash('sha256').update(key).digest();
+
+export interface NewFeedKey {
+  feed: string;
+  name: string;
+  perMinute?: number | undefined;
+}
+
+/** Adds a key to a feed; undefined = no such feed. `key` is shown this once. */
+export async function addFeedKey(
+  db: Db,
+  { feed, name, perMinute }: NewFeedKey,
+): Promise<{ id: string; key: string } | undefined> {
+  const key = `dlf_${randomBytes(32).toString('base64url')}`;
+  const id = stableId('fk', key);
+  const added = await one<object>(
+    db,
+    `insert into feed_keys (id, feed, hash, name, per_minute) select $1, name, $3, $4, coalesce($5, 60) from feeds where name = $2
+     returning id`,
+    [id, feed, Buffer.from(hashOfFeedKey(key)), name, perMinute ?? null],
+  );
+  return added && { id, key };
+}
+
+/** Keys of a feed, or of all, the newest first; revoked ones too. */
+export const listFeedKeys = (db: Db, feed?: string): Promise<FeedKey[]> =>
+  all(db, `select ${columns} from feed_keys where $1::text is null or feed = $1 order by feed, created_at desc, id`, [
+    feed ?? null,
+  ]);
+
+/** Revokes a key, from the next request on. False = there is none of this id, or it was revoked before. */
+export async function revokeFeedKey(db: Db, id: string): Promise<boolean> {
+  const done = await db.query('update feed_keys set revoked_at = now() where id = $1 and revoked_at is null', [id]);
+  return done.rowCount === 1;
+}
+
+/** Notes that keys were used just now. */
+export async function noteFeedKeysUsed(db: Db, ids: readonly string[]): Promise<void> {
+  await db.query(
+    `with used as materialized (select id from feed_keys where id = any($1) order by id for no key update)
+     update feed_keys k set last_used_at = now() from used where k.id = used.id`,
+    [ids],
+  );
+}

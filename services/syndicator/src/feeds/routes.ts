@@ -1,0 +1,149 @@
+import { batched } from '@dateline/runtime';
+import {
+  type FeedRequest,
+  type FeedVersion,
+  findFeedVersions,
+  listFeeds,
+  noteFeedKeysUsed,
+  type Pool,
+  placeDueEntries,
+} from '@dateline/store';
+import { type Context, Hono } from 'hono';
+import { admit, hashOfKeyIn, keyOf } from './access.ts';
+import { type AddressRead, type FeedAddress, readAddress, readArchiveAddress } from './address.ts';
+import { hasTag, isUnmodifiedSince, tagOf } from './conditional.ts';
+import type { FeedDocuments } from './documents.ts';
+import { codingFor } from './encoding.ts';
+import { fullPages } from './envelope.ts';
+import { createKeyUse } from './key-use.ts';
+import { createKeyLimiter } from './limiter.ts';
+
+export interface FeedDeps {
+  pool: Pool;
+  documents: FeedDocuments;
+  onError(error: unknown): void;
+}
+
+interface Serving {
+  documents: FeedDocuments;
+  /** The feed as it is from this moment on, with what the request's key opens. */
+  findVersion(request: FeedRequest): Promise<FeedVersion | undefined>;
+  placeDue(feed: string): Promise<void>;
+  secondsToWait: ReturnType<typeof createKeyLimiter>;
+  noteUse(keyId: string): void;
+}
+
+/**
+ * Feeds over HTTP: /feeds lists those that are open, /feeds/{name}.{form} serves one, /feeds/{name} negotiates by Accept,
+ * /feeds/{name}/archive/{size}/{page}.{form} serves a part of its archive.
+ */
+export function feedRoutes({ pool, documents, onError }: FeedDeps): Hono {
+  const serving: Serving = {
+    documents,
+    findVersion: batched((requests: readonly FeedRequest[]) => findFeedVersions(pool, requests)),
+    placeDue: batched(async (feeds: readonly string[]) => {
+      for (const feed of new Set(feeds)) await placeDueEntries(pool, feed);
+    }),
+    secondsToWait: createKeyLimiter(),
+    noteUse: createKeyUse((ids) => noteFeedKeysUsed(pool, ids), onError),
+  };
+  const app = new Hono();
+  app.get('/feeds', async (c) => c.json(await openFeeds(pool), 200, { 'cache-control': 'no-cache' }));
+  app.get('/feeds/:file', (c) => {
+    const read = readAddress({ file: c.req.param('file'), accept: c.req.header('accept') });
+    return serve(c, read, serving);
+  });
+  app.get('/feeds/:name/archive/:size/:file', (c) =>
+    serve(c, readArchiveAddress(c.req.param('name'), c.req.param('size'), c.req.param('file')), serving),
+  );
+  for (const path of ['/feeds', '/feeds/:file', '/feeds/:name/archive/:size/:file'])
+    app.all(path, (c) => c.text('Feeds are read with GET or HEAD.\n', 405, { allow: 'GET, HEAD' }));
+  return app;
+}
+
+async function openFeeds(pool: Pool): Promise<object> {
+  const open = (await listFeeds(pool)).filter(({ access }) => access === 'open');
+  const urls = (name: string) =>
+    Object.fromEntries(['rss', 'atom', 'json'].map((form) => [form, `/feeds/${name}.${form}`]));
+  return { feeds: open.map(({ name, title }) => ({ name, title, ...urls(name) })) };
+}
+
+async function serve(c: Context, read: AddressRead, serving: Serving): Promise<Response> {
+  if (!read.ok) return refuse(c, read.status, read.reason);
+  const keys = c.req.queries('key') ?? [];
+  if (keys.length > 1) return refuse(c, 400, 'The address has more than one key');
+  const keyHash = hashOfKeyIn(keyOf(c.req.header('authorization'), keys[0]));
+  const { address } = read;
+  const version = await currentVersion({ name: address.name, keyHash }, serving);
+  if (version === undefined)
+    return refuse(c, 404, `There is no feed "${address.name}". /feeds lists those that are open`);
+  const admission = admit(version, serving.secondsToWait);
+  if (!admission.ok) return refuse(c, admission.status, admission.reason, admission.headers);
+  if (version.key) serving.noteUse(version.key.id);
+  if (address.archive && address.archive.page > fullPages(version.place, address.archive.size))
+    return refuse(c, 404, 'This part of the archive is not full yet; the feed itself has its stories');
+  return respond(c, address, version, serving.documents);
+}
+
+/** An entry whose embargo has just ended gets its place first: it is news like any other. */
+async function currentVersion(request: FeedRequest, serving: Serving): Promise<FeedVersion | undefined> {
+  const found = await serving.findVersion(request);
+  if (!found?.isDue) return found;
+  await serving.placeDue(found.name);
+  return serving.findVersion(request);
+}
+
+const refuse = (
+  c: Context,
+  status: 400 | 401 | 404 | 406 | 429,
+  reason: string,
+  headers: Record<string, string> = {},
+) => c.text(`${reason}.\n`, status, { 'cache-control': 'no-store', ...headers });
+
+/** Answers 304 when the reader has the document (RFC 9110, section 13); If-None-Match outranks If-Modified-Since. */
+async function respond(
+  c: Context,
+  address: FeedAddress,
+  version: FeedVersion,
+  documents: FeedDocuments,
+): Promise<Response> {
+  const coding = codingFor(c.req.header('accept-encoding'));
+  const known = c.req.header('if-none-match');
+  const since = c.req.header('if-modified-since');
+  const headers = headersOf(address, version);
+  const hash = documents.knownHash(address, version);
+  const isKnown = known !== undefined && hash !== undefined && hasTag(known, hash);
+  if (isKnown || (known === undefined && since !== undefined && isUnmodifiedSince(since, version)))
+    return new Response(null, {
+      status: 304,
+      headers: hash === undefined ? headers : { ...headers, etag: tagOf(hash, coding) },
+    });
+  const document = await documents.read(address, version);
+  if (document === undefined) return refuse(c, 404, `There is no feed "${address.name}" any more`);
+  const tagged = { ...headers, etag: tagOf(document.hash, coding), 'last-modified': document.changedAt.toUTCString() };
+  if (known !== undefined && hasTag(known, document.hash)) return new Response(null, { status: 304, headers: tagged });
+  const body = await documents.bytes(address, document, coding);
+  return new Response(body as Uint8Array<ArrayBuffer>, {
+    headers: {
+      ...tagged,
+      'content-type': `${address.format.mediaTypes[0]}; charset=utf-8`,
+      'content-length': String(body.length),
+      'x-content-type-options': 'nosniff',
+      ...(coding && { 'content-encoding': coding }),
+    },
+  });
+}
+
+/**
+ * `no-cache`: a cache may keep a feed but must ask each time, since a killed story has to be gone at once. A private one is no
+ * shared cache's to keep.
+ */
+const headersOf = ({ isNegotiated }: FeedAddress, { access, changedAt }: FeedVersion): Record<string, string> => ({
+  'last-modified': changedAt.toUTCString(),
+  'cache-control': access === 'open' ? 'public, no-cache' : 'private, no-cache',
+  vary: [
+    'accept-encoding',
+    ...(isNegotiated ? ['accept'] : []),
+    ...(access === 'private' ? ['authorization'] : []),
+  ].join(', '),
+});
