@@ -35,7 +35,11 @@ export const environment = {
   DELIVERY_SWEEP_GRACE_MS: '100',
 };
 
-export async function startDispatcher(pool: Pool, queues: Queues, options: Partial<typeof environment> = {}) {
+export async function startDispatcher(
+  pool: Pool,
+  queues: Queues,
+  options: Partial<typeof environment> & Readonly<Record<string, string>> = {},
+) {
   const host = {
     log: pino({ enabled: false }),
     metrics: new Registry(),

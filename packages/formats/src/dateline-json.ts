@@ -1,7 +1,7 @@
 import { draft, type StoryDraft, storyDraft } from '@dateline/story';
 import { safeHtml, textOfHtml } from './body.ts';
 import { embargoFields } from './embargo/json-fields.ts';
-import type { Entry, Format, Head, Hint, ReadDraft, ReadResult, Sniff } from './format.ts';
+import type { Entry, Envelope, Format, Head, Hint, ReadDraft, ReadResult, Sniff } from './format.ts';
 import { readJsonItems } from './json-items.ts';
 import { asText, isObject, recordOf } from './json-record.ts';
 import { asTime } from './time/read-time.ts';
@@ -77,12 +77,20 @@ function withSafeBody(story: StoryDraft): StoryDraft {
 }
 
 /** The story as it is kept, without the note for editors; topics and links of the entry in place of and beside its own. */
-function write(entries: readonly Entry[]): string {
+function write(entries: readonly Entry[], { body }: Pick<Envelope, 'body'> = {}): string {
   const stories = entries.map(({ story, event, topics, related, corrects }) => {
     const { editorialNote: _note, ...rest } = story;
     const relatedLinks = [...story.relatedLinks, ...(related ?? [])];
     const pubStatus = event === 'story.killed' ? 'canceled' : story.pubStatus;
-    return { ...rest, ...(corrects && { corrects }), pubStatus, subjects: topics ?? story.subjects, relatedLinks };
+    const left = { ...(body === 'html' && { bodyText: '' }), ...(body === 'text' && { bodyHtml: '' }) };
+    return {
+      ...rest,
+      ...left,
+      ...(corrects && { corrects }),
+      pubStatus,
+      subjects: topics ?? story.subjects,
+      relatedLinks,
+    };
   });
   return `${JSON.stringify(stories.length === 1 ? stories[0] : stories, null, 2)}\n`;
 }

@@ -102,7 +102,11 @@ export interface Envelope {
   /** The document is a part of the feed's archive, whose entries stay (RFC 5005, section 4). */
   isArchive?: boolean;
   provider?: string;
+  /** Form of the body, for formats that carry it as HTML and as text; both when absent. */
+  body?: BodyForm;
 }
+
+export type BodyForm = 'html' | 'text' | 'both';
 
 /**
  * One way in which stories look on the wire. Readers take bytes and return data, nothing else: no clock, no network.

@@ -72,6 +72,7 @@ export { remoteAddress } from './remote-address.ts';
 export { openSecret, parseSecretsKey, SecretUnreadable, sealSecret, secretsKeyOption } from './secret-box.ts';
 export * from './service.ts';
 export { untilStopped } from './signals.ts';
+export { createLinkSigner, type LinkSigner, type LinkState } from './signed-link.ts';
 export { newSigningSecret, parseSigningSecret, type SigningKey } from './signing-secret.ts';
 export { type WatchOptions, watchConsumer } from './watch-consumer.ts';
 export { AnswerLate, within } from './within.ts';

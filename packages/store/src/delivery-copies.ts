@@ -1,4 +1,4 @@
-import type { Story } from '@dateline/story';
+import { type Story, type WebhookSettings, webhookSettings } from '@dateline/story';
 import { all, type Db } from './db.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
@@ -8,25 +8,36 @@ export interface DeliveryTarget {
   url: string;
   format: string;
   maxInFlight: number;
+  settings: WebhookSettings;
+  /** Sealed JSON of `webhookCredentials`; null where the settings need none. */
+  sealedCredentials: Buffer | null;
   /** Sealed secrets that sign now, newest first. */
   sealedSecrets: Buffer[];
 }
+
+// A setting that only newer code knows must not stop this one.
+const storedSettings = webhookSettings.strip();
 
 /** Where deliveries go; one answer for each, in order. undefined = the delivery or its endpoint was removed. */
 export async function findDeliveryTargets(
   db: Db,
   deliveryIds: readonly string[],
 ): Promise<(DeliveryTarget | undefined)[]> {
-  const rows = await all<DeliveryTarget & { deliveryIds: string[] }>(
+  const rows = await all<DeliveryTarget & { settings: unknown; deliveryIds: string[] }>(
     db,
     `select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight", d.ids as "deliveryIds",
+       e.settings, e.sealed_credentials as "sealedCredentials",
        array(select sealed from endpoint_secrets x where x.endpoint_id = e.id and (x.expires_at is null or x.expires_at > now())
          order by x.created_at desc limit 10) as "sealedSecrets"
      from (select endpoint_id, array_agg(id) as ids from deliveries where id = any($1) group by endpoint_id) d
      join endpoints e on e.id = d.endpoint_id`,
     [deliveryIds],
   );
-  const found = new Map(rows.flatMap(({ deliveryIds: ids, ...target }) => ids.map((id) => [id, target])));
+  const found = new Map<string, DeliveryTarget>();
+  for (const { deliveryIds: ids, ...row } of rows) {
+    const target = { ...row, settings: storedSettings.parse(row.settings) };
+    for (const id of ids) found.set(id, target);
+  }
   return deliveryIds.map((id) => found.get(id));
 }
 
@@ -40,6 +51,8 @@ export interface DeliveryCopy {
   /** Results of taggers. */
   tags: unknown[];
   related: unknown;
+  /** Those of the links above that were known when the version was released. */
+  relatedAtRelease: unknown;
   /** Story of the same source that this one corrects. */
   corrects: string | null;
 }
@@ -53,7 +66,8 @@ export async function findDeliveryCopies(
 ): Promise<(DeliveryCopy | undefined)[]> {
   const rows = await all<DeliveryCopy & VersionKey>(
     db,
-    `select v.story_id as "storyId", v.ordinal, v.story, s.corrects, found.related, coalesce(found.tags, '[]') as tags,
+    `select v.story_id as "storyId", v.ordinal, v.story, s.corrects, found.related, found."relatedAtRelease",
+       coalesce(found.tags, '[]') as tags,
        greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
        coalesce(out.own, v.recorded_at) as "releasedAt"
      from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
@@ -63,7 +77,8 @@ export async function findDeliveryCopies(
        from releases r where r.story_id = w.story_id) out
      cross join lateral (
        select jsonb_agg(e.result order by e.enricher <> 'topics') filter (where e.enricher in ('topics', 'external-topics')) as tags,
-         jsonb_agg(e.result) filter (where e.enricher = 'related') -> 0 as related
+         jsonb_agg(e.result) filter (where e.enricher = 'related') -> 0 as related,
+         jsonb_agg(e.result) filter (where e.enricher = 'related' and e.done_at <= out.own) -> 0 as "relatedAtRelease"
        from enrichments e where e.story_id = w.story_id and e.ordinal = w.ordinal) found`,
     columnsOf(versions),
   );

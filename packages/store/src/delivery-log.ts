@@ -20,6 +20,8 @@ export interface DeliveryLogEntry {
   deliveredAt: Date | null;
   nextAttemptAt: Date;
   lastError: string | null;
+  /** Its place in the log, with microseconds: where the next page goes on. */
+  place: string;
 }
 
 export interface DeliveryLogQuery {
@@ -31,7 +33,7 @@ export interface DeliveryLogQuery {
   since?: Date | undefined;
   until?: Date | undefined;
   /** The last entry of the page before. */
-  after?: Pick<DeliveryLogEntry, 'id' | 'createdAt'> | undefined;
+  after?: Pick<DeliveryLogEntry, 'id' | 'place'> | undefined;
   limit: number;
 }
 
@@ -41,7 +43,8 @@ export const listDeliveryLog = (db: Db, query: DeliveryLogQuery): Promise<Delive
     db,
     `select d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid, s.headline, d.ordinal,
        d.event, d.state, d.run, d.attempts, d.created_at as "createdAt", d.delivered_at as "deliveredAt",
-       d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError"
+       d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError",
+       d.created_at::text as place
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
      where d.expired_at is null and ($1::text is null or e.partner_id = $1) and ($2::text is null or d.endpoint_id = $2)
        and ($3::text is null or d.story_id = $3) and ($4::text[] is null or d.state = any($4))
@@ -55,7 +58,7 @@ export const listDeliveryLog = (db: Db, query: DeliveryLogQuery): Promise<Delive
       query.states ?? null,
       query.since ?? null,
       query.until ?? null,
-      query.after?.createdAt ?? null,
+      query.after?.place ?? null,
       query.after?.id ?? null,
       query.limit,
     ],

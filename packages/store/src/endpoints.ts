@@ -12,7 +12,8 @@ const endpointRow = z.object({
   embargoEarly: z.boolean(),
   maxInFlight: z.number(),
   partnerId: z.string().nullable(),
-  channel: z.literal('webhook'),
+  /** "pull" has no URL: its partner reads events. */
+  channel: z.enum(['webhook', 'pull']),
   // A setting that only newer code knows must not stop this one.
   settings: webhookSettings.strip(),
   hasCredentials: z.boolean(),

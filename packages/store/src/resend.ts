@@ -101,6 +101,10 @@ interface Judged {
 async function writeResends(tx: Db, judged: readonly Judged[]): Promise<void> {
   const changes = judged.flatMap(({ row, verdict }) => (verdict.change ? [{ row, ...verdict.change }] : []));
   if (changes.length === 0) return;
+  await pullAgain(
+    tx,
+    changes.map(({ row }) => row.id),
+  );
   await tx.query(
     `update deliveries d set state = c.state, run = d.run + c.new_run::int,
        delivered_at = coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end),
@@ -116,6 +120,14 @@ async function writeResends(tx: Db, judged: readonly Judged[]): Promise<void> {
     ],
   );
 }
+
+/** A partner without a URL finds it once more at the end of its events. */
+const pullAgain = (tx: Db, ids: readonly string[]) =>
+  tx.query(
+    `update endpoint_events x set seq = null from endpoints e
+     where x.delivery_id = any($1) and e.id = x.endpoint_id and e.channel = 'pull'`,
+    [ids],
+  );
 
 const answerOf = (row: ResendRow, { act, because, change }: ResendVerdict): Resend => ({
   id: row.id,

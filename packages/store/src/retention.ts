@@ -43,6 +43,8 @@ const keepsReach = `
 /** Removes a batch of an endpoint's expired events. Returns how many; fewer than `limit` = none is left. */
 export async function removeExpired(pool: Pool, endpointId: string, horizon: Date, limit: number): Promise<number> {
   return inTransaction(pool, async (tx) => {
+    // First, in the order of whoever reads events.
+    await tx.query('select from event_positions where endpoint_id = $1 for update', [endpointId]);
     const rows = await all<{ id: string; keeps: boolean }>(
       tx,
       `with expired as materialized (${lockExpired})
@@ -51,6 +53,7 @@ export async function removeExpired(pool: Pool, endpointId: string, horizon: Dat
       [endpointId, horizon, limit],
     );
     const [kept, gone] = [rows.filter(({ keeps }) => keeps), rows.filter(({ keeps }) => !keeps)];
+    await removeEvents(tx, rows.map(idOf));
     await stripDeliveries(tx, kept.map(idOf));
     await tx.query('delete from deliveries where id = any($1)', [gone.map(idOf)]);
     return rows.length;
@@ -69,6 +72,15 @@ async function stripDeliveries(tx: Db, ids: readonly string[]): Promise<void> {
     [ids],
   );
 }
+
+/** Whoever comes with an older cursor learns that something is gone. */
+const removeEvents = (tx: Db, ids: readonly string[]) =>
+  tx.query(
+    `with gone as (delete from endpoint_events where delivery_id = any($1) returning endpoint_id, seq)
+     update event_positions p set removed_to = greatest(p.removed_to, g.seq)
+     from (select endpoint_id, max(seq) as seq from gone group by endpoint_id) g where p.endpoint_id = g.endpoint_id`,
+    [ids],
+  );
 
 /** Endpoints that have events older than the horizon. */
 export async function listEndpointsToSweep(db: Db, horizon: Date): Promise<string[]> {

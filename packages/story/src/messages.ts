@@ -96,12 +96,30 @@ export const webhookPayload = z.object({
       .unknown()
       .describe('The story in the format the endpoint asked for; text formats as a string. null in a kill'),
     omitted: z
-      .object({ bytes: z.int(), limit: z.int() })
+      .object({
+        part: z.enum(['text', 'html', 'all']).describe('The form of the body that was left out, or the whole story'),
+        bytes: z.int().describe('Size of the whole story'),
+        limit: z.int(),
+        reason: z.string().optional().describe('Why there is no reference either'),
+      })
       .optional()
-      .describe('Present when the content is null because it is larger than the limit: fetch the story from its feed'),
+      .describe('Present when the story is larger than the limit'),
+    reference: z
+      .object({
+        url: z.string().describe('GET it without credentials; 410 once the story was killed or withdrawn'),
+        expiresAt: instant,
+        mediaType: z.string(),
+        bytes: z.int(),
+        sha256: z.string().describe('Of the document, in hexadecimal'),
+      })
+      .optional()
+      .describe('Where to fetch the story, when content is null for its size or by the settings of the endpoint'),
   }),
 });
 export type WebhookPayload = z.infer<typeof webhookPayload>;
+
+/** Where the document behind the `reference` of a payload is served, by the payload's id. */
+export const contentPath = (payloadId: string): string => `/content/${payloadId}`;
 
 export type Decoded<T> = { ok: true; message: T } | { ok: false; code: string; reason: string };
 

@@ -1,5 +1,6 @@
 import {
   addressGuardOptions,
+  createLinkSigner,
   guardOf,
   rowBacked,
   type Service,
@@ -15,7 +16,8 @@ import { createEndpointGate } from './endpoint-gate.ts';
 import { createKeyring } from './keyring.ts';
 import { createLedger } from './ledger.ts';
 import { dispatcherMetrics } from './metrics.ts';
-import { createComposer } from './payload.ts';
+import { type Composer, createComposer } from './payload.ts';
+import { createPayloads } from './payloads.ts';
 import { createSender } from './send.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
@@ -34,7 +36,13 @@ const dispatcherConfig = z.object({
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
   WEBHOOK_MAX_BYTES: whole(1_024, 8_388_608)
     .default(262_144)
-    .describe('Largest content of a webhook; a larger story is announced without it'),
+    .describe(
+      'Largest content of a webhook; a larger story goes with one form of its body, or an address to fetch it by',
+    ),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('Where partners reach this installation, for the addresses of stories that a webhook does not carry'),
   DELIVERY_SWEEP_MS: whole(50, 600_000)
     .default(5_000)
     .describe('How often due deliveries without a job are looked for, and attempted while the queue is away'),
@@ -43,14 +51,18 @@ const dispatcherConfig = z.object({
     .describe('How long a due delivery may be without its job before it counts as lost'),
 });
 
+type DispatcherConfig = z.output<typeof dispatcherConfig>;
+
 /** Signs and posts webhooks, retries, isolates bad partners. */
-export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
+export const dispatcher: Service<DispatcherConfig> = {
   name: 'dispatcher',
   config: dispatcherConfig,
   async start(config, host) {
     const metrics = dispatcherMetrics(host.metrics);
     const stage = stageMetrics(host.metrics, STEP);
     const guard = guardOf(config);
+    if (!config.PUBLIC_URL)
+      host.log.warn('PUBLIC_URL is not set: stories over WEBHOOK_MAX_BYTES go without content, and none by reference');
     const clock = await openDatabaseClock(host.sql);
     const sender = createSender({ guard, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
     const jobs = host.queues.queue<DeliverJob>(QUEUES.deliver);
@@ -63,7 +75,7 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
       ledger: createLedger(host.sql, { leaseMs: postMs + LEASE_MARGIN_MS, postMs }),
       gate: createEndpointGate(),
       keysOf: createKeyring(config.SECRETS_KEY),
-      compose: createComposer(config.WEBHOOK_MAX_BYTES),
+      payloads: createPayloads(host.sql, composerOf(config, clock.now)),
       random: Math.random,
       now: clock.now,
     });
@@ -90,3 +102,11 @@ export const dispatcher: Service<z.output<typeof dispatcherConfig>> = {
     };
   },
 };
+
+const composerOf = (config: DispatcherConfig, now: () => Date): Composer =>
+  createComposer({
+    maxBytes: config.WEBHOOK_MAX_BYTES,
+    publicUrl: config.PUBLIC_URL?.replace(/\/+$/, ''),
+    links: createLinkSigner(config.SECRETS_KEY),
+    now,
+  });

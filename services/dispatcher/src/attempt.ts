@@ -1,5 +1,6 @@
 import { type Delivery, type DeliveryTarget, isTransient } from '@dateline/store';
 import type { DeliverDeps } from './deliver.ts';
+import { webhookBody } from './payload.ts';
 import { nextAttemptInMs } from './schedule.ts';
 import type { Posting, Sent } from './send.ts';
 import { webhookHeaders } from './signing.ts';
@@ -21,7 +22,7 @@ interface Attempting {
   signal: AbortSignal;
 }
 
-type PrepareDeps = Pick<DeliverDeps, 'ledger' | 'keysOf' | 'compose' | 'random' | 'now' | 'sender' | 'log'>;
+type PrepareDeps = Pick<DeliverDeps, 'payloads' | 'keysOf' | 'random' | 'now' | 'sender' | 'log'>;
 
 /**
  * Composes, signs and posts a claimed delivery, and judges the answer. undefined when the claim ran out before the POST: this
@@ -64,9 +65,9 @@ const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
   ours: true,
 });
 
-async function bodyOf({ ledger, compose }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
-  const { id: deliveryId, storyId, ordinal } = delivery;
-  const copy = await ledger.copy({ storyId, ordinal });
-  if (!copy) throw new Error(`Version ${ordinal} of story ${storyId} is not recorded; was the database restored?`);
-  return compose({ deliveryId, storyId, ordinal, event, format: target.format, copy });
+async function bodyOf({ payloads }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
+  const { id, storyId, ordinal, attempts } = delivery;
+  const { format, settings } = target;
+  const payload = await payloads.get({ storyId, ordinal, event, format, choice: settings, mayBeStored: attempts > 1 });
+  return webhookBody(id, event, payload);
 }

@@ -9,7 +9,7 @@ import type { EndpointGate } from './endpoint-gate.ts';
 import type { Keyring } from './keyring.ts';
 import type { HeldClaim, Ledger } from './ledger.ts';
 import type { DispatcherMetrics } from './metrics.ts';
-import type { Composer } from './payload.ts';
+import type { Payloads } from './payloads.ts';
 import type { Sender } from './send.ts';
 
 export interface DeliverDeps {
@@ -20,7 +20,7 @@ export interface DeliverDeps {
   sender: Sender;
   gate: EndpointGate;
   keysOf: Keyring;
-  compose: Composer;
+  payloads: Payloads;
   random: () => number;
   /** The database's clock: partners refuse a webhook whose timestamp is minutes off. */
   now: () => Date;

@@ -3,10 +3,8 @@ import {
   type AttemptToRecord,
   type Claim,
   claimDeliveries,
-  type DeliveryCopy,
   type DeliveryTarget,
   databaseFaultOf,
-  findDeliveryCopies,
   findDeliveryTargets,
   type Pool,
   recordAttempts,
@@ -18,8 +16,6 @@ export interface Ledger {
   target(deliveryId: string): Promise<DeliveryTarget | undefined>;
   /** Takes the delivery for one attempt, or says why not. */
   claim(deliveryId: string): Promise<HeldClaim>;
-  /** undefined = the version is not recorded. */
-  copy(version: { storyId: string; ordinal: number }): Promise<DeliveryCopy | undefined>;
   record(attempt: AttemptToRecord): Promise<{ endpointFailing: boolean }>;
 }
 
@@ -56,13 +52,6 @@ export function createLedger(pool: Pool, { leaseMs, postMs }: Lease, elapsed = s
       const claim = await claimOne(deliveryId);
       return { ...claim, isHeld: () => elapsedMs() + postMs < leaseMs };
     },
-    copy: batched((versions: readonly { storyId: string; ordinal: number }[]) => findDeliveryCopies(pool, versions), {
-      ...options,
-      maxItems: MOST_COPIES,
-    }),
     record: batched((attempts: readonly AttemptToRecord[]) => recordAttempts(pool, attempts), options),
   };
 }
-
-/** A copy may be long; ids are not. */
-const MOST_COPIES = 64;

@@ -1,65 +1,138 @@
-import { type Entry, type Envelope, entryId, publishedEntry, writeEntries } from '@dateline/formats';
-import type { DeliveryCopy } from '@dateline/store';
-import { EVENTS, type StoryEvent, type WebhookPayload } from '@dateline/story';
+import { createHash } from 'node:crypto';
+import {
+  type BodyForm,
+  type Entry,
+  type Envelope,
+  entryId,
+  publishedEntry,
+  type Written,
+  writeEntries,
+} from '@dateline/formats';
+import type { LinkSigner } from '@dateline/runtime';
+import type { DeliveryCopy, FixedPayload, NewPayload } from '@dateline/store';
+import {
+  contentPath,
+  EVENTS,
+  type StoryEvent,
+  stableId,
+  type WebhookPayload,
+  type WebhookSettings,
+} from '@dateline/story';
 import { z } from 'zod';
 
-export interface Composing {
-  /** Also the webhook-id header. */
-  deliveryId: string;
+/** What an endpoint's settings say about what it is sent. */
+export type PayloadChoice = Pick<WebhookSettings, 'body' | 'content' | 'referenceHours' | 'related'>;
+
+/** What decides the bytes of a payload. Deliveries for which all of it is the same share one. */
+export interface PayloadKey {
   storyId: string;
   ordinal: number;
   event: string;
   format: string;
-  copy: DeliveryCopy;
+  choice: PayloadChoice;
 }
 
-/**
- * The body of a webhook. Depends on nothing but what is recorded, so that every attempt sends the same bytes. A kill
- * carries no copy: nobody should be sent once more what must disappear.
- * Throws FormatError for a format that is not listed or not written.
- */
-export type Composer = (composing: Composing) => string;
+export const payloadId = ({ storyId, ordinal, event, format, choice }: PayloadKey): string =>
+  stableId('pl', storyId, ordinal, event, format, choice.body, choice.content, choice.referenceHours, choice.related);
 
 /**
- * Composes bodies. What the endpoints of one version, event and format share is written once for each copy that was read
- * from the database, and forgotten with it.
- * @param maxBytes of content; what is over it is left out and said so
+ * Composes what partners are sent of a version. A kill carries no copy: nobody should be sent once more what must disappear.
+ * Throws FormatError for a format that is not listed or not written, and on an event that does not exist.
  */
-export function createComposer(maxBytes: number): Composer {
-  const written = new WeakMap<DeliveryCopy, Map<string, string>>();
-  return (composing) => {
-    const { deliveryId, format, copy } = composing;
-    const type = z.enum(EVENTS).parse(composing.event);
-    const ofCopy = written.get(copy) ?? new Map<string, string>();
-    written.set(copy, ofCopy);
-    const key = `${type} ${format}`;
-    const data = ofCopy.get(key) ?? JSON.stringify(dataOf(composing, type, maxBytes));
-    ofCopy.set(key, data);
-    const head: Omit<WebhookPayload, 'data'> = { id: deliveryId, type, timestamp: copy.releasedAt.toISOString() };
-    return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
+export type Composer = (key: PayloadKey, copy: DeliveryCopy) => NewPayload;
+
+export interface ComposerOptions {
+  /** Largest content. A larger story goes with HTML or text alone, then with an address to fetch it by. */
+  maxBytes: number;
+  /** Where partners reach this installation, without a slash at the end; undefined = content by reference is not to be had. */
+  publicUrl: string | undefined;
+  links: LinkSigner;
+  /** Addresses begin to expire now. */
+  now: () => Date;
+}
+
+type Data = WebhookPayload['data'];
+type Content = Pick<Data, 'content' | 'omitted' | 'reference'> & { document?: Written };
+
+export function createComposer(options: ComposerOptions): Composer {
+  return (key, copy) => {
+    const event = z.enum(EVENTS).parse(key.event);
+    const id = payloadId(key);
+    const { document, ...content } = event === 'story.killed' ? { content: null } : contentOf(options, id, key, copy);
+    const { storyId, ordinal, format } = key;
+    const data: Data = { storyId, ordinal, format, ...(copy.corrects && { corrects: copy.corrects }), ...content };
+    return {
+      id,
+      storyId,
+      ordinal,
+      releasedAt: copy.releasedAt,
+      data: JSON.stringify(data),
+      content: document?.body ?? null,
+      mediaType: document?.mediaType ?? null,
+    };
   };
 }
 
-function dataOf(composing: Composing, event: StoryEvent, maxBytes: number): WebhookPayload['data'] {
-  const { storyId, ordinal, format, copy } = composing;
-  const { corrects } = copy;
-  return { storyId, ordinal, format, ...(corrects && { corrects }), ...contentOf(composing, event, maxBytes) };
+/** The body of a webhook: a payload under the delivery's own id, which is also the webhook-id header. */
+export function webhookBody(deliveryId: string, event: string, { releasedAt, data }: FixedPayload): string {
+  const type = event as StoryEvent;
+  const head: Omit<WebhookPayload, 'data'> = { id: deliveryId, type, timestamp: releasedAt.toISOString() };
+  return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
 }
 
-function contentOf(
-  { storyId, format, copy }: Composing,
-  event: StoryEvent,
-  maxBytes: number,
-): Pick<WebhookPayload['data'], 'content' | 'omitted'> {
-  if (event === 'story.killed') return { content: null };
-  const { body, mediaType } = writeEntries(format, [entryOf(storyId, copy, event)], envelopeOf(storyId, copy));
-  const bytes = Buffer.byteLength(body);
-  if (bytes > maxBytes) return { content: null, omitted: { bytes, limit: maxBytes } };
-  return { content: /\bjson\b/.test(mediaType) ? JSON.parse(body) : body };
+function contentOf(options: ComposerOptions, id: string, key: PayloadKey, copy: DeliveryCopy): Content {
+  const { body, content, referenceHours } = key.choice;
+  const written = writeAs(key, copy, body);
+  const reference = () => referenceTo(options, id, written, referenceHours);
+  if (content === 'reference' && options.publicUrl) return { content: null, ...reference(), document: written };
+  const bytes = Buffer.byteLength(written.body);
+  const { maxBytes: limit } = options;
+  if (bytes <= limit) return { content: inJson(written) };
+  const shorter = body === 'both' ? shorterOf(key, copy, limit) : undefined;
+  if (shorter) return { content: inJson(shorter.written), omitted: { part: shorter.left, bytes, limit } };
+  if (options.publicUrl)
+    return { content: null, omitted: { part: 'all', bytes, limit }, ...reference(), document: written };
+  return { content: null, omitted: { part: 'all', bytes, limit, reason: NO_ADDRESS } };
 }
 
-const entryOf = (storyId: string, copy: DeliveryCopy, event: StoryEvent): Entry =>
-  publishedEntry({ ...copy, storyId, event, updatedAt: copy.releasedAt });
+const NO_ADDRESS = 'There is no address to fetch it by, since the operator has not set PUBLIC_URL';
+
+/** The document with one form of the body alone, HTML first, if that is small enough. */
+function shorterOf(key: PayloadKey, copy: DeliveryCopy, limit: number) {
+  for (const [form, left] of [['html', 'text'] as const, ['text', 'html'] as const]) {
+    const written = writeAs(key, copy, form);
+    if (Buffer.byteLength(written.body) <= limit) return { written, left };
+  }
+  return undefined;
+}
+
+function referenceTo(options: ComposerOptions, id: string, { body, mediaType }: Written, hours: number) {
+  const expiresAt = new Date(options.now().getTime() + hours * 3_600_000);
+  const reference = {
+    url: `${options.publicUrl}${options.links.sign(contentPath(id), expiresAt)}`,
+    expiresAt: expiresAt.toISOString(),
+    mediaType,
+    bytes: Buffer.byteLength(body),
+    sha256: createHash('sha256').update(body).digest('hex'),
+  };
+  return { reference };
+}
+
+/** Content of a JSON format is a value of the payload, that of others a string. */
+const inJson = ({ body, mediaType }: Written): unknown => (/\bjson\b/.test(mediaType) ? JSON.parse(body) : body);
+
+const writeAs = ({ storyId, event, format, choice }: PayloadKey, copy: DeliveryCopy, body: BodyForm): Written =>
+  writeEntries(format, [entryOf(storyId, copy, event as StoryEvent, choice)], { ...envelopeOf(storyId, copy), body });
+
+/** Links that were found after the release change what is sent only where the endpoint follows them. */
+const entryOf = (storyId: string, copy: DeliveryCopy, event: StoryEvent, { related }: PayloadChoice): Entry =>
+  publishedEntry({
+    ...copy,
+    storyId,
+    event,
+    updatedAt: copy.releasedAt,
+    related: related === 'follow' ? copy.related : copy.relatedAtRelease,
+  });
 
 const envelopeOf = (storyId: string, { story, releasedAt }: DeliveryCopy): Envelope => ({
   id: entryId(storyId),

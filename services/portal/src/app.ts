@@ -1,14 +1,16 @@
-import { guardOf, mountApiDocs, type Service } from '@dateline/runtime';
+import { createLinkSigner, guardOf, mountApiDocs, type Service } from '@dateline/runtime';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { authenticate, type PortalEnv } from './authenticate.ts';
 import { type PortalConfig, portalConfig } from './config.ts';
 import type { PortalDeps } from './deps.ts';
 import { FailureLimiter } from './failure-limiter.ts';
 import type { Resource } from './resource.ts';
+import { contentRoutes } from './routes/content.ts';
+import { deliveryRoutes, missedRoutes } from './routes/deliveries.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 
 /** Every resource of the API, one file each. */
-const resources: readonly ((deps: PortalDeps) => Resource)[] = [endpointRoutes];
+const resources: readonly ((deps: PortalDeps) => Resource)[] = [endpointRoutes, deliveryRoutes, missedRoutes];
 
 /** The API with its OpenAPI document at /portal/openapi.json and its reference at /portal/docs. */
 export function portalApi(deps: PortalDeps): OpenAPIHono<PortalEnv> {
@@ -38,6 +40,8 @@ export const portal: Service<PortalConfig> = {
         authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
       }),
     );
+    const links = createLinkSigner(config.SECRETS_KEY);
+    host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
     return { async [Symbol.asyncDispose]() {} };
   },
 };

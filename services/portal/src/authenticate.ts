@@ -30,6 +30,8 @@ export interface AuthenticateDeps {
 export const authenticate =
   (deps: AuthenticateDeps): MiddlewareHandler<PortalEnv> =>
   async (c, next) => {
+    // Several resources share a path, and each asks.
+    if (c.get('caller') !== undefined) return next();
     const token = bearerOf(c);
     const caller = token === undefined ? await deps.sessionOf?.(c) : await callerOfToken(c, token, deps);
     if (caller instanceof Response) return caller;

@@ -9,7 +9,7 @@ export const endpointView = z
     id: z.string().openapi({ example: 'ep_k3v5x2a7' }),
     name: z.string(),
     partner: z.string().nullable().describe('Whose it is; null where only operators see it'),
-    channel: z.literal('webhook'),
+    channel: z.enum(['webhook', 'pull']).describe('"pull" has no URL: its partner reads events'),
     url: z.string(),
     format: z.string().describe('Format of the content'),
     filter: subscriptionFilter,

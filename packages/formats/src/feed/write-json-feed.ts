@@ -1,5 +1,5 @@
 import type { Named, Subject } from '@dateline/story';
-import type { Entry, Envelope } from '../format.ts';
+import type { BodyForm, Entry, Envelope } from '../format.ts';
 import { present } from '../json-record.ts';
 import { isWithdrawn, linkedStories } from './write-modules.ts';
 
@@ -17,19 +17,19 @@ export function writeJsonFeed(entries: readonly Entry[], envelope: Envelope): st
     language: envelope.language,
     next_url: envelope.pages?.find(({ rel }) => rel === 'next')?.href,
     hubs: envelope.hubs?.map((url) => ({ type: 'WebSub', url })),
-    items: entries.filter((entry) => !isWithdrawn(entry)).map(itemOf),
+    items: entries.filter((entry) => !isWithdrawn(entry)).map((entry) => itemOf(entry, envelope.body)),
   });
   return `${JSON.stringify(feed, null, 2)}\n`;
 }
 
-function itemOf(entry: Entry): object {
+function itemOf(entry: Entry, form: BodyForm | undefined): object {
   const { id, story } = entry;
   const image = story.media.find(({ type, href }) => type === 'picture' && href !== undefined)?.href;
   return present({
     id,
     url: story.url,
     title: story.headline,
-    content_html: story.bodyHtml,
+    ...(form === 'text' ? { content_text: story.bodyText } : { content_html: story.bodyHtml }),
     summary: story.subhead,
     image,
     date_published: entry.publishedAt,

@@ -1,5 +1,5 @@
 import { isKill, type Media, type Named, type RelatedLink, type Story, type Subject, stableId } from '@dateline/story';
-import type { Entry } from '../format.ts';
+import type { BodyForm, Entry, Envelope } from '../format.ts';
 import { present } from '../json-record.ts';
 import { isUri, privateIds, uriOf } from './private-fields.ts';
 
@@ -10,12 +10,12 @@ const STANDARD = { name: 'ninjs', version: '3.2', schema: 'http://www.iptc.org/s
  * property for travels in altIds. Topics and related links of the entry go out in place of the story's own; what Dateline found
  * has `creator` urn:dateline:tagger (topics) or `rel` found (names).
  */
-export function writeNinjs(entries: readonly Entry[]): string {
-  const documents = entries.map(documentOf);
+export function writeNinjs(entries: readonly Entry[], { body = 'both' }: Pick<Envelope, 'body'> = {}): string {
+  const documents = entries.map((entry) => documentOf(entry, body));
   return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`;
 }
 
-function documentOf({ id, story, event, topics, related, corrects }: Entry): object {
+function documentOf({ id, story, event, topics, related, corrects }: Entry, body: BodyForm): object {
   const canceled = event === 'story.killed' || isKill(story);
   const links = [...story.relatedLinks, ...(related ?? [])];
   return present({
@@ -32,7 +32,7 @@ function documentOf({ id, story, event, topics, related, corrects }: Entry): obj
     usageTerms: story.usageTerms,
     language: story.language,
     headlines: headlinesOf(story),
-    bodies: bodiesOf(story),
+    bodies: bodiesOf(story, body),
     people: filled(story.people.map(namedOf)),
     organisations: filled(story.organisations.map(namedOf)),
     places: filled(story.places.map(namedOf)),
@@ -64,12 +64,12 @@ function headlinesOf({ headline, subhead, kicker }: Story): object[] | undefined
   );
 }
 
-function bodiesOf({ bodyText, bodyHtml }: Story): object[] | undefined {
+function bodiesOf({ bodyText, bodyHtml }: Story, form: BodyForm): object[] | undefined {
   const words = bodyText.match(/\S+/g)?.length ?? 0;
   const counts = { charCount: bodyText.length, wordCount: words };
   const html = bodyHtml === '' ? [] : [{ role: 'html', contentType: 'text/html', ...counts, value: bodyHtml }];
   const text = bodyText === '' ? [] : [{ role: 'text', contentType: 'text/plain', ...counts, value: bodyText }];
-  return filled([...html, ...text]);
+  return filled([...(form === 'text' ? [] : html), ...(form === 'html' ? [] : text)]);
 }
 
 /** Who found a topic, and how a name relates to the story, where Dateline recognised them. */

@@ -1,0 +1,67 @@
+import { all, type Db, one } from './db.ts';
+import type { VersionKey } from './version-key.ts';
+
+/** What partners are sent of a version: the time and the data of a webhook's body, the same in every attempt. */
+export interface FixedPayload {
+  id: string;
+  releasedAt: Date;
+  /** JSON, byte for byte. */
+  data: string;
+}
+
+export interface NewPayload extends FixedPayload, VersionKey {
+  /** The document behind the signed address that `data` holds; null when it holds none. */
+  content: string | null;
+  mediaType: string | null;
+}
+
+const columns = 'id, released_at as "releasedAt", data';
+
+/** Returns what is stored, by id; what is not there is absent. */
+export async function findPayloads(db: Db, ids: readonly string[]): Promise<Map<string, FixedPayload>> {
+  const rows = await all<FixedPayload>(db, `select ${columns} from payloads where id = any($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Stores payloads, and returns what is stored by id: that of whoever came first. From then on it never changes, whatever is
+ * stored of the version.
+ */
+export async function fixPayloads(db: Db, payloads: readonly NewPayload[]): Promise<Map<string, FixedPayload>> {
+  const rows = await all<FixedPayload>(
+    db,
+    `insert into payloads (id, story_id, ordinal, released_at, data, content, media_type)
+     select distinct on (id) * from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+       as w (id) order by id
+     on conflict (id) do nothing returning ${columns}`,
+    [
+      payloads.map(({ id }) => id),
+      payloads.map(({ storyId }) => storyId),
+      payloads.map(({ ordinal }) => ordinal),
+      payloads.map(({ releasedAt }) => releasedAt),
+      payloads.map(({ data }) => data),
+      payloads.map(({ content }) => content),
+      payloads.map(({ mediaType }) => mediaType),
+    ],
+  );
+  const fixed = new Map(rows.map((row) => [row.id, row]));
+  const others = payloads.flatMap(({ id }) => (fixed.has(id) ? [] : [id]));
+  // A statement of its own: the one above does not see what another committed after it began.
+  return others.length === 0 ? fixed : new Map([...fixed, ...(await findPayloads(db, others))]);
+}
+
+export interface PayloadContent {
+  content: string;
+  mediaType: string;
+  /** The story was killed, or waits for an operator: nobody may have it now. */
+  isWithdrawn: boolean;
+}
+
+/** Returns the document behind a payload's signed address. undefined when it never had one, or is no longer kept. */
+export const findPayloadContent = (db: Db, id: string): Promise<PayloadContent | undefined> =>
+  one(
+    db,
+    `select p.content, p.media_type as "mediaType", s.killed_at is not null or s.held_because is not null as "isWithdrawn"
+     from payloads p join stories s on s.id = p.story_id where p.id = $1 and p.content is not null`,
+    [id],
+  );

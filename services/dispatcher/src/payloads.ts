@@ -1,0 +1,82 @@
+import { batched } from '@dateline/runtime';
+import {
+  databaseFaultOf,
+  type FixedPayload,
+  findDeliveryCopies,
+  findPayloads,
+  fixPayloads,
+  type NewPayload,
+  type Pool,
+} from '@dateline/store';
+import { type Composer, type PayloadKey, payloadId } from './payload.ts';
+import { createRecentPayloads } from './recent-payloads.ts';
+
+/** A payload that a delivery needs. */
+export interface WantedPayload extends PayloadKey {
+  /** Whether it may be stored already, so that it is looked for before it is composed. */
+  mayBeStored: boolean;
+}
+
+export interface Payloads {
+  /**
+   * Returns what every attempt of the version sends, composed and stored at the first call. Throws when it cannot be composed,
+   * and when the database is away.
+   */
+  get(wanted: WantedPayload): Promise<FixedPayload>;
+}
+
+/** A copy may be long; ids are not. */
+const MOST_COPIES = 64;
+const KEPT_BYTES = 16 * 1024 * 1024;
+
+/** Fixes payloads for many deliveries at once: a read of the copies and one insert, whatever their number. */
+export function createPayloads(pool: Pool, compose: Composer): Payloads {
+  const recent = createRecentPayloads(KEPT_BYTES);
+  const fix = batched((wanted: readonly WantedPayload[]) => fixAll(pool, compose, wanted), {
+    classify: databaseFaultOf,
+    maxItems: MOST_COPIES,
+  });
+  return {
+    get: async (wanted) => {
+      const fixed = await recent.remember(payloadId(wanted), () => fix(wanted).then(orThrow));
+      return fixed;
+    },
+  };
+}
+
+/** One result for each, in order; an Error for what cannot be composed, so that it fails its own delivery only. */
+type Fixed = FixedPayload | Error;
+
+const orThrow = (fixed: Fixed): FixedPayload => {
+  if (fixed instanceof Error) throw fixed;
+  return fixed;
+};
+
+async function fixAll(pool: Pool, compose: Composer, wanted: readonly WantedPayload[]): Promise<Fixed[]> {
+  const ids = wanted.map(payloadId);
+  const lookedFor = ids.filter((_, at) => wanted[at]!.mayBeStored);
+  const stored = lookedFor.length === 0 ? new Map<string, FixedPayload>() : await findPayloads(pool, lookedFor);
+  const missing = new Map(wanted.flatMap((key, at) => (stored.has(ids[at]!) ? [] : [[ids[at]!, key] as const])));
+  const composed = await composeAll(pool, compose, [...missing.values()]);
+  const fixed = await fixPayloads(
+    pool,
+    composed.filter((one): one is NewPayload => !(one instanceof Error)),
+  );
+  const failed = new Map([...missing.keys()].map((id, at) => [id, composed[at]]));
+  return ids.map((id) => stored.get(id) ?? fixed.get(id) ?? (failed.get(id) as Error));
+}
+
+async function composeAll(pool: Pool, compose: Composer, keys: readonly PayloadKey[]): Promise<(NewPayload | Error)[]> {
+  if (keys.length === 0) return [];
+  const copies = await findDeliveryCopies(pool, keys);
+  return keys.map((key, at) => {
+    const copy = copies[at];
+    const { storyId, ordinal } = key;
+    if (!copy) return new Error(`Version ${ordinal} of story ${storyId} is not recorded; was the database restored?`);
+    try {
+      return compose(key, copy);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  });
+}

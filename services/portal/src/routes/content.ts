@@ -1,0 +1,33 @@
+import type { LinkSigner } from '@dateline/runtime';
+import { findPayloadContent, type Pool } from '@dateline/store';
+import { contentPath } from '@dateline/story';
+import { Hono } from 'hono';
+import { problem, problemOf } from '../problem.ts';
+
+export interface ContentDeps {
+  pool: Pool;
+  /** Checks what the dispatcher signed. */
+  links: LinkSigner;
+  now: () => Date;
+}
+
+/** Serves stories that a webhook did not carry, by their signed address and without credentials, until they are withdrawn. */
+export function contentRoutes({ pool, links, now }: ContentDeps): Hono {
+  const app = new Hono();
+  app.onError(problemOf);
+  app.get(contentPath(':id'), async (c) => {
+    const id = c.req.param('id') ?? '';
+    const { expires, signature } = c.req.query();
+    const state = links.check(contentPath(id), { expires, signature }, now());
+    if (state === 'forged')
+      return problem(c, 'LINK_FORGED', 'Use the address as the webhook gives it, with its query.');
+    if (state === 'expired')
+      return problem(c, 'LINK_EXPIRED', 'Ask for the webhook to be sent again, or read the feed.');
+    const found = await findPayloadContent(pool, id);
+    if (!found) return problem(c, 'LINK_EXPIRED', 'The story is no longer kept at this address.');
+    if (found.isWithdrawn) return problem(c, 'STORY_WITHDRAWN', 'Take the story off wherever you have it.');
+    // A copy in a cache would outlive a kill.
+    return c.body(found.content, 200, { 'content-type': found.mediaType, 'cache-control': 'no-store' });
+  });
+  return app;
+}

@@ -1,0 +1,187 @@
+import { refusal } from '@dateline/runtime';
+import {
+  type DeliveryLogEntry,
+  listDeliveryLog,
+  readEndpoint,
+  recordAudit,
+  recoverEvents,
+  replayEvents,
+  resendDeliveries,
+  sendWaitingNow,
+} from '@dateline/store';
+import { subscriptionFilter } from '@dateline/story';
+import { pathOf } from '@dateline/topics';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { requireRole } from '../authenticate.ts';
+import { deliveryView, resendsView, viewDelivery, viewResends } from '../delivery-view.ts';
+import type { PortalDeps } from '../deps.ts';
+import { problem } from '../problem.ts';
+import { on, type PortalContext, type Resource, resource } from '../resource.ts';
+
+const id = z.object({ id: z.string().max(100) });
+const json = <T extends z.ZodType>(description: string, schema: T) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const refusals = {
+  401: refusal('No API token, or an unknown one'),
+  403: refusal('The role is too low'),
+  404: refusal('Nothing of this id that the caller may see'),
+};
+const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const security = [{ token: [] }];
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/deliveries',
+  summary: 'Deliveries that are kept, newest first',
+  security,
+  request: {
+    query: z.object({
+      endpoint: z.string().max(100).optional(),
+      story: z.string().max(100).optional(),
+      state: z.enum(['pending', 'sending', 'delivered', 'failed', 'superseded', 'held']).optional(),
+      since: time.optional(),
+      until: time.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor: z.string().max(200).optional().describe('`next` of the page before'),
+    }),
+  },
+  responses: {
+    200: json('Deliveries', z.object({ deliveries: z.array(deliveryView), next: z.string().optional() })),
+    400: refusal('The query cannot be read'),
+    401: refusals[401],
+  },
+});
+
+const resendRoute = createRoute({
+  method: 'post',
+  path: '/v1/deliveries/{id}/resend',
+  summary: 'Send a delivery again in a new run, or bring it forward where it waits',
+  security,
+  request: { params: id },
+  responses: { 200: json('What was done, or why not', resendsView), ...refusals },
+});
+
+const dryRun = z.boolean().default(true).describe('Only count. Say false to send');
+const body = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } }, required: true });
+
+const sendNowRoute = createRoute({
+  method: 'post',
+  path: '/v1/endpoints/{id}/send-now',
+  summary: 'Attempt now all that waits for its next attempt',
+  security,
+  request: { params: id, body: body(z.strictObject({ dryRun: z.boolean().default(false) })) },
+  responses: { 200: json('What was done', resendsView), ...refusals, 422: refusal('A value cannot be used') },
+});
+
+const span = { since: time, until: time.optional(), dryRun };
+
+const recoverRoute = createRoute({
+  method: 'post',
+  path: '/v1/endpoints/{id}/recover',
+  summary: 'Send what failed, was held or was missed since a time, also what a new filter would have got',
+  security,
+  request: { params: id, body: body(z.strictObject(span)) },
+  responses: { 200: json('What was done', resendsView), ...refusals, 422: refusal('A value cannot be used') },
+});
+
+const replayRoute = createRoute({
+  method: 'post',
+  path: '/v1/endpoints/{id}/replay',
+  summary: 'Send again what was owed in a span of time and fits a filter, delivered or not',
+  security,
+  request: {
+    params: id,
+    body: body(z.strictObject({ ...span, filter: subscriptionFilter.omit({ copies: true }).default({}) })),
+  },
+  responses: { 200: json('What was done', resendsView), ...refusals, 422: refusal('A value cannot be used') },
+});
+
+/** What partners were sent, and sending it again. */
+export function deliveryRoutes(deps: PortalDeps): Resource {
+  const app = resource('/v1/deliveries', deps);
+  on(app, listRoute, async (c, { query }) => {
+    const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
+    if (after === null) return problem(c, 'QUERY_INVALID', 'The cursor is not one that this API gave. Leave it out.');
+    const entries = await listDeliveryLog(deps.pool, {
+      partnerId: c.var.caller.partnerId,
+      endpointId: query.endpoint,
+      storyId: query.story,
+      states: query.state && [query.state],
+      since: query.since,
+      until: query.until,
+      limit: query.limit,
+      after,
+    });
+    const last = entries.length === query.limit ? entries.at(-1) : undefined;
+    return c.json({ deliveries: entries.map(viewDelivery), next: last && cursorOf(last) });
+  });
+  app.use('/v1/deliveries/:id/resend', requireRole('partner'));
+  on(app, resendRoute, async (c, { params }) => {
+    const resends = await resendDeliveries(deps.pool, [params.id], { partnerId: c.var.caller.partnerId });
+    if (resends.length === 0) return notFound(c, 'delivery', params.id);
+    return settled(c, deps, { act: 'resend', subject: params.id, dryRun: false, resends });
+  });
+  return app;
+}
+
+/** Acts on all deliveries of an endpoint. */
+export function missedRoutes(deps: PortalDeps): Resource {
+  const app = resource('/v1/endpoints', deps);
+  const { pool } = deps;
+  const find = (c: PortalContext, endpointId: string) => readEndpoint(pool, endpointId, c.var.caller.partnerId);
+  for (const act of ['send-now', 'recover', 'replay']) app.use(`/v1/endpoints/:id/${act}`, requireRole('partner'));
+  on(app, sendNowRoute, async (c, { params, body: { dryRun } }) => {
+    const endpoint = await find(c, params.id);
+    if (!endpoint) return notFound(c, 'endpoint', params.id);
+    const resends = await sendWaitingNow(pool, endpoint.id, { dryRun });
+    return settled(c, deps, { act: 'send-now', subject: endpoint.id, dryRun, resends });
+  });
+  on(app, recoverRoute, async (c, { params, body }) => {
+    const endpoint = await find(c, params.id);
+    if (!endpoint) return notFound(c, 'endpoint', params.id);
+    const recovery = await recoverEvents(pool, { endpoint, pathOf, ...body });
+    return settled(c, deps, { act: 'recover', subject: endpoint.id, dryRun: body.dryRun, ...recovery });
+  });
+  on(app, replayRoute, async (c, { params, body }) => {
+    const endpoint = await find(c, params.id);
+    if (!endpoint) return notFound(c, 'endpoint', params.id);
+    const replay = await replayEvents(pool, { endpoint, pathOf, ...body });
+    return settled(c, deps, { act: 'replay-events', subject: endpoint.id, dryRun: body.dryRun, ...replay });
+  });
+  return app;
+}
+
+type Settled = Parameters<typeof viewResends>[1] & { act: string; subject: string; dryRun: boolean };
+
+/** Records the act in the audit log, unless it was only a count, and answers what became of it. */
+async function settled(
+  c: PortalContext,
+  { pool }: PortalDeps,
+  { act, subject, dryRun, ...done }: Settled,
+): Promise<Response> {
+  const view = viewResends(dryRun, done);
+  const detail = { ...view.counts, missed: view.missed };
+  if (!dryRun) await recordAudit(pool, { by: c.var.caller.name, action: act, subject, detail });
+  return c.json(view);
+}
+
+const notFound = (c: Context, what: string, name: string): Response =>
+  problem(c, 'NOT_FOUND', `There is no ${what} "${name}" that this caller may see.`);
+
+const cursorOf = ({ place, id: deliveryId }: DeliveryLogEntry): string =>
+  Buffer.from(JSON.stringify([place, deliveryId])).toString('base64url');
+
+/** The place in the log that a cursor names; null = not one of ours. */
+function placeOf(cursor: string): Pick<DeliveryLogEntry, 'id' | 'place'> | null {
+  try {
+    const [place, deliveryId] = z
+      .tuple([z.string(), z.string()])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { place, id: deliveryId };
+  } catch {
+    return null;
+  }
+}

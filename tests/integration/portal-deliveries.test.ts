@@ -1,0 +1,84 @@
+import { addEndpoint } from '@dateline/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uniquePrefix } from '../support/infra.ts';
+import { deliveryRow, endAs, release } from './owed-fixture.ts';
+import { startPortal } from './portal-fixture.ts';
+
+let portal: Awaited<ReturnType<typeof startPortal>>;
+const endpoint = 'ep_herald';
+
+beforeAll(async () => {
+  portal = await startPortal();
+  await addEndpoint(portal.pool, {
+    id: endpoint,
+    name: endpoint,
+    url: 'https://herald.example/hook',
+    filter: {},
+    format: 'ninjs',
+    events: [],
+    embargoEarly: false,
+    maxInFlight: 10,
+    sealedSecret: Buffer.of(1),
+  });
+  await portal.pool.query(`update endpoints set partner_id = 'herald' where id = $1`, [endpoint]);
+});
+afterAll(() => portal[Symbol.asyncDispose]());
+
+const owed = async (headline = 'Ferry sails'): Promise<string> => {
+  const [id = ''] = await release(portal.pool, { id: `st_${uniquePrefix()}`, headline }, [endpoint]);
+  await endAs(portal.pool, id, 'failed', 10);
+  return id;
+};
+
+describe('deliveries over the API', () => {
+  it('are listed in pages, newest first, and only to whom they belong', async () => {
+    const ids = [await owed(), await owed(), await owed()];
+    type Page = { deliveries: { id: string; state: string; nextAttemptAt: unknown }[]; next?: string };
+    const first = await portal.herald<Page>('GET', '/v1/deliveries?limit=2&state=failed');
+    expect(first.body.deliveries).toMatchObject([{ id: ids[2], state: 'failed', nextAttemptAt: null }, { id: ids[1] }]);
+    const rest = await portal.herald<Page>('GET', `/v1/deliveries?limit=2&state=failed&cursor=${first.body.next}`);
+    expect(rest.body.deliveries[0]).toMatchObject({ id: ids[0] });
+    expect((await portal.gazette<Page>('GET', `/v1/deliveries?endpoint=${endpoint}`)).body.deliveries).toEqual([]);
+    expect((await portal.viewer<Page>('GET', '/v1/deliveries?limit=200')).body.deliveries.length).toBeGreaterThan(2);
+    expect((await portal.herald('GET', '/v1/deliveries?cursor=none')).body.code).toBe('QUERY_INVALID');
+    expect((await portal.nobody('GET', '/v1/deliveries')).status).toBe(401);
+  });
+
+  it('are sent again by their partner, and by no other', async () => {
+    const id = await owed();
+    expect((await portal.gazette('POST', `/v1/deliveries/${id}/resend`)).status).toBe(404);
+    expect((await portal.viewer('POST', `/v1/deliveries/${id}/resend`)).body.code).toBe('ROLE_TOO_LOW');
+    expect(await deliveryRow(portal.pool, id)).toMatchObject({ state: 'failed', run: 1 });
+    const { status, body } = await portal.herald('POST', `/v1/deliveries/${id}/resend`);
+    expect([status, body]).toEqual([
+      200,
+      { dryRun: false, counts: { resent: 1 }, deliveries: [{ id, act: 'resent', run: 2 }] },
+    ]);
+    const again = await portal.herald('POST', `/v1/deliveries/${id}/resend`);
+    expect(again.body).toMatchObject({
+      deliveries: [{ act: 'nothing', because: 'already-due', reason: expect.any(String) }],
+    });
+    const { rows } = await portal.pool.query(`select by, action from audit_log where subject = $1`, [id]);
+    expect(rows[0]).toEqual({ by: 'token herald', action: 'resend' });
+  });
+
+  it('are recovered and replayed only after a count, unless told otherwise', async () => {
+    const id = await owed('Lighthouse shines');
+    const since = new Date(0).toISOString();
+    for (const act of ['recover', 'replay', 'send-now'] as const) {
+      const path = `/v1/endpoints/${endpoint}/${act}`;
+      expect((await portal.gazette('POST', path, act === 'send-now' ? {} : { since })).status, act).toBe(404);
+      expect((await portal.viewer('POST', path, act === 'send-now' ? {} : { since })).status, act).toBe(403);
+    }
+    const filter = { text: 'lighthouse' };
+    const dry = await portal.herald('POST', `/v1/endpoints/${endpoint}/replay`, { since, filter });
+    expect(dry.body).toMatchObject({ dryRun: true, counts: { resent: 1 }, deliveries: [{ id }] });
+    expect(await deliveryRow(portal.pool, id)).toMatchObject({ state: 'failed' });
+    const done = await portal.herald('POST', `/v1/endpoints/${endpoint}/replay`, { since, filter, dryRun: false });
+    expect(done.body).toMatchObject({ dryRun: false, counts: { resent: 1 } });
+    expect(await deliveryRow(portal.pool, id)).toMatchObject({ state: 'pending', run: 2 });
+    const counted = await portal.operator('POST', `/v1/endpoints/${endpoint}/recover`, { since });
+    expect(counted.body).toMatchObject({ dryRun: true, missed: 0 });
+    expect((await portal.herald('POST', `/v1/endpoints/${endpoint}/recover`, { since: 'now' })).status).toBe(422);
+  });
+});

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { createLinkSigner, openQueues, parseSecretsKey, type Queues } from '@dateline/runtime';
+import { findDelivery, fixPayloads, type NewPayload, openPool, saveEnrichments } from '@dateline/store';
+import { type WebhookSettingsInput, webhookPayload, webhookSettings } from '@dateline/story';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { contentRoutes } from '../../services/portal/src/routes/content.ts';
+import { postgres, uniquePrefix } from '../support/infra.ts';
+import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';
+import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher } from './dispatcher-fixture.ts';
+
+const log = pino({ enabled: false });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
+
+let url: string;
+let pool: ReturnType<typeof openPool>;
+let queues: Queues;
+let prefix: string;
+let opened: AsyncDisposableStack;
+
+beforeAll(async () => {
+  url = await (await postgres()).freshDatabase();
+  pool = openPool(url);
+});
+afterAll(async () => {
+  await pool?.end();
+});
+beforeEach(async () => {
+  prefix = uniquePrefix();
+  opened = new AsyncDisposableStack();
+  queues = opened.use(await openQueues({ backend: 'postgres', url, prefix, log }));
+});
+afterEach(() => opened.disposeAsync());
+
+const receive = async (...args: Parameters<typeof startReceiver>): Promise<Receiver> =>
+  opened.use(await startReceiver(...args));
+
+const newPartner = async (partner: Receiver, settings: WebhookSettingsInput = {}, format = 'ninjs') => {
+  const endpoint = await newEndpoint(pool, partner.url, { format });
+  const stored = JSON.stringify(webhookSettings.parse(settings));
+  await pool.query('update endpoints set settings = $2 where id = $1', [endpoint.id, stored]);
+  return endpoint;
+};
+
+const delivered = (id: string | undefined) =>
+  until(async () => expect((await findDelivery(pool, id!))?.state).toBe('delivered'));
+
+const dataOf = (secret: string, receiver: Receiver, n = 0) =>
+  webhookPayload.parse(verified(secret, receiver.received[n]!)).data;
+
+describe('the attempts of one webhook-id', () => {
+  test('carry the same bytes, whatever is stored meanwhile and whoever sends them', async () => {
+    const partner = await receive(answerWith(500));
+    const { id: endpoint, secret } = await newPartner(partner, { related: 'follow' });
+    const id = `st_${prefix}_same`;
+    await recordVersion(pool, { id });
+    const first = await startDispatcher(pool, queues);
+    const [delivery] = await owe(pool, queues, { id }, [endpoint]);
+    await until(() => expect(partner.received).toHaveLength(1));
+    await first[Symbol.asyncDispose]();
+    const found = { enricher: 'related', version: '1', result: { links: [{ title: 'Found later' }] }, ms: 1 };
+    await saveEnrichments(pool, [{ storyId: id, ordinal: 1, ...found }]);
+    await pool.query(
+      `update story_versions set story = jsonb_set(story, '{headline}', '"Other"') where story_id = $1`,
+      [id],
+    );
+    await pool.query('update deliveries set next_attempt_at = now() where id = $1', [delivery]);
+    partner.answer = answerWith(200);
+    opened.use(await startDispatcher(pool, queues, { WEBHOOK_MAX_BYTES: '1024' }));
+    await delivered(delivery);
+    expect(new Set(partner.received.map(({ body }) => body)).size).toBe(1);
+    expect(partner.received.length).toBeGreaterThanOrEqual(2);
+    verified(secret, partner.received.at(-1)!);
+  });
+
+  test('whoever stores a payload second gets what the first stored', async () => {
+    const payload = (data: string): NewPayload => ({
+      id: `pl_${prefix}`,
+      storyId: 'st_any',
+      ordinal: 1,
+      releasedAt: new Date('2026-11-28T22:00:00.000Z'),
+      data,
+      content: null,
+      mediaType: null,
+    });
+    const answers = await Promise.all(['one', 'two', 'three'].map((data) => fixPayloads(pool, [payload(data)])));
+    const stored = await fixPayloads(pool, [payload('four'), payload('five')]);
+    const all = [...answers, stored].map((answer) => answer.get(`pl_${prefix}`)?.data);
+    expect(new Set(all).size).toBe(1);
+    expect(['one', 'two', 'three']).toContain(all[0]);
+  });
+});
+
+describe('settings of an endpoint', () => {
+  test('choose the form of the body, content by reference and links', async () => {
+    const [full, text, reference] = [await receive(), await receive(), await receive()];
+    const endpoints = [
+      await newPartner(full),
+      await newPartner(text, { body: 'text' }),
+      await newPartner(reference, { content: 'reference', referenceHours: 1 }),
+    ] as const;
+    const id = `st_${prefix}_forms`;
+    await recordVersion(pool, { id });
+    opened.use(await startDispatcher(pool, queues, { PUBLIC_URL: 'https://news.example/' }));
+    const ids = await owe(
+      pool,
+      queues,
+      { id },
+      endpoints.map((endpoint) => endpoint.id),
+    );
+    for (const delivery of ids) await delivered(delivery);
+    const rolesOf = ({ content }: ReturnType<typeof dataOf>) =>
+      (content as { bodies: { role: string }[] }).bodies.map(({ role }) => role);
+    expect(rolesOf(dataOf(endpoints[0].secret, full))).toEqual(['html', 'text']);
+    expect(rolesOf(dataOf(endpoints[1].secret, text))).toEqual(['text']);
+    const { content, reference: address } = dataOf(endpoints[2].secret, reference);
+    expect(content).toBeNull();
+    expect(address?.url).toMatch(/^https:\/\/news\.example\/content\/pl_[a-z0-9]+\?expires=\d+&signature=[\w-]+$/);
+  });
+});
+
+describe('a signed address', () => {
+  const get = (address: string) => {
+    const links = createLinkSigner(parseSecretsKey(SECRETS_KEY));
+    const { pathname, search } = new URL(address);
+    return contentRoutes({ pool, links, now: () => new Date() }).request(`${pathname}${search}`);
+  };
+
+  test('gives what the webhook announced, to its size and hash, until the story is withdrawn', async () => {
+    const partner = await receive();
+    const { id: endpoint, secret } = await newPartner(partner, { content: 'reference' });
+    const id = `st_${prefix}_fetched`;
+    await recordVersion(pool, { id, headline: 'Long reads return' });
+    opened.use(await startDispatcher(pool, queues, { PUBLIC_URL: 'https://news.example' }));
+    const [delivery] = await owe(pool, queues, { id }, [endpoint]);
+    await delivered(delivery);
+    const { reference } = dataOf(secret, partner);
+    const answer = await get(reference!.url);
+    const body = Buffer.from(await answer.arrayBuffer());
+    expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+      status: 200,
+      type: reference!.mediaType,
+    });
+    expect(body.length).toBe(reference!.bytes);
+    expect(createHash('sha256').update(body).digest('hex')).toBe(reference!.sha256);
+    expect(body.toString()).toContain('Long reads return');
+
+    expect((await get(reference!.url.replace(/signature=./, 'signature='))).status).toBe(403);
+    for (const change of ['killed_at = now()', `killed_at = null, held_because = 'rights'`]) {
+      await pool.query(`update stories set ${change} where id = $1`, [id]);
+      const withdrawn = await get(reference!.url);
+      expect(withdrawn.status).toBe(410);
+      expect(await withdrawn.text()).not.toContain('Long reads');
+    }
+    await pool.query('delete from payloads where story_id = $1', [id]);
+    expect((await get(reference!.url)).status).toBe(410);
+  });
+});
