@@ -120,4 +120,6 @@ export const webhookCredentials = z.discriminatedUnion('kind', [
     ca: pem('CERTIFICATE').optional().describe('Authority of the server, PEM, where it is not a public one'),
   }),
 ]);
+/** To whom sealed credentials belong: they open in no other row, and in no other column. */
+export const credentialsOwner = (endpointId: string): string => `${endpointId} credentials`;
 export type WebhookCredentials = z.output<typeof webhookCredentials>;

@@ -1,6 +1,7 @@
 import {
   addressGuardOptions,
   createLinkSigner,
+  createOutboundHttp,
   guardOf,
   rowBacked,
   type Service,
@@ -11,6 +12,9 @@ import {
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { type DeliverJob, QUEUES } from '@dateline/story';
 import { z } from 'zod';
+import { createAccessTokens } from './access-tokens.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { createCredentials } from './credentials.ts';
 import { createDeliver, deliverJobs } from './deliver.ts';
 import { createEndpointGate } from './endpoint-gate.ts';
 import { createKeyring } from './keyring.ts';
@@ -60,11 +64,12 @@ export const dispatcher: Service<DispatcherConfig> = {
   async start(config, host) {
     const metrics = dispatcherMetrics(host.metrics);
     const stage = stageMetrics(host.metrics, STEP);
-    const guard = guardOf(config);
     if (!config.PUBLIC_URL)
       host.log.warn('PUBLIC_URL is not set: stories over WEBHOOK_MAX_BYTES go without content, and none by reference');
     const clock = await openDatabaseClock(host.sql);
-    const sender = createSender({ guard, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
+    const http = createOutboundHttp(guardOf(config));
+    const authenticate = createAuthenticate(createCredentials(config.SECRETS_KEY), createAccessTokens(http));
+    const sender = createSender({ http, authenticate, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
     const jobs = host.queues.queue<DeliverJob>(QUEUES.deliver);
     const shared = { pool: host.sql, log: host.log, metrics };
     const postMs = config.WEBHOOK_TIMEOUT_MS;
@@ -96,7 +101,7 @@ export const dispatcher: Service<DispatcherConfig> = {
       async [Symbol.asyncDispose]() {
         stop.abort();
         await Promise.all([worker.close(), sweeping]);
-        await sender[Symbol.asyncDispose]();
+        await http[Symbol.asyncDispose]();
         clock[Symbol.dispose]();
       },
     };

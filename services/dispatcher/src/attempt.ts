@@ -34,7 +34,7 @@ export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting)
   if ('fault' in prepared) return { verdict: faultOf(prepared.fault, delivery.attempts, deps.random()), ms: 0 };
   if (!attempting.isHeld()) return undefined;
   const startedAt = performance.now();
-  const sent = await deps.sender.post({ url: target.url, signal, ...prepared });
+  const sent = await deps.sender.post({ target, signal, ...prepared });
   const ms = performance.now() - startedAt;
   return { verdict: judge(sent, delivery.attempts, deps.random()), sent, ms };
 }
@@ -49,7 +49,7 @@ async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepa
       at: deps.now(),
       body,
     });
-    return { body, headers: { ...signed, 'content-type': 'application/json', 'user-agent': 'Dateline-Webhooks/1' } };
+    return { body, headers: { ...signed, 'content-type': 'application/json' } };
   } catch (error) {
     if (isTransient(error)) throw error;
     deps.log.error({ deliveryId: attempting.delivery.id, err: error }, 'webhook cannot be prepared');

@@ -1,4 +1,6 @@
-import { OutboundLate } from '@dateline/runtime';
+import { OutboundLate, SecretUnreadable } from '@dateline/runtime';
+import { TokenRefused } from './access-tokens.ts';
+import { CredentialsMissing } from './authenticate.ts';
 import type { Failure } from './send.ts';
 
 const byCode: Record<string, Failure> = {
@@ -19,6 +21,9 @@ const tlsCode = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|H
 export function failureOf(error: unknown, { stopped }: { stopped: boolean }): { failure: Failure; reason: string } {
   if (stopped) return { failure: 'interrupted', reason: 'This process was stopped while it waited for the answer' };
   if (error instanceof OutboundLate) return { failure: 'timeout', reason: error.message };
+  if (error instanceof TokenRefused) return { failure: 'token', reason: error.message };
+  if (error instanceof CredentialsMissing || error instanceof SecretUnreadable)
+    return { failure: 'credentials', reason: `Not sent: ${error.message}` };
   const code = codeOf(error);
   const reason = error instanceof Error && error.message !== '' ? error.message : code;
   return {

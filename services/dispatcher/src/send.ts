@@ -1,11 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import {
-  type AddressGuard,
-  AddressRefused,
-  type ClientIdentity,
-  createOutboundHttp,
-  type OutboundAnswer,
-} from '@dateline/runtime';
+import { AddressRefused, type OutboundAnswer, type OutboundHttp } from '@dateline/runtime';
+import type { DeliveryTarget } from '@dateline/store';
+import type { Authenticate } from './authenticate.ts';
 import { failureOf } from './failure.ts';
 import { retryAfterMs } from './schedule.ts';
 
@@ -15,26 +11,38 @@ export type Sent =
   | { kind: 'failed'; failure: Failure; reason: string }
   | { kind: 'refused'; reason: string };
 
-/** Why no answer came, as a closed set: these are metric labels. */
-export type Failure = 'timeout' | 'dns' | 'connect' | 'tls' | 'reset' | 'interrupted' | 'other';
+/**
+ * Why no answer came, as a closed set: these are metric labels. `token` is the partner's token endpoint that gave none,
+ * `credentials` what we should have stored with the endpoint.
+ */
+export type Failure =
+  | 'timeout'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'reset'
+  | 'token'
+  | 'credentials'
+  | 'interrupted'
+  | 'other';
 
 export interface Posting {
-  url: string;
+  target: Pick<DeliveryTarget, 'endpointId' | 'url' | 'settings' | 'sealedCredentials'>;
+  /** Besides those of the endpoint's settings, and over them. */
   headers: Record<string, string>;
   body: string;
   /** Aborts when the process stops. */
   signal: AbortSignal;
-  /** Client certificate to show (mTLS). */
-  identity?: ClientIdentity;
 }
 
-export interface Sender extends AsyncDisposable {
+export interface Sender {
   post(posting: Posting): Promise<Sent>;
 }
 
 export interface SenderOptions {
-  guard: AddressGuard;
-  /** From the first byte of the connection to the response's headers. */
+  http: OutboundHttp;
+  authenticate: Authenticate;
+  /** From the first byte of the connection to the response's headers, an access token included. */
   timeoutMs: number;
 }
 
@@ -42,22 +50,46 @@ export interface SenderOptions {
 const EXCERPT_BYTES = 1_024;
 
 /** A client that posts webhooks. A 2xx counts when its headers are here; the body is read for the log only, briefly. */
-export function createSender({ guard, timeoutMs }: SenderOptions): Sender {
-  const http = createOutboundHttp(guard);
+export function createSender(options: SenderOptions): Sender {
   return {
     post: async (posting) => {
+      const deadline = performance.now() + options.timeoutMs;
       try {
-        return answered(await http.request({ method: 'POST', timeoutMs, keepBytes: EXCERPT_BYTES, ...posting }));
+        return await postAuthenticated(options, posting, deadline);
       } catch (error) {
         if (error instanceof AddressRefused) return { kind: 'refused', reason: error.message };
         return { kind: 'failed', ...failureOf(error, { stopped: posting.signal.aborted }) };
       }
     },
-    [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
   };
 }
 
-function answered({ status, headers, body }: OutboundAnswer): Sent {
+/** A partner that answers 401 to a token gets one request more, with a new one: it may have revoked the first. */
+async function postAuthenticated(options: SenderOptions, posting: Posting, deadline: number): Promise<Sent> {
+  const first = await postOnce(options, posting, deadline);
+  if (first.sent.status !== 401 || !first.renew) return first.sent;
+  first.renew();
+  return (await postOnce(options, posting, deadline)).sent;
+}
+
+async function postOnce({ http, authenticate }: SenderOptions, posting: Posting, deadline: number) {
+  const { target, signal, body } = posting;
+  const leftMs = () => Math.max(1, deadline - performance.now());
+  const { headers, renew, identity } = await authenticate(target, { signal, timeoutMs: leftMs() });
+  const answer = await http.request({
+    method: 'POST',
+    url: target.url,
+    headers: { 'user-agent': 'Dateline-Webhooks/1', ...target.settings.headers, ...posting.headers, ...headers },
+    body,
+    timeoutMs: leftMs(),
+    keepBytes: EXCERPT_BYTES,
+    signal,
+    ...(identity && { identity }),
+  });
+  return { sent: answered(answer), renew };
+}
+
+function answered({ status, headers, body }: OutboundAnswer): Sent & { kind: 'answered' } {
   const hint = hintOf(header(headers, 'webhook-delivery'));
   const wait = retryAfterMs(header(headers, 'retry-after'), dateOf(headers));
   return {

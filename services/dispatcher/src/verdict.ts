@@ -33,7 +33,8 @@ export function judge(sent: Sent, attempt: number, random: number): Verdict {
   const nextInMs = nextAttemptInMs(attempt, random);
   if (sent.kind === 'refused') return { outcome: 'refused', nextInMs, error: sent.reason };
   if (sent.failure === 'interrupted') return { outcome: 'failed', nextInMs: 0, error: sent.reason, ours: true };
-  return { outcome: 'failed', nextInMs, error: sent.reason };
+  const ours = sent.failure === 'credentials';
+  return { outcome: 'failed', nextInMs, error: sent.reason, ...(ours && { ours }) };
 }
 
 function judgeAnswer(sent: Sent & { kind: 'answered' }, attempt: number, random: number): Verdict {
