@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type SourceFile, sourceFiles, withoutProse } from './source-files.ts';
 
 const files = sourceFiles();
-const packages = ['story', 'formats', 'dedup', 'topics', 'store', 'runtime', 'pages'].map(
+const packages = ['story', 'formats', 'dedup', 'topics', 'store', 'runtime', 'pages', 'subscriptions'].map(
   (name) => `@dateline/${name}`,
 );
 
@@ -15,6 +15,7 @@ const allowed: Record<string, string[]> = {
   'packages/dedup': ['@dateline/story'],
   'packages/topics': ['@dateline/story'],
   'packages/store': ['@dateline/story'],
+  'packages/subscriptions': ['story', 'formats', 'topics', 'store', 'runtime'].map((name) => `@dateline/${name}`),
 };
 
 const pure = ['packages/story', 'packages/formats', 'packages/dedup', 'packages/topics'];

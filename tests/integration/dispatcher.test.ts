@@ -108,7 +108,7 @@ describe('a partner that answers', () => {
     expect(await stateOf(missed[1]!)).toBe('held');
     expect(partner.received).toHaveLength(1);
     partner.answer = answerWith(204);
-    expect(await enableEndpoint(pool, endpoint)).toBe(2);
+    expect(await enableEndpoint(pool, endpoint)).toMatchObject({ now: 2 });
     for (const id of missed) await delivered(id);
   });
 

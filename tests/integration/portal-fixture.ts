@@ -33,6 +33,7 @@ export async function startPortal() {
     pool,
     secretsKey,
     guard,
+    now: Date.now,
     authenticate: authenticate({ pool, limiter, trustProxy: true }),
   };
   http.route('/', portalApi(deps));

@@ -73,7 +73,7 @@ export { openSecret, parseSecretsKey, SecretUnreadable, sealSecret, secretsKeyOp
 export * from './service.ts';
 export { untilStopped } from './signals.ts';
 export { createLinkSigner, type LinkSigner, type LinkState } from './signed-link.ts';
-export { newSigningSecret, parseSigningSecret, type SigningKey } from './signing-secret.ts';
+export { newSigningSecret, parseSigningSecret, publicKeyOf, type SigningKey } from './signing-secret.ts';
 export { type WatchOptions, watchConsumer } from './watch-consumer.ts';
 export { AnswerLate, within } from './within.ts';
 export type { JobLimits, JobResult, Overrun } from './worker-pool/pool-thread.ts';

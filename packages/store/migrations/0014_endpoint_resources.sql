@@ -70,3 +70,25 @@ create table idempotent_requests (
   primary key (caller, key)
 );
 create index idempotent_requests_created_at on idempotent_requests (created_at);
+
+-- What a secret signs: "v1" with a shared one, "v1a" with an ed25519 key whose public half partners may read.
+alter table endpoint_secrets
+  add column scheme text not null default 'v1' check (scheme in ('v1', 'v1a')),
+  add column public_key text;
+
+-- Test events: sent once, at once, by a dispatcher; no story and no delivery.
+create table test_events (
+  id text primary key,
+  endpoint_id text not null references endpoints on delete cascade,
+  requested_by text not null,
+  requested_at timestamptz not null default now(),
+  taken_at timestamptz,
+  finished_at timestamptz,
+  ms integer,
+  status integer,
+  outcome text check (outcome in ('delivered', 'failed')),
+  error text,
+  response text
+);
+create index test_events_waiting on test_events (requested_at) where taken_at is null;
+create index test_events_endpoint on test_events (endpoint_id, requested_at);

@@ -33,6 +33,8 @@ export interface Subscribers {
 interface Reader {
   id: string;
   filter: SubscriptionFilter;
+  /** What its partner may have at all. */
+  entitlement: SubscriptionFilter;
   isEarly: boolean;
   /** It was owed an earlier version. */
   had: boolean;
@@ -52,7 +54,7 @@ export function audienceOf(
 ): Audience {
   const goesTo = (reader: Reader): CopyVerdict | undefined => {
     if (release.event === 'story.killed') return reader.had ? alone : undefined;
-    if (!reader.had && !matches(reader.filter, release.candidate, pathOf)) return undefined;
+    if (!reader.had && !wants(reader, release.candidate, pathOf)) return undefined;
     if (release.copies === undefined || reader.others.length === 0) return alone;
     const verdict = placeCopy(reader.filter.copies, release.copies.own, reader.others, reader.isEarly);
     return reader.had ? { ...verdict, behind: undefined } : verdict;
@@ -74,6 +76,9 @@ export function audienceOf(
   };
 }
 
+const wants = ({ filter, entitlement }: Reader, candidate: Candidate, pathOf: TopicPath): boolean =>
+  matches(filter, candidate, pathOf) && matches(entitlement, candidate, pathOf);
+
 const alone: CopyVerdict = { behind: undefined, passed: [] };
 
 const isOut = <T extends { verdict: CopyVerdict | undefined }>(one: T): one is T & { verdict: CopyVerdict } =>
@@ -81,11 +86,13 @@ const isOut = <T extends { verdict: CopyVerdict | undefined }>(one: T): one is T
 
 const passedAt = (reader: string, { passed }: CopyVerdict): Passed[] => passed.map((storyId) => ({ reader, storyId }));
 
+/** One that was removed gets kills of what it had, and nothing else. */
 const takesEvent = (endpoint: Endpoint, event: StoryEvent): boolean =>
-  event === 'story.killed' || endpoint.events.length === 0 || endpoint.events.includes(event);
+  event === 'story.killed' ||
+  (endpoint.removedAt === null && (endpoint.events.length === 0 || endpoint.events.includes(event)));
 
 function endpointReader(
-  { id, filter, embargoEarly }: Endpoint,
+  { id, filter, entitlement, embargoEarly }: Endpoint,
   earlier: readonly string[],
   copies?: CopyGroup,
 ): Reader {
@@ -93,15 +100,15 @@ function endpointReader(
     const here = endpoints.find((one) => one.id === id);
     return { ...other, isHere: here !== undefined, wasSent: here?.wasSent === true };
   });
-  return { id, filter, isEarly: embargoEarly, had: earlier.includes(id), others };
+  return { id, filter, entitlement, isEarly: embargoEarly, had: earlier.includes(id), others };
 }
 
 /** What a feed shows is not had by anybody for good: an embargo hides it again. */
-function feedReader({ name, filter }: Feed, earlier: readonly string[], copies?: CopyGroup): Reader {
+function feedReader({ name, filter, entitlement }: Feed, earlier: readonly string[], copies?: CopyGroup): Reader {
   const others = (copies?.others ?? []).map(({ endpoints: _endpoints, feeds, ...other }) => ({
     ...other,
     isHere: feeds.includes(name),
     wasSent: false,
   }));
-  return { id: name, filter, isEarly: false, had: earlier.includes(name), others };
+  return { id: name, filter, entitlement, isEarly: false, had: earlier.includes(name), others };
 }

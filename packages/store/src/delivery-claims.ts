@@ -8,6 +8,9 @@ export type Claim =
 
 interface ClaimFacts extends Delivery {
   endpointState: string;
+  endpointRemoved: boolean;
+  /** The endpoint was removed, and is sent kills no more. */
+  killsOver: boolean;
   embargoEarly: boolean;
   earlyMs: number;
   leaseMs: number;
@@ -52,7 +55,8 @@ const lockSiblings = (tx: Db, ids: readonly string[]) =>
 const readClaimFacts = (tx: Db, ids: readonly string[]): Promise<ClaimFacts[]> =>
   all(
     tx,
-    `select ${deliveryColumns}, e.state as "endpointState", e.embargo_early as "embargoEarly",
+    `select ${deliveryColumns}, e.state as "endpointState", e.removed_at is not null as "endpointRemoved",
+       e.removed_at is not null and coalesce(e.kills_until <= now(), true) as "killsOver", e.embargo_early as "embargoEarly",
        extract(epoch from d.next_attempt_at - now())::float8 * 1000 as "earlyMs",
        coalesce(extract(epoch from d.lease_until - now())::float8 * 1000, 0) as "leaseMs",
        coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) as "embargoMs",
@@ -115,7 +119,10 @@ function refuseClaim(facts: ClaimFacts): Refusal | undefined {
   }
   if (facts.storyHeld && !isKill(facts))
     return { kind: 'settle', state: 'held', why: 'The story waits for an operator' };
-  if (facts.endpointState === 'disabled') return { kind: 'settle', state: 'held', why: 'The endpoint is disabled' };
+  if (facts.killsOver || (facts.endpointRemoved && !isKill(facts)))
+    return { kind: 'settle', state: 'superseded', why: 'The endpoint was removed' };
+  if (facts.endpointState !== 'enabled' && !facts.endpointRemoved)
+    return { kind: 'settle', state: 'held', why: `The endpoint is ${facts.endpointState}` };
   if (facts.state === 'pending' && facts.earlyMs > 0) return { kind: 'later', because: 'early', waitMs: facts.earlyMs };
   if (facts.embargoMs > 0 && !facts.embargoEarly && !isKill(facts)) {
     return { kind: 'later', because: 'embargo', waitMs: facts.embargoMs };

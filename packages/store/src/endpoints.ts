@@ -1,6 +1,8 @@
-import { type SubscriptionFilter, subscriptionFilter, webhookSettings } from '@dateline/story';
+import { type SubscriptionFilter, subscriptionFilter, type WebhookSettings, webhookSettings } from '@dateline/story';
 import { z } from 'zod';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { addEndpointSecret, type NewEndpointSecret } from './endpoint-secrets.ts';
+import { isUniqueViolation } from './sqlstate.ts';
 
 const endpointRow = z.object({
   id: z.string(),
@@ -12,6 +14,8 @@ const endpointRow = z.object({
   embargoEarly: z.boolean(),
   maxInFlight: z.number(),
   partnerId: z.string().nullable(),
+  /** What its partner may have at all; it gets a story only if this filter takes it too. */
+  entitlement: subscriptionFilter,
   /** "pull" has no URL: its partner reads events. */
   channel: z.enum(['webhook', 'pull']),
   // A setting that only newer code knows must not stop this one.
@@ -30,14 +34,44 @@ const endpointRow = z.object({
 export type Endpoint = z.infer<typeof endpointRow>;
 
 const columns = `id, name, url, filter, format, events, embargo_early as "embargoEarly", max_in_flight as "maxInFlight",
-  partner_id as "partnerId", channel, settings, sealed_credentials is not null as "hasCredentials", state, disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
+  partner_id as "partnerId", channel, settings, sealed_credentials is not null as "hasCredentials", state,
+  case when partner_id is null then '{}' else (select p.filter from partners p where p.id = partner_id) end as entitlement,
+  disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
   created_at as "createdAt", updated_at as "updatedAt", revision, removed_at as "removedAt", kills_until as "killsUntil"`;
 
 const parse = (row: unknown): Endpoint => endpointRow.parse(row);
 
+/** Whose rows a statement may touch: those of one partner, or all. */
+export interface PartnerScope {
+  partnerId?: string | undefined;
+}
+
 /** Returns every endpoint but removed ones, by name. */
 export async function listEndpoints(db: Db): Promise<Endpoint[]> {
   return (await all(db, `select ${columns} from endpoints where removed_at is null order by name`)).map(parse);
+}
+
+/** Returns every endpoint that a release may go to: all but removed ones, and of these the ones that still get kills. */
+export async function listSubscribedEndpoints(db: Db): Promise<Endpoint[]> {
+  const rows = await all(
+    db,
+    `select ${columns} from endpoints where removed_at is null or kills_until > now() order by name, id`,
+  );
+  return rows.map(parse);
+}
+
+/** Returns endpoints that are not removed, by name, those after a name; of one partner where one asks. */
+export async function pageOfEndpoints(
+  db: Db,
+  { partnerId, after, limit }: PartnerScope & { after?: string | undefined; limit: number },
+): Promise<Endpoint[]> {
+  const rows = await all(
+    db,
+    `select ${columns} from endpoints where removed_at is null and ($1::text is null or partner_id = $1)
+       and ($2::text is null or name > $2) order by name limit $3`,
+    [partnerId ?? null, after ?? null, limit],
+  );
+  return rows.map(parse);
 }
 
 /** Returns the endpoint of this id, removed or not, or that of this name which is not removed. */
@@ -46,6 +80,19 @@ export async function findEndpoint(db: Db, idOrName: string): Promise<Endpoint |
     db,
     `select ${columns} from endpoints where id = $1 or (name = $1 and removed_at is null) order by id = $1 desc limit 1`,
     [idOrName],
+  );
+  return row && parse(row);
+}
+
+/** Returns the endpoint of this id, removed or not; only if it is of this partner, where one asks. */
+export const readEndpoint = (db: Db, id: string, partnerId?: string): Promise<Endpoint | undefined> =>
+  readLocked(db, id, partnerId, '');
+
+async function readLocked(db: Db, id: string, partnerId: string | undefined, lock: string) {
+  const row = await one<object>(
+    db,
+    `select ${columns} from endpoints where id = $1 and ($2::text is null or partner_id = $2) ${lock}`,
+    [id, partnerId ?? null],
   );
   return row && parse(row);
 }
@@ -60,16 +107,22 @@ export interface NewEndpoint {
   events: readonly string[];
   embargoEarly: boolean;
   maxInFlight: number;
+  partnerId?: string | null | undefined;
+  settings?: WebhookSettings | undefined;
   /** Signing secret, sealed. */
   sealedSecret: Uint8Array;
+  scheme?: NewEndpointSecret['scheme'] | undefined;
+  publicKey?: string | null | undefined;
+  /** JSON of `WebhookCredentials`, sealed; null for none. */
+  sealedCredentials?: Uint8Array | null | undefined;
 }
 
 /** Adds an endpoint with its first secret. Throws on a name that is taken (SQLSTATE 23505). */
 export async function addEndpoint(pool: Pool, endpoint: NewEndpoint): Promise<void> {
   await inTransaction(pool, async (tx) => {
     await tx.query(
-      `insert into endpoints (id, name, url, filter, format, events, embargo_early, max_in_flight)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into endpoints (id, name, url, filter, format, events, embargo_early, max_in_flight, partner_id, settings,
+         sealed_credentials) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         endpoint.id,
         endpoint.name,
@@ -79,73 +132,95 @@ export async function addEndpoint(pool: Pool, endpoint: NewEndpoint): Promise<vo
         endpoint.events,
         endpoint.embargoEarly,
         endpoint.maxInFlight,
+        endpoint.partnerId ?? null,
+        JSON.stringify(endpoint.settings ?? {}),
+        endpoint.sealedCredentials ? Buffer.from(endpoint.sealedCredentials) : null,
       ],
     );
-    await addEndpointSecret(tx, endpoint.id, endpoint.sealedSecret);
+    const { scheme = 'v1', publicKey = null, sealedSecret: sealed } = endpoint;
+    await addEndpointSecret(tx, endpoint.id, { sealed, scheme, publicKey });
   });
 }
 
-const addEndpointSecret = (tx: Db, endpointId: string, sealed: Uint8Array) =>
-  tx.query('insert into endpoint_secrets (endpoint_id, sealed, created_at) values ($1, $2, clock_timestamp())', [
-    endpointId,
-    Buffer.from(sealed),
-  ]);
+/** What of an endpoint may be changed; what is left out stays. */
+export type EndpointChange = {
+  [K in 'name' | 'url' | 'filter' | 'format' | 'events' | 'embargoEarly' | 'maxInFlight' | 'partnerId' | 'settings']?:
+    | NewEndpoint[K]
+    | undefined;
+} & {
+  /** Null removes them, undefined leaves them. */
+  sealedCredentials?: Uint8Array | null | undefined;
+};
 
-/** Puts a new secret first; the older ones go on signing beside it until they expire. */
-export async function rotateEndpointSecret(
+export type Changed<T> =
+  | { kind: 'changed'; row: T }
+  | { kind: 'unknown' }
+  | { kind: 'stale'; revision: number }
+  | { kind: 'name-taken' };
+
+/**
+ * Changes an endpoint under its lock and raises its revision. `stale` = it has another revision than the one given by whoever
+ * changes it; deliveries that are owed go by the new values.
+ */
+export async function changeEndpoint(
   pool: Pool,
-  endpointId: string,
-  sealed: Uint8Array,
-  keepMs: number,
-): Promise<void> {
-  await inTransaction(pool, async (tx) => {
-    await tx.query(
-      `update endpoint_secrets set expires_at = least(coalesce(expires_at, 'infinity'), now() + make_interval(secs => $2 / 1000.0))
-       where endpoint_id = $1`,
-      [endpointId, keepMs],
-    );
-    await addEndpointSecret(tx, endpointId, sealed);
-  });
+  id: string,
+  change: EndpointChange,
+  { partnerId, revision }: PartnerScope & { revision?: number | undefined } = {},
+): Promise<Changed<Endpoint>> {
+  try {
+    return await inTransaction(pool, async (tx): Promise<Changed<Endpoint>> => {
+      const current = await readLocked(tx, id, partnerId, 'for no key update');
+      if (!current || current.removedAt) return { kind: 'unknown' };
+      if (revision !== undefined && revision !== current.revision) return { kind: 'stale', revision: current.revision };
+      return { kind: 'changed', row: await writeEndpoint(tx, { ...current, ...given(change) }, change) };
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return { kind: 'name-taken' };
+    throw error;
+  }
 }
 
-/** Removes an endpoint with its deliveries and attempts. */
-export async function removeEndpoint(db: Db, id: string): Promise<boolean> {
-  return (await db.query('delete from endpoints where id = $1', [id])).rowCount === 1;
+const given = <T extends object>(change: T): T =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as T;
+
+async function writeEndpoint(
+  tx: Db,
+  next: Omit<Endpoint, 'events'> & { events: readonly string[] },
+  { sealedCredentials }: EndpointChange,
+): Promise<Endpoint> {
+  const row = await one<object>(
+    tx,
+    `update endpoints set name = $2, url = $3, filter = $4, format = $5, events = $6, embargo_early = $7, max_in_flight = $8,
+       partner_id = $9, settings = $10, sealed_credentials = case when $11 then $12 else sealed_credentials end,
+       revision = revision + 1, updated_at = now()
+     where id = $1 returning ${columns}`,
+    [
+      next.id,
+      next.name,
+      next.url,
+      JSON.stringify(next.filter),
+      next.format,
+      next.events,
+      next.embargoEarly,
+      next.maxInFlight,
+      next.partnerId,
+      JSON.stringify(next.settings),
+      sealedCredentials !== undefined,
+      sealedCredentials ? Buffer.from(sealedCredentials) : null,
+    ],
+  );
+  return parse(row);
 }
 
-/** In the order of ids, like everyone who locks several deliveries: two that do so in different orders wait for one another. */
-const lockDeliveries = (state: 'pending' | 'held'): string =>
-  `with locked as (
-     select id from deliveries where endpoint_id = $1 and state = '${state}' order by id for no key update)`;
-
-/** Stops sending to an endpoint. What is pending, and what comes, is held for it, not lost. */
-export async function disableEndpoint(pool: Pool, id: string, reason: string): Promise<boolean> {
-  return inTransaction(pool, async (tx) => {
-    const done = await tx.query(
-      `update endpoints set state = 'disabled', disabled_reason = $2, disabled_at = now() where id = $1 and state = 'enabled'`,
-      [id, reason],
-    );
-    await tx.query(
-      `${lockDeliveries('pending')} update deliveries d set state = 'held' from locked where d.id = locked.id`,
-      [id],
-    );
-    return done.rowCount === 1;
-  });
-}
-
-/** Starts sending again, beginning with what was held. Answers how many deliveries that is. */
-export async function enableEndpoint(pool: Pool, id: string): Promise<number> {
-  return inTransaction(pool, async (tx) => {
-    await tx.query(
-      `update endpoints set state = 'enabled', disabled_reason = null, disabled_at = null, failing_since = null where id = $1`,
-      [id],
-    );
-    const held = await tx.query(
-      `${lockDeliveries('held')} update deliveries d set state = 'pending', next_attempt_at = now() from locked where d.id = locked.id`,
-      [id],
-    );
-    return held.rowCount ?? 0;
-  });
+/** How many endpoints a partner has that are not removed. */
+export async function countEndpointsOf(db: Db, partnerId: string): Promise<number> {
+  const row = await one<{ count: number }>(
+    db,
+    'select count(*)::int as count from endpoints where partner_id = $1 and removed_at is null',
+    [partnerId],
+  );
+  return row?.count ?? 0;
 }
 
 /** Keeps when an unbroken run of failures began; a success ends it. */
@@ -157,28 +232,4 @@ export async function noteEndpointOutcome(db: Db, id: string, delivered: boolean
     [id, delivered],
   );
   return row?.failingSince ?? null;
-}
-
-/** Returns endpoints that are not removed, by name, those after a name; of one partner where one asks. */
-export async function pageOfEndpoints(
-  db: Db,
-  { partnerId, after, limit }: { partnerId?: string | undefined; after?: string | undefined; limit: number },
-): Promise<Endpoint[]> {
-  const rows = await all(
-    db,
-    `select ${columns} from endpoints where removed_at is null and ($1::text is null or partner_id = $1)
-       and ($2::text is null or name > $2) order by name limit $3`,
-    [partnerId ?? null, after ?? null, limit],
-  );
-  return rows.map(parse);
-}
-
-/** Returns the endpoint of this id, removed or not; only if it is of this partner, where one asks. */
-export async function readEndpoint(db: Db, id: string, partnerId?: string): Promise<Endpoint | undefined> {
-  const row = await one<object>(
-    db,
-    `select ${columns} from endpoints where id = $1 and ($2::text is null or partner_id = $2)`,
-    [id, partnerId ?? null],
-  );
-  return row && parse(row);
 }

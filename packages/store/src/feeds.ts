@@ -10,6 +10,8 @@ const feedRow = z.object({
   filter: subscriptionFilter,
   maxEntries: z.number(),
   partnerId: z.string().nullable(),
+  /** What its partner may have at all; the feed carries a story only if this filter takes it too. */
+  entitlement: subscriptionFilter,
   access: z.enum(['open', 'private']),
   /** When an operator said that this access is meant; null for a feed that was open before feeds had access. */
   decidedAt: z.date().nullable(),
@@ -20,6 +22,7 @@ const feedRow = z.object({
 export type Feed = z.infer<typeof feedRow>;
 
 const columns = `name, title, description, language, filter, max_entries as "maxEntries", partner_id as "partnerId", access,
+  case when partner_id is null then '{}' else (select p.filter from partners p where p.id = partner_id) end as entitlement,
   decided_at as "decidedAt", created_at as "createdAt", updated_at as "updatedAt", revision`;
 
 export async function listFeeds(db: Db): Promise<Feed[]> {

@@ -10,6 +10,8 @@ export * from './delivery-copies.ts';
 export { countDeliveryDays, type DeliveryDay, readDeliveryDays } from './delivery-days.ts';
 export * from './delivery-log.ts';
 export * from './endpoint-health.ts';
+export * from './endpoint-secrets.ts';
+export * from './endpoint-states.ts';
 export * from './endpoints.ts';
 export * from './enrichments.ts';
 export {
@@ -29,6 +31,7 @@ export * from './feed-versions.ts';
 export * from './feeds.ts';
 export * from './fingerprints.ts';
 export * from './held-stories.ts';
+export * from './idempotent-requests.ts';
 export * from './matching.ts';
 export * from './migrate.ts';
 export * from './notice-candidates.ts';

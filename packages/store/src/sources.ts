@@ -19,6 +19,17 @@ export const listSources = (db: Db): Promise<Source[]> => all(db, `select ${colu
 export const findSource = (db: Db, id: string): Promise<Source | undefined> =>
   one(db, `select ${columns} from sources where id = $1`, [id]);
 
+/** Returns those ids that no source has. */
+export async function findUnknownSources(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await all<{ id: string }>(
+    db,
+    'select distinct w.id from unnest($1::text[]) as w (id) where not exists (select from sources s where s.id = w.id)',
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Adds a source, or renames the one that has this id, whose time zone stays unless another is given. */
 export async function putSource(
   db: Db,

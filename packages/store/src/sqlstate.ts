@@ -103,3 +103,6 @@ export function databaseFaultOf(error: unknown): DatabaseFault {
 
 /** True when the same request may succeed later: the database is away, locked, busy or too slow just now. */
 export const isTransient = (error: unknown): boolean => !['data', 'bug'].includes(databaseFaultOf(error));
+
+/** SQLSTATE 23505: a key that has to be one of its kind is taken. */
+export const isUniqueViolation = (error: unknown): boolean => (error as { code?: unknown }).code === '23505';

@@ -35,7 +35,7 @@ export interface OwedDelivery {
  * `due` joins what was just inserted with what a replay finds.
  *
  * An entry keeps the place of its first publication, so an update does not jump the queue; an older version never replaces a
- * newer one, neither in a feed nor among deliveries that wait. Deliveries to a disabled endpoint are held; what is for a feed
+ * newer one, neither in a feed nor among deliveries that wait. Deliveries to a paused or disabled endpoint are held; a removed one is owed nothing but kills, which go out; what is for a feed
  * or an endpoint that was removed since is left out. A copy that stood behind another comes out from behind it when it is owed
  * again, under its old id.
  *
@@ -69,7 +69,7 @@ const syndicate = `
     update feed_entries f set behind = p.behind from unnest($10::text[], $11::text[], $12::text[]) as p (feed, story_id, behind)
     where f.feed = p.feed and f.story_id = p.story_id
   ), owed as materialized (
-    select w.id, w.not_before, w.endpoint_id, e.state as endpoint_state, v.story_id, v.ordinal, v.event
+    select w.id, w.not_before, w.endpoint_id, case when e.removed_at is not null then 'enabled' else e.state end as endpoint_state, v.story_id, v.ordinal, v.event
     from unnest($6::text[], $7::text[], $8::text[], $9::timestamptz[]) as w (id, endpoint_id, story_id, not_before)
     join endpoints e on e.id = w.endpoint_id join version v on v.story_id = w.story_id
   ), touched as (
@@ -90,13 +90,13 @@ const syndicate = `
       last_error = case when locked.behind is null then d.last_error else 'Another copy of it went out first' end
     from locked where d.id = locked.id and not locked.revived
   ), revived as (
-    update deliveries d set state = case o.endpoint_state when 'disabled' then 'held' else 'pending' end,
+    update deliveries d set state = case o.endpoint_state when 'enabled' then 'pending' else 'held' end,
       next_attempt_at = coalesce(o.not_before, now()), settled_at = null, last_error = null, behind = null
     from locked, owed o where d.id = locked.id and locked.revived and o.id = d.id
     returning d.id, d.story_id, d.attempts, d.state, d.next_attempt_at
   ), fresh as (
     insert into deliveries (id, endpoint_id, story_id, ordinal, event, state, next_attempt_at)
-    select id, endpoint_id, story_id, ordinal, event, case endpoint_state when 'disabled' then 'held' else 'pending' end,
+    select id, endpoint_id, story_id, ordinal, event, case endpoint_state when 'enabled' then 'pending' else 'held' end,
       coalesce(not_before, now()) from owed order by story_id, endpoint_id
     on conflict (endpoint_id, story_id, ordinal, event) do nothing
     returning id, story_id, attempts, state, next_attempt_at

@@ -37,6 +37,7 @@ export const portal: Service<PortalConfig> = {
         pool: host.sql,
         secretsKey: config.SECRETS_KEY,
         guard: guardOf(config),
+        now: Date.now,
         authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
       }),
     );

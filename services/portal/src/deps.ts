@@ -11,6 +11,8 @@ export interface PortalDeps {
   secretsKey: KeyObject;
   /** Decides which addresses an endpoint may have. */
   guard: AddressGuard;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** Sets `c.var.caller`, or refuses. */
   authenticate: MiddlewareHandler<PortalEnv>;
 }

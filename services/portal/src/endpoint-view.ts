@@ -32,11 +32,29 @@ export const endpointView = z
   })
   .openapi('Endpoint');
 
+export const madeEndpointView = endpointView
+  .extend({
+    secret: z.string().describe('Signing secret: `whsec_…` or `whsk_…`. Shown this once'),
+    publicKey: z.string().nullable().describe('`whpk_…` of a v1a secret'),
+  })
+  .openapi('MadeEndpoint');
+
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** What the API says of an endpoint. */
 export function viewEndpoint(endpoint: Endpoint): z.output<typeof endpointView> {
-  const { partnerId, state, disabledAt, failingSince, removedAt, killsUntil, createdAt, updatedAt, ...rest } = endpoint;
+  const {
+    partnerId,
+    entitlement: _entitlement,
+    state,
+    disabledAt,
+    failingSince,
+    removedAt,
+    killsUntil,
+    createdAt,
+    updatedAt,
+    ...rest
+  } = endpoint;
   return {
     ...rest,
     partner: partnerId,

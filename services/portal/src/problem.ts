@@ -1,5 +1,6 @@
 import { AnswerLate, describeIssues, problemsOf } from '@dateline/runtime';
 import { isTransient } from '@dateline/store';
+import type { Refusal } from '@dateline/subscriptions';
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -8,6 +9,7 @@ const titles = {
   TOKEN_MISSING: [401, 'No API token'],
   TOKEN_UNKNOWN: [401, 'Unknown API token'],
   ROLE_TOO_LOW: [403, 'The role does not allow this'],
+  NOT_ALLOWED: [403, 'Not allowed to this caller'],
   TOO_MANY_TRIES: [429, 'Too many unknown tokens'],
   NOT_FOUND: [404, 'Not found'],
   BODY_UNREADABLE: [400, 'The body cannot be read'],
@@ -34,9 +36,24 @@ export type ProblemCode = keyof typeof titles;
 /** Answers with a problem document (RFC 9457). */
 export const problem = problemsOf(titles);
 
-/** A value of the body that no schema can judge: which one, and a sentence about it. */
-export const invalidValue = (c: Context, at: string, detail: string): Response =>
-  problem(c, 'VALUE_INVALID', detail, { errors: [{ pointer: `#/${at.replaceAll('.', '/')}`, detail }] });
+const CODES = {
+  NAME_TAKEN: 'NAME_TAKEN',
+  LIMIT_REACHED: 'LIMIT_REACHED',
+  NOT_ALLOWED: 'NOT_ALLOWED',
+  UNKNOWN: 'NOT_FOUND',
+  STALE: 'REVISION_OTHER',
+} as const satisfies Record<Exclude<Refusal['code'], 'VALUE_INVALID'>, ProblemCode>;
+
+/** Answers why an act was not carried out. */
+export function answerRefusal(c: Context, refusal: Refusal): Response {
+  if (refusal.code !== 'VALUE_INVALID') return problem(c, CODES[refusal.code], refusal.detail);
+  const errors = refusal.values.map(({ at, detail }) => ({ pointer: pointerOf(at), detail }));
+  return problem(c, 'VALUE_INVALID', errors.map(({ detail }) => detail).join(' '), { errors });
+}
+
+/** `filter.topics[0]` as a JSON Pointer (RFC 6901). */
+const pointerOf = (at: string): string =>
+  at === '' ? '#' : `#/${at.replaceAll('[', '.').replaceAll(']', '').replaceAll('.', '/')}`;
 
 /** Answers what a schema refused, a sentence for each value. */
 export function invalid(c: Context, target: string, error: z.ZodError): Response {

@@ -1,8 +1,10 @@
-import { type createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import { refusal } from '@dateline/runtime';
+import { type createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { PortalEnv } from './authenticate.ts';
 import type { PortalDeps } from './deps.ts';
+import { idempotent } from './idempotency.ts';
 import { invalid, problem, problemOf } from './problem.ts';
 
 /** The largest body of a request, in bytes: a filter with long lists, or a certificate chain, has a tenth of it. */
@@ -12,17 +14,43 @@ export type PortalContext = Context<PortalEnv>;
 export type Resource = OpenAPIHono<PortalEnv>;
 
 /** An API under one path: whoever asks is known, bodies have a bound, and every refusal is a problem document. */
-export function resource(path: `/v1/${string}`, { authenticate }: Pick<PortalDeps, 'authenticate'>): Resource {
+export function resource(path: `/v1/${string}`, deps: PortalDeps): Resource {
   const app: Resource = new OpenAPIHono<PortalEnv>({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.target, result.error)),
   });
   app.onError(problemOf);
-  app.use(`${path}/*`, authenticate, bodyLimit({ maxSize: MAX_BODY, onError: (c) => tooLarge(c) }));
+  const bounded = bodyLimit({ maxSize: MAX_BODY, onError: (c) => tooLarge(c) });
+  app.use(`${path}/*`, deps.authenticate, bounded, idempotent(deps));
   return app;
 }
 
 const tooLarge = (c: Context): Response =>
   problem(c, 'BODY_TOO_LARGE', `The body of a request may have ${MAX_BODY} bytes at most.`);
+
+/** A response whose body is JSON of this schema. */
+export const json = <T extends z.ZodType>(description: string, schema: T) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** A request body that is JSON of this schema. */
+export const bodyOf = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+export const idParam = z.object({ id: z.string().max(100) });
+
+/** The ETag that was read; refused with 428 and not by a schema, so that its absence has an answer of its own. */
+export const ifMatch = z.object({ 'if-match': z.string().optional().describe('ETag that was read, or *') });
+
+/** Refusals that every route may answer with. */
+export const everyRefusal = {
+  401: refusal('No API token, or an unknown one'),
+  403: refusal('The role of the token does not allow this'),
+  429: refusal('Too many unknown tokens from this address'),
+  503: refusal('The database does not answer; ask again'),
+} as const;
 
 type Route = ReturnType<typeof createRoute>;
 type Shape<T> = T extends z.ZodType ? z.output<T> : undefined;

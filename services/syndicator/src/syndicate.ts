@@ -1,9 +1,9 @@
 import { type LogRecord, type NewJob, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
 import {
   inTransaction,
-  listEndpoints,
   listFeeds,
   listOpenCopies,
+  listSubscribedEndpoints,
   lockCopyGroups,
   type OfferedRelease,
   type Pool,
@@ -42,7 +42,7 @@ export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): 
  */
 export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
   return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
-    const [endpoints, feeds] = await Promise.all([listEndpoints(pool), listFeeds(pool)]);
+    const [endpoints, feeds] = await Promise.all([listSubscribedEndpoints(pool), listFeeds(pool)]);
     const { outcomes, jobs } = await inTransaction(pool, async (tx) => {
       const groups = await lockCopyGroups(
         tx,

@@ -1,17 +1,14 @@
 import { refusal } from '@dateline/runtime';
-import { pageOfEndpoints, readEndpoint } from '@dateline/store';
+import { pageOfEndpoints, readEndpoint, recordAudit } from '@dateline/store';
+import { createEndpoint, endpointInput, reviseEndpoint } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
+import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
-import { endpointView, viewEndpoint } from '../endpoint-view.ts';
-import { etagOf } from '../etag.ts';
-import { problem } from '../problem.ts';
-import { on, type PortalContext, type Resource, resource } from '../resource.ts';
-
-const id = z.object({ id: z.string().max(100) });
-const json = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
+import { endpointView, madeEndpointView, viewEndpoint } from '../endpoint-view.ts';
+import { etagOf, revisionOf } from '../etag.ts';
+import { answerRefusal } from '../problem.ts';
+import { bodyOf, everyRefusal, idParam, ifMatch, json, on, type Resource, resource } from '../resource.ts';
+import { addEndpointActs, unknownEndpoint } from './endpoint-acts.ts';
 
 const listRoute = createRoute({
   method: 'get',
@@ -29,7 +26,23 @@ const listRoute = createRoute({
       'Endpoints that the caller may see',
       z.object({ endpoints: z.array(endpointView), next: z.string().optional() }),
     ),
-    401: refusal('No API token, or an unknown one'),
+    ...everyRefusal,
+  },
+});
+
+const createOne = createRoute({
+  method: 'post',
+  path: '/v1/endpoints',
+  summary: 'Make an endpoint and its signing secret',
+  description:
+    'The secret is in this answer and never again. Send an `Idempotency-Key` to make repeating it safe. A partner’s token makes endpoints of that partner.',
+  security: [{ token: [] }],
+  request: { body: bodyOf(endpointInput.openapi('EndpointInput')) },
+  responses: {
+    201: json('The endpoint and its secret', madeEndpointView),
+    409: refusal('The name is taken, or the partner has as many as it may'),
+    422: refusal('A value cannot be used; `errors` has a sentence for each'),
+    ...everyRefusal,
   },
 });
 
@@ -38,11 +51,37 @@ const readRoute = createRoute({
   path: '/v1/endpoints/{id}',
   summary: 'One endpoint',
   security: [{ token: [] }],
-  request: { params: id },
+  request: { params: idParam },
   responses: {
     200: json('The endpoint; its ETag is its revision', endpointView),
-    401: refusal('No API token, or an unknown one'),
     404: refusal('No such endpoint that the caller may see'),
+    ...everyRefusal,
+  },
+});
+
+const changeRoute = createRoute({
+  method: 'patch',
+  path: '/v1/endpoints/{id}',
+  summary: 'Change an endpoint',
+  description:
+    'A JSON Merge Patch (RFC 7386) over EndpointInput without `signature`: what is left out stays, null goes back to the default. ' +
+    'Changing the URL is a change like any other: what the endpoint had, its kills included, goes to the new one.',
+  security: [{ token: [] }],
+  request: {
+    params: idParam,
+    headers: ifMatch,
+    body: bodyOf(
+      z.record(z.string(), z.unknown()).openapi('EndpointChange', { example: { settings: { perSecond: 5 } } }),
+    ),
+  },
+  responses: {
+    200: json('The endpoint as it is now', endpointView),
+    404: refusal('No such endpoint that the caller may see'),
+    409: refusal('The name is taken'),
+    412: refusal('It was changed meanwhile'),
+    422: refusal('A value cannot be used; `errors` has a sentence for each'),
+    428: refusal('If-Match is missing'),
+    ...everyRefusal,
   },
 });
 
@@ -57,11 +96,27 @@ export function endpointRoutes(deps: PortalDeps): Resource {
   });
   on(app, readRoute, async (c, { params }) => {
     const endpoint = await readEndpoint(deps.pool, params.id, c.var.caller.partnerId);
-    if (!endpoint) return unknownEndpoint(c, params.id);
-    return c.json(viewEndpoint(endpoint), 200, { etag: etagOf(endpoint) });
+    return endpoint ? c.json(viewEndpoint(endpoint), 200, { etag: etagOf(endpoint) }) : unknownEndpoint(c, params.id);
   });
+  app.on(['POST', 'PATCH', 'DELETE'], '/v1/endpoints/*', requireRole('partner'));
+  on(app, createOne, async (c, { body }) => {
+    const { partnerId, name: by } = c.var.caller;
+    const made = await createEndpoint(deps, body, { partnerId });
+    if (!made.ok) return answerRefusal(c, made.refusal);
+    const { endpoint, secret, publicKey } = made.value;
+    await recordAudit(deps.pool, { by, action: 'add-endpoint', subject: endpoint.id, detail: { name: endpoint.name } });
+    const headers = { etag: etagOf(endpoint), location: `/v1/endpoints/${endpoint.id}` };
+    return c.json({ ...viewEndpoint(endpoint), secret, publicKey }, 201, headers);
+  });
+  on(app, changeRoute, async (c, { params: { id }, body }) => {
+    const revision = revisionOf(c);
+    if (revision instanceof Response) return revision;
+    const { partnerId, name: by } = c.var.caller;
+    const changed = await reviseEndpoint(deps, id, body, { partnerId, revision });
+    if (!changed.ok) return answerRefusal(c, changed.refusal);
+    await recordAudit(deps.pool, { by, action: 'change-endpoint', subject: id, detail: { fields: Object.keys(body) } });
+    return c.json(viewEndpoint(changed.value), 200, { etag: etagOf(changed.value) });
+  });
+  addEndpointActs(app, deps);
   return app;
 }
-
-const unknownEndpoint = (c: PortalContext, id: string): Response =>
-  problem(c, 'NOT_FOUND', `There is no endpoint "${id}" that this caller may see.`);

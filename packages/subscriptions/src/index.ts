@@ -1,0 +1,23 @@
+export {
+  type Actor,
+  createEndpoint,
+  type EndpointDeps,
+  type MadeEndpoint,
+  type RotatedSecret,
+  reviseEndpoint,
+  rotateSecret,
+} from './endpoint-acts.ts';
+export { type CheckDeps, checkCredentials, checkEndpoint, WRITTEN_FORMATS } from './endpoint-check.ts';
+export { changedEndpoint, type EndpointInput, endpointInput } from './endpoint-input.ts';
+export { checkFilter } from './filter-check.ts';
+export { mergePatch } from './merge-patch.ts';
+export {
+  type Acted,
+  acted,
+  type BadValue,
+  badValue,
+  type Refusal,
+  readInput,
+  refused,
+  sentencesOf,
+} from './outcome.ts';
