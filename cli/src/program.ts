@@ -1,5 +1,6 @@
 import type { Environment } from '@dateline/runtime';
 import { Command } from 'commander';
+import { alertsCommand } from './admin/alerts.ts';
 import { configCommand } from './admin/config.ts';
 import { deliveriesCommand } from './admin/deliveries.ts';
 import { endpointCommand } from './admin/endpoint.ts';
@@ -35,6 +36,7 @@ export function datelineCommand(env: Environment): Command {
     sourceCommand(env),
     endpointCommand(env),
     deliveriesCommand(env),
+    alertsCommand(env),
     feedCommand(env),
     operatorCommand(env),
     noticesCommand(env),

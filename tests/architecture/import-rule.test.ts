@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type SourceFile, sourceFiles, withoutProse } from './source-files.ts';
 
 const files = sourceFiles();
-const packages = ['story', 'formats', 'dedup', 'topics', 'store', 'runtime', 'pages', 'subscriptions'].map(
+const packages = ['story', 'formats', 'dedup', 'topics', 'store', 'runtime', 'pages', 'subscriptions', 'alerts'].map(
   (name) => `@dateline/${name}`,
 );
 
@@ -16,6 +16,7 @@ const allowed: Record<string, string[]> = {
   'packages/topics': ['@dateline/story'],
   'packages/store': ['@dateline/story'],
   'packages/subscriptions': ['story', 'formats', 'topics', 'store', 'runtime'].map((name) => `@dateline/${name}`),
+  'packages/alerts': ['@dateline/runtime', '@dateline/store'],
 };
 
 const pure = ['packages/story', 'packages/formats', 'packages/dedup', 'packages/topics'];

@@ -75,6 +75,7 @@ export { untilStopped } from './signals.ts';
 export { createLinkSigner, type LinkSigner, type LinkState } from './signed-link.ts';
 export { newSigningSecret, parseSigningSecret, publicKeyOf, type SigningKey } from './signing-secret.ts';
 export { type WatchOptions, watchConsumer } from './watch-consumer.ts';
+export { type Signable, webhookHeaders } from './webhook-signature.ts';
 export { AnswerLate, within } from './within.ts';
 export type { JobLimits, JobResult, Overrun } from './worker-pool/pool-thread.ts';
 export { ThreadsUnavailable } from './worker-pool/thread-lane.ts';

@@ -55,3 +55,34 @@ begin
   end if;
   return null;
 end $$;
+
+-- Alerts: what operators, and the partner it concerns, have to know. The id is a natural key, so each is raised once. An alert is
+-- spread to its recipients once, and each recipient's row says whether it was sent.
+create table alerts (
+  id text primary key,
+  kind text not null,
+  severity text not null check (severity in ('info', 'warning', 'critical')),
+  title text not null,
+  body text not null,
+  data jsonb not null default '{}',
+  partner_id text references partners on delete set null,
+  raised_at timestamptz not null default now(),
+  spread_at timestamptz
+);
+create index alerts_raised_at on alerts (raised_at);
+create index alerts_unspread on alerts (raised_at) where spread_at is null;
+
+create table alert_sends (
+  alert_id text not null references alerts on delete cascade,
+  channel text not null check (channel in ('webhook', 'email')),
+  -- "operators" for a webhook, the address for e-mail.
+  recipient text not null,
+  attempts integer not null default 0,
+  -- While it is being sent, the end of the sender's lease.
+  next_attempt_at timestamptz not null default now(),
+  last_error text,
+  sent_at timestamptz,
+  failed_at timestamptz,
+  primary key (alert_id, channel, recipient)
+);
+create index alert_sends_due on alert_sends (next_attempt_at) where sent_at is null and failed_at is null;

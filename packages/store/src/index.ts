@@ -1,3 +1,4 @@
+export * from './alerts.ts';
 export * from './api-tokens.ts';
 export * from './audience.ts';
 export * from './clock.ts';

@@ -1,5 +1,5 @@
 import { createHmac, sign } from 'node:crypto';
-import type { SigningKey } from '@dateline/runtime';
+import type { SigningKey } from './signing-secret.ts';
 
 export interface Signable {
   /** The delivery's id. Ours, so it holds no dot (Standard Webhooks 1.0, "Signature scheme"). */

@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { newSigningSecret, parseSigningSecret } from '@dateline/runtime';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
-import { webhookHeaders } from './signing.ts';
+import { newSigningSecret, parseSigningSecret } from './signing-secret.ts';
+import { webhookHeaders } from './webhook-signature.ts';
 
 const body = JSON.stringify({ type: 'story.published', text: 'Jerewan – „Ընտրություն“' });
 const message = { id: 'msg_abc', at: new Date(), body };
