@@ -40,7 +40,7 @@ create table delivery_days_counted (
   up_to timestamptz not null
 );
 insert into delivery_days_counted (up_to)
-select coalesce((select greatest(min(at), now() - interval '31 days') from attempts), now());
+select greatest(coalesce((select min(at) from attempts), now()), now() - interval '31 days');
 
 -- Failed deliveries are few and looked for by their endpoint.
 create index deliveries_failed_of_endpoint on deliveries (endpoint_id, created_at) where state = 'failed';

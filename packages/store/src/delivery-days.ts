@@ -22,23 +22,25 @@ const SETTLED_AFTER_S = 60;
 const AT_MOST_MINUTES = 60;
 
 /**
- * Counts attempts into their days, each once: the moment up to which they are counted moves in the same transaction. Returns that
- * moment, or undefined while another process counts. To be called again until it stands still.
+ * Counts attempts into their days, each once: the moment up to which they are counted moves in the same transaction. Returns true
+ * when there is more to count at once, false when there is none or another process counts.
  * @param settledAfterS how old an attempt must be, in seconds
  */
-export async function countDeliveryDays(pool: Pool, settledAfterS = SETTLED_AFTER_S): Promise<Date | undefined> {
+export async function countDeliveryDays(pool: Pool, settledAfterS = SETTLED_AFTER_S): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
-    const span = await one<{ from: string; to: string; at: Date }>(
+    const span = await one<{ from: string; to: string; hasMore: boolean }>(
       tx,
-      `select up_to::text as "from", t.next::text as "to", t.next as at from delivery_days_counted
-       cross join lateral (select greatest(up_to, least(up_to + make_interval(mins => $1), now() - make_interval(secs => $2))) as next) t
+      `select up_to::text as "from", t.next::text as "to", t.next < now() - make_interval(secs => $2) as "hasMore"
+       from delivery_days_counted cross join lateral (
+         select greatest(up_to, least(now() - make_interval(secs => $2),
+           (select min(at) from attempts where at >= up_to) + make_interval(mins => $1))) as next) t
        for update of delivery_days_counted skip locked`,
       [AT_MOST_MINUTES, settledAfterS],
     );
-    if (!span) return undefined;
+    if (!span) return false;
     await tx.query(countStatement, [span.from, span.to, DURATION_BOUNDS]);
     await tx.query('update delivery_days_counted set up_to = $1', [span.to]);
-    return span.at;
+    return span.hasMore;
   });
 }
 

@@ -10,7 +10,7 @@ export * from './delivery-claims.ts';
 export * from './delivery-copies.ts';
 export { countDeliveryDays, type DeliveryDay, readDeliveryDays } from './delivery-days.ts';
 export * from './delivery-log.ts';
-export * from './endpoint-health.ts';
+export * from './endpoint-activity.ts';
 export * from './endpoint-secrets.ts';
 export * from './endpoint-states.ts';
 export * from './endpoints.ts';

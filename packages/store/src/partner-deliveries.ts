@@ -16,9 +16,12 @@ export interface PartnerDelivery {
   event: string;
   state: DeliveryState;
   attempts: number;
+  /** Of attempts; 1 until it was sent again. */
+  run: number;
   createdAt: Date;
   nextAttemptAt: Date;
-  settledAt: Date | null;
+  /** First time that it was delivered; sending it again leaves it as it is. */
+  deliveredAt: Date | null;
   lastError: string | null;
   /** Place in the log, for the page after it. */
   cursor: string;
@@ -37,18 +40,18 @@ export interface PartnerDeliveryQuery {
 
 /** What was killed is shown to nobody; what is under embargo only to whoever gets it early or has it already. */
 const hidden = `case when s.killed_at is not null then 'killed'
-  when s.embargoed_until > now() and not e.embargo_early and d.state <> 'delivered' then 'embargo' end`;
+  when s.embargoed_until > now() and not e.embargo_early and d.delivered_at is null and d.state <> 'delivered' then 'embargo' end`;
 
 const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
   case when h.hidden is null then v.story->>'headline' end as headline, h.hidden as "hiddenBecause", d.ordinal, d.event, d.state,
-  d.attempts, d.created_at as "createdAt", d.next_attempt_at as "nextAttemptAt", d.settled_at as "settledAt",
-  d.last_error as "lastError", d.created_at::text || '~' || d.id as cursor`;
+  d.attempts, d.run, d.created_at as "createdAt", d.next_attempt_at as "nextAttemptAt", coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end) as "deliveredAt",
+    d.last_error as "lastError", d.created_at::text || '~' || d.id as cursor`;
 
 const joins = `join stories s on s.id = d.story_id
   left join story_versions v on v.story_id = d.story_id and v.ordinal = d.ordinal
   cross join lateral (select ${hidden} as hidden) h`;
 
-const fits = `($3::text is null or d.state = $3) and ($4::timestamptz is null or (d.created_at, d.id) < ($4, $5))`;
+const fits = `d.expired_at is null and ($3::text is null or d.state = $3) and ($4::timestamptz is null or (d.created_at, d.id) < ($4, $5))`;
 
 /** One walk down the index for each endpoint, whatever the partner has. */
 const latest = `

@@ -6,6 +6,7 @@ export * from './identity.ts';
 export * from './jobs.ts';
 export * from './messages.ts';
 export * from './origin.ts';
+export * from './payload.ts';
 export * from './placement.ts';
 export * from './story.ts';
 export * from './tags.ts';

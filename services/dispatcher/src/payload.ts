@@ -9,31 +9,19 @@ import {
   writeEntries,
 } from '@dateline/formats';
 import type { LinkSigner } from '@dateline/runtime';
-import type { DeliveryCopy, FixedPayload, NewPayload } from '@dateline/store';
+import type { DeliveryCopy, NewPayload } from '@dateline/store';
 import {
   contentPath,
   EVENTS,
+  type PayloadChoice,
+  type PayloadKey,
+  payloadId,
   type StoryEvent,
-  stableId,
   type WebhookPayload,
-  type WebhookSettings,
 } from '@dateline/story';
 import { z } from 'zod';
 
-/** What an endpoint's settings say about what it is sent. */
-export type PayloadChoice = Pick<WebhookSettings, 'body' | 'content' | 'referenceHours' | 'related'>;
-
-/** What decides the bytes of a payload. Deliveries for which all of it is the same share one. */
-export interface PayloadKey {
-  storyId: string;
-  ordinal: number;
-  event: string;
-  format: string;
-  choice: PayloadChoice;
-}
-
-export const payloadId = ({ storyId, ordinal, event, format, choice }: PayloadKey): string =>
-  stableId('pl', storyId, ordinal, event, format, choice.body, choice.content, choice.referenceHours, choice.related);
+export { type PayloadChoice, type PayloadKey, payloadId, webhookBody } from '@dateline/story';
 
 /**
  * Composes what partners are sent of a version. A kill carries no copy: nobody should be sent once more what must disappear.
@@ -71,13 +59,6 @@ export function createComposer(options: ComposerOptions): Composer {
       mediaType: document?.mediaType ?? null,
     };
   };
-}
-
-/** The body of a webhook: a payload under the delivery's own id, which is also the webhook-id header. */
-export function webhookBody(deliveryId: string, event: string, { releasedAt, data }: FixedPayload): string {
-  const type = event as StoryEvent;
-  const head: Omit<WebhookPayload, 'data'> = { id: deliveryId, type, timestamp: releasedAt.toISOString() };
-  return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
 }
 
 function contentOf(options: ComposerOptions, id: string, key: PayloadKey, copy: DeliveryCopy): Content {

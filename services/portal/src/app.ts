@@ -4,6 +4,7 @@ import { authenticate, type PortalEnv } from './authenticate.ts';
 import { type PortalConfig, portalConfig } from './config.ts';
 import type { PortalDeps } from './deps.ts';
 import { FailureLimiter } from './failure-limiter.ts';
+import { startPages } from './pages/start.ts';
 import type { Resource } from './resource.ts';
 import { contentRoutes } from './routes/content.ts';
 import { deliveryRoutes, missedRoutes } from './routes/deliveries.ts';
@@ -43,6 +44,6 @@ export const portal: Service<PortalConfig> = {
     );
     const links = createLinkSigner(config.SECRETS_KEY);
     host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
-    return { async [Symbol.asyncDispose]() {} };
+    return startPages(config, host);
   },
 };

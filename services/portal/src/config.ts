@@ -5,6 +5,17 @@ import { z } from 'zod';
 export const portalConfig = z.object({
   SECRETS_KEY: secretsKeyOption,
   ...addressGuardOptions,
+  PORTAL_SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(168)
+    .default(12)
+    .describe('When a partner who signed in by a link has to use a new one; two hours unused end a session anyhow'),
+  SECURE_COOKIES: z
+    .stringbool()
+    .default(false)
+    .describe('Send session cookies over https only; set it wherever the pages are not on this machine'),
   TRUST_PROXY: z
     .stringbool()
     .default(false)

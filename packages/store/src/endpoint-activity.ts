@@ -1,7 +1,7 @@
 import { all, type Db } from './db.ts';
 
 /** How an endpoint is doing, by what was sent to it lately. */
-export interface EndpointHealth {
+export interface EndpointActivity {
   endpointId: string;
   /** Due, being sent or waiting for another attempt. */
   owed: number;
@@ -23,7 +23,7 @@ export interface EndpointHealth {
 const LATEST = 200;
 
 /** Returns the health of endpoints, in any order. */
-export const readEndpointHealth = (db: Db, endpointIds: readonly string[]): Promise<EndpointHealth[]> =>
+export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Promise<EndpointActivity[]> =>
   all(
     db,
     `select e.id as "endpointId", waiting.*, latest.*, failure.error as "lastError", failure.at as "lastErrorAt" from endpoints e

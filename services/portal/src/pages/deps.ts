@@ -1,0 +1,23 @@
+import type { KeyObject } from 'node:crypto';
+import type { AddressGuard } from '@dateline/runtime';
+import type { Pool, Resend } from '@dateline/store';
+
+/** What the pages work with. */
+export interface PageDeps {
+  pool: Pool;
+  /** Seals secrets of endpoints. */
+  secretsKey: KeyObject;
+  /** Decides which addresses an endpoint may have. */
+  guard: AddressGuard;
+  /** Tells dispatchers of deliveries that are due now. */
+  wake: (resends: readonly Resend[]) => Promise<void>;
+  now: () => Date;
+  session: SessionOptions;
+}
+
+export interface SessionOptions {
+  /** Pages are served over https only, and so are their cookies sent. */
+  https: boolean;
+  /** A session ends after so long, however much it is used. */
+  maxHours: number;
+}

@@ -1,0 +1,39 @@
+import { badge, type Column, copy, type Markup, moment, table } from '@dateline/pages';
+import { type Feed, listFeeds } from '@dateline/store';
+import { html } from 'hono/html';
+import type { PageDeps } from './deps.ts';
+import { filterWords } from './filter-words.ts';
+import { show } from './frame.ts';
+import type { PageContext } from './session.ts';
+
+const FORMS = [
+  ['atom', 'Atom'],
+  ['rss', 'RSS'],
+  ['json', 'JSON Feed'],
+] as const;
+
+/** The partner's feeds and where to read them. */
+export async function feeds(c: PageContext, { pool, now }: PageDeps): Promise<Response> {
+  const own = (await listFeeds(pool)).filter(({ partnerId }) => partnerId === c.var.session.partnerId);
+  const nothing =
+    'No feed is set up for you. Your newsroom can add one; an endpoint gets the same stories without asking for them.';
+  return show(c, { title: 'Feeds', here: '/portal/feeds', body: table('Your feeds', columns(now()), own, nothing) });
+}
+
+const columns = (now: Date): Column<Feed>[] => [
+  {
+    heading: 'Feed',
+    kind: 'first',
+    cell: ({ title, name }) => html`${copy(title)}<span class="hint"><code>${name}</code></span>`,
+  },
+  { heading: 'Access', kind: 'state', cell: ({ access }) => badge(access, access === 'private' ? 'good' : 'plain') },
+  { heading: 'Addresses', cell: addresses },
+  {
+    heading: 'Holds',
+    cell: ({ filter, maxEntries }) => `${filterWords(filter).join('; ') || 'everything'}; the latest ${maxEntries}`,
+  },
+  { heading: 'Since', cell: ({ createdAt }) => moment(createdAt, now) },
+];
+
+const addresses = ({ name }: Feed): Markup =>
+  html`${FORMS.map(([suffix, word]) => html`<a href="/feeds/${name}.${suffix}">${word}</a> `)}`;

@@ -1,0 +1,40 @@
+import { assetRoutes, strictPages } from '@dateline/pages';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { deliveries } from './deliveries.ts';
+import { delivery, resend } from './delivery.ts';
+import type { PageDeps } from './deps.ts';
+import { endpoint } from './endpoint.ts';
+import { feeds } from './feeds.ts';
+import { notFound } from './frame.ts';
+import { overview } from './overview.ts';
+import { type PagesEnv, requireFormToken, requireSession } from './session.ts';
+import { signInRoutes, signOut } from './sign-in.ts';
+
+/** The largest form holds a filter with long lists, or a certificate chain. */
+const MAX_FORM_BYTES = 256 * 1024;
+
+/** The pages under /portal, which work without a script. The way in and the stylesheet are open, all else needs a session. */
+export function portalPages(deps: PageDeps): Hono {
+  const app = new Hono();
+  app.use('*', strictPages(deps.session), bodyLimit({ maxSize: MAX_FORM_BYTES }));
+  app.route('/', assetRoutes());
+  app.route('/', signInRoutes(deps));
+  app.route('/', signedIn(deps));
+  return app;
+}
+
+/** Every function behind a route takes the partner from the session, and the store looks at that partner's rows only. */
+function signedIn(deps: PageDeps): Hono<PagesEnv> {
+  const app = new Hono<PagesEnv>();
+  app.use('*', requireSession(deps), requireFormToken);
+  app.get('/', (c) => overview(c, deps));
+  app.get('/endpoints/:id', (c) => endpoint(c, deps));
+  app.get('/deliveries', (c) => deliveries(c, deps));
+  app.get('/deliveries/:id', (c) => delivery(c, deps));
+  app.post('/deliveries/:id/resend', (c) => resend(c, deps));
+  app.get('/feeds', (c) => feeds(c, deps));
+  app.post('/sign-out', (c) => signOut(c, deps));
+  app.all('*', (c) => notFound(c));
+  return app;
+}
