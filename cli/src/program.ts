@@ -8,9 +8,11 @@ import { feedCommand } from './admin/feed.ts';
 import { migrateCommand } from './admin/migrate.ts';
 import { noticesCommand } from './admin/notices.ts';
 import { operatorCommand } from './admin/operator.ts';
+import { partnerCommand } from './admin/partner.ts';
 import { receiptsCommand } from './admin/receipts.ts';
 import { replayCommand } from './admin/replay.ts';
 import { sourceCommand } from './admin/source.ts';
+import { tokenCommand } from './admin/token.ts';
 import { convertCommand } from './convert.ts';
 import { dedupCommand } from './dedup.ts';
 import { demoCommand } from './demo/command.ts';
@@ -38,6 +40,8 @@ export function datelineCommand(env: Environment): Command {
     deliveriesCommand(env),
     alertsCommand(env),
     feedCommand(env),
+    partnerCommand(env),
+    tokenCommand(env),
     operatorCommand(env),
     noticesCommand(env),
     receiptsCommand(env),

@@ -5,7 +5,7 @@ import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
 import { feedKeyCommand } from './feed-keys.ts';
-import { type FilterOptions, filterOf, withFilterOptions } from './filter-options.ts';
+import { checkedFilterOf, type FilterOptions, withFilterOptions } from './filter-options.ts';
 import { integerBetween } from './integer-between.ts';
 
 export const feedCommand = (env: Environment): Command =>
@@ -56,7 +56,7 @@ async function putAndPrint(pool: Parameters<typeof putFeed>[0], name: string, op
     title: options.title ?? name,
     description: options.description,
     language: options.feedLanguage,
-    filter: filterOf(options),
+    filter: await checkedFilterOf(pool, options),
     maxEntries: options.max,
     access: accessOf(options),
   });

@@ -1,6 +1,7 @@
+import type { Db } from '@dateline/store';
 import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
+import { checkFilter, readInput, refused, sentencesOf } from '@dateline/subscriptions';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import { CommandFailed } from '../explain.ts';
 
 export interface FilterOptions {
@@ -24,11 +25,11 @@ export const withFilterOptions = (command: Command): Command =>
     .option('--keyword <word...>', 'keywords')
     .option('--place <place...>', 'ISO 3166 codes or names')
     .option('--text <query>', 'words that must all occur; "phrases"; -word must not')
-    .option('--copies <which>', 'of near copies: first, one-per-source or all', 'first');
+    .option('--copies <which>', 'of near copies: first, one-per-source or all; first unless given');
 
-/** The filter that the options describe. Throws with what is wrong. */
-export function filterOf(options: FilterOptions): SubscriptionFilter {
-  const parsed = subscriptionFilter.safeParse({
+/** The members of a filter that the options give, unchecked. */
+export function filterGiven(options: FilterOptions): Record<string, unknown> {
+  const members = {
     topics: options.topic,
     sources: options.source,
     languages: options.language,
@@ -37,7 +38,21 @@ export function filterOf(options: FilterOptions): SubscriptionFilter {
     places: options.place,
     text: options.text,
     copies: options.copies,
-  });
-  if (!parsed.success) throw new CommandFailed(`The filter cannot be used:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  };
+  return Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined));
+}
+
+/** The filter that the options describe. Throws with a sentence for each value that it cannot have. */
+export function filterOf(options: FilterOptions): SubscriptionFilter {
+  const read = readInput(subscriptionFilter, filterGiven(options));
+  if (!read.ok) throw new CommandFailed(sentencesOf(read.refusal));
+  return read.value;
+}
+
+/** As `filterOf`, and throws where it names a topic, source or language that does not exist. */
+export async function checkedFilterOf(db: Db, options: FilterOptions): Promise<SubscriptionFilter> {
+  const filter = filterOf(options);
+  const values = await checkFilter(db, filter);
+  if (values.length > 0) throw new CommandFailed(sentencesOf(refused({ code: 'VALUE_INVALID', values }).refusal));
+  return filter;
 }

@@ -29,7 +29,7 @@ export const sourceCommand = (env: Environment): Command =>
 
 const addSource = (env: Environment): Command =>
   new Command('add')
-    .description('Add a source and make its first API key')
+    .description('Add a source and make its first API key; one that exists is changed and gets no other key')
     .argument('<id>', 'lower-case letters, digits and hyphens')
     .option('--name <name>', 'as people call it')
     .option('--language <tag>', 'language of copy that does not tell its own (BCP 47)')
@@ -37,12 +37,14 @@ const addSource = (env: Environment): Command =>
     .action((id: string, options: { name?: string; language?: string; timeZone?: string }) =>
       withDatabase(env, async (pool) => {
         if (!SOURCE_ID.test(id)) throw new CommandFailed(`"${id}" is no source id: use a-z, 0-9 and hyphens.`);
+        const isNew = (await findSource(pool, id)) === undefined;
         await putSource(pool, {
           id,
           name: options.name ?? id,
           defaultLanguage: options.language,
           timeZone: options.timeZone,
         });
+        if (!isNew) return print(`changed  ${id}\nIts API keys stay as they are; dateline source key ${id} makes one.`);
         const { key } = await createApiKey(pool, id);
         print(`source   ${id}\nAPI key  ${key}\nThe key is shown this once: only its hash is kept.`);
       }),
@@ -70,11 +72,17 @@ const listing = (env: Environment): Command =>
 
 const newKey = (env: Environment): Command =>
   new Command('key')
-    .description('Make another API key for a source; the old ones go on working until revoked')
+    .description('Make an API key for a source')
     .argument('<id>')
-    .action((id: string) =>
+    .option('--another', 'beside the keys it has, which go on working until revoked', false)
+    .action((id: string, { another }: { another: boolean }) =>
       withDatabase(env, async (pool) => {
         if (!(await findSource(pool, id))) throw new CommandFailed(`There is no source "${id}".`);
+        const inUse = (await listApiKeys(pool, id)).filter(({ revokedAt }) => !revokedAt).map((key) => key.id);
+        if (inUse.length > 0 && !another)
+          throw new CommandFailed(
+            `"${id}" has a key already (${inUse.join(', ')}). Say --another for a second one, and revoke the old when it is no longer used.`,
+          );
         const { key } = await createApiKey(pool, id);
         print(`API key  ${key}\nThe key is shown this once: only its hash is kept.`);
       }),

@@ -107,6 +107,7 @@ export interface NewEndpoint {
   events: readonly string[];
   embargoEarly: boolean;
   maxInFlight: number;
+  channel?: Endpoint['channel'] | undefined;
   partnerId?: string | null | undefined;
   settings?: WebhookSettings | undefined;
   /** Signing secret, sealed. */
@@ -122,7 +123,7 @@ export async function addEndpoint(pool: Pool, endpoint: NewEndpoint): Promise<vo
   await inTransaction(pool, async (tx) => {
     await tx.query(
       `insert into endpoints (id, name, url, filter, format, events, embargo_early, max_in_flight, partner_id, settings,
-         sealed_credentials) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         sealed_credentials, channel) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         endpoint.id,
         endpoint.name,
@@ -135,6 +136,7 @@ export async function addEndpoint(pool: Pool, endpoint: NewEndpoint): Promise<vo
         endpoint.partnerId ?? null,
         JSON.stringify(endpoint.settings ?? {}),
         endpoint.sealedCredentials ? Buffer.from(endpoint.sealedCredentials) : null,
+        endpoint.channel ?? 'webhook',
       ],
     );
     const { scheme = 'v1', publicKey = null, sealedSecret: sealed } = endpoint;
@@ -193,6 +195,7 @@ async function writeEndpoint(
     tx,
     `update endpoints set name = $2, url = $3, filter = $4, format = $5, events = $6, embargo_early = $7, max_in_flight = $8,
        partner_id = $9, settings = $10, sealed_credentials = case when $11 then $12 else sealed_credentials end,
+       channel = $13,
        revision = revision + 1, updated_at = now()
      where id = $1 returning ${columns}`,
     [
@@ -208,6 +211,7 @@ async function writeEndpoint(
       JSON.stringify(next.settings),
       sealedCredentials !== undefined,
       sealedCredentials ? Buffer.from(sealedCredentials) : null,
+      next.channel,
     ],
   );
   return parse(row);

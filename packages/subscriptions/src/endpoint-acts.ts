@@ -59,13 +59,13 @@ export async function createEndpoint(
     });
   }
   const id = stableId('ep', randomUUID());
-  const { signature, credentials, partner, channel: _channel, ...fields } = input;
+  const { signature, credentials, partner, ...fields } = input;
   const made = newSecret(deps, id, signature);
   try {
     await addEndpoint(deps.pool, {
       ...fields,
       id,
-      url: new URL(fields.url).href,
+      url: normalized(fields.url),
       partnerId: partner,
       sealedSecret: made.sealed,
       scheme: signature,
@@ -96,13 +96,13 @@ export async function reviseEndpoint(
   const isSameKind = read.value.settings.auth.kind === current.settings.auth.kind;
   const values = await checkEndpoint(deps, read.value, current.hasCredentials && isSameKind);
   if (values.length > 0) return refused({ code: 'VALUE_INVALID', values });
-  const { credentials, partner, channel: _channel, ...fields } = read.value;
+  const { credentials, partner, ...fields } = read.value;
   const forget = credentials === null || (credentials === undefined && !isSameKind) ? null : undefined;
   const sealedCredentials = credentials ? sealCredentials(deps, id, credentials) : forget;
   const changed = await changeEndpoint(
     deps.pool,
     id,
-    { ...fields, url: new URL(fields.url).href, partnerId: partner, sealedCredentials },
+    { ...fields, url: normalized(fields.url), partnerId: partner, sealedCredentials },
     // Read before it was locked: what somebody else changed meanwhile must not be undone.
     { partnerId, revision: revision ?? current.revision },
   );
@@ -166,6 +166,8 @@ function refuseForPartner(
   }
   return undefined;
 }
+
+const normalized = (url: string): string => (url === '' ? '' : new URL(url).href);
 
 const nameTaken = (name: string) => refused({ code: 'NAME_TAKEN', detail: `There is an endpoint "${name}" already.` });
 

@@ -28,7 +28,7 @@ export async function checkEndpoint(
   hasCredentials: boolean,
 ): Promise<BadValue[]> {
   const found = await Promise.all([
-    checkUrl(input.url, 'url', guard),
+    input.channel === 'pull' ? [] : checkUrl(input.url, 'url', guard),
     input.settings.auth.kind === 'oauth2'
       ? checkUrl(input.settings.auth.tokenUrl, 'settings.auth.tokenUrl', guard)
       : [],
@@ -37,12 +37,25 @@ export async function checkEndpoint(
   ]);
   return [
     ...found.flat(),
+    ...checkPull(input),
     ...checkFormat(input.format),
     ...checkCredentials(input.settings.auth, input.credentials, hasCredentials, now()),
   ];
 }
 
+/** A partner that reads events has no address and signs in by its token. */
+function checkPull({ channel, url, settings }: Pick<EndpointInput, 'channel' | 'url' | 'settings'>): BadValue[] {
+  if (channel !== 'pull') return [];
+  return [
+    ...(url === '' ? [] : [{ at: 'url', detail: 'An endpoint whose channel is "pull" has no "url".' }]),
+    ...(settings.auth.kind === 'none'
+      ? []
+      : [{ at: 'settings.auth', detail: 'An endpoint whose channel is "pull" has no "settings.auth".' }]),
+  ];
+}
+
 async function checkUrl(url: string, at: string, guard: AddressGuard): Promise<BadValue[]> {
+  if (url === '') return [{ at, detail: `"${at}" is missing: the https: address that stories are posted to.` }];
   const checked = await checkEndpointUrl(url, guard);
   return checked.ok ? [] : [{ at, detail: `"${at}" cannot be used: ${checked.reason}.` }];
 }

@@ -15,8 +15,8 @@ const endpointFields = z.strictObject({
     .nullable()
     .default(null)
     .describe('Id of the partner that sees it; a partner’s own token decides by itself'),
-  channel: z.literal('webhook').default('webhook'),
-  url: z.string().min(1).max(2_048).describe('https: address that stories are posted to'),
+  channel: z.enum(['webhook', 'pull']).default('webhook').describe('"pull" has no URL: its partner reads events'),
+  url: z.string().max(2_048).default('').describe('https: address that stories are posted to; left out for "pull"'),
   format: z.string().max(50).default('ninjs').describe('Format of the content, one that is written (docs/formats.md)'),
   filter: subscriptionFilter.default({}).describe('Which stories; empty takes everything'),
   events: z.array(z.enum(EVENTS)).max(EVENTS.length).default([]).describe('Empty is all; a kill is always sent'),

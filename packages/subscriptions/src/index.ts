@@ -9,6 +9,7 @@ export {
 } from './endpoint-acts.ts';
 export { type CheckDeps, checkCredentials, checkEndpoint, WRITTEN_FORMATS } from './endpoint-check.ts';
 export { changedEndpoint, type EndpointInput, endpointInput } from './endpoint-input.ts';
+export { endpointView, viewEndpoint } from './endpoint-view.ts';
 export { checkFilter } from './filter-check.ts';
 export { mergePatch } from './merge-patch.ts';
 export {
@@ -21,3 +22,15 @@ export {
   refused,
   sentencesOf,
 } from './outcome.ts';
+export {
+  createPartner,
+  createToken,
+  type MadeToken,
+  partnerInput,
+  partnerView,
+  revisePartner,
+  tokenInput,
+  tokenView,
+  viewPartner,
+  viewToken,
+} from './partner-acts.ts';

@@ -12,11 +12,11 @@ import {
   recordAudit,
   removeEndpoint,
 } from '@dateline/store';
-import { rotateSecret } from '@dateline/subscriptions';
+import { rotateSecret, viewEndpoint } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
-import { endpointView, viewEndpoint } from '../endpoint-view.ts';
+import { endpointView } from '../endpoint-view.ts';
 import { etagOf, revisionOf } from '../etag.ts';
 import { answerRefusal, problem } from '../problem.ts';
 import { bodyOf, everyRefusal, idParam, json, on, type PortalContext, type Resource } from '../resource.ts';

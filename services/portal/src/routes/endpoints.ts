@@ -1,10 +1,10 @@
 import { refusal } from '@dateline/runtime';
 import { pageOfEndpoints, readEndpoint, recordAudit } from '@dateline/store';
-import { createEndpoint, endpointInput, reviseEndpoint } from '@dateline/subscriptions';
+import { createEndpoint, endpointInput, reviseEndpoint, viewEndpoint } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
-import { endpointView, madeEndpointView, viewEndpoint } from '../endpoint-view.ts';
+import { endpointView, madeEndpointView } from '../endpoint-view.ts';
 import { etagOf, revisionOf } from '../etag.ts';
 import { answerRefusal } from '../problem.ts';
 import { bodyOf, everyRefusal, idParam, ifMatch, json, on, type Resource, resource } from '../resource.ts';

@@ -1,0 +1,87 @@
+import type { Environment } from '@dateline/runtime';
+import { listPartners, recordAudit } from '@dateline/store';
+import { createPartner, revisePartner, viewPartner } from '@dateline/subscriptions';
+import { Command } from 'commander';
+import { orFail } from '../acted.ts';
+import { withDatabase } from '../database.ts';
+import { CommandFailed } from '../explain.ts';
+import { print, table } from '../print.ts';
+import { type FilterOptions, filterGiven, withFilterOptions } from './filter-options.ts';
+
+/** `dateline partner`: who owns endpoints and feeds, and what they may have. */
+export const partnerCommand = (env: Environment): Command =>
+  new Command('partner')
+    .description('Partners: who owns endpoints and feeds, and what they may have at all')
+    .addCommand(adding(env))
+    .addCommand(changing(env))
+    .addCommand(listing(env));
+
+interface PartnerOptions extends FilterOptions {
+  name?: string;
+  email?: string;
+  json: boolean;
+}
+
+const withPartnerOptions = (command: Command): Command =>
+  withFilterOptions(command)
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option('--name <name>', 'as people call it')
+    .option('--email <address>', 'where notices about its deliveries go')
+    .option('--json', 'print JSON', false);
+
+function given(options: PartnerOptions): Record<string, unknown> {
+  const filter = filterGiven(options);
+  return {
+    ...(options.name !== undefined && { name: options.name }),
+    ...(options.email !== undefined && { email: options.email || null }),
+    ...(Object.keys(filter).length > 0 && { filter }),
+  };
+}
+
+const adding = (env: Environment): Command =>
+  withPartnerOptions(new Command('add'))
+    .description('Add a partner. The filter is what it may have at all, whatever its endpoints and feeds ask for')
+    .action((id: string, options: PartnerOptions) =>
+      withDatabase(env, async (pool) => {
+        const partner = orFail(await createPartner(pool, { id, name: id, ...given(options) }));
+        await recordAudit(pool, { by: 'command line', action: 'add-partner', subject: id });
+        const next = `partner  ${id}\nNext: dateline token add "${partner.name}" --role partner --partner ${id}`;
+        print(options.json ? JSON.stringify(viewPartner(partner), null, 2) : next);
+      }),
+    );
+
+const changing = (env: Environment): Command =>
+  withPartnerOptions(new Command('change'))
+    .description('Change a partner; what is not given stays')
+    .option('--disable', 'refuse its tokens and sessions from now on; its endpoints go on until they are paused')
+    .option('--enable', 'take its tokens again')
+    .action((id: string, options: PartnerOptions & { disable?: boolean; enable?: boolean }) =>
+      withDatabase(env, async (pool) => {
+        const disabled = options.disable ? true : options.enable ? false : undefined;
+        const patch = { ...given(options), ...(disabled !== undefined && { disabled }) };
+        if (Object.keys(patch).length === 0)
+          throw new CommandFailed('Nothing to change: give the options that are to be other.');
+        const partner = orFail(await revisePartner(pool, id, patch));
+        await recordAudit(pool, { by: 'command line', action: 'change-partner', subject: id, detail: patch });
+        print(options.json ? JSON.stringify(viewPartner(partner), null, 2) : `changed  ${id}`);
+      }),
+    );
+
+const listing = (env: Environment): Command =>
+  new Command('list')
+    .description('List partners')
+    .option('--json', 'print JSON', false)
+    .action(({ json }: { json: boolean }) =>
+      withDatabase(env, async (pool) => {
+        const partners = (await listPartners(pool)).map(viewPartner);
+        if (json) return print(JSON.stringify(partners, null, 2));
+        const rows = partners.map(({ id, name, email, filter, disabled }) => ({
+          id,
+          name,
+          email,
+          state: disabled ? 'disabled' : 'enabled',
+          'may have': Object.keys(filter).length > 0 ? JSON.stringify(filter) : 'everything',
+        }));
+        print(rows.length > 0 ? table(rows) : 'no partners yet: dateline partner add <id>');
+      }),
+    );
