@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Format, formats, LIMITS, type Limits } from '@dateline/formats';
+import { type Format, formats, LIMITS, type Limits, OWN_FIELDS, OWN_NAMESPACE } from '@dateline/formats';
 import { fixturesOf, outcomeOf, RECEIVED_AT } from '../tests/conformance/format-fixtures.ts';
+import { roundTripSection } from '../tests/conformance/round-trip-table.ts';
 
 /**
  * Writes docs/formats.md from the list of formats: run `node docs/generate-formats.ts` after a change of the list or of a
@@ -13,7 +14,9 @@ export const formatsPagePath = join(import.meta.dirname, 'formats.md');
 export async function formatsPage(): Promise<string> {
   const all: readonly Format[] = formats;
   const sections = await Promise.all(all.map(sectionOf));
-  return [INTRODUCTION, tableOf(all), limitsSection(), ...sections, CONVERT].join('\n\n').concat('\n');
+  return [INTRODUCTION, tableOf(all), roundTripSection(), OWN_FIELDS_SECTION, limitsSection(), ...sections, CONVERT]
+    .join('\n\n')
+    .concat('\n');
 }
 
 const INTRODUCTION = `# Formats
@@ -85,6 +88,27 @@ function limitsSection(): string {
     ...rows,
   ].join('\n');
 }
+
+/** The extension namespace, for partners who want to read it. */
+const OWN_FIELDS_SECTION = `## Fields of our own
+
+What a format has no element for is written where the format leaves room for others, and read back from there:
+
+- RSS and Atom: elements and attributes of the namespace \`${OWN_NAMESPACE}\` (prefix \`dl\`), as in the table, further \`dl:creditline\` (the credit
+  of the story), \`dl:related\` and \`dl:media\` (a related link, a picture of which only the name is known), \`dl:teaser\` and \`dl:byline\` of a related link,
+  \`dl:type\` of a picture, \`dl:confidence\`, \`dl:found\` and \`dl:wikidata\` of a category. A \`category\` names a person, an organisation or a place
+  where its scheme or domain is \`urn:dateline:person\`, \`urn:dateline:organisation\` or \`urn:dateline:place\`, with \`found:\` before the last word where
+  Dateline recognised it; the code follows the domain of RSS after a \`#\`.
+- schema.org: properties whose name is that namespace and the field's, further \`corrects\`, \`confidence\` of a topic and \`type\` of a graphic.
+- JSON Feed: the object \`_dateline\` of each item, with these names but for \`signals\` (a list), \`sequence\` and \`dateline\` (objects).
+- ninjs: \`altIds\` whose role begins with \`dateline:\`. NITF: \`meta\` elements. NewsML-G2: attributes and schemes listed in
+  \`packages/formats/src/newsml-g2/extension.ts\`.
+
+| Name | Value |
+|---|---|
+${Object.entries(OWN_FIELDS)
+  .map(([name, what]) => `| \`${name}\` | ${what} |`)
+  .join('\n')}`;
 
 const dotted = (extension: string): string => `\`.${extension.replace(/^\./, '')}\``;
 

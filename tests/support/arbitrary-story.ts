@@ -93,7 +93,7 @@ const required = {
     guid: fc.constantFrom('tag:example.org,2026:1', 'urn:newsml:example.org:20261124:x'),
     headline: line,
   },
-  ...{ language: fc.constantFrom('en', 'de-AT', 'hy'), urgency: fc.integer({ min: 1, max: 8 }) },
+  ...{ language: fc.constantFrom('en', 'de-AT', 'hy'), urgency: fc.integer({ min: 1, max: 9 }) },
   ...{
     versionCreated: instant,
     receivedAt: instant,

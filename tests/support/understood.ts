@@ -7,7 +7,7 @@ export function understood(draft: ReadDraft, hint: Hint = {}): ReadDraft {
   const context = { format: 'any', hint, warn: () => {} };
   const { editorialNote: _lines, ...rest } = draft;
   const { embargoedUntil, pubStatus, versionCreated, firstCreated } = decideEmbargo(readTimes(rest, context), context);
-  const { embargoes: _stated, versionCreated: _version, firstCreated: _first, ...kept } = draft;
+  const { embargoes: _stated, isPlain: _plain, versionCreated: _version, firstCreated: _first, ...kept } = draft;
   return {
     ...kept,
     pubStatus,

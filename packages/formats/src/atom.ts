@@ -11,7 +11,7 @@ export const atom: Format = {
   extensions: ['.atom', '.xml'],
   limits: [
     'Text is text, angle brackets and all (RFC 4287, 3.1.1.1); only content without any type that is HTML from end to end is read as HTML, with a warning.',
-    'Written: urgency, slugline, kicker, dateline, signals, version, people and places have no element and stay behind; a killed story becomes a deleted entry (RFC 6721).',
+    'Written: a killed story becomes a deleted entry (RFC 6721).',
   ],
   sniff,
   read: readAtom,

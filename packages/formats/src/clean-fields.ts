@@ -30,8 +30,8 @@ const SAY_TEXT = new Set(['atom', 'json-feed', 'rss', 'dateline-json', 'eml', 'p
 const DECLARED = new Set(['headline', 'subhead', 'kicker']);
 
 /** A headline holds words: in wire formats, whose heads are plain, markup and references were escaped once too often. */
-export const plainHeads: DraftStep = (draft, { format }) => {
-  if (SAY_TEXT.has(format)) return draft;
+export const plainHeads: DraftStep = ({ isPlain, ...draft }, { format }) => {
+  if (isPlain || SAY_TEXT.has(format)) return draft;
   const plain = { ...draft };
   for (const field of ['headline', 'subhead', 'kicker', 'byline', 'creditline'] as const) {
     const isRead = format === 'ninjs' && DECLARED.has(field);

@@ -55,7 +55,9 @@ function readStory(value: unknown): { draft: ReadDraft } | { reason: string } {
   const checked = storyDraft.safeParse({ ...draft(), ...rest });
   if (checked.success) {
     const times = timesIn({ versionCreated, firstCreated });
-    return { draft: { ...withSafeBody(checked.data), ...times, embargoes: embargoFields(recordOf(known)) } };
+    const correctsGuid = checked.data.correctsGuid ?? asText(known.corrects);
+    const named = correctsGuid === undefined ? {} : { correctsGuid };
+    return { draft: { ...withSafeBody(checked.data), ...named, ...times, embargoes: embargoFields(recordOf(known)) } };
   }
   const [issue] = checked.error.issues;
   return { reason: `Field ${issue?.path.join('.') || '(whole)'}: ${issue?.message ?? 'is not valid'}` };

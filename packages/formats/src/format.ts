@@ -32,6 +32,8 @@ export interface ReadDraft extends StoryDraft {
   embargoes?: readonly StatedEmbargo[];
   /** Words in the place of a time that another time stands in for. */
   unreadTimes?: readonly string[];
+  /** Its writer is known to write plain words: what looks like markup or a reference in its lines is meant so. */
+  isPlain?: boolean;
 }
 
 /** Something that was ignored or mended on the way. */

@@ -31,6 +31,7 @@ export { type DetectedLanguage, detectLanguage, normalizeLanguage } from './lang
 export { LIMITS, type Limits } from './limits.ts';
 export { charsetOf, mediaTypeOf } from './media-type.ts';
 export { formatForAccept } from './negotiate.ts';
+export { OWN_FIELDS, OWN_NAMESPACE } from './own-fields.ts';
 export { entryId, type Published, publishedEntry } from './published-entry.ts';
 export { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions } from './read-item.ts';
 export { isTimeZone } from './time/zones.ts';

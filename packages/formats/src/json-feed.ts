@@ -1,9 +1,10 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { embargoFields } from './embargo/json-fields.ts';
-import { type FeedBody, htmlBodyOf, NO_BODY, textBodyOf } from './feed/body.ts';
+import { type FeedBody, htmlBodyOf, NO_BODY, textBodyOf, withoutDateline } from './feed/body.ts';
 import { collectItems } from './feed/items.ts';
 import { mediaKind } from './feed/media.ts';
-import { lineOf, personOf } from './feed/text.ts';
+import { extensionOf } from './feed/read-json-extension.ts';
+import { lineOf, personOf, plainLine } from './feed/text.ts';
 import { writeJsonFeed } from './feed/write-json-feed.ts';
 import {
   type Format,
@@ -39,7 +40,7 @@ export const jsonFeed: Format = {
   extensions: ['.json'],
   limits: [
     '`content_text` and `summary` are text; attachments of one title are one object in several files, of which the largest is kept.',
-    'Written: rights and times of versions travel in the extension object `_dateline`.',
+    'Written: what the format has no field for travels in the extension object `_dateline`.',
   ],
   sniff: ({ text }: Head): Sniff => {
     if (!/^\s*\{/.test(text)) return { score: 0, because: 'not a JSON object' };
@@ -72,7 +73,8 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
 function draftOf(item: JsonRecord, feed: JsonRecord): ReadDraft {
   const base = textIn(feed, 'home_page_url');
   const url = resolved(textIn(item, 'url', 'external_url'), base);
-  const { media, ...body } = contentOf(item, webAddress(url) ?? base);
+  const extension = extensionOf(item);
+  const { media, ...body } = withoutDateline(contentOf(item, webAddress(url) ?? base), extension.dateline);
   const published = asTime(textIn(item, 'date_published'));
   const modified = asTime(textIn(item, 'date_modified'));
   const language = textIn(item, 'language') ?? textIn(feed, 'language');
@@ -81,24 +83,20 @@ function draftOf(item: JsonRecord, feed: JsonRecord): ReadDraft {
     present({
       guid: textIn(item, 'id') ?? url,
       url,
-      headline: lineOf(textIn(item, 'title') ?? ''),
+      headline: (item.has('_dateline') ? plainLine : lineOf)(textIn(item, 'title') ?? ''),
       byline: authorsOf(item) ?? authorsOf(feed),
       language: language === undefined ? undefined : normalizeLanguage(language),
       firstCreated: firstTime(published, modified),
       versionCreated: firstTime(modified, published),
-      keywords: keywordsOf(item),
-      provider: textIn(feed, 'title'),
-      ...extensionOf(item),
-      ...body,
+      keywords: wordsIn(item, 'tags'),
+      provider: textIn(recordOf(feed.get('_dateline')), 'provider') ?? textIn(feed, 'title'),
       media: distinctMedia([...mediaOf(item, base), ...media]),
+      ...extension,
+      ...body,
     }),
   );
   return { ...story, embargoes, unreadTimes: unreadTimes(published, modified) };
 }
-
-/** The tags; of what Dateline wrote its keywords, which stand apart from the topics that its tags are. */
-const keywordsOf = (item: JsonRecord): string[] =>
-  item.has('_dateline') ? wordsIn(recordOf(item.get('_dateline')), 'keywords') : wordsIn(item, 'tags');
 
 /** Authors are objects with a name by the standard; many feeds write the name alone. */
 function authorsOf(record: JsonRecord): string | undefined {
@@ -132,28 +130,4 @@ function attachmentOf(files: readonly JsonRecord[], base: string | undefined): S
   if (largest === undefined || href === undefined) return [];
   const mimeType = textIn(largest, 'mime_type');
   return [present({ type: mediaKind(mimeType, href), href, mimeType, title: textIn(largest, 'title') })];
-}
-
-function extensionOf(item: JsonRecord): Partial<StoryDraft> {
-  const extension = recordOf(item.get('_dateline'));
-  const topics = recordsIn(extension, 'topics').flatMap((topic) => {
-    const code = asText(topic.get('code'));
-    return code === undefined ? [] : [present({ code, name: textIn(topic, 'name') })];
-  });
-  const related = recordsIn(extension, 'related').flatMap((link) => {
-    const title = textIn(link, 'title', 'url');
-    return title === undefined ? [] : [present({ title, url: textIn(link, 'url') })];
-  });
-  return present({
-    subhead: textIn(extension, 'subhead'),
-    genre: textIn(extension, 'genre'),
-    copyright: textIn(extension, 'copyright'),
-    usageTerms: textIn(extension, 'usage_terms'),
-    creditline: textIn(extension, 'credit'),
-    provider: textIn(extension, 'provider'),
-    firstCreated: asTime(textIn(extension, 'first_created')),
-    versionCreated: asTime(textIn(extension, 'version_created')),
-    subjects: topics.length === 0 ? undefined : topics,
-    relatedLinks: related.length === 0 ? undefined : related,
-  });
 }

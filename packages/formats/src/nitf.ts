@@ -12,10 +12,10 @@ export const nitf: Format = {
   extensions: ['.nitf', '.xml', '.ntf'],
   limits: [
     'Taglines and bibliographies are left out; a tagline of type npa becomes part of the editorial note.',
-    'NITF has no slugline: it is taken from a meta of that name, a title or keyword that looks like one, or a single keyword.',
+    'NITF has no slugline: it is taken from a meta of that name, a title or keyword that looks like one, or a single keyword; what Dateline wrote (meta "generator") has it in the meta or not at all.',
     'A release five minutes or more after the issue, or on a later day, is an embargo, as is management-status "embargoed".',
     'Related links stand in a block of the class "related" below the body, since NITF has no element for them.',
-    'Written: urgency 9 becomes 8, the least that NITF knows.',
+    'Written: urgency 9 is `ed-urg` 8, the least that NITF knows, with a meta "urgency" of 9 beside it.',
   ],
   sniff,
   read: readNitf,

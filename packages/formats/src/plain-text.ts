@@ -1,3 +1,4 @@
+import { printedDateline } from './dateline/printed.ts';
 import { isWithdrawn } from './feed/write-modules.ts';
 import type { Entry, Format } from './format.ts';
 
@@ -26,15 +27,9 @@ function textOf(entry: Entry): string {
     story.byline === undefined ? undefined : `By ${story.byline}`,
   ];
   const foot = [story.creditline, story.copyright, story.usageTerms, story.url];
-  const parts = [lines(head), `${datelineOf(entry)}${story.bodyText}`, lines(foot)];
+  const parts = [lines(head), `${printedDateline(story.dateline)}${story.bodyText}`, lines(foot)];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 const lines = (parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join('\n');
-
-/** "YEREVAN, Armenia (Reuters) - " */
-function datelineOf({ story: { dateline } }: Entry): string {
-  if (dateline?.located === undefined) return '';
-  return `${dateline.located}${dateline.agency === undefined ? '' : ` (${dateline.agency})`} - `;
-}

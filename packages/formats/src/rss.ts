@@ -13,7 +13,7 @@ export const rss: Format = {
   extensions: ['.rss', '.rdf', '.xml'],
   limits: [
     'Of several elements that carry the text, the one that holds most is the body; a thumbnail is a picture of the story only where nothing larger is.',
-    'Written: urgency, slugline, kicker, dateline, signals, version, people and places have no element and stay behind; a killed story is left out, which is the only way RSS has to withdraw.',
+    'Written: a killed story is left out, which is the only way RSS has to withdraw.',
   ],
   sniff,
   read: readRss,

@@ -19,7 +19,7 @@ export const schemaOrg: Format = {
   extensions: ['.jsonld'],
   limits: [
     'Pages of more than 30,000 elements, or nested deeper than 512, are refused.',
-    'Written: urgency, slugline, embargo and signals have no property; a killed story is its identifier with creativeWorkStatus "Withdrawn".',
+    'Written: a killed story is its identifier with creativeWorkStatus "Withdrawn".',
   ],
   sniff,
   read,

@@ -1,5 +1,6 @@
-import type { StoryDraft } from '@dateline/story';
+import type { Dateline, StoryDraft } from '@dateline/story';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
+import { withoutPrintedDateline } from '../dateline/printed.ts';
 import { furnitureKind } from '../furniture.ts';
 import { htmlIn, withoutReferences } from '../html-or-text.ts';
 import { liftMedia } from '../inline-media.ts';
@@ -29,6 +30,12 @@ export function htmlBodyOf(html: string, base?: string): FeedBody {
   const { nodes, media } = liftMedia(copy, base);
   const body = finished(safeHtml(htmlOf(nodes), base), media);
   return notes.length === 0 ? body : { ...body, editorialNote: notes.join('\n') };
+}
+
+/** The body without the dateline that our own writer puts in front of its first paragraph and states in fields as well. */
+export function withoutDateline<T extends FeedBody>(body: T, dateline: Dateline | undefined): T {
+  const bodyHtml = withoutPrintedDateline(body.bodyHtml, dateline);
+  return bodyHtml === body.bodyHtml ? body : { ...body, bodyHtml, bodyText: textOfHtml(bodyHtml) };
 }
 
 /** Escaped markup is the element's text; markup that was forgotten to be escaped, or is XHTML, is its children. */

@@ -1,3 +1,4 @@
+import { OWN_NAMESPACE } from '../own-fields.ts';
 import { isElement, type XmlElement, type XmlNode } from '../xml.ts';
 
 /** Namespaces of feeds and their extension modules, by the prefix that everyone uses for them. */
@@ -9,6 +10,7 @@ export const MODULES = {
   media: 'http://search.yahoo.com/mrss/',
   at: 'http://purl.org/atompub/tombstones/1.0',
   fh: 'http://purl.org/syndication/history/1.0',
+  dl: OWN_NAMESPACE,
 } as const;
 
 const prefixOf = new Map<string, string>([

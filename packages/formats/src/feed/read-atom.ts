@@ -9,10 +9,12 @@ import { asTime, firstTime, unreadTimes } from '../time/read-time.ts';
 import { attr, inLowerCase, parseXml, textOf, type XmlElement } from '../xml.ts';
 import { contentFileOf, contentOf, textConstruct } from './atom-text.ts';
 import { baseOf, statesBase } from './base.ts';
+import { withoutDateline } from './body.ts';
 import { collectItems } from './items.ts';
 import { mediaKind } from './media.ts';
 import { named, nameOf } from './modules.ts';
-import { bylineOf, categoriesOf, moduleFields, relatedOf } from './read-modules.ts';
+import { type Category, categoriesOf } from './read-categories.ts';
+import { bylineOf, firstText, moduleFields, relatedOf } from './read-modules.ts';
 import { plainLine } from './text.ts';
 
 /** What entries inherit from their feed. */
@@ -22,7 +24,8 @@ interface Feed {
   statesBase: boolean;
   language: string | undefined;
   rights: string | undefined;
-  title: string | undefined;
+  /** Whose feed it is: its publisher where it names one, else its title. */
+  provider: string | undefined;
   author: string | undefined;
 }
 
@@ -60,7 +63,9 @@ function feedOf(root: XmlElement): Feed {
     statesBase: statesBase(root),
     language: language === undefined ? undefined : normalizeLanguage(language),
     rights: textConstruct(children(root, 'rights', 'copyright')[0]) || undefined,
-    title: textConstruct(children(root, 'title')[0]) || undefined,
+    provider:
+      firstText(root, ['dcterms:publisher', 'dc:publisher']) ??
+      (textConstruct(children(root, 'title')[0]) || undefined),
     author: authorsOf(root),
   };
 }
@@ -77,7 +82,9 @@ function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): ReadDraft {
   const url = linkOf(entry, 'alternate', base);
   const source = children(entry, 'source')[0];
   const contentBase = feed.statesBase || statesBase(entry) ? base : (webAddress(url) ?? base);
-  const { media, ...body } = contentOf(entry, contentBase, (warning) => told.push(warning));
+  const content = contentOf(entry, contentBase, (warning) => told.push(warning));
+  const { media, ...body } = withoutDateline(content, modules.dateline);
+  const provider = modules.provider ?? (textConstruct(children(source, 'title')[0]) || feed.provider);
   const story: ReadDraft = draft(
     present({
       headline: textConstruct(children(entry, 'title')[0]),
@@ -86,14 +93,14 @@ function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): ReadDraft {
         textConstruct(children(entry, 'rights', 'copyright')[0]) ||
         textConstruct(children(source, 'rights')[0]) ||
         feed.rights,
-      provider: textConstruct(children(source, 'title')[0]) || feed.title,
-      byline: authorsOf(entry) ?? authorsOf(source) ?? feed.author,
+      provider,
+      byline: unless(provider, authorsOf(entry) ?? authorsOf(source) ?? feed.author),
       firstCreated: firstTime(published, updated),
       versionCreated: firstTime(updated, published),
       ...modules,
       guid: text('id') ?? url,
       url,
-      relatedLinks: relatedOf(children(entry, 'link'), base),
+      relatedLinks: relatedOf(entry, children(entry, 'link'), base),
       ...categoriesOf(children(entry, 'category').map(categoryOf)),
       ...body,
       media: distinctMedia([
@@ -106,6 +113,10 @@ function draftOf(entry: XmlElement, feed: Feed, told: Warning[]): ReadDraft {
   );
   return { ...story, embargoes: embargoElements(entry), unreadTimes: unreadTimes(published, updated) };
 }
+
+/** RFC 4287 asks for an author (4.2.1), so that who publishes stands there where nobody is named: that is no byline. */
+const unless = (provider: string | undefined, author: string | undefined): string | undefined =>
+  author?.toLowerCase() === provider?.toLowerCase() ? undefined : author;
 
 function authorsOf(parent: XmlElement | undefined): string | undefined {
   return bylineOf(children(parent, 'author').flatMap((author) => children(author, 'name')));
@@ -130,10 +141,11 @@ function enclosuresOf(entry: XmlElement, base: string | undefined): StoryDraft['
     });
 }
 
-const categoryOf = (element: XmlElement): { term: string; scheme: string | undefined; label: string | undefined } => ({
+const categoryOf = (element: XmlElement): Category => ({
   term: attr(element, 'term') ?? plainLine(textOf(element)),
   scheme: attr(element, 'scheme'),
   label: attr(element, 'label'),
+  element,
 });
 
 /** RFC 6721: `ref` is the id of the entry that is gone, `when` since when. */

@@ -1,4 +1,4 @@
-import { draft, type StoryDraft } from '@dateline/story';
+import { draft } from '@dateline/story';
 import { embargoElements } from '../embargo/xml-fields.ts';
 import { FormatError, type Hint, type ReadDraft, type ReadResult } from '../format.ts';
 import { distinctMedia } from '../inline-media.ts';
@@ -8,11 +8,12 @@ import { resolved, webAddress } from '../links.ts';
 import { asTime, firstTime, unreadTimes } from '../time/read-time.ts';
 import { attr, descendantsOf, inLowerCase, parseXml, textOf, withoutPrefix, type XmlElement } from '../xml.ts';
 import { baseOf, statesBase } from './base.ts';
+import { withoutDateline } from './body.ts';
 import { collectItems } from './items.ts';
 import { named } from './modules.ts';
-import { bylineOf, categoriesOf, firstText, moduleFields, relatedOf } from './read-modules.ts';
+import { type Category, categoriesOf } from './read-categories.ts';
+import { bylineOf, firstText, lineIn, moduleFields, relatedOf } from './read-modules.ts';
 import { contentOf } from './rss-content.ts';
-import { lineOf } from './text.ts';
 
 /** What items inherit from their channel. */
 interface Channel {
@@ -21,7 +22,8 @@ interface Channel {
   statesBase: boolean;
   language: string | undefined;
   copyright: string | undefined;
-  title: string | undefined;
+  /** Whose feed it is: its publisher where it names one, else its title. */
+  provider: string | undefined;
 }
 
 /** Reads every item of an RSS document. Throws FormatError FEED_BROKEN when there is no channel and no item. */
@@ -52,7 +54,7 @@ function channelOf(channel: XmlElement | undefined, root: XmlElement): Channel {
     statesBase: statesBase(channel) || statesBase(root),
     language: language === undefined ? undefined : normalizeLanguage(language),
     copyright: firstText(channel, ['copyright', 'dc:rights']),
-    title: firstText(channel, ['title']),
+    provider: firstText(channel, ['dcterms:publisher', 'dc:publisher', 'title']),
   };
 }
 
@@ -62,20 +64,21 @@ function draftOf(item: XmlElement, channel: Channel): ReadDraft {
   const url = urlOf(item, base);
   const published = asTime(firstText(item, ['pubdate', 'dc:date', 'atom:published', 'date', 'published']));
   const updated = asTime(firstText(item, ['atom:updated', 'dc:date', 'lastbuilddate', 'updated']));
-  const { media, ...body } = contentOf(item, channel.statesBase || statesBase(item) ? base : (webAddress(url) ?? base));
+  const content = contentOf(item, channel.statesBase || statesBase(item) ? base : (webAddress(url) ?? base));
+  const { media, ...body } = withoutDateline(content, modules.dateline);
   const story: ReadDraft = draft(
     present({
-      headline: lineOf(textOf(named(item, ['title', 'media:title', 'dc:title'])[0])),
+      headline: lineIn(item)(textOf(named(item, ['title', 'media:title', 'dc:title'])[0])),
       language: channel.language,
       copyright: channel.copyright,
-      provider: firstText(item, ['source']) ?? channel.title,
+      provider: firstText(item, ['source']) ?? channel.provider,
       firstCreated: firstTime(published, updated),
       versionCreated: firstTime(updated, published),
       byline: bylineOf(named(item, ['author', 'itunes:author'])) ?? atomAuthor(item),
       ...modules,
       guid: guidOf(item, url),
       url,
-      relatedLinks: relatedOf(named(item, ['atom:link']), base),
+      relatedLinks: relatedOf(item, named(item, ['atom:link']), base),
       ...categories(item),
       ...body,
       media: distinctMedia([...(modules.media ?? []), ...media]),
@@ -110,11 +113,12 @@ const guidOf = (item: XmlElement, url: string | undefined): string | undefined =
     url,
   ].find((text) => text !== undefined && text !== '');
 
-function categories(item: XmlElement): Pick<StoryDraft, 'keywords' | 'subjects'> {
-  const written = named(item, ['category', 'dc:subject']).map((element) => {
-    const label = lineOf(textOf(element));
+function categories(item: XmlElement): ReturnType<typeof categoriesOf> {
+  const line = lineIn(item);
+  const written = named(item, ['category', 'dc:subject']).map((element): Category => {
+    const label = line(textOf(element));
     const [scheme, term] = splitDomain(attr(element, 'domain') ?? attr(element, 'scheme'), label);
-    return { scheme, term, label };
+    return { scheme, term, label, element };
   });
   const media = named(item, ['media:keywords', 'itunes:keywords']).flatMap((element) =>
     textOf(element).split(/\s*,\s*/),
@@ -124,6 +128,9 @@ function categories(item: XmlElement): Pick<StoryDraft, 'keywords' | 'subjects'>
 
 /** RSS keeps a taxonomy's address in `domain`; Dateline's own writer adds the code to it, so that the text can be the name. */
 function splitDomain(domain: string | undefined, label: string): [string | undefined, string] {
-  const match = /^(http:\/\/cv\.iptc\.org\/newscodes\/mediatopic\/|urn:dateline:subject)#?:?(.+)$/.exec(domain ?? '');
+  const match = CODED_DOMAIN.exec(domain ?? '');
   return match === null ? [domain, label] : [match[1], match[2] as string];
 }
+
+const CODED_DOMAIN =
+  /^(http:\/\/cv\.iptc\.org\/newscodes\/mediatopic\/|urn:dateline:(?:subject|(?:found:)?(?:person|organisation|place))(?=[#:]))#?:?(.+)$/;

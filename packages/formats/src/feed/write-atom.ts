@@ -1,29 +1,31 @@
+import { withPrintedDateline } from '../dateline/printed.ts';
 import type { Entry, Envelope } from '../format.ts';
 import { type Xml, xml, xmlDocument, xmlOf } from '../xml-writer.ts';
 import { MODULES } from './modules.ts';
 import {
-  categoryOf,
-  foundNames,
+  categoriesOf,
   isWithdrawn,
-  linkedStories,
   moduleElements,
   moduleNamespaces,
+  publisherElement,
+  relatedElements,
 } from './write-modules.ts';
 
 /**
  * An Atom feed (RFC 4287). The id is the entry's id in every version, `updated` tells versions apart; killed stories become
- * deleted entries (RFC 6721). Urgency, slugline, kicker, dateline, signals, version, people and places have no element.
+ * deleted entries (RFC 6721). The author is who wrote the story, else its provider, for RFC 4287 asks for one.
  */
 export function writeAtom(entries: readonly Entry[], envelope: Envelope): string {
   return xmlDocument(
     xml(
       'feed',
-      { xmlns: MODULES.atom, ...moduleNamespaces('at', 'dcterms', 'fh', 'media'), 'xml:lang': envelope.language },
+      { xmlns: MODULES.atom, ...moduleNamespaces('at', 'dcterms', 'fh', 'media', 'dl'), 'xml:lang': envelope.language },
       xml('id', {}, envelope.id),
       xml('title', {}, envelope.title),
       xmlOf('subtitle', envelope.description),
       xml('updated', {}, envelope.updatedAt),
       xml('author', {}, xml('name', {}, envelope.provider ?? envelope.title)),
+      publisherElement(envelope),
       envelope.selfUrl === undefined
         ? undefined
         : xml('link', { rel: 'self', href: envelope.selfUrl, type: 'application/atom+xml' }),
@@ -51,12 +53,13 @@ function entryElement(entry: Entry): Xml {
     story.url === undefined ? undefined : xml('link', { rel: 'alternate', href: story.url }),
     author === undefined ? undefined : xml('author', {}, xml('name', {}, author)),
     xmlOf('summary', story.subhead),
-    xml('content', { type: 'html' }, story.bodyHtml),
+    xml('content', { type: 'html' }, withPrintedDateline(story.bodyHtml, story.dateline)),
     xmlOf('rights', story.copyright),
     story.keywords.map((term) => xml('category', { term })),
-    (entry.topics ?? story.subjects).map((subject) => xml('category', { ...categoryOf(subject) })),
-    foundNames(story).map((found) => xml('category', { ...found })),
+    categoriesOf(entry).map(({ scheme, term, label, attributes }) =>
+      xml('category', { scheme, term, label, ...attributes }),
+    ),
     moduleElements(entry),
-    linkedStories(entry).map(({ title, url }) => xml('link', { rel: 'related', href: url, title })),
+    relatedElements(entry, 'link'),
   );
 }

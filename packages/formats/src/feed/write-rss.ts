@@ -1,17 +1,20 @@
+import type { Story } from '@dateline/story';
+import { printedDateline, withPrintedDateline } from '../dateline/printed.ts';
 import type { Entry, Envelope } from '../format.ts';
 import { type Xml, xml, xmlDocument, xmlOf } from '../xml-writer.ts';
 import {
-  categoryOf,
-  foundNames,
+  categoriesOf,
   isWithdrawn,
-  linkedStories,
   moduleElements,
   moduleNamespaces,
+  publisherElement,
+  relatedElements,
+  type WrittenCategory,
 } from './write-modules.ts';
 
 /**
  * An RSS 2.0 feed. The guid is the entry's id in every version. Killed stories are left out, which is the only way RSS has to
- * withdraw. Urgency, slugline, kicker, dateline, signals, version, people and places have no element and stay behind.
+ * withdraw.
  */
 export function writeRss(entries: readonly Entry[], envelope: Envelope): string {
   const channel = xml(
@@ -22,6 +25,7 @@ export function writeRss(entries: readonly Entry[], envelope: Envelope): string 
     xml('description', {}, envelope.description ?? envelope.title),
     xmlOf('language', envelope.language),
     xml('lastBuildDate', {}, rfc822(envelope.updatedAt)),
+    publisherElement(envelope),
     envelope.selfUrl === undefined
       ? undefined
       : xml('atom:link', { rel: 'self', href: envelope.selfUrl, type: 'application/rss+xml' }),
@@ -30,7 +34,7 @@ export function writeRss(entries: readonly Entry[], envelope: Envelope): string 
     envelope.isArchive ? xml('fh:archive') : undefined,
     entries.filter((entry) => !isWithdrawn(entry)).map(itemOf),
   );
-  const namespaces = moduleNamespaces('atom', 'content', 'dc', 'dcterms', 'fh', 'media');
+  const namespaces = moduleNamespaces('atom', 'content', 'dc', 'dcterms', 'fh', 'media', 'dl');
   return xmlDocument(xml('rss', { version: '2.0', ...namespaces }, channel));
 }
 
@@ -47,22 +51,26 @@ function itemOf(entry: Entry): Xml {
     xml('guid', { isPermaLink: 'false' }, id),
     xml('pubDate', {}, rfc822(entry.publishedAt)),
     xml('atom:updated', {}, entry.updatedAt),
-    xmlOf('description', story.subhead ?? leadOf(story.bodyText)),
-    xml('content:encoded', {}, story.bodyHtml),
+    xmlOf('description', story.subhead ?? leadOf(story)),
+    xml('content:encoded', {}, withPrintedDateline(story.bodyHtml, story.dateline)),
     xmlOf('dc:creator', story.byline),
     xmlOf('dc:language', story.language),
     xmlOf('dc:rights', story.copyright),
     story.keywords.map((keyword) => xml('category', {}, keyword)),
-    (entry.topics ?? story.subjects).map(categoryElement),
-    foundNames(story).map((found) => xml('category', { domain: found.scheme }, found.label)),
+    categoriesOf(entry).map(categoryElement),
     moduleElements(entry),
-    linkedStories(entry).map(({ title, url }) => xml('atom:link', { rel: 'related', href: url, title })),
+    relatedElements(entry, 'atom:link'),
   );
 }
 
-const leadOf = (bodyText: string): string | undefined => bodyText.split('\n\n')[0];
+/** The first paragraph, with the dateline that stands in front of it. */
+const leadOf = ({ bodyText, dateline }: Story): string | undefined => {
+  const [lead = ''] = bodyText.split('\n\n');
+  return lead === '' ? undefined : printedDateline(dateline) + lead;
+};
 
-function categoryElement(subject: Parameters<typeof categoryOf>[0]): Xml {
-  const { scheme, term, label } = categoryOf(subject);
-  return xml('category', { domain: scheme.endsWith('/') ? `${scheme}${term}` : `${scheme}#${term}` }, label);
+/** RSS has one attribute for a taxonomy: its address and the code; the text is for people. */
+function categoryElement({ scheme, term, label, attributes }: WrittenCategory): Xml {
+  const domain = scheme.endsWith('/') ? `${scheme}${term}` : term === label ? scheme : `${scheme}#${term}`;
+  return xml('category', { domain, ...attributes }, label ?? term);
 }

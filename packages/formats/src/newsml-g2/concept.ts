@@ -8,6 +8,8 @@ export interface Reading {
   language: string | undefined;
   /** Names of concepts that the item asserts once for all places that use them, by code. */
   asserted: ReadonlyMap<string, string>;
+  /** True for an item that this product wrote: nothing in it has to be guessed. */
+  isOwn: boolean;
 }
 
 /** The code of a concept by `qcode`, else `uri`; `literal` is no code (NewsML-G2 2.35, "flexible properties"). */

@@ -26,7 +26,7 @@ export function readContentMeta(meta: XmlElement | undefined, reading: Reading):
     byline: texts('by').join(', ') || undefined,
     creditline: texts('creditline')[0],
     slugline: sluglineOf(meta, reading),
-    keywords: keywordsOf(texts('keyword')),
+    keywords: keywordsOf(texts('keyword'), reading),
     genre: childrenOf(meta, 'genre')
       .map((genre) => nameOf(genre, reading))
       .find((name) => name !== undefined),
@@ -68,8 +68,8 @@ function sluglineOf(meta: XmlElement | undefined, { language }: Reading): string
   return [...new Set(parts.map(textOf))].join(separator) || undefined;
 }
 
-/** One keyword an element; a lone element with separators holds a list. */
-function keywordsOf(texts: readonly string[]): string[] {
-  const items = texts.length === 1 ? (texts[0] ?? '').split(/[;,]/).map((word) => word.trim()) : texts;
+/** One keyword an element; a lone element with separators holds a list, unless it is our own. */
+function keywordsOf(texts: readonly string[], { isOwn }: Reading): string[] {
+  const items = texts.length === 1 && !isOwn ? (texts[0] ?? '').split(/[;,]/).map((word) => word.trim()) : texts;
   return [...new Set(items.filter((item) => item !== ''))];
 }

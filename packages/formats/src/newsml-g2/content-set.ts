@@ -1,4 +1,5 @@
 import { type Media, media, type StoryDraft } from '@dateline/story';
+import { safeHtml, textOfHtml } from '../body.ts';
 import { decodeBytes } from '../encoding.ts';
 import type { Warning } from '../format.ts';
 import { isTiny, widest, widthOf } from '../inline-media.ts';
@@ -11,6 +12,7 @@ import {
   child,
   childrenOf,
   descendantsOf,
+  innerXml,
   isElement,
   optionalText,
   parseXmlText,
@@ -38,7 +40,7 @@ export function readContentSet(sets: readonly XmlElement[], reading: Reading, ne
   );
   const texts = inline.filter((element) => !isStructuredFacts(element));
   const chosen = inThisLanguage(texts, reading.language);
-  const read = chosen.map((element) => readInline(element, near));
+  const read = chosen.map((element) => (reading.isOwn ? readOwnInline(element) : readInline(element, near)));
   const copy = read.reduce<Partial<StoryDraft>>(
     (best, next) => (lengthOf(next) > lengthOf(best) * 1.1 ? next : best),
     {},
@@ -66,6 +68,13 @@ function inThisLanguage(elements: readonly XmlElement[], language: string | unde
 /** Sports results, event lists and stock data are records, not prose. */
 const isStructuredFacts = (element: XmlElement): boolean =>
   childrenOf(element).some(({ local }) => /^(?:sports-content|events?|concept\w*|knowledge\w*|rss|feed)$/i.test(local));
+
+/** The XHTML of our own writer is a story's safe HTML and nothing else. */
+function readOwnInline(element: XmlElement): Partial<StoryDraft> {
+  const body = descendantsOf(element, 'body')[0];
+  const bodyHtml = safeHtml(body === undefined ? '' : innerXml(body));
+  return { bodyHtml, bodyText: textOfHtml(bodyHtml) };
+}
 
 function readInline(element: XmlElement, near: string | undefined): Partial<StoryDraft> {
   const nitf = nitfIn(element);
@@ -99,7 +108,8 @@ const isPreview = (element: XmlElement): boolean =>
 function mediaOf(sets: readonly XmlElement[]): Media[] {
   const remote = sets
     .flatMap((set) => childrenOf(set, 'remoteContent'))
-    .filter((element) => hrefOf(element) !== undefined && !isTiny(attr(element, 'width'), attr(element, 'height')));
+    .filter((element) => hrefOf(element) !== undefined || extended(element, 'type') !== undefined)
+    .filter((element) => !isTiny(attr(element, 'width'), attr(element, 'height')));
   const groups = Map.groupBy(remote, (element) =>
     attr(element, 'rendition') === undefined ? element : kindOf(element),
   );

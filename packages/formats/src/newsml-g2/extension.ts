@@ -12,13 +12,20 @@ import { attr, type XmlElement } from '../xml.ts';
  * | subhead, kicker | `headline/@role` of scheme `dlhead` |
  * | signals other than sig:update and sig:correction | `signal/@qcode` of scheme `dlsig` |
  * | sequence | `signal/@qcode` of scheme `dlseq`: `dlseq:update.3` |
- * | teaser of a related link | `link/@dl:teaser` |
+ * | teaser and byline of a related link | `link/@dl:teaser`, `@dl:byline` |
+ * | related link without address | `link/@rel` = `dlrel:seeAlso`, with a title alone |
  * | the story's own page | `link/@rel` = `dlrel:canonical` |
- * | caption, creditline and kind of a picture | `remoteContent/@dl:caption`, `@dl:creditline`, `@dl:type` |
+ * | caption, creditline and kind of a picture | `remoteContent/@dl:caption`, `@dl:creditline`, `@dl:type`; a picture of which only the name is known has no `@href` |
  *
- * Not carried: a related link's byline, a related link without address, `because` of a subject, offsets of names.
+ * Not carried: `because` of a subject, offsets of names.
  */
 export const NAMESPACE = 'urn:dateline:newsml-g2';
+
+/** What `itemMeta/generator` says of our own writing. */
+export const GENERATOR = 'Dateline';
+
+/** "By software", of the IPTC's vocabulary How Extracted: how names and topics that Dateline recognised are marked. */
+export const HOW_FOUND = 'howextr:tool';
 
 /** Schemes of our own, by alias. */
 export const schemes: Record<string, string> = {

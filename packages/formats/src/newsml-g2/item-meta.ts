@@ -1,7 +1,8 @@
-import { type PubStatus, type RelatedLink, type Signal, type StoryDraft, sequence } from '@dateline/story';
+import type { PubStatus, RelatedLink, Signal, StoryDraft } from '@dateline/story';
 import { textOfHtml } from '../body.ts';
 import type { ReadDraft, StatedEmbargo } from '../format.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
+import { sequenceOf as readSequence } from '../own-fields.ts';
 import { present } from '../present.ts';
 import { asTime } from '../time/read-time.ts';
 import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../xml.ts';
@@ -84,10 +85,8 @@ function signalsOf(meta: XmlElement | undefined, { catalog }: Reading): Signal[]
 
 /** Our own writer's "dlseq:update.3". */
 function sequenceOf(signals: readonly XmlElement[]): StoryDraft['sequence'] {
-  const codes = signals.map((signal) => /^dlseq:(\w+)\.(\d{1,9})$/.exec(attr(signal, 'qcode') ?? ''));
-  const [, kind, number] = codes.find((code) => code !== null) ?? [];
-  const parsed = sequence.safeParse({ kind, number: Number(number) });
-  return parsed.success ? parsed.data : undefined;
+  const codes = signals.map((signal) => /^dlseq:(\w{1,20}\.\d{1,9})$/.exec(attr(signal, 'qcode') ?? '')?.[1]);
+  return readSequence(codes.find(Boolean)?.replace('.', ' '));
 }
 
 /**
@@ -112,7 +111,9 @@ function relatedLinkOf(link: XmlElement): RelatedLink[] {
   const url = attr(link, 'href');
   const title =
     optionalText(child(link, 'title')) ?? optionalText(child(link, 'headline')) ?? optionalText(child(link, 'name'));
-  if (url === undefined || sameItem.test(attr(link, 'rel') ?? '')) return [];
+  const rel = attr(link, 'rel') ?? '';
+  const words = title ?? url;
+  if (words === undefined || (url === undefined && rel !== 'dlrel:seeAlso') || sameItem.test(rel)) return [];
   const teaser = extended(link, 'teaser') ?? optionalText(child(link, 'description'));
-  return [present<RelatedLink>({ title: title ?? url, teaser, url })];
+  return [present<RelatedLink>({ title: words, teaser, byline: extended(link, 'byline'), url })];
 }

@@ -14,7 +14,7 @@ import { type Catalog, readCatalogs } from './catalog.ts';
 import { localCode, type Reading, readAsserted } from './concept.ts';
 import { type ContentMeta, readContentMeta } from './content-meta.ts';
 import { type ContentSet, readContentSet } from './content-set.ts';
-import { extended } from './extension.ts';
+import { extended, GENERATOR } from './extension.ts';
 import { readItemMeta, readRights } from './item-meta.ts';
 
 export interface ReadNewsItem {
@@ -35,6 +35,7 @@ export function readNewsItem(item: XmlElement, message: { catalog: Catalog; prio
     guid: extended(item, 'guid') ?? attr(item, 'guid'),
     version: versionOf(item),
     language: reading.language,
+    isPlain: reading.isOwn || undefined,
     urgency: message.priority,
     ...readRights(item, reading),
     ...management,
@@ -53,7 +54,8 @@ export function readNewsItem(item: XmlElement, message: { catalog: Catalog; prio
 export function readingOf(item: XmlElement, messageCatalog: Catalog): Reading {
   const catalog: Catalog = new Map([...messageCatalog, ...readCatalogs(item)]);
   const language = languageOf(item);
-  return { catalog, language, asserted: readAsserted(item, catalog, language) };
+  const isOwn = childrenOf(child(item, 'itemMeta'), 'generator').some((one) => textOf(one) === GENERATOR);
+  return { catalog, language, asserted: readAsserted(item, catalog, language), isOwn };
 }
 
 function languageOf(item: XmlElement): string | undefined {

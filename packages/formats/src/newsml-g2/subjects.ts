@@ -2,6 +2,7 @@ import type { Named, StoryDraft, Subject } from '@dateline/story';
 import { present } from '../present.ts';
 import { attr, child, childrenOf, type XmlElement } from '../xml.ts';
 import { codeOf, localCode, nameOf, type Reading } from './concept.ts';
+import { HOW_FOUND } from './extension.ts';
 
 type Concepts = Pick<StoryDraft, 'subjects' | 'people' | 'organisations' | 'places'>;
 
@@ -54,6 +55,7 @@ function subjectsOf(element: XmlElement, reading: Reading): Subject[] {
     code,
     name: name === attr(main, 'literal') ? undefined : name,
     confidence: known ? confidence / 100 : undefined,
+    found: isFound(element, reading),
   });
   return code.startsWith('medtop:') ? [subject] : [subject, ...samesOf(main, reading)];
 }
@@ -78,8 +80,14 @@ function namedOf(element: XmlElement, reading: Reading): Named[] {
   const sames = childrenOf(element, 'sameAs').map((same) => codeOf(same, reading.catalog) ?? '');
   const codes = [codeOf(element, reading.catalog) ?? '', ...sames];
   const wikidata = codes.map((code) => /^wikidata:(Q\d+)$/.exec(code)?.[1]).find((found) => found !== undefined);
-  return [present<Named>({ name, code: codeOfNamed(codes), wikidata })];
+  const literal = attr(element, 'literal');
+  const own = reading.isOwn && literal !== name ? literal : undefined;
+  return [present<Named>({ name, code: codeOfNamed(codes) ?? own, wikidata, found: isFound(element, reading) })];
 }
+
+/** An agency's software is none of ours. */
+const isFound = (element: XmlElement, { isOwn }: Reading): true | undefined =>
+  isOwn && attr(element, 'how') === HOW_FOUND ? true : undefined;
 
 /** ISO 3166 where the concept has such a code, by itself or by one that is the same. */
 function codeOfNamed(codes: readonly string[]): string | undefined {

@@ -1,6 +1,7 @@
 import type { Dateline, Named, Story, Subject } from '@dateline/story';
 import type { Entry } from '../format.ts';
 import { type Xml, xml, xmlOf } from '../xml-writer.ts';
+import { HOW_FOUND } from './extension.ts';
 import { conceptAttributes, placeCode } from './write-catalog.ts';
 
 /** The schema's order: urgency first, then located, then the descriptive elements in any order. */
@@ -24,9 +25,6 @@ export function contentMetaOf({ story, topics }: Entry): Xml {
     xmlOf('creditline', story.creditline),
   );
 }
-
-/** "By software", of the IPTC's vocabulary How Extracted. */
-const HOW_FOUND = 'howextr:tool';
 
 function subjectOf({ code, name, confidence, found }: Subject): Xml {
   const percent = confidence === undefined ? undefined : Math.round(confidence * 100);

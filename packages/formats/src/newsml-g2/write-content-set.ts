@@ -3,9 +3,8 @@ import { type Xml, xhtml, xml, xmlOf } from '../xml-writer.ts';
 
 /** The body as XHTML, and what belongs to the story by reference. undefined for a story without either. */
 export function contentSetOf(story: Story): Xml | undefined {
-  const media = story.media.filter(({ href }) => href !== undefined);
-  if (story.bodyHtml === '' && media.length === 0) return undefined;
-  return xml('contentSet', {}, story.bodyHtml === '' ? undefined : bodyOf(story), media.map(remoteOf));
+  if (story.bodyHtml === '' && story.media.length === 0) return undefined;
+  return xml('contentSet', {}, story.bodyHtml === '' ? undefined : bodyOf(story), story.media.map(remoteOf));
 }
 
 function bodyOf({ headline, bodyText, bodyHtml }: Story): Xml {

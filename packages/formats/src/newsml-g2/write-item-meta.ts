@@ -1,6 +1,7 @@
 import { isKill, type RelatedLink, type Story } from '@dateline/story';
 import type { Entry } from '../format.ts';
 import { type Xml, xml, xmlOf } from '../xml-writer.ts';
+import { GENERATOR } from './extension.ts';
 
 /** The schema's order: copyrightNotice and usageTerms in any; each line is a notice of its own. */
 export function rightsInfoOf({ copyright, usageTerms }: Story): Xml | undefined {
@@ -22,6 +23,7 @@ export function itemMetaOf({ story, related = [], corrects }: Entry): Xml {
     xmlOf('firstCreated', story.firstCreated),
     xmlOf('embargoed', story.embargoedUntil),
     xml('pubStatus', { qcode: `stat:${isKill(story) ? 'canceled' : story.pubStatus}` }),
+    xml('generator', {}, GENERATOR),
     signalsOf(story).map((qcode) => xml('signal', { qcode })),
     story.url === undefined ? undefined : xml('link', { rel: 'dlrel:canonical', href: story.url }),
     corrects === undefined ? undefined : xml('link', { rel: 'dlrel:corrects', residref: corrects }),
@@ -37,7 +39,7 @@ function signalsOf({ signals, sequence }: Story): string[] {
   return sequence === undefined ? qcodes : [...qcodes, `dlseq:${sequence.kind}.${sequence.number}`];
 }
 
-function linkOf({ title, teaser, url }: RelatedLink): Xml | undefined {
-  if (url === undefined) return undefined;
-  return xml('link', { rel: 'irel:seeAlso', href: url, 'dl:teaser': teaser }, xmlOf('title', title));
+function linkOf({ title, teaser, byline, url }: RelatedLink): Xml {
+  const rel = url === undefined ? 'dlrel:seeAlso' : 'irel:seeAlso';
+  return xml('link', { rel, href: url, 'dl:teaser': teaser, 'dl:byline': byline }, xmlOf('title', title));
 }

@@ -1,6 +1,7 @@
 import type { Media, RelatedLink } from '@dateline/story';
 import { isObject, type JsonRecord, listIn, present, recordOf, recordsIn, textIn } from '../json-record.ts';
 import { captionIn, creditIn } from './descriptions.ts';
+import { isOwnWriting } from './private-fields.ts';
 import { bestRendition, onlyCounts } from './renditions.ts';
 
 const MEDIA_TYPES: Record<string, Media['type']> = {
@@ -19,7 +20,7 @@ export function mediaAndLinks(record: JsonRecord): { media: Media[]; relatedLink
   const media = own === undefined || onlyCounts(record) ? [] : [mediaOf(record, own)];
   const relatedLinks: RelatedLink[] = [];
   for (const associated of associationsOf(record)) {
-    const type = mediaTypeOf(associated);
+    const type = mediaTypeOf(associated) ?? otherFile(record, associated);
     if (type !== undefined && !onlyCounts(associated)) media.push(mediaOf(associated, type));
     else if (type === undefined) relatedLinks.push(...linkOf(associated));
   }
@@ -38,6 +39,10 @@ function mediaTypeOf(record: JsonRecord): Media['type'] | undefined {
   const type = textIn(record, 'type')?.toLowerCase() ?? '';
   return Object.hasOwn(MEDIA_TYPES, type) ? MEDIA_TYPES[type] : undefined;
 }
+
+/** A component is anything; in our own writing it is a file of no other kind. */
+const otherFile = (record: JsonRecord, associated: JsonRecord): 'other' | undefined =>
+  isOwnWriting(record) && textIn(associated, 'type') === 'component' ? 'other' : undefined;
 
 function mediaOf(record: JsonRecord, type: Media['type']): Media {
   const rendition = bestRendition(record, type);

@@ -59,8 +59,10 @@ export function tellingDescription(record: JsonRecord): Description | undefined 
 
 /** The telling description as plain text. */
 export function captionIn(record: JsonRecord): string | undefined {
-  const written = tellingDescription(record)?.value;
-  if (written === undefined) return undefined;
+  const description = tellingDescription(record);
+  if (description === undefined) return undefined;
+  const { value: written, contentType, role } = description;
+  if (contentType === 'text/plain' && !/html/.test(role)) return written.trim();
   const html = htmlIn(written);
   return (html === undefined ? withoutReferences(written).trim() : textOfHtml(html)) || undefined;
 }

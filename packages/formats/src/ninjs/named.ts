@@ -14,6 +14,10 @@ import { subjectCode } from '../subject-codes.ts';
 
 const WIKIDATA = /^https?:\/\/(?:www\.)?wikidata\.org\/(?:entity|wiki)\/(Q\d+)$/;
 const MEDIA_TOPIC = /^https?:\/\/cv\.iptc\.org\/newscodes\/mediatopic\//;
+/** Who found a topic, and how a name relates to the story, where Dateline recognised them. */
+export const FINDER = 'urn:dateline:tagger';
+export const FOUND = 'found';
+
 const ISO_PLACE = /iso3166-1a[23]/i;
 
 /** People, organisations or places; those without a name are told by their code. */
@@ -25,7 +29,8 @@ export function namedIn(record: JsonRecord, ...keys: readonly string[]): Named[]
     const wikidata = WIKIDATA.exec(uri ?? '')?.[1];
     const code = codeOf(one, wikidata === undefined ? uri : undefined);
     const name = textIn(one, 'name', 'literal', 'code');
-    return name === undefined ? [] : [present({ name, code, wikidata })];
+    const found = textIn(one, 'rel') === FOUND ? (true as const) : undefined;
+    return name === undefined ? [] : [present({ name, code, wikidata, found })];
   });
 }
 
@@ -46,7 +51,8 @@ export function subjectsIn(record: JsonRecord): Subject[] {
     if (code === undefined || textIn(one, 'rel') === 'keyword') return [];
     const confidence = Number(textIn(one, 'confidence') ?? Number.NaN);
     const isPercent = confidence >= 0 && confidence <= 100;
-    return [present({ code, name: textIn(one, 'name'), confidence: isPercent ? confidence / 100 : undefined })];
+    const found = textIn(one, 'creator') === FINDER ? (true as const) : undefined;
+    return [present({ code, name: textIn(one, 'name'), confidence: isPercent ? confidence / 100 : undefined, found })];
   });
 }
 

@@ -20,7 +20,7 @@ import { mediaAndLinks } from './associations.ts';
 import { bodyIn } from './bodies.ts';
 import { creditIn } from './descriptions.ts';
 import { keywordsIn, namedIn, subjectsIn } from './named.ts';
-import { privateFields } from './private-fields.ts';
+import { isOwnWriting, privateFields } from './private-fields.ts';
 
 /** Reads one ninjs document, an array of them, one per line, or any of these in a usual envelope. */
 export function readNinjs(bytes: Uint8Array, hint: Hint): ReadResult {
@@ -119,7 +119,11 @@ export function storyOf(record: JsonRecord): ReadDraft {
     ...kept,
     ...present({ dateline }),
   });
-  return { ...story, embargoes: embargoFields(record, 'pubstatus', 'state') };
+  return {
+    ...story,
+    ...(isOwnWriting(record) && { isPlain: true }),
+    embargoes: embargoFields(record, 'pubstatus', 'state'),
+  };
 }
 
 const timeIn = (record: JsonRecord, ...keys: string[]): string | undefined => asTime(textIn(record, ...keys));

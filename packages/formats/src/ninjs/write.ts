@@ -1,7 +1,8 @@
 import { isKill, type Media, type Named, type RelatedLink, type Story, type Subject, stableId } from '@dateline/story';
 import type { BodyForm, Entry, Envelope } from '../format.ts';
 import { present } from '../json-record.ts';
-import { isUri, privateIds, uriOf } from './private-fields.ts';
+import { FINDER, FOUND } from './named.ts';
+import { isUri, privateIds, uriOf, uriOfAddress } from './private-fields.ts';
 
 const STANDARD = { name: 'ninjs', version: '3.2', schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json' };
 
@@ -72,16 +73,13 @@ function bodiesOf({ bodyText, bodyHtml }: Story, form: BodyForm): object[] | und
   return filled([...(form === 'text' ? [] : html), ...(form === 'html' ? [] : text)]);
 }
 
-/** Who found a topic, and how a name relates to the story, where Dateline recognised them. */
-const FINDER = 'urn:dateline:tagger';
-
 function namedOf({ name, code, wikidata, found }: Named): object {
   const uri = wikidata === undefined ? code : `http://www.wikidata.org/entity/${wikidata}`;
   return present({
     name,
     ...(uri !== undefined && isUri(uri) && { uri }),
     literal: uri === code && isUri(code ?? '') ? undefined : code,
-    rel: found && 'found',
+    rel: found && FOUND,
   });
 }
 
@@ -121,8 +119,8 @@ const MEDIA_TYPES: Record<Media['type'], string> = {
 
 function associatedMedia(media: Media, index: number): object {
   const { href, title, caption, mimeType } = media;
-  const rendition =
-    href !== undefined && isUri(href) ? present({ name: 'main', href, contentType: mimeType }) : undefined;
+  const file = uriOfAddress(href);
+  const rendition = file === undefined ? undefined : present({ name: 'main', href: file, contentType: mimeType });
   return present({
     name: `media-${index + 1}`,
     uri: `urn:dateline:${stableId('media', href ?? '', title ?? '', caption ?? '')}`,
@@ -137,7 +135,7 @@ function associatedMedia(media: Media, index: number): object {
 function associatedLink({ title, teaser, byline, url }: RelatedLink, index: number): object {
   return present({
     name: `related-${index + 1}`,
-    uri: url !== undefined && isUri(url) ? url : `urn:dateline:${stableId('link', title, url ?? '')}`,
+    uri: uriOfAddress(url) ?? `urn:dateline:${stableId('link', title, url ?? '')}`,
     type: 'text',
     representationType: 'partial',
     headlines: [{ role: 'main', value: title }],

@@ -17,6 +17,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../xml.ts';
+import { namedIn } from './named.ts';
 import { isRelatedBlock, relatedLinksIn } from './related-block.ts';
 
 export interface NitfBody {
@@ -30,9 +31,10 @@ export interface NitfBody {
 }
 
 /** Reads the `body.content` elements of an article (NITF 3.6, "body.content"); several are one body. */
-export function readBodyContent(found: readonly XmlElement[]): NitfBody {
+export function readBodyContent(found: readonly XmlElement[], isOwn = false): NitfBody {
   const contents = found.map(withoutRepeats);
-  const bodyHtml = safeHtml(contents.map(htmlOfContent).join(''));
+  const prose = isOwn ? contents.map(withReferencesMeant) : contents;
+  const bodyHtml = safeHtml(prose.map(htmlOfContent).join(''));
   const media = contents.flatMap(mediaIn);
   return {
     bodyHtml,
@@ -57,6 +59,18 @@ function withoutRepeats(content: XmlElement): XmlElement {
   const isBeside = (block: XmlElement) => hasFullText && BESIDE_STORY.test(attr(block, 'class') ?? '');
   const kept = content.children.filter((node) => !isElement(node) || !(isRelatedBlock(node) || isBeside(node)));
   return kept.length === content.children.length ? content : { ...content, children: kept };
+}
+
+/**
+ * Our own writer escapes once: what looks like a reference in its text is text, and stays so when references are undone. In
+ * links none are undone.
+ */
+function withReferencesMeant(element: XmlElement): XmlElement {
+  if (element.local === 'a') return element;
+  const children = element.children.map((node) =>
+    isElement(node) ? withReferencesMeant(node) : node.replaceAll('&', '&amp;'),
+  );
+  return { ...element, children };
 }
 
 /** Some agencies put HTML, or bare lines, into `body.content` where its elements should be. */
@@ -163,37 +177,4 @@ function mediaOf(element: XmlElement): Media {
     caption: childrenOf(element, 'media-caption').map(textOf).filter(Boolean).join(' ') || undefined,
     creditline: optionalText(child(element, 'media-producer')) ?? attr(reference, 'source-credit'),
   });
-}
-
-/** Persons, organisations or places that are marked up below an element, once each. */
-export function namedIn(element: XmlElement | undefined, local: 'person' | 'org' | 'location'): Named[] {
-  const found = descendantsOf(element, local).map(namedOf);
-  const byName = new Map(found.filter(({ name }) => name !== '').map((named) => [named.name, named]));
-  return [...byName.values()];
-}
-
-function namedOf(element: XmlElement): Named {
-  const name = withoutCodes(element) || (attr(element, 'value') ?? '');
-  return present({ name, code: codeOf(element) });
-}
-
-/** Parts of a structured name are joined as they are read: "Jane Doe", "Yerevan, Armenia". */
-function withoutCodes(element: XmlElement): string {
-  const parts = childrenOf(element).filter(({ local }) => local !== 'alt-code' && local !== 'function');
-  const hasLooseText = element.children.some((node) => !isElement(node) && node.trim() !== '');
-  if (parts.length === 0 || hasLooseText) return textOf({ ...element, children: element.children.filter(isName) });
-  const separator = element.local === 'location' ? ', ' : ' ';
-  return parts.map(textOf).filter(Boolean).join(separator);
-}
-
-const isName = (node: XmlNode): boolean => !isElement(node) || node.local !== 'function';
-
-function codeOf(element: XmlElement): string | undefined {
-  const location = attr(element, 'location-code');
-  if (location !== undefined) return /^[A-Za-z]{2}(?:-\w{1,3})?$/.test(location) ? location.toUpperCase() : location;
-  const alternative = child(element, 'alt-code');
-  const [source, value] = [attr(element, 'idsrc'), attr(element, 'value')];
-  if (source !== undefined && value !== undefined) return `${source}:${value}`;
-  const code = attr(alternative, 'value');
-  return code === undefined ? undefined : `${attr(alternative, 'idsrc') ?? 'code'}:${code}`;
 }

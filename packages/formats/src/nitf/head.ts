@@ -1,24 +1,27 @@
-import { clampUrgency, SIGNALS, type Signal, type StoryDraft, type Subject, type VersionLabel } from '@dateline/story';
+import { clampUrgency, type Signal, type StoryDraft, type Subject, type VersionLabel } from '@dateline/story';
 import type { ReadDraft, StatedEmbargo } from '../format.ts';
+import { sequenceOf as readSequence, signalsIn } from '../own-fields.ts';
 import { present } from '../present.ts';
 import { instantsIn } from '../time/local-time.ts';
 import { asTime, firstTime, writtenTime } from '../time/read-time.ts';
 import { UTC } from '../time/zones.ts';
 import { attr, child, childrenOf, descendantsOf, optionalText, textOf, type XmlElement } from '../xml.ts';
-import { namedIn } from './body.ts';
+import { namedIn } from './named.ts';
+import { FOUND, isOwnWriting } from './own-writing.ts';
 
 /** Reads `nitf/head` (NITF 3.6, "head"): everything about a story that is not in its body. */
 export function readHead(nitf: XmlElement): Partial<ReadDraft> {
   const head = child(nitf, 'head');
   const docdata = child(head, 'docdata') ?? child(nitf, 'docdata');
   const metas = metasOf(head);
-  const keywords = keywordsOf(docdata);
+  const isOwn = isOwnWriting(head);
+  const keywords = keywordsOf(docdata, isOwn);
   return present<Partial<ReadDraft>>({
     guid: guidOf(nitf, docdata),
     correctsGuid: correctedIn(docdata, guidOf(nitf, docdata)),
     version: versionOf(docdata, metas),
     kicker: metas.get('kicker'),
-    slugline: sluglineOf(nitf, metas, keywords),
+    slugline: isOwn ? metas.get('slugline') : sluglineOf(nitf, metas, keywords),
     keywords,
     urgency: urgencyOf(docdata, metas),
     genre: attr(child(head, 'tobject', 'tobject.property'), 'tobject.property.type'),
@@ -33,6 +36,7 @@ export function readHead(nitf: XmlElement): Partial<ReadDraft> {
     url: urlOf(head),
     ...namedContent(docdata),
     ...sequenceOf(docdata, metas),
+    isPlain: isOwn || undefined,
   });
 }
 
@@ -99,15 +103,19 @@ function isSlug(text: string): boolean {
   return text.length <= 80 && /\p{L}{2}/u.test(first) && /[-/]/.test(first) && !/\d{4}/.test(first);
 }
 
-function keywordsOf(docdata: XmlElement | undefined): string[] {
+/** Some agencies put several into one element; our own writer does not. */
+function keywordsOf(docdata: XmlElement | undefined, isOwn: boolean): string[] {
   const keywords = childrenOf(docdata, 'key-list').flatMap((list) => childrenOf(list, 'keyword'));
   const written = keywords.map((keyword) => attr(keyword, 'key') ?? textOf(keyword));
-  const items = written.flatMap((text) => text.split(/[;,|]/)).map((text) => text.trim());
+  const items = written.flatMap((text) => (isOwn ? [text] : text.split(/[;,|]/))).map((text) => text.trim());
   return [...new Set(items)].filter((text) => text !== '');
 }
 
+/** NITF ends at 8; a meta may say that it is even less urgent. */
 function urgencyOf(docdata: XmlElement | undefined, metas: Metas): number | undefined {
-  const written = attr(child(docdata, 'urgency'), 'ed-urg') ?? firstOf(metas, ['urgency', 'priority', 'prio']);
+  const edUrg = attr(child(docdata, 'urgency'), 'ed-urg');
+  const isLeast = edUrg === '8' && metas.get('urgency') === '9';
+  const written = isLeast ? '9' : (edUrg ?? firstOf(metas, ['urgency', 'priority', 'prio']));
   return written === undefined ? undefined : clampUrgency(Number.parseInt(written, 10));
 }
 
@@ -139,8 +147,10 @@ function classifiersOf(docdata: XmlElement | undefined): Subject[] {
       const value = attr(element, 'value') ?? attr(child(element, 'alt-code'), 'value');
       const scheme = attr(element, 'idsrc') ?? attr(child(element, 'alt-code'), 'idsrc') ?? attr(element, 'type');
       if (value === undefined) return [];
-      const code = qcodeOf(value) ?? (scheme === undefined ? value : `${scheme}:${value}`);
-      return [present({ code, name: optionalText(element) })];
+      const isBare = scheme === undefined || scheme === FOUND || scheme === 'subject';
+      const code = qcodeOf(value) ?? (isBare ? value : `${scheme}:${value}`);
+      const found = scheme === FOUND ? (true as const) : undefined;
+      return [present({ code, name: optionalText(element), found })];
     });
 }
 
@@ -155,7 +165,7 @@ function statusOf(docdata: XmlElement | undefined, metas: Metas): Status {
     ...childrenOf(docdata, 'ed-msg').map((message) => attr(message, 'msg-type') ?? ''),
   ].join(' ');
   const own = (metas.get('signals') ?? '').split(/[\s,]+/);
-  const signals = new Set<Signal>(SIGNALS.filter((one) => own.includes(one)));
+  const signals = new Set<Signal>(signalsIn(own));
   if (corrections.length > 0) signals.add('correction');
   if (/\bkill(?:ed)?\b/i.test(words)) signals.add('kill');
   if (/\bwithdraw(?:n|al)?\b/i.test(words)) signals.add('withdrawal');
@@ -267,10 +277,8 @@ function namedContent(docdata: XmlElement | undefined): NamedContent {
 
 /** Part 2 and later of a story sent in parts are takes; our own writer says it in a meta. */
 function sequenceOf(docdata: XmlElement | undefined, metas: Metas): Pick<Partial<StoryDraft>, 'sequence'> {
-  const [, kind, number] = /^(lead|update|take|writethru) (\d{1,3})$/.exec(metas.get('sequence') ?? '') ?? [];
-  if (kind !== undefined) return { sequence: { kind: kind as Sequence['kind'], number: Number(number) } };
+  const own = readSequence(metas.get('sequence'));
+  if (own !== undefined) return { sequence: own };
   const part = Number(attr(child(docdata, 'du-key'), 'part') ?? attr(child(docdata, 'series'), 'series.part'));
   return Number.isInteger(part) && part > 1 && part < 100 ? { sequence: { kind: 'take', number: part } } : {};
 }
-
-type Sequence = NonNullable<StoryDraft['sequence']>;

@@ -43,7 +43,7 @@ export function readNitfElement(element: XmlElement): Partial<ReadDraft> {
   const head = readHead(nitf);
   const body = child(nitf, 'body') ?? nitf;
   const bodyHead = readBodyHead(body);
-  const content = readBodyContent(childrenOf(body, 'body.content'));
+  const content = readBodyContent(childrenOf(body, 'body.content'), head.isPlain);
   const title = optionalText(child(nitf, 'head', 'title'));
   const notes = [head.editorialNote, bodyHead.editorialNote, taglineOf(body)].filter(Boolean);
   return withoutEmpty({

@@ -2,6 +2,7 @@ import type { Media, Named, Story, Subject } from '@dateline/story';
 import { isKill } from '@dateline/story';
 import { type Entry, FormatError } from '../format.ts';
 import { type Xml, xml, xmlDocument, xmlOf } from '../xml-writer.ts';
+import { FOUND, GENERATOR } from './own-writing.ts';
 import { relatedBlock } from './related-block.ts';
 import { writeBodyContent } from './write-body.ts';
 
@@ -43,10 +44,15 @@ function headOf({ story, topics, corrects }: Entry): Xml {
   );
 }
 
+/** NITF ends where our scale has one more: 9 is 8 to everybody, and 9 to those who know the meta "urgency". */
+const LEAST_URGENCY = 8;
+
 /** What NITF has no element for travels as `meta`, by the names that the reader knows. */
 function metasOf(story: Story): [string, string][] {
   const version = isToken(story.version) ? undefined : story.version;
   const fields: [string, string | number | undefined][] = [
+    ['generator', GENERATOR],
+    ['urgency', story.urgency > LEAST_URGENCY ? story.urgency : undefined],
     ['slugline', story.slugline],
     ['kicker', story.kicker],
     ['version', version],
@@ -80,7 +86,7 @@ function docdataOf(story: Story, classified: readonly Subject[], corrects: strin
     { 'management-status': statusOf(story) },
     story.signals.includes('correction') ? xml('correction', { 'id-string': corrects ?? story.guid }) : undefined,
     xml('doc-id', { 'id-string': story.guid, regsrc: story.provider }),
-    xml('urgency', { 'ed-urg': Math.min(8, story.urgency) }),
+    xml('urgency', { 'ed-urg': Math.min(LEAST_URGENCY, story.urgency) }),
     xml('date.issue', { norm: normOf(story.versionCreated) }),
     story.embargoedUntil === undefined ? undefined : xml('date.release', { norm: normOf(story.embargoedUntil) }),
     isToken(story.version) ? xml('du-key', { version: story.version }) : undefined,
@@ -119,22 +125,25 @@ function identifiedOf(story: Story, classified: readonly Subject[]): Xml | undef
     ...story.people.map((person) => namedOf('person', person)),
     ...story.organisations.map((organisation) => namedOf('org', organisation)),
     ...story.places.map(placeOf),
-    ...classified.map(({ code, name }) => xml('classifier', { type: 'subject', value: code }, name)),
+    ...classified.map(({ code, name, found }) =>
+      xml('classifier', { type: 'subject', idsrc: found && FOUND, value: code }, name),
+    ),
   ];
   return content.length === 0 ? undefined : xml('identified-content', {}, content);
 }
 
-/** Source of the code of a name that Dateline recognised; NITF has no other place that says who named it. */
-const FOUND = 'urn:dateline:found';
-
-function namedOf(element: 'person' | 'org', { name, code, found }: Named): Xml {
-  if (found) return xml(element, { idsrc: FOUND, value: code ?? name }, name);
-  const [, idsrc, value] = /^([\w.-]+):(.+)$/.exec(code ?? '') ?? [];
-  return xml(element, { idsrc, value }, name);
+/** A code in two parts is one of a source; the item of Wikidata stands beside it. */
+function namedOf(element: 'person' | 'org', { name, code, wikidata, found }: Named): Xml {
+  if (found) return xml(element, { idsrc: FOUND, value: code ?? name }, name, itemOf(wikidata));
+  const [, idsrc, value = code] = /^([\w.-]+):(.+)$/.exec(code ?? '') ?? [];
+  return xml(element, { idsrc, value }, name, itemOf(wikidata));
 }
 
-const placeOf = ({ name, code, found }: Named): Xml =>
-  xml('location', { 'location-code': code, 'code-source': found && FOUND }, name);
+const itemOf = (wikidata: string | undefined): Xml | undefined =>
+  wikidata === undefined ? undefined : xml('alt-code', { idsrc: 'wikidata', value: wikidata });
+
+const placeOf = ({ name, code, wikidata, found }: Named): Xml =>
+  xml('location', { 'location-code': code, 'code-source': found && FOUND }, name, itemOf(wikidata));
 
 function bodyOf({ story, related = [] }: Entry): Xml {
   const rendered = writeBodyContent(story.bodyHtml);

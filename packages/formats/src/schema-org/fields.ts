@@ -1,80 +1,83 @@
-import type { Media, Named, RelatedLink, StoryDraft } from '@dateline/story';
+import type { RelatedLink, StoryDraft } from '@dateline/story';
 import { htmlOfText, safeHtml, textOfHtml } from '../body.ts';
 import { embargoFields } from '../embargo/json-fields.ts';
-import { lineOf } from '../feed/text.ts';
 import type { ReadDraft } from '../format.ts';
 import { htmlIn, withoutReferences } from '../html-or-text.ts';
-import { distinctMedia, isTiny, widest, widthOf } from '../inline-media.ts';
-import { asText, isObject, type JsonRecord, listIn, present, recordOf, textIn, wordsIn } from '../json-record.ts';
+import {
+  asText,
+  isObject,
+  type JsonRecord,
+  listIn,
+  present,
+  recordOf,
+  textIn,
+  versionIn,
+  wordsIn,
+} from '../json-record.ts';
 import { normalizeLanguage } from '../language.ts';
+import { OWN_NAMESPACE, readOwnFields } from '../own-fields.ts';
 import { firstTime } from '../time/read-time.ts';
+import { namedOf, subjectsOf } from './concepts.ts';
+import { mediaIn } from './media.ts';
 import type { Graph } from './nodes.ts';
+import { asWritten, follow, isOwnWriting, names, nonEmpty, plain, type Words } from './values.ts';
 
 /** The fields of a story that a schema.org node states; `bodyText` only when it has an articleBody. */
 export function fieldsOfNode(node: JsonRecord, byId: Graph['byId']): Partial<ReadDraft> {
   const at = (key: string) => follow(node.get(key), byId);
-  const headline = plain(textIn(node, 'headline', 'name', 'title'));
+  const words = isOwnWriting(node) ? asWritten : plain;
+  const authors = authorsIn(node, byId, words);
+  const headline = words(textIn(node, 'headline', 'name', 'title'));
   return present({
     guid: textIn(node, 'identifier') ?? identifierIn(node) ?? urlOf(node),
-    version: textIn(node, 'version'),
+    version: versionIn(node, 'version'),
     headline,
-    subhead: distinct(plain(textIn(node, 'alternativeheadline')), headline),
-    byline: bylineOf(authorsIn(node, byId).persons) ?? bylineOf(authorsIn(node, byId).organisations),
-    dateline: textIn(node, 'dateline') === undefined ? undefined : { located: textIn(node, 'dateline') },
+    subhead: distinct(words(textIn(node, 'alternativeheadline')), headline),
+    byline: bylineOf(authors.persons) ?? bylineOf(authors.organisations),
     language: languageOf(node),
     firstCreated: time(node, 'datepublished', 'datecreated'),
     versionCreated: time(node, 'datemodified', 'datepublished', 'datecreated'),
-    keywords: nonEmpty(wordsIn(node, 'keywords').map((word) => plain(word) ?? word)),
+    keywords: nonEmpty(keywordsIn(node, words)),
     genre: textIn(node, 'genre'),
     url: urlOf(node),
-    provider: names(at('publisher'))[0] ?? names(at('sourceorganization'))[0] ?? names(at('provider'))[0],
-    ...rightsOf(node, byId),
-    people: nonEmpty(namedOf(at('mentions'), 'Person').concat(namedOf(at('about'), 'Person'))),
-    organisations: nonEmpty(namedOf(at('mentions'), 'Organization').concat(namedOf(at('about'), 'Organization'))),
-    places: nonEmpty(namedOf(at('contentlocation'), undefined).concat(namedOf(at('spatialcoverage'), undefined))),
-    subjects: nonEmpty(subjectsOf(at('about'))),
-    media: nonEmpty([...mediaOf(at('image'), 'picture'), ...mediaOf(at('video'), 'video')]),
-    relatedLinks: nonEmpty(linksOf(node)),
+    provider: ['publisher', 'sourceorganization', 'provider'].flatMap((key) => names(at(key), words).slice(0, 1))[0],
+    ...rightsOf(node, byId, words),
+    people: nonEmpty(namedOf(at('mentions'), 'Person', words).concat(namedOf(at('about'), 'Person', words))),
+    organisations: nonEmpty(
+      namedOf(at('mentions'), 'Organization', words).concat(namedOf(at('about'), 'Organization', words)),
+    ),
+    places: nonEmpty(
+      namedOf(at('contentlocation'), undefined, words).concat(namedOf(at('spatialcoverage'), undefined, words)),
+    ),
+    subjects: nonEmpty(subjectsOf(at('about'), words)),
+    media: nonEmpty(mediaIn(node, byId, words)),
+    relatedLinks: nonEmpty(linksOf(node, words)),
+    ...ownFieldsOf(node),
     ...correctionOf(node),
-    embargoes: nonEmpty(embargoFields(node, 'creativeworkstatus')),
+    embargoes: nonEmpty([...embargoFields(node, 'creativeworkstatus'), ...ownEmbargoOf(node)]),
     ...bodyOf(node),
+    isPlain: isOwnWriting(node) || undefined,
   });
 }
-
-const plain = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : lineOf(text) || undefined;
 
 const distinct = (text: string | undefined, other: string | undefined): string | undefined =>
   text === other ? undefined : text;
 
-const nonEmpty = <T>(list: T[]): T[] | undefined => (list.length === 0 ? undefined : list);
-
-/** The objects and texts of a property, references followed; one value is a list of one. */
-function follow(value: unknown, byId: Graph['byId']): (JsonRecord | string)[] {
-  const values = Array.isArray(value) ? value.slice(0, 100) : [value];
-  return values.flatMap((each): (JsonRecord | string)[] => {
-    if (!isObject(each)) return asText(each) === undefined ? [] : [asText(each) as string];
-    const node = recordOf(each);
-    const id = asText(node.get('@id'));
-    return [node.size === 1 && id !== undefined ? (byId.get(id) ?? node) : node];
-  });
-}
-
-/** Names of persons and organisations; an address in the place of a name is none. */
-const names = (values: readonly (JsonRecord | string)[]): string[] =>
-  values.flatMap((value) => {
-    const name = plain(typeof value === 'string' ? value : textIn(value, 'name'));
-    return name === undefined || /^https?:/.test(name) ? [] : [name];
-  });
-
 /** Who wrote it, by what the data says that they are; a name without a type is taken for a person's. */
-export function authorsIn(node: JsonRecord, byId: Graph['byId']): { persons: string[]; organisations: string[] } {
+export function authorsIn(
+  node: JsonRecord,
+  byId: Graph['byId'],
+  words: Words = plain,
+): { persons: string[]; organisations: string[] } {
   const authors = ['author', 'creator'].map((key) => follow(node.get(key), byId)).find((list) => list.length > 0) ?? [];
   const isOrganisation = (value: JsonRecord | string) =>
     typeof value !== 'string' && /organization|corporation|company/i.test(String(value.get('@type') ?? ''));
   return {
-    persons: names(authors.filter((value) => !isOrganisation(value))),
-    organisations: names(authors.filter(isOrganisation)),
+    persons: names(
+      authors.filter((value) => !isOrganisation(value)),
+      words,
+    ),
+    organisations: names(authors.filter(isOrganisation), words),
   };
 }
 
@@ -110,89 +113,63 @@ function languageOf(node: JsonRecord): string | undefined {
 const time = (node: JsonRecord, ...keys: string[]): string | undefined =>
   firstTime(...keys.map((key) => textIn(node, key)));
 
-function rightsOf(node: JsonRecord, byId: Graph['byId']): Partial<StoryDraft> {
-  const holder = names(follow(node.get('copyrightholder'), byId))[0];
+function rightsOf(node: JsonRecord, byId: Graph['byId'], words: Words): Partial<StoryDraft> {
+  const holder = names(follow(node.get('copyrightholder'), byId), words)[0];
   const year = textIn(node, 'copyrightyear');
   const composed = holder === undefined ? undefined : ['©', year, holder].filter(Boolean).join(' ');
   return {
-    copyright: plain(textIn(node, 'copyrightnotice')) ?? composed,
-    usageTerms: plain(textIn(node, 'usageinfo', 'license', 'conditionsofaccess')),
-    creditline: plain(textIn(node, 'credittext')),
+    copyright: words(textIn(node, 'copyrightnotice')) ?? composed,
+    usageTerms: words(textIn(node, 'usageinfo', 'license', 'conditionsofaccess')),
+    creditline: words(textIn(node, 'credittext')),
   };
 }
 
-function namedOf(values: readonly (JsonRecord | string)[], type: string | undefined): Named[] {
-  return values.flatMap((value) => {
-    if (typeof value === 'string') return [];
-    if (type !== undefined && !String(value.get('@type') ?? '').includes(type)) return [];
-    const name = plain(textIn(value, 'name'));
-    return name === undefined ? [] : [present({ name, code: textIn(value, 'identifier', '@id') })];
-  });
-}
-
-/** Only subjects that carry a Media Topics code or address: free words are keywords. */
-function subjectsOf(values: readonly (JsonRecord | string)[]): StoryDraft['subjects'] {
-  return values.flatMap((value) => {
-    if (typeof value === 'string') return [];
-    const code = /mediatopic\/(\d{8})|medtop:(\d{8})/.exec(
-      `${textIn(value, '@id', 'sameas', 'identifier', 'url') ?? ''}`,
-    );
-    const number = code?.[1] ?? code?.[2];
-    return number === undefined ? [] : [present({ code: `medtop:${number}`, name: plain(textIn(value, 'name')) })];
-  });
-}
-
-/** Objects of one caption are crops of one picture, of which the widest is taken. */
-function mediaOf(values: readonly (JsonRecord | string)[], type: Media['type']): Media[] {
-  const objects = values.slice(0, 20).flatMap((value): Sized[] => {
-    if (typeof value === 'string') return [{ medium: { type, href: value }, width: 0 }];
-    const medium = mediumOf(value, type);
-    const width = widthOf(
-      textIn(isObject(value.get('width')) ? recordOf(value.get('width')) : value, 'value', 'width'),
-    );
-    return medium === undefined || isTiny(textIn(value, 'width'), textIn(value, 'height')) ? [] : [{ medium, width }];
-  });
-  const crops = Map.groupBy(objects, (one) => one.medium.caption ?? one);
-  return distinctMedia([...crops.values()].flatMap((ones) => widest(ones)?.medium ?? []));
-}
-
-interface Sized {
-  medium: Media;
-  width: number;
-}
-
-function mediumOf(value: JsonRecord, type: Media['type']): Media | undefined {
-  const href = textIn(value, 'contenturl', 'url', '@id');
-  if (href === undefined) return undefined;
-  const by = [...follow(value.get('creator'), new Map()), ...follow(value.get('copyrightholder'), new Map())];
-  return present({
-    type,
-    href,
-    caption: plain(textIn(value, 'caption', 'description')),
-    title: plain(textIn(value, 'name', 'headline')),
-    creditline: plain(textIn(value, 'credittext')) ?? names(by)[0] ?? plain(textIn(value, 'copyrightnotice')),
-    mimeType: textIn(value, 'encodingformat'),
-  });
-}
-
-const linksOf = (node: JsonRecord): RelatedLink[] =>
-  listIn(node, 'relatedlink', 'citation').flatMap((value) => {
+function linksOf(node: JsonRecord, words: Words): RelatedLink[] {
+  return listIn(node, 'relatedlink', 'citation').flatMap((value) => {
     const link = isObject(value) ? recordOf(value) : undefined;
     const url = link === undefined ? asText(value) : textIn(link, 'url', '@id');
     const title = link === undefined ? url : (textIn(link, 'name', 'headline') ?? url);
-    return title === undefined ? [] : [present({ title, url })];
+    const teaser = link && textIn(link, 'abstract');
+    const byline = link && names(follow(link.get('author'), new Map()), words)[0];
+    return title === undefined ? [] : [present({ title, teaser, byline, url })];
   });
+}
+
+/** Several keywords, or one text with commas; a term is one keyword, commas and all. */
+function keywordsIn(node: JsonRecord, words: Words): string[] {
+  const [only, ...more] = listIn(node, 'keywords');
+  const isTerm = more.length === 0 && isObject(only);
+  const written = isTerm ? [textIn(recordOf(only), 'name') ?? ''] : wordsIn(node, 'keywords');
+  return written.map((word) => words(word) ?? word).filter(Boolean);
+}
+
+const valuesIn = (node: JsonRecord) => (name: string) =>
+  listIn(node, OWN_NAMESPACE + name).flatMap((value) => asText(value) ?? []);
+
+/** What own-fields.ts lists; the place of a dateline has a property of schema.org. */
+function ownFieldsOf(node: JsonRecord): Partial<ReadDraft> {
+  const valuesOf = valuesIn(node);
+  const { version: _standard, ...fields } = readOwnFields((name) =>
+    name === 'located' ? [textIn(node, 'dateline') ?? []].flat() : valuesOf(name),
+  );
+  return { ...fields, ...present({ correctsGuid: valuesOf('corrects')[0] }) };
+}
+
+const ownEmbargoOf = (node: JsonRecord) =>
+  valuesIn(node)('embargoed').map((words) => ({ words, field: `${OWN_NAMESPACE}embargoed` }));
 
 function correctionOf(node: JsonRecord): Partial<StoryDraft> {
   const status = textIn(node, 'creativeworkstatus') ?? '';
   if (/withdrawn|retracted|deleted/i.test(status)) return { pubStatus: 'canceled', signals: ['withdrawal'] };
-  return listIn(node, 'correction').length > 0 ? { signals: ['correction'] } : {};
+  const told = ownFieldsOf(node).signals ?? [];
+  return listIn(node, 'correction').length > 0 ? { signals: [...new Set([...told, 'correction' as const])] } : {};
 }
 
 /** articleBody is text by the standard; many sites write HTML there, or escape it once too often. */
 function bodyOf(node: JsonRecord): Partial<StoryDraft> {
   const written = textIn(node, 'articlebody', 'text');
   if (written === undefined) return {};
+  if (isOwnWriting(node)) return { bodyText: written, bodyHtml: htmlOfText(written) };
   const html = htmlIn(written);
   if (html !== undefined) {
     const bodyHtml = safeHtml(html, urlOf(node));

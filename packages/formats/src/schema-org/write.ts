@@ -1,10 +1,11 @@
-import { isKill, type Media, type Named, type Story, type Subject } from '@dateline/story';
+import { isKill, type Media, type Named, type RelatedLink, type Story, type Subject } from '@dateline/story';
 import type { Entry, Envelope } from '../format.ts';
 import { present } from '../json-record.ts';
+import { OWN_NAMESPACE, ownFields } from '../own-fields.ts';
 
 /**
  * Stories as JSON-LD: one NewsArticle, or a @graph of several. A killed story is there with its identifier and
- * creativeWorkStatus "Withdrawn" alone. Urgency, slugline, embargo and signals have no schema.org property.
+ * creativeWorkStatus "Withdrawn" alone. What schema.org has no property for travels as own-fields.ts lists.
  */
 export function writeJsonLd(entries: readonly Entry[], envelope: Envelope): string {
   const nodes = entries.map((entry) => (isKilled(entry) ? withdrawn(entry) : articleOf(entry, envelope)));
@@ -24,8 +25,8 @@ const withdrawn = ({ id, updatedAt }: Entry): object => ({
   dateModified: updatedAt,
 });
 
-function articleOf({ id, story, topics, related }: Entry, envelope: Envelope): object {
-  const links = [...story.relatedLinks, ...(related ?? [])];
+function articleOf(entry: Entry, envelope: Envelope): object {
+  const { id, story, topics, related, corrects } = entry;
   return present({
     '@type': 'NewsArticle',
     identifier: id,
@@ -36,26 +37,44 @@ function articleOf({ id, story, topics, related }: Entry, envelope: Envelope): o
     author: story.byline === undefined ? undefined : { '@type': 'Person', name: story.byline },
     dateline: story.dateline?.located,
     inLanguage: story.language,
-    datePublished: story.firstCreated,
+    datePublished: story.firstCreated ?? entry.publishedAt,
     dateModified: story.versionCreated,
     articleBody: story.bodyText,
-    keywords: filled(story.keywords),
+    keywords: filled(story.keywords.map(keywordOf)),
     genre: story.genre,
     publisher: publisherOf(story.provider ?? envelope.provider),
     ...rightsOf(story),
     about: filled((topics ?? story.subjects).map(topicOf)),
     mentions: filled([...story.people.map(named('Person')), ...story.organisations.map(named('Organization'))]),
     contentLocation: filled(story.places.map(named('Place'))),
-    image: filled(
-      story.media.filter(({ type }) => type === 'picture' || type === 'graphic').map(mediaOf('ImageObject')),
-    ),
-    video: filled(story.media.filter(({ type }) => type === 'video').map(mediaOf('VideoObject'))),
-    relatedLink: filled(links.flatMap(({ url }) => url ?? [])),
+    ...mediaOf(story.media),
+    citation: filled([...story.relatedLinks, ...(related ?? [])].map(citationOf)),
     correction: story.signals.includes('correction') ? 'This version corrects an earlier one' : undefined,
+    ...ownProperties(entry),
+    [own('corrects')]: corrects,
   });
 }
 
 const filled = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+
+const own = (name: string): string => OWN_NAMESPACE + name;
+
+/** What has a property of schema.org is there and nowhere else. */
+const STANDARD = new Set(['version', 'located']);
+
+function ownProperties(entry: Entry): Record<string, string | string[]> {
+  const fields = ownFields(entry).filter(([name]) => !STANDARD.has(name));
+  const grouped = Map.groupBy(fields, ([name]) => name);
+  return Object.fromEntries(
+    [...grouped].map(([name, values]) => {
+      const words = values.map(([, value]) => value);
+      return [own(name), words.length === 1 ? words[0]! : words];
+    }),
+  );
+}
+
+/** A keyword as text may be a list with commas, by schema.org's definition; as a term it is one. */
+const keywordOf = (name: string): string | object => (/[,;]/.test(name) ? { '@type': 'DefinedTerm', name } : name);
 
 const publisherOf = (name: string | undefined): object | undefined =>
   name === undefined ? undefined : { '@type': 'NewsMediaOrganization', name };
@@ -66,14 +85,24 @@ const rightsOf = (story: Story): object => ({
   creditText: story.creditline,
 });
 
-function topicOf({ code, name }: Subject): object {
+const URI = /^(?:https?|urn|tag):[^\s<>"{}|\\^`]+$/i;
+
+/** A Media Topic, and any other topic whose code is a URI, by its address; others by the code that their vocabulary gives them. */
+function topicOf({ code, name, confidence, found }: Subject): object {
   const number = /^medtop:(\d{8})$/.exec(code)?.[1];
   const id = number === undefined ? code : `http://cv.iptc.org/newscodes/mediatopic/${number}`;
-  return present({ '@type': 'DefinedTerm', '@id': id, name });
+  return present({
+    '@type': 'DefinedTerm',
+    '@id': number !== undefined || URI.test(code) ? id : undefined,
+    termCode: number ?? code,
+    name,
+    disambiguatingDescription: found && FOUND,
+    [own('confidence')]: confidence,
+  });
 }
 
 /** schema.org says nowhere who named a thing; this is for people and programs alike. */
-const FOUND = 'Recognised by Dateline';
+export const FOUND = 'Recognised by Dateline';
 
 const named =
   (type: string) =>
@@ -83,14 +112,36 @@ const named =
     return present({ '@type': type, name: each.name, identifier: each.code, sameAs, disambiguatingDescription });
   };
 
-const mediaOf =
-  (type: string) =>
-  (media: Media): object =>
-    present({
-      '@type': type,
-      contentUrl: media.href,
-      name: media.title,
-      caption: media.caption,
-      creditText: media.creditline,
-      encodingFormat: media.mimeType,
-    });
+const citationOf = ({ title, teaser, byline, url }: RelatedLink): object =>
+  present({
+    '@type': 'CreativeWork',
+    name: title,
+    url,
+    abstract: teaser,
+    author: byline === undefined ? undefined : { '@type': 'Person', name: byline },
+  });
+
+/** Property and type by the kind of media; a graphic is an image whose kind we add. */
+const MEDIA: Record<Media['type'], readonly ['image' | 'video' | 'audio' | 'associatedMedia', string]> = {
+  picture: ['image', 'ImageObject'],
+  graphic: ['image', 'ImageObject'],
+  video: ['video', 'VideoObject'],
+  audio: ['audio', 'AudioObject'],
+  other: ['associatedMedia', 'MediaObject'],
+};
+
+function mediaOf(media: readonly Media[]): Record<string, object[]> {
+  const grouped = Map.groupBy(media, ({ type }) => MEDIA[type][0]);
+  return Object.fromEntries([...grouped].map(([property, items]) => [property, items.map(mediumOf)]));
+}
+
+const mediumOf = (media: Media): object =>
+  present({
+    '@type': MEDIA[media.type][1],
+    contentUrl: media.href,
+    name: media.title,
+    caption: media.caption,
+    creditText: media.creditline,
+    encodingFormat: media.mimeType,
+    [own('type')]: media.type === 'graphic' ? media.type : undefined,
+  });
