@@ -17,6 +17,7 @@ import { convertCommand } from './convert.ts';
 import { dedupCommand } from './dedup.ts';
 import { demoCommand } from './demo/command.ts';
 import { doctorCommand } from './doctor.ts';
+import { listenCommand } from './listen.ts';
 import { runCommand } from './run.ts';
 import { startCommand } from './start.ts';
 import { tagCommand } from './tag.ts';
@@ -46,6 +47,7 @@ export function datelineCommand(env: Environment): Command {
     noticesCommand(env),
     receiptsCommand(env),
     replayCommand(env),
+    listenCommand(env),
     convertCommand(),
     dedupCommand(),
     tagCommand(),

@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  addressGuardOptions,
+  checkEndpointUrl,
+  guardOf,
   newSigningSecret,
   parseSecretsKey,
+  parseSigningSecret,
   type RunningProcess,
   sealSecret,
   startProcess,
@@ -14,6 +18,7 @@ import {
 import { addEndpoint, createApiKey, openCheckedPool, openPool, type Pool, putSource } from '@dateline/store';
 import { stableId } from '@dateline/story';
 import { Command } from 'commander';
+import { z } from 'zod';
 import { type Embedded, startEmbedded } from '../embedded.ts';
 import { CommandFailed } from '../explain.ts';
 import { print } from '../print.ts';
@@ -34,21 +39,30 @@ export const demoCommand = (): Command =>
       'Start everything embedded, push sample wire copy, and show the feed, a verified webhook and the duplicates',
     )
     .option('--once', 'exit when done, with status 0 if all of it worked', false)
-    .action(async ({ once }: { once: boolean }) => {
+    .option('--webhook <url>', 'send its webhooks to this address on your machine too')
+    .option('--secret <key>', 'sign those with this secret (whsec_... or whsk_...)')
+    .action(async (options: DemoOptions) => {
       const folder = await mkdtemp(join(tmpdir(), 'dateline-demo-'));
       await chmod(folder, 0o711);
       try {
-        await runDemo(folder, once);
+        await runDemo(folder, options);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
     });
 
-async function runDemo(folder: string, once: boolean): Promise<void> {
+interface DemoOptions {
+  once: boolean;
+  webhook?: string;
+  secret?: string;
+}
+
+async function runDemo(folder: string, options: DemoOptions): Promise<void> {
+  const { once } = options;
   print('1/5  starting PostgreSQL and all services in this process');
   await using embedded = await startEmbedded(folder, demoEnvironment(once));
   await using receiver = await startReceiver();
-  const { running, newsrooms, password } = await startAll(embedded, receiver);
+  const { running, newsrooms, password } = await startAll(embedded, receiver, options);
   await using _running = running;
   await showRoad(newsrooms, receiver);
   if (once) return;
@@ -59,20 +73,24 @@ async function runDemo(folder: string, once: boolean): Promise<void> {
   await untilStopped(process, { log: running.log, graceMs: 25_000, stop: () => running.stop() });
 }
 
+const LOOPBACK = { ALLOW_PRIVATE_ADDRESSES: '127.0.0.1', ALLOW_HTTP_WEBHOOKS: 'true' };
+
 /** Ports are free ones when nobody needs to type them. */
 const demoEnvironment = (once: boolean) => ({
   LOG_LEVEL: 'error',
   HTTP_PORT: once ? '0' : '8080',
   OPS_PORT: '0',
-  ALLOW_PRIVATE_ADDRESSES: '127.0.0.1',
-  ALLOW_HTTP_WEBHOOKS: 'true',
+  ...LOOPBACK,
 });
 
-async function startAll(embedded: Embedded, receiver: Receiver) {
+async function startAll(embedded: Embedded, receiver: Receiver, options: DemoOptions) {
   const pool = openPool(embedded.env.DATABASE_URL ?? '', { max: 2 });
   try {
     const password = await addFirstOperator(pool);
-    receiver.secret = await addPartner(pool, receiver.url, embedded.env.SECRETS_KEY ?? '');
+    const secretsKey = embedded.env.SECRETS_KEY ?? '';
+    receiver.secret = newSigningSecret();
+    await addPartner(pool, { name: 'demo-partner', url: receiver.url, secret: receiver.secret }, secretsKey);
+    if (options.webhook) await addOwnWebhook(pool, options, secretsKey);
     const keys = [await addNewsroom(pool, 'demo-agency'), await addNewsroom(pool, 'demo-daily')];
     const running: RunningProcess = await startProcess(services, embedded.env, { openSql: openCheckedPool });
     const url = `http://127.0.0.1:${running.httpPort}`;
@@ -87,13 +105,18 @@ async function addNewsroom(pool: Pool, source: string): Promise<{ source: string
   return { source, key: (await createApiKey(pool, source)).key };
 }
 
-async function addPartner(pool: Pool, url: string, secretsKey: string): Promise<string> {
-  const id = stableId('ep', 'demo-partner', randomBytes(8).toString('hex'));
-  const secret = newSigningSecret();
+interface DemoPartner {
+  name: string;
+  url: string;
+  secret: string;
+}
+
+async function addPartner(pool: Pool, { name, url, secret }: DemoPartner, secretsKey: string): Promise<void> {
+  const id = stableId('ep', name, randomBytes(8).toString('hex'));
   const sealedSecret = sealSecret(parseSecretsKey(secretsKey), secret, id);
   await addEndpoint(pool, {
     id,
-    name: 'demo-partner',
+    name,
     url,
     filter: {},
     format: 'ninjs',
@@ -102,7 +125,20 @@ async function addPartner(pool: Pool, url: string, secretsKey: string): Promise<
     maxInFlight: 10,
     sealedSecret,
   });
-  return secret;
+}
+
+/** The webhook of whoever tries Dateline, beside that of the demo. */
+async function addOwnWebhook(pool: Pool, options: DemoOptions, secretsKey: string): Promise<void> {
+  const checked = await checkEndpointUrl(options.webhook ?? '', guardOf(z.object(addressGuardOptions).parse(LOOPBACK)));
+  if (!checked.ok) throw new CommandFailed(`--webhook: ${checked.reason} (${checked.code})`);
+  const secret = options.secret ?? newSigningSecret();
+  try {
+    parseSigningSecret(secret);
+  } catch (error) {
+    throw new CommandFailed(`--secret: ${(error as Error).message}.`);
+  }
+  await addPartner(pool, { name: 'your-webhook', url: checked.url, secret }, secretsKey);
+  if (!options.secret) print(`     ${checked.url} verifies with ${secret}`);
 }
 
 async function showRoad(newsrooms: readonly Newsroom[], receiver: Receiver): Promise<void> {

@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { forward } from './forward.ts';
+import type { Verify } from './verify.ts';
+import { type Heard, jsonOf, webhookLine } from './webhook-line.ts';
+
+export interface ReceiverOptions {
+  /** undefined = nothing is verified. */
+  verify: Verify | undefined;
+  /** Where to hand on what is verified. */
+  forward?: string | undefined;
+  /** Print payloads instead of lines about them. */
+  json: boolean;
+  print(line: string): void;
+}
+
+/** Larger than any webhook: WEBHOOK_MAX_BYTES goes up to 8 MiB of content. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** A receiver on any path: verifies each webhook, hands it on, and prints a line. */
+export function receiverApp({ verify, forward: url, json, print }: ReceiverOptions): Hono {
+  const known = new Set<string>();
+  const app = new Hono();
+  app.post('*', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+    const headers = c.req.header();
+    const body = await c.req.text();
+    const id = headers['webhook-id'] ?? '';
+    const refusal = verify && (verify(headers, body) ?? null);
+    const answer = refusal ? { status: 401 } : url ? await forward(url, headers, body) : { status: 204 };
+    const heard: Heard = { id, refusal, isRepeated: known.has(id), body, ...answer };
+    if (!refusal) known.add(id);
+    print(json && !refusal ? JSON.stringify(jsonOf(body) ?? body) : webhookLine(heard));
+    return new Response(null, { status: answer.status });
+  });
+  return app;
+}
