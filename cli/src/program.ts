@@ -13,6 +13,7 @@ import { receiptsCommand } from './admin/receipts.ts';
 import { replayCommand } from './admin/replay.ts';
 import { sourceCommand } from './admin/source.ts';
 import { tokenCommand } from './admin/token.ts';
+import { usageCommand } from './admin/usage.ts';
 import { convertCommand } from './convert.ts';
 import { dedupCommand } from './dedup.ts';
 import { demoCommand } from './demo/command.ts';
@@ -40,6 +41,7 @@ export function datelineCommand(env: Environment): Command {
     endpointCommand(env),
     deliveriesCommand(env),
     alertsCommand(env),
+    usageCommand(env),
     feedCommand(env),
     partnerCommand(env),
     tokenCommand(env),

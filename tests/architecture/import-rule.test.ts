@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { type SourceFile, sourceFiles, withoutProse } from './source-files.ts';
 
 const files = sourceFiles();
-const packages = ['story', 'formats', 'dedup', 'topics', 'store', 'runtime', 'pages', 'subscriptions', 'alerts'].map(
-  (name) => `@dateline/${name}`,
-);
+const packages = [
+  'story',
+  'formats',
+  'dedup',
+  'topics',
+  'store',
+  'runtime',
+  'pages',
+  'subscriptions',
+  'alerts',
+  'payloads',
+].map((name) => `@dateline/${name}`);
 
 /** What each room may import of the workspace. Imports point one way (ARCHITECTURE.md). */
 const allowed: Record<string, string[]> = {
@@ -16,6 +25,7 @@ const allowed: Record<string, string[]> = {
   'packages/topics': ['@dateline/story'],
   'packages/store': ['@dateline/story'],
   'packages/subscriptions': ['story', 'formats', 'topics', 'store', 'runtime'].map((name) => `@dateline/${name}`),
+  'packages/payloads': ['story', 'formats', 'store', 'runtime'].map((name) => `@dateline/${name}`),
   'packages/alerts': ['@dateline/runtime', '@dateline/store'],
 };
 

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { composerOf, createPayloads } from '@dateline/payloads';
 import { createAddressGuard, createHttp, createLog, parseSecretsKey } from '@dateline/runtime';
-import { addPartner, createApiToken, openPool, type TokenRole } from '@dateline/store';
+import { addPartner, createApiToken, listWithNews, openPool, type TokenRole } from '@dateline/store';
 import { portalApi } from '../../services/portal/src/app.ts';
 import { authenticate } from '../../services/portal/src/authenticate.ts';
+import { EventBell } from '../../services/portal/src/event-bell.ts';
 import { FailureLimiter } from '../../services/portal/src/failure-limiter.ts';
 import { postgres } from '../support/infra.ts';
 
@@ -27,6 +29,7 @@ export async function startPortal() {
   const secretsKey = parseSecretsKey(randomBytes(32).toString('base64'));
   const guard = createAddressGuard({ allowPrivate: ['127.0.0.1'], allowHttp: true });
   const clock = { now: 0 };
+  const stop = new AbortController();
   const limiter = new FailureLimiter(() => clock.now);
   const http = createHttp(createLog({ level: 'silent', name: 'portal' }));
   const deps = {
@@ -34,6 +37,15 @@ export async function startPortal() {
     secretsKey,
     guard,
     now: Date.now,
+    events: {
+      pool,
+      payloads: createPayloads(
+        pool,
+        composerOf({ SECRETS_KEY: secretsKey, WEBHOOK_MAX_BYTES: 262_144, PUBLIC_URL: undefined }, () => new Date()),
+      ),
+      bell: new EventBell((ids) => listWithNews(pool, ids), 20),
+      signal: stop.signal,
+    },
     authenticate: authenticate({ pool, limiter, trustProxy: true }),
   };
   http.route('/', portalApi(deps));
@@ -77,6 +89,10 @@ export async function startPortal() {
     herald: as(herald.token),
     gazette: as(gazette.token),
     tokens: { viewer, operator, admin, herald, gazette },
-    [Symbol.asyncDispose]: () => pool.end(),
+    http,
+    [Symbol.asyncDispose]: () => {
+      stop.abort();
+      return pool.end();
+    },
   };
 }

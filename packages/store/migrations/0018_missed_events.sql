@@ -86,3 +86,15 @@ create table alert_sends (
   primary key (alert_id, channel, recipient)
 );
 create index alert_sends_due on alert_sends (next_attempt_at) where sent_at is null and failed_at is null;
+
+-- What partners fetched, by day (UTC). `subject` is the endpoint or feed; empty for the archive.
+create table usage_days (
+  day date not null,
+  partner_id text not null,
+  kind text not null check (kind in ('events', 'stories', 'feed')),
+  subject text not null,
+  requests bigint not null,
+  stories bigint not null,
+  bytes bigint not null,
+  primary key (day, partner_id, kind, subject)
+);

@@ -60,6 +60,16 @@ export const findApiToken = (db: Db, text: string): Promise<ApiToken | undefined
     [hashOfToken(text)],
   );
 
+/** Whether a token, found before, still counts. */
+export async function isLiveToken(db: Db, id: string): Promise<boolean> {
+  const done = await db.query(
+    `select from api_tokens t left join partners p on p.id = t.partner_id
+     where t.id = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now()) and p.disabled_at is null`,
+    [id],
+  );
+  return done.rowCount === 1;
+}
+
 /** Returns tokens, newest first, those of one partner where one is named. */
 export const listApiTokens = (db: Db, partnerId?: string): Promise<ApiToken[]> =>
   all(db, `select ${columns} from api_tokens where $1::text is null or partner_id = $1 order by created_at desc, id`, [

@@ -61,3 +61,4 @@ export * from './storable.ts';
 export * from './stories.ts';
 export * from './story-versions.ts';
 export * from './syndications.ts';
+export * from './usage.ts';

@@ -1,6 +1,6 @@
+import { composerOf, createPayloads, payloadOptions } from '@dateline/payloads';
 import {
   addressGuardOptions,
-  createLinkSigner,
   createOutboundHttp,
   guardOf,
   rowBacked,
@@ -20,8 +20,6 @@ import { createEndpointGate } from './endpoint-gate.ts';
 import { createKeyring } from './keyring.ts';
 import { createLedger } from './ledger.ts';
 import { dispatcherMetrics } from './metrics.ts';
-import { type Composer, createComposer } from './payload.ts';
-import { createPayloads } from './payloads.ts';
 import { createSender } from './send.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
@@ -38,15 +36,7 @@ const dispatcherConfig = z.object({
   ...addressGuardOptions,
   DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Webhooks posted at the same time by this process'),
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
-  WEBHOOK_MAX_BYTES: whole(1_024, 8_388_608)
-    .default(262_144)
-    .describe(
-      'Largest content of a webhook; a larger story goes with one form of its body, or an address to fetch it by',
-    ),
-  PUBLIC_URL: z
-    .url()
-    .optional()
-    .describe('Where partners reach this installation, for the addresses of stories that a webhook does not carry'),
+  ...payloadOptions,
   DELIVERY_SWEEP_MS: whole(50, 600_000)
     .default(5_000)
     .describe('How often due deliveries without a job are looked for, and attempted while the queue is away'),
@@ -107,11 +97,3 @@ export const dispatcher: Service<DispatcherConfig> = {
     };
   },
 };
-
-const composerOf = (config: DispatcherConfig, now: () => Date): Composer =>
-  createComposer({
-    maxBytes: config.WEBHOOK_MAX_BYTES,
-    publicUrl: config.PUBLIC_URL?.replace(/\/+$/, ''),
-    links: createLinkSigner(config.SECRETS_KEY),
-    now,
-  });

@@ -1,3 +1,4 @@
+import type { Payloads } from '@dateline/payloads';
 import { done, type JobHandler, type Outcome, type RowBackedQueue, reject, retry, skip } from '@dateline/runtime';
 import type { DeliveryTarget, Pool } from '@dateline/store';
 import { type DeliverJob, deliverJob } from '@dateline/story';
@@ -9,7 +10,6 @@ import type { EndpointGate } from './endpoint-gate.ts';
 import type { Keyring } from './keyring.ts';
 import type { HeldClaim, Ledger } from './ledger.ts';
 import type { DispatcherMetrics } from './metrics.ts';
-import type { Payloads } from './payloads.ts';
 import type { Sender } from './send.ts';
 
 export interface DeliverDeps {

@@ -1,17 +1,28 @@
-import { createLinkSigner, guardOf, mountApiDocs, type Service } from '@dateline/runtime';
+import { composerOf, createPayloads } from '@dateline/payloads';
+import { createLinkSigner, guardOf, type Host, mountApiDocs, type Service } from '@dateline/runtime';
+import { listWithNews } from '@dateline/store';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { authenticate, type PortalEnv } from './authenticate.ts';
 import { type PortalConfig, portalConfig } from './config.ts';
 import type { PortalDeps } from './deps.ts';
+import { EventBell } from './event-bell.ts';
 import { FailureLimiter } from './failure-limiter.ts';
 import { startPages } from './pages/start.ts';
 import type { Resource } from './resource.ts';
 import { contentRoutes } from './routes/content.ts';
 import { deliveryRoutes, missedRoutes } from './routes/deliveries.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
+import { eventRoutes } from './routes/events.ts';
+import { usageRoutes } from './routes/usage.ts';
 
 /** Every resource of the API, one file each. */
-const resources: readonly ((deps: PortalDeps) => Resource)[] = [endpointRoutes, deliveryRoutes, missedRoutes];
+const resources: readonly ((deps: PortalDeps) => Resource)[] = [
+  endpointRoutes,
+  deliveryRoutes,
+  missedRoutes,
+  eventRoutes,
+  usageRoutes,
+];
 
 /** The API with its OpenAPI document at /portal/openapi.json and its reference at /portal/docs. */
 export function portalApi(deps: PortalDeps): OpenAPIHono<PortalEnv> {
@@ -39,6 +50,7 @@ export const portal: Service<PortalConfig> = {
         secretsKey: config.SECRETS_KEY,
         guard: guardOf(config),
         now: Date.now,
+        events: eventDeps(config, host),
         authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
       }),
     );
@@ -47,3 +59,13 @@ export const portal: Service<PortalConfig> = {
     return startPages(config, host);
   },
 };
+
+const eventDeps = (config: PortalConfig, { sql: pool, signal }: Host): PortalDeps['events'] => ({
+  pool,
+  payloads: createPayloads(
+    pool,
+    composerOf(config, () => new Date()),
+  ),
+  bell: new EventBell((ids) => listWithNews(pool, ids)),
+  signal,
+});

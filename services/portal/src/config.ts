@@ -1,3 +1,4 @@
+import { payloadOptions } from '@dateline/payloads';
 import { addressGuardOptions, secretsKeyOption } from '@dateline/runtime';
 import { z } from 'zod';
 
@@ -16,6 +17,7 @@ export const portalConfig = z.object({
     .stringbool()
     .default(false)
     .describe('Send session cookies over https only; set it wherever the pages are not on this machine'),
+  ...payloadOptions,
   TRUST_PROXY: z
     .stringbool()
     .default(false)

@@ -3,6 +3,7 @@ import type { AddressGuard } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 import type { MiddlewareHandler } from 'hono';
 import type { PortalEnv } from './authenticate.ts';
+import type { EventDeps } from './routes/events.ts';
 
 /** What the resources of the API work with. */
 export interface PortalDeps {
@@ -13,6 +14,8 @@ export interface PortalDeps {
   guard: AddressGuard;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** What reading events takes. */
+  events: EventDeps;
   /** Sets `c.var.caller`, or refuses. */
   authenticate: MiddlewareHandler<PortalEnv>;
 }

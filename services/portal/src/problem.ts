@@ -20,6 +20,7 @@ const titles = {
   LINK_FORGED: [403, 'The address is not one that was signed here'],
   LINK_EXPIRED: [410, 'The address has expired'],
   STORY_WITHDRAWN: [410, 'The story was killed or withdrawn'],
+  EVENTS_GONE: [410, 'Events are no longer kept'],
   NAME_TAKEN: [409, 'The name is taken'],
   STATE_CONFLICT: [409, 'Not in this state'],
   LIMIT_REACHED: [409, 'The limit is reached'],

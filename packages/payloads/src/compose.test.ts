@@ -10,7 +10,7 @@ import {
   type PayloadKey,
   payloadId,
   webhookBody,
-} from './payload.ts';
+} from './compose.ts';
 
 const at = new Date('2026-11-24T08:06:00.000Z');
 const story: Story = {

@@ -8,7 +8,7 @@ import {
   type NewPayload,
   type Pool,
 } from '@dateline/store';
-import { type Composer, type PayloadKey, payloadId } from './payload.ts';
+import { type Composer, type PayloadKey, payloadId } from './compose.ts';
 import { createRecentPayloads } from './recent-payloads.ts';
 
 /** A payload that a delivery needs. */

@@ -1,0 +1,68 @@
+import { all, type Db } from './db.ts';
+
+/** Something that a partner fetched. */
+export interface Fetched {
+  partnerId: string;
+  /** Events by pull, stories of the archive, or a feed. */
+  kind: 'events' | 'stories' | 'feed';
+  /** Endpoint or feed; empty for the archive. */
+  subject: string;
+  stories: number;
+  bytes: number;
+}
+
+/** Counts one request of a partner into its day (UTC). */
+export const countFetched = (db: Db, { partnerId, kind, subject, stories, bytes }: Fetched) =>
+  db.query(
+    `insert into usage_days as u (day, partner_id, kind, subject, requests, stories, bytes)
+     values ((now() at time zone 'UTC')::date, $1, $2, $3, 1, $4, $5)
+     on conflict (day, partner_id, kind, subject) do update
+     set requests = u.requests + 1, stories = u.stories + excluded.stories, bytes = u.bytes + excluded.bytes`,
+    [partnerId, kind, subject, stories, bytes],
+  );
+
+/** What a partner fetched or received on one day (UTC). */
+export interface UsageDay {
+  /** YYYY-MM-DD */
+  day: string;
+  partnerId: string | null;
+  kind: Fetched['kind'] | 'webhook';
+  subject: string;
+  /** Requests that it made, or attempts that were made at it. */
+  requests: number;
+  /** Stories in what it fetched, or deliveries that it answered with 2xx. */
+  stories: number;
+  /** Null for webhooks: their bytes are not counted. */
+  bytes: number | null;
+}
+
+export interface UsageQuery {
+  /** Only of this partner. */
+  partnerId?: string | undefined;
+  /** YYYY-MM-DD, both included. */
+  from: string;
+  to: string;
+}
+
+/** What partners fetched and received, by day; webhooks as far as their attempts are counted by now. */
+export const listUsage = (db: Db, { partnerId, from, to }: UsageQuery): Promise<UsageDay[]> =>
+  all(
+    db,
+    `select day::text, partner_id as "partnerId", kind, subject, requests::float8 as requests, stories::float8 as stories,
+       bytes::float8 as bytes from (
+       select day, partner_id, kind, subject, requests, stories, bytes from usage_days
+       union all
+       select d.day, e.partner_id, 'webhook', d.endpoint_id, d.delivered + d.failed, d.delivered, null
+       from delivery_days d join endpoints e on e.id = d.endpoint_id where e.channel = 'webhook') u
+     where ($1::text is null or partner_id = $1) and day between $2::date and $3::date
+     order by day, partner_id, kind, subject`,
+    [partnerId ?? null, from, to],
+  );
+
+const CSV_COLUMNS = ['day', 'partnerId', 'kind', 'subject', 'requests', 'stories', 'bytes'] as const;
+
+/** Usage as CSV (RFC 4180) with a header line. Ids and names have neither commas nor quotes. */
+export const usageCsv = (usage: readonly UsageDay[]): string =>
+  [CSV_COLUMNS.join(','), ...usage.map((row) => CSV_COLUMNS.map((name) => row[name] ?? '').join(','))]
+    .map((line) => `${line}\r\n`)
+    .join('');

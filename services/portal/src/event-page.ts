@@ -1,0 +1,61 @@
+import { type Payloads, webhookBody } from '@dateline/payloads';
+import {
+  type Endpoint,
+  type EventsPage,
+  isTransient,
+  type PartnerEvent,
+  type Pool,
+  readPartnerEvents,
+} from '@dateline/store';
+
+export interface EventPageDeps {
+  pool: Pool;
+  payloads: Payloads;
+}
+
+/** Events with the bytes that their webhooks have. */
+export interface WrittenEvents {
+  events: (Pick<PartnerEvent, 'id' | 'seq' | 'event'> & { body: string })[];
+  /** Cursor of what comes after them. */
+  next: number;
+  more: boolean;
+}
+
+/** A page ends before it has more than this, in characters, but holds one event at least. */
+const PAGE_BYTES = 4 * 1024 * 1024;
+
+/** Reads events after a cursor, as many as fit into a page. */
+export async function readEventPage(
+  { pool, payloads }: EventPageDeps,
+  endpoint: Endpoint,
+  query: { after: number | string; limit: number },
+): Promise<WrittenEvents | Exclude<EventsPage, { kind: 'page' }>> {
+  const page = await readPartnerEvents(pool, endpoint, query);
+  if (page.kind !== 'page') return page;
+  const events: WrittenEvents['events'] = [];
+  let size = 0;
+  for (const event of page.events) {
+    const body = await bodyOf(payloads, endpoint, event);
+    size += body.length;
+    if (size > PAGE_BYTES && events.length > 0) return { events, next: events.at(-1)!.seq, more: true };
+    events.push({ id: event.id, seq: event.seq, event: event.event, body });
+  }
+  return { events, next: page.next, more: page.more };
+}
+
+/** What cannot be written in the endpoint's format is told without content, or nothing after it could be read. */
+async function bodyOf(
+  payloads: Payloads,
+  endpoint: Endpoint,
+  { id, event, storyId, ordinal }: PartnerEvent,
+): Promise<string> {
+  const { format, settings: choice } = endpoint;
+  try {
+    return webhookBody(id, event, await payloads.get({ storyId, ordinal, event, format, choice, mayBeStored: true }));
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    const reason = `It could not be written as "${format}". Tell the operator`;
+    const data = { storyId, ordinal, format, content: null, omitted: { part: 'all', bytes: 0, limit: 0, reason } };
+    return webhookBody(id, event, { releasedAt: new Date(0), data: JSON.stringify(data) });
+  }
+}
