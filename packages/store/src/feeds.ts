@@ -21,17 +21,20 @@ const feedRow = z.object({
 });
 export type Feed = z.infer<typeof feedRow>;
 
-const columns = `name, title, description, language, filter, max_entries as "maxEntries", partner_id as "partnerId", access,
+/** What `parseFeed` reads, of `feeds`. */
+export const feedColumns = `name, title, description, language, filter, max_entries as "maxEntries", partner_id as "partnerId", access,
   case when partner_id is null then '{}' else (select p.filter from partners p where p.id = partner_id) end as entitlement,
   decided_at as "decidedAt", created_at as "createdAt", updated_at as "updatedAt", revision`;
 
+export const parseFeed = (row: unknown): Feed => feedRow.parse(row);
+
 export async function listFeeds(db: Db): Promise<Feed[]> {
-  return (await all(db, `select ${columns} from feeds order by name`)).map((row) => feedRow.parse(row));
+  return (await all(db, `select ${feedColumns} from feeds order by name`)).map(parseFeed);
 }
 
 export async function findFeed(db: Db, name: string): Promise<Feed | undefined> {
-  const row = await one<object>(db, `select ${columns} from feeds where name = $1`, [name]);
-  return row && feedRow.parse(row);
+  const row = await one<object>(db, `select ${feedColumns} from feeds where name = $1`, [name]);
+  return row && parseFeed(row);
 }
 
 export interface NewFeed {

@@ -15,6 +15,7 @@ export * from './endpoint-secrets.ts';
 export * from './endpoint-states.ts';
 export * from './endpoints.ts';
 export * from './enrichments.ts';
+export * from './feed-changes.ts';
 export {
   type FeedEntry,
   type FeedPage,
@@ -50,6 +51,7 @@ export * from './receipts.ts';
 export * from './recover.ts';
 export * from './rejected-items.ts';
 export * from './related-candidates.ts';
+export * from './released-lately.ts';
 export * from './releases.ts';
 export * from './replay.ts';
 export * from './resend.ts';

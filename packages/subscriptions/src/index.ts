@@ -10,6 +10,7 @@ export {
 export { type CheckDeps, checkCredentials, checkEndpoint, WRITTEN_FORMATS } from './endpoint-check.ts';
 export { changedEndpoint, type EndpointInput, endpointInput } from './endpoint-input.ts';
 export { endpointView, viewEndpoint } from './endpoint-view.ts';
+export { createFeed, feedInput, feedView, reviseFeed, viewFeed } from './feed-acts.ts';
 export { checkFilter } from './filter-check.ts';
 export { mergePatch } from './merge-patch.ts';
 export {
@@ -34,3 +35,4 @@ export {
   viewPartner,
   viewToken,
 } from './partner-acts.ts';
+export { type FilterPreview, previewFilters } from './preview.ts';

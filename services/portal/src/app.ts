@@ -13,6 +13,10 @@ import { contentRoutes } from './routes/content.ts';
 import { deliveryRoutes, missedRoutes } from './routes/deliveries.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { eventRoutes } from './routes/events.ts';
+import { feedRoutes } from './routes/feeds.ts';
+import { filterRoutes } from './routes/filters.ts';
+import { partnerRoutes } from './routes/partners.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 import { usageRoutes } from './routes/usage.ts';
 
 /** Every resource of the API, one file each. */
@@ -22,6 +26,10 @@ const resources: readonly ((deps: PortalDeps) => Resource)[] = [
   missedRoutes,
   eventRoutes,
   usageRoutes,
+  feedRoutes,
+  filterRoutes,
+  partnerRoutes,
+  tokenRoutes,
 ];
 
 /** The API with its OpenAPI document at /portal/openapi.json and its reference at /portal/docs. */
