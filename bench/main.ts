@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   names: () => import('./names.ts'),
   related: () => import('./related.ts'),
   'topics-items': () => import('./topics-items.ts'),
+  feeds: () => import('./feeds.ts'),
   pipeline: () => import('./pipeline.ts'),
   rebuild: () => import('./rebuild.ts'),
   enricher: () => import('./enricher.ts'),

@@ -79,13 +79,13 @@ async function printStages(url: string, guids: string): Promise<void> {
   );
 }
 
-interface Partner {
+export interface Partner {
   url: string;
   /** When each story's first webhook came, by its guid; milliseconds. */
   arrivals: Map<string, number>;
 }
 
-async function startPartner(opened: AsyncDisposableStack): Promise<Partner> {
+export async function startPartner(opened: AsyncDisposableStack): Promise<Partner> {
   const arrivals = new Map<string, number>();
   const server = createServer(async (request, response) => {
     let body = '';
@@ -102,16 +102,20 @@ async function startPartner(opened: AsyncDisposableStack): Promise<Partner> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, arrivals };
 }
 
-interface Newsroom {
+export interface Newsroom {
   url: string;
   key: string;
 }
 
-async function startProduct(env: Servers['env'], partnerUrl: string, opened: AsyncDisposableStack): Promise<Newsroom> {
+export async function startProduct(
+  env: Servers['env'],
+  partnerUrl: string,
+  opened: AsyncDisposableStack,
+): Promise<Newsroom> {
   const pool = openPool(env.DATABASE_URL, { max: 1 });
   await putSource(pool, { id: 'bench', name: 'bench' });
   const { key } = await createApiKey(pool, 'bench');
-  await putFeed(pool, { name: 'all', title: 'all', filter: {} });
+  await putFeed(pool, { name: 'all', title: 'all', filter: {}, access: 'open' });
   const sealedSecret = sealSecret(parseSecretsKey(env.SECRETS_KEY!), newSigningSecret(), 'ep_bench');
   await addEndpoint(pool, {
     id: 'ep_bench',
@@ -150,7 +154,12 @@ async function measureBurst(newsroom: Newsroom, partner: Partner, count: number)
   );
 }
 
-async function measureSteady(newsroom: Newsroom, partner: Partner, perSecond: number, seconds: number): Promise<void> {
+export async function measureSteady(
+  newsroom: Newsroom,
+  partner: Partner,
+  perSecond: number,
+  seconds: number,
+): Promise<void> {
   batch += 1;
   const accepted = new Map<string, number>();
   const from = performance.now();

@@ -154,6 +154,7 @@ describe('a feed', () => {
     expect((await get(`/feeds/${feed}.json`, { 'if-none-match': tag })).status).toBe(304);
     await pool.query(`update stories set embargoed_until = now() - interval '1 ms' where id = 'st_embargo'`);
     await pool.query(`update feed_entries set shown_at = now() - interval '1 ms' where story_id = 'st_embargo'`);
+    await pool.query(`update feeds set due_at = now() - interval '1 ms' where due_at is not null`);
     const after = await get(`/feeds/${feed}.json`, { 'if-none-match': tag });
     expect(await after.json()).toMatchObject({ items: [{ title: 'Not yet' }] });
     await publish({ id: 'st_embargo', ordinal: 2, headline: 'Later', embargoedUntil: inFuture(3_600_000) });

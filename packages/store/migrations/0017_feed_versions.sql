@@ -15,14 +15,16 @@ create index feed_entries_due on feed_entries (feed, shown_at) where place is nu
 create index feed_entries_withdrawn on feed_entries (feed, withdrawn_at) where withdrawn_at is not null;
 
 -- seq rises with every change of what a feed shows, place with every entry that it shows anew. Both are raised under the lock of
--- the feed's row, so their order is that of commits. Half of each page stays free, so that raising them touches no index.
+-- the feed's row, so their order is that of commits. due_at is when the next embargo of an entry ends. Half of each page stays free, so that raising them touches no index.
 alter table feeds
   add column seq bigint not null default 0,
   add column place bigint not null default 0,
   add column changed_at timestamptz not null default now(),
-  add column previously_at timestamptz;
+  add column previously_at timestamptz,
+  add column due_at timestamptz;
 alter table feeds set (fillfactor = 50);
-update feeds set seq = 1, place = coalesce((select max(place) from feed_entries e where e.feed = feeds.name), 0);
+update feeds set seq = 1, place = coalesce((select max(place) from feed_entries e where e.feed = feeds.name), 0),
+  due_at = (select min(shown_at) from feed_entries e where e.feed = feeds.name and e.place is null);
 
 -- Keys of private feeds. They carry 256 random bits, so their SHA-256 is kept and nothing else.
 create table feed_keys (

@@ -1,5 +1,5 @@
 import type { Story } from '@dateline/story';
-import { all, type Db, one } from './db.ts';
+import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 
 export interface FeedEntry {
   storyId: string;
@@ -48,11 +48,13 @@ const settle = (condition: string): string => `
     update feed_entries f set shown_at = n.shown_at, place = case when n.is_shown then n.place end
     from numbered n where f.feed = n.feed and f.story_id = n.story_id
   )
-  update feeds set seq = seq + 1, place = greatest(feeds.place, c.place), previously_at = changed_at,
-    changed_at = greatest(changed_at, clock_timestamp())
-  from (select feed, max(place) filter (where is_shown) as place, bool_or(is_shown or before is not null) as visible
+  update feeds set due_at = least(feeds.due_at, c.due_at), place = greatest(feeds.place, c.place), seq = seq + c.changes,
+    previously_at = case c.changes when 1 then changed_at else previously_at end,
+    changed_at = case c.changes when 1 then greatest(changed_at, clock_timestamp()) else changed_at end
+  from (select feed, max(place) filter (where is_shown) as place, min(shown_at) filter (where not is_shown) as due_at,
+      coalesce(bool_or(is_shown or before is not null), false)::int as changes
     from numbered group by feed) c
-  where feeds.name = c.feed and c.visible`;
+  where feeds.name = c.feed`;
 
 const settleOfStories = settle(`f.story_id = any($1) and f.shown_at is distinct from (${shownAt})`);
 
@@ -71,9 +73,16 @@ const settleDue = settle(`(f.feed, f.story_id) in (
   select d.feed, d.story_id from feed_entries d where d.feed = $1 and d.place is null and d.shown_at <= now()
   order by d.shown_at, d.story_id limit ${DUE_AT_ONCE})`);
 
-/** Gives places to entries of a feed whose embargo has ended; the oldest thousand. */
-export async function placeDueEntries(db: Db, feed: string): Promise<void> {
-  await db.query(settleDue, [feed]);
+/** Gives places to entries of a feed whose embargo has ended, the oldest thousand, and notes when the next one ends. */
+export async function placeDueEntries(pool: Pool, feed: string): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await tx.query(settleDue, [feed]);
+    await tx.query(
+      `update feeds set due_at = (select min(shown_at) from feed_entries where feed = $1 and place is null and shown_at is not null)
+       where name = $1`,
+      [feed],
+    );
+  });
 }
 
 /**
@@ -107,8 +116,8 @@ export async function touchFeedsOf(tx: Db, storyIds: readonly string[]): Promise
   );
 }
 
-/** Places of a feed's changes: the newest `limit`, or those after `after` up to and with `upTo`. */
-export type FeedRange = { limit: number } | { after: number; upTo: number };
+/** Places of a feed's changes, those after `after` up to and with `upTo`; undefined = the newest, as many as the feed shows. */
+export type FeedRange = { after: number; upTo: number } | undefined;
 
 const selectEntries = (chosen: string): string => `
   select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, f.place::float8 as place, v.story, s.corrects,
@@ -129,8 +138,10 @@ const selectNewest = selectEntries(
 );
 const selectRange = selectEntries('select * from feed_entries where feed = $1 and place > $2 and place <= $3');
 
-const chosenBy = (feed: string, range: FeedRange): [string, unknown[]] =>
-  'limit' in range ? [selectNewest, [feed, range.limit]] : [selectRange, [feed, range.after, range.upTo]];
+const selectShown = selectEntries(
+  `select * from feed_entries where feed = $1 and place is not null
+   order by place desc limit (select max_entries from feeds where name = $1)`,
+);
 
 /**
  * What a feed shows, the latest change first: never an embargoed, a held or a withdrawn story. An entry whose embargo has ended
@@ -147,10 +158,17 @@ export interface WithdrawnEntry {
 
 /** What a document of a feed is made of, as of one moment. */
 export interface FeedPage {
+  name: string;
+  title: string;
+  description: string | null;
+  language: string | null;
+  maxEntries: number;
+  createdAt: Date;
   /** Those of `FeedVersion` at that moment. */
   seq: number;
   revision: number;
-  changedAt: Date;
+  place: number;
+  changedMs: number;
   /** JSON text of `FeedEntry[]` with times in RFC 3339: copy is parsed where it is rendered. */
   entries: string;
   /** JSON text of `WithdrawnEntry[]`. */
@@ -161,18 +179,22 @@ const RECENT_WITHDRAWALS = 50;
 
 /** Reads a part of a feed, and which version of it that is, in one snapshot; undefined = no such feed. */
 export function readFeedPage(db: Db, feed: string, range: FeedRange): Promise<FeedPage | undefined> {
-  const [select, values] = chosenBy(feed, range);
   return one(
     db,
-    `select seq::float8 as seq, revision, ${changedAtOf('feeds')} as "changedAt",
-       (select coalesce(json_agg(e), '[]')::text from (${select}) e) as entries,
+    `select name, title, description, language, max_entries as "maxEntries", created_at as "createdAt", ${stateOf('feeds')},
+       (select coalesce(json_agg(e), '[]')::text from (${range ? selectRange : selectShown}) e) as entries,
        (select coalesce(json_agg(w), '[]')::text from (
          select story_id as "storyId", withdrawn_at as at from feed_entries where feed = $1 and withdrawn_at is not null
          order by withdrawn_at desc limit ${RECENT_WITHDRAWALS}) w) as withdrawn
      from feeds where name = $1`,
-    values,
+    range ? [feed, range.after, range.upTo] : [feed],
   );
 }
 
-/** When a feed or what it shows changed last, by the database's clock. */
-export const changedAtOf = (feed: string): string => `greatest(${feed}.changed_at, ${feed}.updated_at)`;
+/** How far a feed has come, for a list of columns. */
+export const stateOf = (feed: string): string =>
+  `${feed}.seq::float8 as seq, ${feed}.revision, ${feed}.place::float8 as place,
+   ${msOf(`greatest(${feed}.changed_at, ${feed}.updated_at)`)} as "changedMs"`;
+
+/** Milliseconds since 1970 cost less to read than a time. */
+export const msOf = (time: string): string => `floor(extract(epoch from ${time}) * 1000)::float8`;

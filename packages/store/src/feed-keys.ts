@@ -49,6 +49,20 @@ export const listFeedKeys = (db: Db, feed?: string): Promise<FeedKey[]> =>
     feed ?? null,
   ]);
 
+/** A key that is good at this moment. */
+export type GoodFeedKey = Pick<FeedKey, 'id' | 'feed' | 'perMinute'>;
+
+/** Good keys by the hashes of what requests carry; one answer for each, in order. undefined = unknown or revoked. */
+export async function findFeedKeys(db: Db, hashes: readonly Uint8Array[]): Promise<(GoodFeedKey | undefined)[]> {
+  const rows = await all<GoodFeedKey & { hash: Buffer }>(
+    db,
+    `select hash, id, feed, per_minute as "perMinute" from feed_keys where hash = any($1) and revoked_at is null`,
+    [hashes.map((hash) => Buffer.from(hash))],
+  );
+  const found = new Map(rows.map(({ hash, ...key }) => [hash.toString('hex'), key]));
+  return hashes.map((hash) => found.get(Buffer.from(hash).toString('hex')));
+}
+
 /** Revokes a key, from the next request on. False = there is none of this id, or it was revoked before. */
 export async function revokeFeedKey(db: Db, id: string): Promise<boolean> {
   const done = await db.query('update feed_keys set revoked_at = now() where id = $1 and revoked_at is null', [id]);

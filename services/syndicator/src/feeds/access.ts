@@ -1,4 +1,4 @@
-import { type FeedVersion, hashOfFeedKey } from '@dateline/store';
+import { type FeedVersion, type GoodFeedKey, hashOfFeedKey } from '@dateline/store';
 
 export type Admission =
   | { ok: true }
@@ -21,10 +21,11 @@ const CHALLENGE = 'Basic realm="feeds", charset="UTF-8", Bearer realm="feeds"';
 
 /** Decides whether a request may read a feed. A key is counted also where none is needed, since it was given to be. */
 export function admit(
-  { access, key }: FeedVersion,
-  secondsToWait: (key: { id: string; perMinute: number }) => number,
+  { access }: FeedVersion,
+  key: GoodFeedKey | undefined,
+  secondsToWait: (key: GoodFeedKey) => number,
 ): Admission {
-  if (key === null)
+  if (key === undefined)
     return access === 'open'
       ? { ok: true }
       : {

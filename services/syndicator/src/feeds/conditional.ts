@@ -17,13 +17,14 @@ export const hasTag = (header: string, hash: string): boolean =>
     .map((tag) => tag.trim())
     .some((tag) => tag === '*' || TAG.exec(tag)?.[1] === hash);
 
-const secondOf = (time: Date): number => Math.floor(time.getTime() / 1_000);
+const secondOf = (ms: number): number => Math.floor(ms / 1_000);
 
 /**
  * True when a reader that was sent this Last-Modified has missed nothing. Only the very time that was sent counts: a later one
  * is the reader's own clock. HTTP knows no fractions, so after two changes within one second the time tells nothing.
  */
-export function isUnmodifiedSince(header: string, { changedAt, earlierChanges }: FeedVersion): boolean {
-  const second = secondOf(changedAt);
-  return Date.parse(header) === second * 1_000 && earlierChanges.every((earlier) => secondOf(earlier) < second);
+export function isUnmodifiedSince(header: string, { changedMs, previousMs, otherMs }: FeedVersion): boolean {
+  const second = secondOf(changedMs);
+  const earlier = Math.max(previousMs ?? 0, otherMs);
+  return Date.parse(header) === second * 1_000 && secondOf(earlier) < second;
 }

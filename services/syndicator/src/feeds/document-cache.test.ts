@@ -6,7 +6,7 @@ const documentOf = (seq: number, bytes = 100): FeedDocument => ({
   revision: 1,
   hash: `hash-${seq}`,
   body: new Uint8Array(bytes),
-  changedAt: new Date(0),
+  changedMs: 0,
 });
 
 it('has a document for the state it was made in and for older ones, not for newer', () => {

@@ -8,7 +8,7 @@ export interface FeedState {
 }
 
 export interface FeedDocument extends Rendered, FeedState {
-  changedAt: Date;
+  changedMs: number;
 }
 
 /** Whoever has the first has seen everything that the second shows. */

@@ -29,12 +29,10 @@ export function createFeedDocuments({ pool, render, publicUrl, maxBytes }: FeedD
   const running = new Map<string, Promise<FeedDocument | undefined>>();
 
   async function make(address: FeedAddress, version: FeedVersion): Promise<FeedDocument | undefined> {
-    const page = await readFeedPage(pool, version.name, rangeOf(address, version));
+    const page = await readFeedPage(pool, version.name, rangeOf(address));
     if (page === undefined) return undefined;
-    const rendered = await render(jobOf(address, version, page, publicUrl));
-    const { seq, revision, changedAt } = page;
-    // Had the feed been set up anew between its version and its entries, its title would be the old one.
-    const document = { ...rendered, seq, revision: Math.min(revision, version.revision), changedAt };
+    const { seq, revision, changedMs } = page;
+    const document = { ...(await render(jobOf(address, page, publicUrl))), seq, revision, changedMs };
     cache.put(pathOf(address), document);
     return document;
   }
@@ -63,20 +61,13 @@ export function createFeedDocuments({ pool, render, publicUrl, maxBytes }: FeedD
   };
 }
 
-const rangeOf = ({ archive }: FeedAddress, { maxEntries }: FeedVersion): FeedRange =>
-  archive === undefined
-    ? { limit: maxEntries }
-    : { after: (archive.page - 1) * archive.size, upTo: archive.page * archive.size };
+const rangeOf = ({ archive }: FeedAddress): FeedRange =>
+  archive && { after: (archive.page - 1) * archive.size, upTo: archive.page * archive.size };
 
-const jobOf = (
-  address: FeedAddress,
-  version: FeedVersion,
-  page: FeedPage,
-  publicUrl: string | undefined,
-): RenderJob => ({
+const jobOf = (address: FeedAddress, page: FeedPage, publicUrl: string | undefined): RenderJob => ({
   format: address.format.name,
-  envelope: envelopeOf(address, version, publicUrl),
-  createdAt: version.createdAt.toISOString(),
+  envelope: envelopeOf(address, page, publicUrl),
+  createdAt: page.createdAt.toISOString(),
   entries: page.entries,
   // What left the feed is news of the feed as it is now; its archive never had it, or has it no more.
   withdrawn: address.archive === undefined ? page.withdrawn : '[]',

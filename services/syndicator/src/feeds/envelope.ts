@@ -1,5 +1,5 @@
 import type { Envelope, FeedLink } from '@dateline/formats';
-import type { FeedVersion } from '@dateline/store';
+import type { FeedPage } from '@dateline/store';
 import { type FeedAddress, pathOf } from './address.ts';
 
 /** A feed document without its time, which depends on its entries. */
@@ -15,7 +15,7 @@ export const fullPages = (place: number, size: number): number => Math.floor(pla
  * What encloses the entries of a document, with links to the documents beside it (RFC 5005, section 4). Without a public address
  * there are no absolute links: what a request says of its host is the sender's word.
  */
-export function envelopeOf(address: FeedAddress, feed: FeedVersion, publicUrl: string | undefined): FeedEnvelope {
+export function envelopeOf(address: FeedAddress, feed: FeedPage, publicUrl: string | undefined): FeedEnvelope {
   const base = publicUrl ?? '';
   const pages = address.isNegotiated ? [] : pagesOf(address, feed);
   return {
@@ -29,7 +29,7 @@ export function envelopeOf(address: FeedAddress, feed: FeedVersion, publicUrl: s
   };
 }
 
-function pagesOf(address: FeedAddress, { place, maxEntries }: FeedVersion): FeedLink[] {
+function pagesOf(address: FeedAddress, { place, maxEntries }: FeedPage): FeedLink[] {
   const { archive } = address;
   const size = archive?.size ?? Math.min(maxEntries, ARCHIVE_SIZE);
   const full = fullPages(place, size);

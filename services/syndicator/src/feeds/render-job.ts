@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
+import { setPriority } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
 import { type Entry, entryId, publishedEntry, writeEntries } from '@dateline/formats';
 import type { FeedEntry } from '@dateline/store';
 import { draft, type Story } from '@dateline/story';
 import type { FeedEnvelope } from './envelope.ts';
+
+/** Readers yield to what comes in and goes out. Linux alone has a priority for each thread; elsewhere it is the whole process's. */
+if (!isMainThread && process.platform === 'linux') setPriority(10);
 
 /** What a document is made of. Entries are texts, so that handing them over costs the sender next to nothing. */
 export interface RenderJob {

@@ -6,7 +6,7 @@ import { run } from './render-job.ts';
 import { feedRoutes } from './routes.ts';
 
 const changedAt = new Date('2026-11-24T08:00:00.400Z');
-const state = { seq: 3, revision: 1, changedAt };
+const state = { seq: 3, revision: 1, place: 0, changedMs: changedAt.getTime() };
 const feed = {
   ...state,
   name: 'world',
@@ -15,18 +15,16 @@ const feed = {
   language: null,
   access: 'open',
   maxEntries: 10,
-  place: 0,
   createdAt: changedAt,
-  earlierChanges: [new Date('2026-11-24T07:59:59.900Z')],
+  previousMs: Date.parse('2026-11-24T07:59:59.900Z'),
+  otherMs: 0,
   isDue: false,
-  key: null,
 };
 /** A database with one feed and no entries. */
 const pool = {
   query: async (text: string, values: unknown[][] = []) => {
-    if (text.includes('with ordinality'))
-      return { rows: values[0]!.map((name) => (name === 'world' ? feed : { name: null })), rowCount: 1 };
-    return { rows: [{ ...state, entries: '[]', withdrawn: '[]' }], rowCount: 1 };
+    if (text.includes('name = any')) return { rows: values[0]!.includes('world') ? [feed] : [], rowCount: 1 };
+    return { rows: [{ ...feed, entries: '[]', withdrawn: '[]' }], rowCount: 1 };
   },
 } as unknown as Pool;
 const documents = createFeedDocuments({

@@ -1,8 +1,9 @@
 import { batched } from '@dateline/runtime';
 import {
-  type FeedRequest,
   type FeedVersion,
+  findFeedKeys,
   findFeedVersions,
+  type GoodFeedKey,
   listFeeds,
   noteFeedKeysUsed,
   type Pool,
@@ -26,8 +27,10 @@ export interface FeedDeps {
 
 interface Serving {
   documents: FeedDocuments;
-  /** The feed as it is from this moment on, with what the request's key opens. */
-  findVersion(request: FeedRequest): Promise<FeedVersion | undefined>;
+  /** How far a feed is from this moment on. */
+  findVersion(name: string): Promise<FeedVersion | undefined>;
+  /** The key of this hash, if it is good at this moment. */
+  findKey(hash: Uint8Array): Promise<GoodFeedKey | undefined>;
   placeDue(feed: string): Promise<void>;
   secondsToWait: ReturnType<typeof createKeyLimiter>;
   noteUse(keyId: string): void;
@@ -40,7 +43,8 @@ interface Serving {
 export function feedRoutes({ pool, documents, onError }: FeedDeps): Hono {
   const serving: Serving = {
     documents,
-    findVersion: batched((requests: readonly FeedRequest[]) => findFeedVersions(pool, requests)),
+    findVersion: batched((names: readonly string[]) => findFeedVersions(pool, names)),
+    findKey: batched((hashes: readonly Uint8Array[]) => findFeedKeys(pool, hashes)),
     placeDue: batched(async (feeds: readonly string[]) => {
       for (const feed of new Set(feeds)) await placeDueEntries(pool, feed);
     }),
@@ -72,25 +76,29 @@ async function serve(c: Context, read: AddressRead, serving: Serving): Promise<R
   if (!read.ok) return refuse(c, read.status, read.reason);
   const keys = c.req.queries('key') ?? [];
   if (keys.length > 1) return refuse(c, 400, 'The address has more than one key');
-  const keyHash = hashOfKeyIn(keyOf(c.req.header('authorization'), keys[0]));
+  const hash = hashOfKeyIn(keyOf(c.req.header('authorization'), keys[0]));
   const { address } = read;
-  const version = await currentVersion({ name: address.name, keyHash }, serving);
+  const [version, found] = await Promise.all([
+    currentVersion(address.name, serving),
+    hash === undefined ? undefined : serving.findKey(hash),
+  ]);
   if (version === undefined)
     return refuse(c, 404, `There is no feed "${address.name}". /feeds lists those that are open`);
-  const admission = admit(version, serving.secondsToWait);
+  const key = found?.feed === version.name ? found : undefined;
+  const admission = admit(version, key, serving.secondsToWait);
   if (!admission.ok) return refuse(c, admission.status, admission.reason, admission.headers);
-  if (version.key) serving.noteUse(version.key.id);
+  if (key) serving.noteUse(key.id);
   if (address.archive && address.archive.page > fullPages(version.place, address.archive.size))
     return refuse(c, 404, 'This part of the archive is not full yet; the feed itself has its stories');
   return respond(c, address, version, serving.documents);
 }
 
 /** An entry whose embargo has just ended gets its place first: it is news like any other. */
-async function currentVersion(request: FeedRequest, serving: Serving): Promise<FeedVersion | undefined> {
-  const found = await serving.findVersion(request);
+async function currentVersion(name: string, serving: Serving): Promise<FeedVersion | undefined> {
+  const found = await serving.findVersion(name);
   if (!found?.isDue) return found;
   await serving.placeDue(found.name);
-  return serving.findVersion(request);
+  return serving.findVersion(name);
 }
 
 const refuse = (
@@ -114,14 +122,15 @@ async function respond(
   const hash = documents.knownHash(address, version);
   const isKnown = known !== undefined && hash !== undefined && hasTag(known, hash);
   if (isKnown || (known === undefined && since !== undefined && isUnmodifiedSince(since, version)))
-    return new Response(null, {
-      status: 304,
-      headers: hash === undefined ? headers : { ...headers, etag: tagOf(hash, coding) },
-    });
+    return c.body(null, 304, hash === undefined ? headers : { ...headers, etag: tagOf(hash, coding) });
   const document = await documents.read(address, version);
   if (document === undefined) return refuse(c, 404, `There is no feed "${address.name}" any more`);
-  const tagged = { ...headers, etag: tagOf(document.hash, coding), 'last-modified': document.changedAt.toUTCString() };
-  if (known !== undefined && hasTag(known, document.hash)) return new Response(null, { status: 304, headers: tagged });
+  const tagged = {
+    ...headers,
+    etag: tagOf(document.hash, coding),
+    'last-modified': new Date(document.changedMs).toUTCString(),
+  };
+  if (known !== undefined && hasTag(known, document.hash)) return c.body(null, 304, tagged);
   const body = await documents.bytes(address, document, coding);
   return new Response(body as Uint8Array<ArrayBuffer>, {
     headers: {
@@ -138,8 +147,8 @@ async function respond(
  * `no-cache`: a cache may keep a feed but must ask each time, since a killed story has to be gone at once. A private one is no
  * shared cache's to keep.
  */
-const headersOf = ({ isNegotiated }: FeedAddress, { access, changedAt }: FeedVersion): Record<string, string> => ({
-  'last-modified': changedAt.toUTCString(),
+const headersOf = ({ isNegotiated }: FeedAddress, { access, changedMs }: FeedVersion): Record<string, string> => ({
+  'last-modified': new Date(changedMs).toUTCString(),
   'cache-control': access === 'open' ? 'public, no-cache' : 'private, no-cache',
   vary: [
     'accept-encoding',
