@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createLinkSigner, openQueues, parseSecretsKey, type Queues } from '@dateline/runtime';
-import { findDelivery, fixPayloads, type NewPayload, openPool, saveEnrichments } from '@dateline/store';
+import {
+  findDelivery,
+  findPayloads,
+  fixPayloads,
+  type NewPayload,
+  openPool,
+  removeExpiredPayloads,
+  saveEnrichments,
+} from '@dateline/store';
 import { type WebhookSettingsInput, webhookPayload, webhookSettings } from '@dateline/story';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -155,4 +163,31 @@ describe('a signed address', () => {
     await pool.query('delete from payloads where story_id = $1', [id]);
     expect((await get(reference!.url)).status).toBe(410);
   });
+});
+
+test('payloads go with the events they were sent for, but none that may be sent or fetched again', async () => {
+  const { id: endpoint } = await newEndpoint(pool, 'https://partner.example/hook');
+  const fix = async (state: string | undefined, days: number, content: string | null = null) => {
+    const [id, story] = [`pl_${uniquePrefix()}`, `st_${uniquePrefix()}`];
+    if (state) {
+      await recordVersion(pool, { id: story });
+      const [delivery] = await owe(pool, queues, { id: story }, [endpoint]);
+      await pool.query('update deliveries set state = $2 where id = $1', [delivery, state]);
+    }
+    const releasedAt = new Date();
+    await fixPayloads(pool, [{ id, storyId: story, ordinal: 1, releasedAt, data: '{}', content, mediaType: null }]);
+    await pool.query('update payloads set fixed_at = now() - make_interval(days => $2) where id = $1', [id, days]);
+    return id;
+  };
+  const gone = [await fix('failed', 11), await fix('delivered', 11), await fix(undefined, 31, 'text')];
+  const kept = [
+    await fix('delivered', 9),
+    await fix('pending', 40),
+    await fix('held', 40),
+    await fix(undefined, 11, 'text'),
+  ];
+  const horizon = new Date(Date.now() - 10 * 24 * 3_600_000);
+  await removeExpiredPayloads(pool, horizon, 100);
+  const left = await findPayloads(pool, [...gone, ...kept]);
+  expect([...left.keys()].sort()).toEqual(kept.sort());
 });

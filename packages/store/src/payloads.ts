@@ -65,3 +65,19 @@ export const findPayloadContent = (db: Db, id: string): Promise<PayloadContent |
      from payloads p join stories s on s.id = p.story_id where p.id = $1 and p.content is not null`,
     [id],
   );
+
+/**
+ * Removes payloads fixed before the horizon that no attempt may send any more, and whose address has expired: it works for
+ * thirty days at most. Returns how many; fewer than `limit` = none is left.
+ */
+export async function removeExpiredPayloads(db: Db, horizon: Date, limit: number): Promise<number> {
+  const done = await db.query(
+    `delete from payloads where id in (
+       select p.id from payloads p where p.fixed_at < $1 and (p.content is null or p.fixed_at < now() - interval '30 days')
+         and not exists (select from deliveries d where d.story_id = p.story_id and d.ordinal = p.ordinal
+           and d.state in ('pending', 'sending', 'held'))
+       order by p.fixed_at limit $2)`,
+    [horizon, limit],
+  );
+  return done.rowCount ?? 0;
+}

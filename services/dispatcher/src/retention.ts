@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { listEndpointsToSweep, type Pool, raiseHorizon, removeExpired } from '@dateline/store';
+import { listEndpointsToSweep, type Pool, raiseHorizon, removeExpired, removeExpiredPayloads } from '@dateline/store';
 import type { Logger } from 'pino';
 
 export interface RetentionDeps {
@@ -16,7 +16,7 @@ const EVERY_MS = 10 * 60_000;
 /** Between batches, so that a long backlog leaves the database to deliveries. */
 const REST_MS = 50;
 
-/** Removes events that are no longer kept, in short transactions; several processes may do so at once. Returns how many. */
+/** Removes events that are no longer kept and what was sent of them, in short transactions; several processes may do so at once. Returns how many events. */
 export async function removeExpiredEvents({ pool, keptDays, signal, batch = BATCH }: RetentionDeps): Promise<number> {
   const horizon = await raiseHorizon(pool, keptDays);
   let removed = 0;
@@ -26,6 +26,10 @@ export async function removeExpiredEvents({ pool, keptDays, signal, batch = BATC
       removed += found;
       await wait(REST_MS, undefined, { signal }).catch(() => undefined);
     }
+  }
+  for (let found = batch; found === batch && !signal.aborted; ) {
+    found = await removeExpiredPayloads(pool, horizon, batch);
+    await wait(REST_MS, undefined, { signal }).catch(() => undefined);
   }
   return removed;
 }

@@ -18,6 +18,7 @@ import { filterRoutes } from './routes/filters.ts';
 import { partnerRoutes } from './routes/partners.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { usageRoutes } from './routes/usage.ts';
+import { webhookKeyRoutes } from './routes/webhook-keys.ts';
 
 /** Every resource of the API, one file each. */
 const resources: readonly ((deps: PortalDeps) => Resource)[] = [
@@ -64,6 +65,7 @@ export const portal: Service<PortalConfig> = {
     );
     const links = createLinkSigner(config.SECRETS_KEY);
     host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
+    host.http.route('/', webhookKeyRoutes({ pool: host.sql }));
     return startPages(config, host);
   },
 };
