@@ -3,8 +3,8 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { generate } from 'selfsigned';
 import { afterEach, describe, expect, test } from 'vitest';
+import { certificateFor } from '../../../tests/support/certificates.ts';
 import { createAddressGuard } from './address-guard.ts';
 import { createOutboundHttp, type OutboundRequest } from './outbound-http.ts';
 
@@ -119,16 +119,12 @@ test('addresses of our own network are refused before anything is sent', async (
 });
 
 describe('a server that asks for a certificate', () => {
-  const named = (name: string) =>
-    generate([{ name: 'commonName', value: name }], {
-      keyType: 'ec',
-      curve: 'P-256',
-      algorithm: 'sha256',
-      extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
-    });
-
   test('sees that of the endpoint, a new one at once, and none of others', async () => {
-    const [server, first, second] = await Promise.all([named('partner'), named('first'), named('second')]);
+    const [server, first, second] = await Promise.all([
+      certificateFor('partner'),
+      certificateFor('first'),
+      certificateFor('second'),
+    ]);
     const seen: string[] = [];
     const options = { cert: server.cert, key: server.private, requestCert: true, rejectUnauthorized: false };
     const tls = createHttps(options, (request, response) => {
