@@ -97,6 +97,9 @@ describe.skipIf(!executable)('the portal in a browser', () => {
         '/deliveries?q=ferry&state=failed',
         `/endpoints/${wellId}`,
         `/endpoints/${failingId}`,
+        `/endpoints/${wellId}/settings`,
+        `/endpoints/${wellId}/filter`,
+        `/endpoints/${wellId}/secrets`,
         '/feeds',
         '/no-such-page',
       ];
@@ -111,5 +114,75 @@ describe.skipIf(!executable)('the portal in a browser', () => {
         expect([path, overflows]).toEqual([path, false]);
       }
     });
+  });
+
+  it('leads from a link to a failed delivery, its answer, and sending it again', async () => {
+    const page = await enter();
+    expect(await page.getByRole('alert').textContent()).toContain('post-staging');
+    await page.getByRole('link', { name: 'post-staging' }).click();
+    await page.getByRole('link', { name: 'All deliveries' }).click();
+    await page.getByLabel('webhook-id, guid or words').fill('ashby library');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'Council votes' }).click();
+    const main = page.getByRole('main');
+    for (const expected of [
+      'webhook-signature: (not kept)',
+      'HTTP 503',
+      'come back <b>later</b>',
+      '"type":"story.published"',
+    ])
+      expect(await main.textContent()).toContain(expected);
+    const failing_ = failing.calls.length;
+    failing.respond = (_call, response) => void response.writeHead(204).end();
+    await page.getByRole('button', { name: /^Send/ }).click();
+    await page.getByRole('status').waitFor();
+    await until('it came again', () => failing.calls.length > failing_);
+    await until('it is delivered', async () => {
+      await page.reload();
+      return (await main.textContent())?.includes('delivered, HTTP 204');
+    });
+  });
+
+  it('makes a new secret that partners can verify with, by keyboard alone', async () => {
+    const page = await enter();
+    await page.goto(`${product.url}/portal/endpoints/${wellId}/secrets`);
+    await page.getByRole('button', { name: 'Make a new secret' }).focus();
+    await page.keyboard.press('Enter');
+    well.secret = (await page.locator('#secret').textContent()) ?? '';
+    expect(well.secret).toMatch(/^whsec_/);
+    const before = well.calls.length;
+    await product.settledReceipt('agency', await product.push('agency', copyOf({ headline: 'Signed anew' })));
+    await until('it came', () => well.calls.length > before);
+    expect(well.unverified).toBe(0);
+    await page.goto(`${product.url}/portal/endpoints/${wellId}/secrets`);
+    expect(await page.textContent('main')).not.toContain('whsec_');
+  });
+
+  it('pauses, holds what comes, and sends it when it is resumed', async () => {
+    const page = await enter();
+    await page.goto(`${product.url}/portal/endpoints/${wellId}`);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('paused', { exact: true }).waitFor();
+    const before = well.calls.length;
+    await product.settledReceipt('agency', await product.push('agency', copyOf({ headline: 'Held for a while' })));
+    const resumed = page.getByRole('button', { name: 'Send again, with 1 that are held' });
+    await until('it is held', async () => {
+      await page.reload();
+      return resumed.isVisible();
+    });
+    expect(well.calls.length).toBe(before);
+    await resumed.click();
+    await until('it came', () => well.calls.length > before);
+  });
+
+  it('shows an invitation to whoever is signed out, and nothing after signing out', async () => {
+    const page = await enter();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.goBack();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in with your link' }).waitFor();
+    await picture(page, 'portal-signed-out');
   });
 });

@@ -14,11 +14,12 @@ import { portalPages } from '../../services/portal/src/pages/routes.ts';
 import { postgres } from '../support/infra.ts';
 import { newEndpoint, recordVersion, SECRETS_KEY } from './dispatcher-fixture.ts';
 
+// The Evening Post has an endpoint and a delivery; the Island Times has nothing, and must see nothing.
 const ORIGIN = 'http://portal.example';
 
 let pool: ReturnType<typeof openPool>;
 let app: Hono;
-const woken: string[] = [];
+let woken: string[] = [];
 const sessions: Record<string, { cookie: string; formToken: string }> = {};
 let [endpointId, ownDelivery] = ['', ''];
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
     session: { https: false, maxHours: 12 },
   });
   await pool.query(`insert into partners (id, name) values ('post', 'Evening Post'), ('times', 'Island Times')`);
-  endpointId = (await newEndpoint(pool, 'https://post.example/hook')).id;
+  endpointId = (await newEndpoint(pool, 'http://127.0.0.1:9/hook')).id;
   await pool.query(`update endpoints set partner_id = 'post' where id = $1`, [endpointId]);
   await recordVersion(pool, { id: 'st_1', headline: 'Ferry returns to harbour' });
   ownDelivery = deliveryId(endpointId, 'st_1', 1, 'story.published');
@@ -104,7 +105,7 @@ describe('the pages', () => {
     }
     for (const route of routes().filter(({ isOwned, method }) => !isOwned && method === 'GET')) {
       const text = await (await ask(route, { cookie })).text();
-      for (const secret of ['Ferry', endpointId, ownDelivery, 'post.example'])
+      for (const secret of ['Ferry', endpointId, ownDelivery, '127.0.0.1:9'])
         expect([route, text.includes(secret)]).toEqual([route, false]);
     }
     const { rows } = await pool.query('select state from deliveries where id = $1', [ownDelivery]);
@@ -172,13 +173,191 @@ describe('the pages', () => {
   it('take any address without an error', async () => {
     const { cookie } = sessions.post!;
     for (const path of [
-      '/deliveries?q=' + 'x '.repeat(400),
+      `/deliveries?q=${'x '.repeat(400)}`,
       '/deliveries?state=no&after=zz&endpoint=%27',
       '/deliveries?q=%22%22',
       '/deliveries?q=-',
       '/deliveries?q=a%3A*',
     ])
       expect([path, (await get(path, { cookie })).status]).toEqual([path, 200]);
+  });
+});
+
+describe('forms', () => {
+  const path = () => `/endpoints/${endpointId}`;
+  const send = (part: string, form: Record<string, string>) => {
+    const { cookie, formToken } = sessions.post!;
+    return post(`${path()}${part}`, { 'form-token': formToken, ...form }, { cookie });
+  };
+  const fieldsOf = async (part: string): Promise<Record<string, string>> => {
+    const page = await (await get(`${path()}${part}`, { cookie: sessions.post!.cookie })).text();
+    const fields: Record<string, string> = {};
+    for (const [, tag = ''] of page.matchAll(/<input ([^>]*)>/g)) {
+      const [name, value] = ['name', 'value'].map((key) => new RegExp(`(?:^| )${key}="([^"]*)"`).exec(tag)?.[1]);
+      if (name && !tag.includes('type="checkbox"')) fields[name] = value ?? '';
+    }
+    for (const [, name = '', options = ''] of page.matchAll(/<select [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
+      fields[name] = /value="([^"]*)" selected/.exec(options)?.[1] ?? /value="([^"]*)"/.exec(options)?.[1] ?? '';
+    for (const [, name = '', value = ''] of page.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)<\/textarea>/g))
+      fields[name] = value;
+    return fields;
+  };
+  const endpointNow = async () =>
+    (
+      await pool.query(
+        'select url, settings, filter, state, revision, max_in_flight, sealed_credentials from endpoints where id = $1',
+        [endpointId],
+      )
+    ).rows[0];
+
+  it('change what they say and leave the rest, when they are sent as they came', async () => {
+    await pool.query(
+      `update endpoints set settings = '{"headers": {"X-Old": "1", "X-Kept": "2"}, "order": "fifo"}' where id = $1`,
+      [endpointId],
+    );
+    const fields = await fieldsOf('/settings');
+    expect(fields).toMatchObject({
+      'settings.order': 'fifo',
+      'settings.headers': 'X-Old: 1\nX-Kept: 2',
+      'settings.batch.max': '1',
+    });
+    const saved = await send('/settings', {
+      ...fields,
+      maxInFlight: '7',
+      'settings.headers': 'X-Kept: 2\r\nX-New:  a: b ',
+      'settings.perSecond': '2.5',
+    });
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, `/portal${path()}?did=saved`]);
+    const { settings, max_in_flight } = await endpointNow();
+    expect([max_in_flight, settings.order, settings.perSecond, settings.headers]).toEqual([
+      7,
+      'fifo',
+      2.5,
+      { 'X-Kept': '2', 'X-New': 'a: b' },
+    ]);
+  });
+
+  it('say beside the field what cannot be used, keep what was typed, and change nothing', async () => {
+    const before = await endpointNow();
+    const fields = await fieldsOf('/settings');
+    const answer = await send('/settings', {
+      ...fields,
+      maxInFlight: 'many',
+      'settings.headers': 'Host: x',
+      'settings.auth.kind': 'bearer',
+      'credentials.token': '',
+    });
+    const text = await answer.text();
+    expect(answer.status).toBe(422);
+    for (const name of ['maxInFlight', 'settings.headers']) expect(text).toContain(`id="${name}-problem"`);
+    expect(text).toContain('value="many"');
+    expect(await (await send('/settings', { ...fields, url: 'ftp://x' })).text()).toContain('id="url-problem"');
+    expect(await endpointNow()).toEqual(before);
+  });
+
+  it('keep a secret that was typed sealed, and never send it back', async () => {
+    const fields = await fieldsOf('/settings');
+    expect(
+      (await send('/settings', { ...fields, 'settings.auth.kind': 'bearer', 'credentials.token': 'hush-hush-1' }))
+        .status,
+    ).toBe(303);
+    expect((await endpointNow()).sealed_credentials).not.toBeNull();
+    const again = await fieldsOf('/settings');
+    expect(again['credentials.token']).toBe('');
+    const refused = await send('/settings', { ...again, url: 'ftp://x', 'credentials.token': 'hush-hush-2' });
+    expect(await refused.text()).not.toContain('hush-hush');
+    expect((await send('/settings', again)).status).toBe(303);
+    expect((await endpointNow()).settings.auth).toEqual({ kind: 'bearer' });
+  });
+
+  it('do not undo what somebody else changed meanwhile', async () => {
+    const fields = await fieldsOf('/settings');
+    await pool.query('update endpoints set revision = revision + 1 where id = $1', [endpointId]);
+    const answer = await send('/settings', { ...fields, maxInFlight: '3' });
+    expect([answer.status, (await endpointNow()).max_in_flight]).toEqual([422, 7]);
+    expect(await answer.text()).toContain('changed meanwhile');
+  });
+
+  it('try a filter out on the last day before it is saved, within what the newsroom offers', async () => {
+    await pool.query(`insert into sources (id, name) values ('own-desk', 'Own desk') on conflict do nothing`);
+    for (const [id, headline] of [
+      ['st_p1', 'Ferry sails'],
+      ['st_p2', 'Budget passes'],
+      ['st_p3', 'Ferry sinks'],
+    ] as const)
+      await recordVersion(pool, { id, headline });
+    await recordVersion(pool, {
+      id: 'st_p4',
+      headline: 'Ferry secret',
+      embargoedUntil: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    for (const id of ['st_p1', 'st_p2', 'st_p3', 'st_p4'])
+      await pool.query(
+        `insert into releases (story_id, ordinal, event, because) values ($1, 1, 'story.published', 'enriched')`,
+        [id],
+      );
+    const fields = await fieldsOf('/filter');
+    const tried = await (await send('/filter/preview', { ...fields, 'filter.text': 'ferry' })).text();
+    expect(tried).toContain('2 stories in 2 messages');
+    expect(tried).toContain('Ferry sinks');
+    for (const hidden of ['Budget passes', 'Ferry secret']) expect(tried).not.toContain(hidden);
+    expect((await endpointNow()).filter).toEqual({});
+    const wrong = await send('/filter/preview', { ...fields, 'filter.topics': 'medtop:1', 'filter.sources': 'nobody' });
+    expect(wrong.status).toBe(422);
+    const problems = await wrong.text();
+    for (const name of ['filter.topics', 'filter.sources']) expect(problems).toContain(`id="${name}-problem"`);
+    expect((await send('/filter', { ...fields, 'filter.text': 'ferry', 'filter.languages': 'en\nde' })).status).toBe(
+      303,
+    );
+    expect((await endpointNow()).filter).toEqual({ text: 'ferry', languages: ['en', 'de'] });
+    expect((await send('/filter', { ...(await fieldsOf('/filter')), 'filter.languages': '' })).status).toBe(303);
+    expect((await endpointNow()).filter).toEqual({ text: 'ferry' });
+    await pool.query(`update partners set filter = '{"sources": ["other"]}' where id = 'post'`);
+    expect(await (await send('/filter/preview', { ...fields, 'filter.text': 'ferry' })).text()).toContain(
+      '0 stories in 0 messages',
+    );
+    await pool.query(`update partners set filter = '{}' where id = 'post'`);
+  });
+
+  it('make a new secret once, however often the form is sent', async () => {
+    const fields = await fieldsOf('/secrets');
+    const made = await (await send('/secrets', fields)).text();
+    const secret = /whsec_[A-Za-z0-9+/=]+/.exec(made.replaceAll('&#x2F;', '/'))?.[0];
+    expect(secret).toBeDefined();
+    const again = await send('/secrets', fields);
+    expect([again.status, (await again.text()).includes('whsec_')]).toEqual([409, false]);
+    const shown = await (await get(`${path()}/secrets`, { cookie: sessions.post!.cookie })).text();
+    expect(shown).not.toContain('whsec_');
+    expect(shown).toContain('older');
+    const { rows } = await pool.query(
+      'select expires_at from endpoint_secrets where endpoint_id = $1 order by created_at desc',
+      [endpointId],
+    );
+    expect(rows.map(({ expires_at }) => expires_at === null)).toEqual([true, false]);
+    expect((await send('/secrets', { ...(await fieldsOf('/secrets')), graceHours: '200' })).status).toBe(422);
+    const pair = await (
+      await send('/secrets', { ...(await fieldsOf('/secrets')), signature: 'v1a', graceHours: '0' })
+    ).text();
+    expect(pair).toContain('whpk_');
+  });
+
+  it('pause, say what is held, and send it again', async () => {
+    await pool.query(`update deliveries set state = 'pending' where id = $1`, [ownDelivery]);
+    for (let twice = 0; twice < 2; twice++)
+      expect((await send('/pause', {})).headers.get('location')).toContain('did=paused');
+    expect((await endpointNow()).state).toBe('paused');
+    const held = await (await get(path(), { cookie: sessions.post!.cookie })).text();
+    expect(held).toContain('Send again, with 1 that are held');
+    expect((await send('/resume', {})).status).toBe(303);
+    expect((await endpointNow()).state).toBe('enabled');
+    await pool.query(`update deliveries set next_attempt_at = now() + interval '5 min' where id = $1`, [ownDelivery]);
+    woken = [];
+    expect((await send('/send-now', {})).status).toBe(303);
+    expect(woken).toEqual([ownDelivery]);
+    const { rows } = await pool.query(
+      `select action from audit_log where by = 'partner post' and action like '%-endpoint' order by id desc limit 3`,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['send-now-endpoint', 'resume-endpoint', 'pause-endpoint']);
   });
 });
 

@@ -16,7 +16,6 @@ export async function signedInByLink(browser: Browser, visit: PortalVisit): Prom
   const context = await browser.newContext({
     colorScheme: scheme,
     viewport: { width, height: 900 },
-    javaScriptEnabled: true,
   });
   const page = await context.newPage();
   const link = await createPortalLink(db, { partnerId, madeBy: 'olaf' });

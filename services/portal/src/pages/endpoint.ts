@@ -10,6 +10,8 @@ import {
 import { html } from 'hono/html';
 import type { PageDeps } from './deps.ts';
 import { conditionOf } from './endpoint-condition.ts';
+import { endpointSwitch } from './endpoint-switch.ts';
+import { endpointTabs } from './endpoint-tabs.ts';
 import { filterWords } from './filter-words.ts';
 import { notFound, show } from './frame.ts';
 import type { PageContext } from './session.ts';
@@ -27,14 +29,16 @@ export async function endpoint(c: PageContext, deps: PageDeps): Promise<Response
   const viewed = await read(deps, c);
   if (!viewed) return notFound(c);
   const now = deps.now();
-  const body = html`${how(viewed, now)}
+  const { endpoint: one, activity } = viewed;
+  const body = html`${one.removedAt ? '' : endpointTabs(one.id, '')}${how(viewed, now)}
+    ${endpointSwitch(c, deps.pool, one, activity?.owed ?? 0)}
     ${statistics(viewed.days, viewed.countedUpTo, now)}
-    <h2>Settings</h2>${settings(viewed.endpoint)}`;
+    <h2>What it is set to</h2>${settings(one)}`;
   return show(c, {
-    title: viewed.endpoint.name,
+    title: one.name,
     here: '/portal',
     trail: [['/portal', 'Overview']],
-    notice: trouble(viewed, now),
+    notice: didNotice(c.req.query('did')) ?? trouble(viewed, now),
     body,
   });
 }
@@ -48,6 +52,17 @@ async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefi
   ]);
   return { endpoint: found, activity, days, countedUpTo };
 }
+
+const outcomes: Record<string, string> = {
+  saved: 'Saved. It counts from the next delivery on.',
+  paused: 'Paused. What comes is held, not lost.',
+  resumed: 'Sending again, beginning with what was held.',
+  hurried: 'What waited is tried now.',
+  tested: 'A test event is on its way.',
+};
+
+const didNotice = (did = ''): Markup | undefined =>
+  Object.hasOwn(outcomes, did) ? notice(outcomes[did], 'good') : undefined;
 
 /** What a partner has to know before anything else. */
 function trouble({ endpoint: one, activity }: Viewed, now: Date): Markup | undefined {

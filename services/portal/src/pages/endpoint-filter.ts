@@ -1,0 +1,122 @@
+import { type Column, copy, hidden, type Markup, moment, table } from '@dateline/pages';
+import { type Endpoint, type FilterPreview, previewFilter, readEndpoint, recordAudit } from '@dateline/store';
+import { subscriptionFilter } from '@dateline/story';
+import { checkFilter, readInput, refused, reviseEndpoint } from '@dateline/subscriptions';
+import { pathOf } from '@dateline/topics';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import type { PageDeps } from './deps.ts';
+import { problemNotice } from './endpoint-settings.ts';
+import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
+import { FILTER_FIELDS, filterFields, filterInput, filterValues } from './filter-form.ts';
+import { filterWords } from './filter-words.ts';
+import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
+import { notFound, show } from './frame.ts';
+import { formToken, type PageContext } from './session.ts';
+
+interface Filled {
+  values: FormValues;
+  problems: FormProblems;
+  preview?: FilterPreview;
+}
+
+/** The filter of an endpoint as a form, with what it would have sent in the last 24 hours. */
+export async function filter(c: PageContext, deps: PageDeps): Promise<Response> {
+  const one = await read(c, deps);
+  if (!one) return notFound(c);
+  return page(c, deps, one, {
+    values: filterValues(one.filter),
+    problems: noProblems,
+    preview: await previewFilter(deps.pool, one, pathOf),
+  });
+}
+
+/** The same for a filter that is not saved yet. */
+export async function tryFilter(c: PageContext, deps: PageDeps): Promise<Response> {
+  const one = await read(c, deps);
+  if (!one) return notFound(c);
+  const values = valuesOf(c.var.form);
+  const checked = await checkedFilter(deps, values);
+  if (!checked.ok) return page(c, deps, one, { values, problems: problemsOf(checked.refusal, FILTER_FIELDS) });
+  const preview = await previewFilter(deps.pool, { ...one, ...checked.value }, pathOf);
+  return page(c, deps, one, { values, problems: noProblems, preview });
+}
+
+async function checkedFilter({ pool }: PageDeps, values: FormValues) {
+  const given = readInput(z.object({ filter: subscriptionFilter }), { filter: filterInput(values) });
+  if (!given.ok) return given;
+  const bad = await checkFilter(pool, given.value.filter);
+  return bad.length > 0 ? refused({ code: 'VALUE_INVALID', values: bad }) : given;
+}
+
+/** Stories that fit from now on are sent; what was owed before stays owed. */
+export async function saveFilter(c: PageContext, deps: PageDeps): Promise<Response> {
+  const { partnerId } = c.var.session;
+  const one = await read(c, deps);
+  if (!one) return notFound(c);
+  const values = valuesOf(c.var.form);
+  const next = filterInput(values);
+  const gone = Object.fromEntries(Object.keys(one.filter).map((name) => [name, null]));
+  const revised = await reviseEndpoint(
+    { ...deps, now: () => deps.now().getTime() },
+    one.id,
+    { filter: { ...gone, ...next } },
+    { partnerId, revision: Number(values.revision) },
+  );
+  if (!revised.ok) return page(c, deps, one, { values, problems: problemsOf(revised.refusal, FILTER_FIELDS) });
+  await recordAudit(deps.pool, {
+    by: `partner ${partnerId}`,
+    action: 'change-endpoint',
+    subject: one.id,
+    detail: { filter: next },
+  });
+  return c.redirect(`/portal/endpoints/${one.id}?did=saved`, 303);
+}
+
+async function read(c: PageContext, { pool }: PageDeps): Promise<Endpoint | undefined> {
+  const found = await readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
+  return found?.removedAt ? undefined : found;
+}
+
+function page(
+  c: PageContext,
+  { now }: PageDeps,
+  one: Endpoint,
+  { values, problems, preview }: Filled,
+): Response | Promise<Response> {
+  const wrong = Object.keys(problems.at).length + problems.rest.length;
+  const path = `/portal/endpoints/${one.id}/filter`;
+  const limits = filterWords(one.entitlement);
+  const body = html`${endpointTabs(one.id, 'filter')}
+    ${limits.length > 0 ? html`<p>Your newsroom offers you: ${limits.join('; ')}.</p>` : ''}
+    <form method="post" action="${path}">${formToken(c.var.session)}${hidden('revision', values.revision ?? String(one.revision))}
+      ${filterFields(values, problems)}
+      <div class="actions"><button formaction="${path}/preview">Try it out</button><button class="main">Save</button></div></form>
+    ${preview ? previewed(preview, now()) : ''}`;
+  return show(
+    c,
+    {
+      title: `Filter of ${one.name}`,
+      here: '/portal',
+      trail: endpointTrail(one),
+      notice: problemNotice(wrong, problems.rest),
+      body,
+    },
+    wrong > 0 ? 422 : 200,
+  );
+}
+
+type Sample = FilterPreview['sample'][number];
+
+function previewed({ releases, isCut, stories, messages, sample }: FilterPreview, now: Date): Markup {
+  const columns: Column<Sample>[] = [
+    { heading: 'Story', kind: 'first', cell: ({ headline }) => copy(headline) },
+    { heading: 'Source', cell: ({ source }) => copy(source) },
+    { heading: 'Released', cell: ({ releasedAt }) => moment(releasedAt, now) },
+  ];
+  const looked = `${isCut ? 'the latest ' : ''}${releases.toLocaleString('en-GB')}`;
+  return html`<h2 id="preview">The last 24 hours by this filter</h2>
+    <p class="lead">${stories.toLocaleString('en-GB')} stories in ${messages.toLocaleString('en-GB')} messages, of ${looked} that were released.</p>
+    ${table(stories > sample.length ? `The latest ${sample.length}` : 'These stories', columns, sample, 'Nothing that was released in the last 24 hours fits.')}
+    <p class="hint">Stories that were killed since or are under embargo are left out.</p>`;
+}

@@ -1,0 +1,81 @@
+import { type Markup, submit } from '@dateline/pages';
+import {
+  countHeld,
+  type Endpoint,
+  enableEndpoint,
+  type HeldDeliveries,
+  type Pool,
+  pauseEndpoint,
+  readEndpoint,
+  recordAudit,
+  sendWaitingNow,
+} from '@dateline/store';
+import { html } from 'hono/html';
+import type { PageDeps } from './deps.ts';
+import { notFound } from './frame.ts';
+import { formToken, type PageContext } from './session.ts';
+
+/** The buttons that stop, start and hurry an endpoint, each with what it would do. */
+export async function endpointSwitch(c: PageContext, pool: Pool, one: Endpoint, waiting: number): Promise<Markup> {
+  if (one.removedAt) return html``;
+  const inside = formToken(c.var.session);
+  const path = `/portal/endpoints/${one.id}`;
+  if (one.state !== 'enabled') {
+    const held = await countHeld(pool, one.id);
+    return html`<div class="actions">${submit(`${path}/resume`, `Send again${held.now ? `, with ${held.now.toLocaleString('en-GB')} that are held` : ''}`, { inside, kind: 'main' })}</div>${heldWords(held)}`;
+  }
+  return html`<div class="actions">
+    ${waiting > 0 ? submit(`${path}/send-now`, 'Try now what waits', { inside, kind: 'main' }) : ''}
+    ${submit(`${path}/pause`, 'Pause', { inside })}</div>`;
+}
+
+function heldWords({ later, never }: HeldDeliveries): Markup | string {
+  const words = [
+    later > 0 && `${later.toLocaleString('en-GB')} go later, when their embargo ends or an operator lets them go.`,
+    never > 0 &&
+      `${never.toLocaleString('en-GB')} are not sent any more: a newer version took their place, or the story was killed.`,
+  ].filter(Boolean);
+  return words.length > 0 ? html`<p class="hint">${words.join(' ')}</p>` : '';
+}
+
+const done = (c: PageContext, id: string, did: string): Response =>
+  c.redirect(`/portal/endpoints/${id}?did=${did}`, 303);
+
+const audit = (
+  c: PageContext,
+  { pool }: PageDeps,
+  action: string,
+  subject: string,
+  detail: object = {},
+): Promise<void> =>
+  recordAudit(pool, { by: `partner ${c.var.session.partnerId}`, action: `${action}-endpoint`, subject, detail });
+
+const owned = (c: PageContext, { pool }: PageDeps): Promise<Endpoint | undefined> =>
+  readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
+
+/** Holds what comes. Done twice it changes nothing. */
+export async function pause(c: PageContext, deps: PageDeps): Promise<Response> {
+  const one = await owned(c, deps);
+  if (!one) return notFound(c);
+  if (await pauseEndpoint(deps.pool, one.id, c.var.session)) await audit(c, deps, 'pause', one.id);
+  return done(c, one.id, 'paused');
+}
+
+/** Sends again, whatever stopped it, beginning with what was held. */
+export async function resume(c: PageContext, deps: PageDeps): Promise<Response> {
+  const one = await owned(c, deps);
+  const held = one && (await enableEndpoint(deps.pool, one.id, c.var.session));
+  if (!held) return notFound(c);
+  await audit(c, deps, 'resume', one.id, held);
+  return done(c, one.id, 'resumed');
+}
+
+/** Brings forward what waits for its next attempt. */
+export async function sendNow(c: PageContext, deps: PageDeps): Promise<Response> {
+  const one = await owned(c, deps);
+  if (!one) return notFound(c);
+  const resends = await sendWaitingNow(deps.pool, one.id, { partnerId: c.var.session.partnerId });
+  await deps.wake(resends.filter(({ act }) => act === 'brought-forward'));
+  await audit(c, deps, 'send-now', one.id, { deliveries: resends.length });
+  return done(c, one.id, 'hurried');
+}

@@ -1,0 +1,64 @@
+import type { Endpoint } from '@dateline/store';
+import { type FormValues, linesOf, numberOf } from './form-values.ts';
+
+/** The values of the settings form as the API takes them. Headers that are gone from the form are null, which takes them out. */
+export function settingsInput(
+  values: FormValues,
+  events: readonly string[],
+  current: Pick<Endpoint, 'settings'> | undefined,
+): Record<string, unknown> {
+  const credentials = credentialsOf(values);
+  return {
+    name: values.name ?? '',
+    url: values.url ?? '',
+    format: values.format ?? '',
+    events,
+    maxInFlight: numberOf(values.maxInFlight),
+    settings: {
+      body: values['settings.body'],
+      content: values['settings.content'],
+      referenceHours: numberOf(values['settings.referenceHours']),
+      order: values['settings.order'],
+      batch: { max: numberOf(values['settings.batch.max']), waitMs: numberOf(values['settings.batch.waitMs']) },
+      perSecond: values['settings.perSecond'] ? numberOf(values['settings.perSecond']) : null,
+      related: values['settings.related'],
+      headers: { ...gone(current?.settings.headers ?? {}), ...headersOf(values['settings.headers']) },
+      auth: authOf(values),
+    },
+    ...(credentials && { credentials }),
+  };
+}
+
+const gone = (headers: Readonly<Record<string, string>>): Record<string, null> =>
+  Object.fromEntries(Object.keys(headers).map((name) => [name, null]));
+
+/** A line without a colon is a name without a value, which the check refuses. */
+function headersOf(text: string | undefined): Record<string, string> {
+  return Object.fromEntries(
+    linesOf(text).map((line) => {
+      const colon = line.indexOf(':');
+      return colon < 0 ? [line, ''] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    }),
+  );
+}
+
+function authOf(values: FormValues): Record<string, unknown> {
+  const kind = values['settings.auth.kind'];
+  const value = (name: string) => values[`settings.auth.${name}`] || null;
+  if (kind === 'basic') return { kind, username: value('username') ?? '' };
+  if (kind === 'oauth2')
+    return { kind, tokenUrl: value('tokenUrl') ?? '', clientId: value('clientId') ?? '', scope: value('scope') };
+  return { kind };
+}
+
+/** The secret part, if any was typed; nothing keeps what is stored. */
+function credentialsOf(values: FormValues): Record<string, unknown> | undefined {
+  const kind = values['settings.auth.kind'];
+  const secret = (name: string) => values[`credentials.${name}`];
+  if (kind === 'basic' && secret('password')) return { kind, password: secret('password') };
+  if (kind === 'bearer' && secret('token')) return { kind, token: secret('token') };
+  if (kind === 'oauth2' && secret('clientSecret')) return { kind, clientSecret: secret('clientSecret') };
+  if (kind === 'mtls' && (secret('certificate') || secret('key')))
+    return { kind, certificate: secret('certificate'), key: secret('key') };
+  return undefined;
+}
