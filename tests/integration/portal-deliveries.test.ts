@@ -44,6 +44,27 @@ describe('deliveries over the API', () => {
     expect((await portal.nobody('GET', '/v1/deliveries')).status).toBe(401);
   });
 
+  it('do not tell a partner the headline of what is under embargo or was killed', async () => {
+    const embargoedUntil = new Date(Date.now() + 3_600_000).toISOString();
+    const [early = ''] = await release(
+      portal.pool,
+      { id: `st_${uniquePrefix()}`, headline: 'Not yet', embargoedUntil },
+      [endpoint],
+    );
+    const gone = await owed('Libel');
+    await portal.pool.query(
+      'update stories set killed_at = now() where id = (select story_id from deliveries where id = $1)',
+      [gone],
+    );
+    type Page = { deliveries: { id: string; headline: string | null }[] };
+    const headlines = async (who: 'herald' | 'viewer') => {
+      const { deliveries } = (await portal[who]<Page>('GET', '/v1/deliveries?limit=200')).body;
+      return [early, gone].map((id) => deliveries.find((one) => one.id === id)?.headline);
+    };
+    expect(await headlines('herald')).toEqual([null, null]);
+    expect(await headlines('viewer')).toEqual(['Not yet', 'Libel']);
+  });
+
   it('are sent again by their partner, and by no other', async () => {
     const id = await owed();
     expect((await portal.gazette('POST', `/v1/deliveries/${id}/resend`)).status).toBe(404);

@@ -16,7 +16,7 @@ export interface DayLatency {
   p95: number | null;
 }
 
-const [WIDTH, HEIGHT, FOOT] = [600, 130, 18];
+const [WIDTH, HEIGHT] = [600, 110];
 
 /** Two numbers for a coordinate are enough, and keep the page small. */
 const at = (value: number): string => String(Math.round(value * 100) / 100);
@@ -25,16 +25,16 @@ const at = (value: number): string => String(Math.round(value * 100) / 100);
 export function dayBars(days: readonly DayCounts[], words: { summary: string; good: string; bad: string }): Markup {
   const most = Math.max(1, ...days.map(({ good, bad }) => good + bad));
   const slot = WIDTH / Math.max(1, days.length);
-  const height = (count: number) => (count === 0 ? 0 : Math.max(1.5, (count / most) * (HEIGHT - FOOT - 14)));
+  const height = (count: number) => (count === 0 ? 0 : Math.max(1.5, (count / most) * HEIGHT));
   return frame(
-    words.summary,
-    html`${scale(days, most.toLocaleString('en-GB'))}
-    ${days.map((one, index) => {
+    days,
+    { summary: words.summary, most: most.toLocaleString('en-GB') },
+    html`${days.map((one, index) => {
       const [good, bad] = [height(one.good), height(one.bad)];
       const column = { x: index * slot + slot * 0.15, width: slot * 0.7 };
       return html`<g><title>${day(one.day)}: ${one.good} ${words.good}, ${one.bad} ${words.bad}</title>
-        ${rect('fill-good', { ...column, y: HEIGHT - FOOT - good, height: good })}
-        ${rect('fill-bad', { ...column, y: HEIGHT - FOOT - good - bad, height: bad })}</g>`;
+        ${rect('fill-good', { ...column, y: HEIGHT - good, height: good })}
+        ${rect('fill-bad', { ...column, y: HEIGHT - good - bad, height: bad })}</g>`;
     })}`,
   );
 }
@@ -43,7 +43,7 @@ export function dayBars(days: readonly DayCounts[], words: { summary: string; go
 export function latencyLines(days: readonly DayLatency[], summary: string): Markup {
   const most = Math.max(10, ...days.flatMap(({ p95 }) => (p95 === null ? [] : [p95])));
   const slot = WIDTH / Math.max(1, days.length);
-  const y = (ms: number) => HEIGHT - FOOT - (Math.log10(Math.max(1, ms)) / Math.log10(most)) * (HEIGHT - FOOT - 14);
+  const y = (ms: number) => HEIGHT - 2 - (Math.log10(Math.max(1, ms)) / Math.log10(most)) * (HEIGHT - 4);
   const line = (pick: (one: DayLatency) => number | null): string =>
     days
       .map((one, index) => ({
@@ -56,10 +56,10 @@ export function latencyLines(days: readonly DayLatency[], summary: string): Mark
       .map(({ ms, x, starts }) => `${starts ? 'M' : 'L'}${at(x)} ${at(y(ms))}${starts ? 'h0.01' : ''}`)
       .join('');
   return frame(
-    summary,
-    html`${scale(days, `${Math.round(most).toLocaleString('en-GB')} ms`)}
-    <path class="stroke-faint" d="${line(({ p95 }) => p95)}" stroke-linecap="round"/>
-    <path class="stroke-accent" d="${line(({ p50 }) => p50)}" stroke-linecap="round"/>`,
+    days,
+    { summary, most: `${Math.round(most).toLocaleString('en-GB')} ms` },
+    html`<path class="stroke-faint" d="${line(({ p95 }) => p95)}" stroke-linecap="round" vector-effect="non-scaling-stroke"/>
+    <path class="stroke-accent" d="${line(({ p50 }) => p50)}" stroke-linecap="round" vector-effect="non-scaling-stroke"/>`,
   );
 }
 
@@ -75,17 +75,11 @@ export function sparkline(days: readonly DayCounts[], summary: string): Markup {
     })}</svg>`;
 }
 
-const frame = (summary: string, inside: Markup): Markup =>
-  html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"><title>${summary}</title>${inside}</svg>`;
-
-/** The base line, the first and last day beneath it, and the largest value above. */
-const scale = (
-  days: readonly { day: Date }[],
-  most: string,
-): Markup => html`<line x1="0" x2="${WIDTH}" y1="${HEIGHT - FOOT}" y2="${HEIGHT - FOOT}"/>
-  <text x="0" y="10">${most}</text>
-  <text x="0" y="${HEIGHT - 4}">${days[0] ? day(days[0].day) : ''}</text>
-  <text x="${WIDTH}" y="${HEIGHT - 4}" text-anchor="end">${days.length > 1 ? day(days.at(-1)!.day) : ''}</text>`;
+/** The picture without words, since they would shrink with it: the largest value stands above, the first and last day beneath. */
+const frame = (days: readonly { day: Date }[], words: { summary: string; most: string }, inside: Markup): Markup =>
+  html`<div class="axis" aria-hidden="true"><span>${words.most}</span></div>
+    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img"><title>${words.summary}</title>${inside}</svg>
+    <div class="axis" aria-hidden="true"><span>${days[0] ? day(days[0].day) : ''}</span><span>${days.length > 1 ? day(days.at(-1)!.day) : ''}</span></div>`;
 
 const rect = (paint: string, box: { x: number; y: number; width: number; height: number }): Markup | string =>
   box.height === 0

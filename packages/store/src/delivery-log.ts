@@ -1,5 +1,6 @@
 import { all, type Db } from './db.ts';
 import type { DeliveryState } from './deliveries.ts';
+import { hiddenFromPartner } from './partner-deliveries.ts';
 
 /** A delivery as its partner and operators read it. */
 export interface DeliveryLogEntry {
@@ -9,7 +10,8 @@ export interface DeliveryLogEntry {
   endpointName: string;
   storyId: string;
   guid: string;
-  headline: string;
+  /** To a partner that of the version that was owed; null while it must not be read. To operators the story's. */
+  headline: string | null;
   ordinal: number;
   event: string;
   state: DeliveryState;
@@ -41,11 +43,12 @@ export interface DeliveryLogQuery {
 export const listDeliveryLog = (db: Db, query: DeliveryLogQuery): Promise<DeliveryLogEntry[]> =>
   all(
     db,
-    `select d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid, s.headline, d.ordinal,
-       d.event, d.state, d.run, d.attempts, d.created_at as "createdAt", d.delivered_at as "deliveredAt",
+    `select d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
+       case when $1::text is null then s.headline when ${hiddenFromPartner} is null then v.story->>'headline' end as headline, d.ordinal, d.event, d.state, d.run, d.attempts, d.created_at as "createdAt", d.delivered_at as "deliveredAt",
        d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError",
        d.created_at::text as place
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
+     left join story_versions v on v.story_id = d.story_id and v.ordinal = d.ordinal
      where d.expired_at is null and ($1::text is null or e.partner_id = $1) and ($2::text is null or d.endpoint_id = $2)
        and ($3::text is null or d.story_id = $3) and ($4::text[] is null or d.state = any($4))
        and ($5::timestamptz is null or d.created_at >= $5) and ($6::timestamptz is null or d.created_at < $6)

@@ -38,8 +38,11 @@ export interface PartnerDeliveryQuery {
   limit: number;
 }
 
-/** What was killed is shown to nobody; what is under embargo only to whoever gets it early or has it already. */
-const hidden = `case when s.killed_at is not null then 'killed'
+/**
+ * Why a partner must not read the headline of a delivery, in SQL; null = it may. What was killed is shown to nobody, what is under
+ * embargo only to whoever gets it early or has it already. Of deliveries d, endpoints e and stories s.
+ */
+export const hiddenFromPartner = `case when s.killed_at is not null then 'killed'
   when s.embargoed_until > now() and not e.embargo_early and d.delivered_at is null and d.state <> 'delivered' then 'embargo' end`;
 
 const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
@@ -49,7 +52,7 @@ const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", 
 
 const joins = `join stories s on s.id = d.story_id
   left join story_versions v on v.story_id = d.story_id and v.ordinal = d.ordinal
-  cross join lateral (select ${hidden} as hidden) h`;
+  cross join lateral (select ${hiddenFromPartner} as hidden) h`;
 
 const fits = `d.expired_at is null and ($3::text is null or d.state = $3) and ($4::timestamptz is null or (d.created_at, d.id) < ($4, $5))`;
 

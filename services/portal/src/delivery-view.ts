@@ -10,7 +10,10 @@ export const deliveryView = z
     endpoint: z.string().describe('Name of the endpoint'),
     storyId: z.string(),
     guid: z.string(),
-    headline: z.string(),
+    headline: z
+      .string()
+      .nullable()
+      .describe('Null to a partner while the story is under embargo, and once it was killed'),
     ordinal: z.int(),
     event: z.string(),
     state: z.enum(['pending', 'sending', 'delivered', 'failed', 'superseded', 'held']),

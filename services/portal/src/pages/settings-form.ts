@@ -131,7 +131,8 @@ export function settingsFields({ values, events, problems, hasCredentials }: Giv
     <fieldset><legend>How Dateline signs in to your server</legend>
       ${pick('settings.auth.kind', 'With', authKinds, hasCredentials ? 'The secret part is stored. Leave it empty to keep it.' : 'Fill in the fields that belong to it.')}
       ${problems.at.credentials ? html`<p class="problem">${problems.at.credentials}</p>` : ''}
-      <div class="pair">
+      <details class="fold" ${(values['settings.auth.kind'] ?? 'none') === 'none' ? '' : 'open'}><summary>User name, password, token, client or certificate</summary>
+      <div class="inside pair">
       ${text('settings.auth.username', 'User name (Basic)', { autocomplete: 'off' })}
       ${text('credentials.password', 'Password (Basic)', { type: 'password', autocomplete: 'new-password' })}
       ${text('credentials.token', 'Token (Bearer)', { type: 'password', autocomplete: 'new-password' })}
@@ -141,7 +142,7 @@ export function settingsFields({ values, events, problems, hasCredentials }: Giv
       ${text('settings.auth.scope', 'Scope (OAuth)', { hint: 'may be empty' })}
       ${text('credentials.certificate', 'Certificate (mTLS), PEM', { lines: 3 })}
       ${text('credentials.key', 'Private key (mTLS), PEM', { lines: 3 })}
-    </div></fieldset>
+    </div></details></fieldset>
     <fieldset><legend>Headers of your own</legend>
       ${text('settings.headers', 'One a line, such as “X-Desk: sport”', { lines: 3, hint: 'at most 20' })}</fieldset>`;
 }
