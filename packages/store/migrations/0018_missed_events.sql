@@ -98,3 +98,6 @@ create table usage_days (
   bytes bigint not null,
   primary key (day, partner_id, kind, subject)
 );
+
+-- What came out from under its embargo since a time.
+create index stories_embargoed_until on stories (embargoed_until) where embargoed_until is not null;

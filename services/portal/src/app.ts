@@ -16,6 +16,7 @@ import { eventRoutes } from './routes/events.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { filterRoutes } from './routes/filters.ts';
 import { partnerRoutes } from './routes/partners.ts';
+import { storyRoutes } from './routes/stories.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookKeyRoutes } from './routes/webhook-keys.ts';
@@ -26,6 +27,7 @@ const resources: readonly ((deps: PortalDeps) => Resource)[] = [
   deliveryRoutes,
   missedRoutes,
   eventRoutes,
+  storyRoutes,
   usageRoutes,
   feedRoutes,
   filterRoutes,

@@ -1,6 +1,5 @@
 import { refusal } from '@dateline/runtime';
 import {
-  type DeliveryLogEntry,
   listDeliveryLog,
   readEndpoint,
   recordAudit,
@@ -14,6 +13,7 @@ import { pathOf } from '@dateline/topics';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { requireRole } from '../authenticate.ts';
+import { cursorOf, placeOf } from '../cursor.ts';
 import { deliveryView, resendsView, viewDelivery, viewResends } from '../delivery-view.ts';
 import type { PortalDeps } from '../deps.ts';
 import { problem } from '../problem.ts';
@@ -170,18 +170,3 @@ async function settled(
 
 const notFound = (c: Context, what: string, name: string): Response =>
   problem(c, 'NOT_FOUND', `There is no ${what} "${name}" that this caller may see.`);
-
-const cursorOf = ({ place, id: deliveryId }: DeliveryLogEntry): string =>
-  Buffer.from(JSON.stringify([place, deliveryId])).toString('base64url');
-
-/** The place in the log that a cursor names; null = not one of ours. */
-function placeOf(cursor: string): Pick<DeliveryLogEntry, 'id' | 'place'> | null {
-  try {
-    const [place, deliveryId] = z
-      .tuple([z.string(), z.string()])
-      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { place, id: deliveryId };
-  } catch {
-    return null;
-  }
-}

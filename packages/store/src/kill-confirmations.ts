@@ -1,0 +1,81 @@
+import { all, type Db, one } from './db.ts';
+
+/**
+ * Where the kill of a story stands at an endpoint: `confirmed` = answered with 2xx, or read past by pull; `waiting` = its next
+ * attempt comes by itself; `failed` and `held` need somebody; `superseded` = the story came back with a newer version; `not-owed` =
+ * it had the story and is sent no kill (removed); `never-had` = nothing to withdraw.
+ */
+export type KillStanding = 'confirmed' | 'waiting' | 'failed' | 'held' | 'superseded' | 'not-owed' | 'never-had';
+
+export interface KillAtEndpoint {
+  endpointId: string;
+  name: string;
+  partnerId: string | null;
+  removed: boolean;
+  standing: KillStanding;
+  confirmedAt: Date | null;
+  /** First time that the text was delivered; null although attempts were made: it may have arrived. */
+  textDeliveredAt: Date | null;
+  /** Of the kill; also its webhook-id. */
+  deliveryId: string | null;
+  attempts: number;
+  nextAttemptAt: Date | null;
+  lastError: string | null;
+}
+
+export interface KillInFeed {
+  feed: string;
+  partnerId: string | null;
+  publishedAt: Date;
+  withdrawnAt: Date | null;
+}
+
+export interface KillConfirmation {
+  storyId: string;
+  headline: string;
+  ordinal: number;
+  killedAt: Date;
+  endpoints: KillAtEndpoint[];
+  feeds: KillInFeed[];
+}
+
+/** Who has confirmed the last kill of a story. undefined = no such story, never killed, or nothing of a partner's own had it. */
+export async function readKill(db: Db, storyId: string, partnerId?: string): Promise<KillConfirmation | undefined> {
+  const kill = await one<Omit<KillConfirmation, 'endpoints' | 'feeds'>>(
+    db,
+    `select s.id as "storyId", s.headline, r.ordinal, coalesce(s.killed_at, r.released_at) as "killedAt"
+     from releases r join stories s on s.id = r.story_id where r.story_id = $1 and r.event = 'story.killed'
+     order by r.ordinal desc limit 1`,
+    [storyId],
+  );
+  if (!kill) return undefined;
+  const [endpoints, feeds] = await Promise.all([
+    all<KillAtEndpoint>(db, endpointStatement, [storyId, kill.ordinal, partnerId ?? null]),
+    all<KillInFeed>(db, feedStatement, [storyId, partnerId ?? null]),
+  ]);
+  const concerns = feeds.length > 0 || endpoints.some(({ standing }) => standing !== 'never-had');
+  return partnerId !== undefined && !concerns ? undefined : { ...kill, endpoints, feeds };
+}
+
+const endpointStatement = `
+  select e.id as "endpointId", e.name, e.partner_id as "partnerId", e.removed_at is not null as removed,
+    case when k.id is null then case when t.had then 'not-owed' else 'never-had' end
+      when k.delivered_at is not null or k.state = 'delivered' then 'confirmed'
+      when k.state in ('failed', 'held') then k.state
+      when k.state = 'superseded' then case when t.had then 'superseded' else 'never-had' end
+      else 'waiting' end as standing,
+    coalesce(k.delivered_at, case k.state when 'delivered' then k.settled_at end) as "confirmedAt",
+    t.delivered_at as "textDeliveredAt", k.id as "deliveryId", coalesce(k.attempts, 0) as attempts,
+    case k.state when 'pending' then k.next_attempt_at end as "nextAttemptAt", k.last_error as "lastError"
+  from endpoints e
+  left join deliveries k on k.endpoint_id = e.id and k.story_id = $1 and k.ordinal = $2 and k.event = 'story.killed'
+  cross join lateral (
+    select coalesce(bool_or(d.attempts > 0 or d.fetched_at is not null), false) as had, min(d.delivered_at) as delivered_at
+    from deliveries d where d.endpoint_id = e.id and d.story_id = $1 and d.event <> 'story.killed') t
+  where ($3::text is null or e.partner_id = $3) and (e.removed_at is null or t.had)
+  order by e.name, e.id`;
+
+const feedStatement = `
+  select f.feed, x.partner_id as "partnerId", f.published_at as "publishedAt", f.withdrawn_at as "withdrawnAt"
+  from feed_entries f join feeds x on x.name = f.feed
+  where f.story_id = $1 and f.behind is null and ($2::text is null or x.partner_id = $2) order by f.feed`;
