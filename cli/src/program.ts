@@ -11,6 +11,7 @@ import { operatorCommand } from './admin/operator.ts';
 import { partnerCommand } from './admin/partner.ts';
 import { receiptsCommand } from './admin/receipts.ts';
 import { replayCommand } from './admin/replay.ts';
+import { secretsCommand } from './admin/secrets.ts';
 import { sourceCommand } from './admin/source.ts';
 import { tokenCommand } from './admin/token.ts';
 import { usageCommand } from './admin/usage.ts';
@@ -45,6 +46,7 @@ export function datelineCommand(env: Environment): Command {
     feedCommand(env),
     partnerCommand(env),
     tokenCommand(env),
+    secretsCommand(env),
     operatorCommand(env),
     noticesCommand(env),
     receiptsCommand(env),

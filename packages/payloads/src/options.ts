@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { createLinkSigner } from '@dateline/runtime';
+import { createLinkSigner, secretsKeyFrom } from '@dateline/runtime';
 import { z } from 'zod';
 import { type Composer, createComposer } from './compose.ts';
 
@@ -20,13 +20,16 @@ export const payloadOptions = {
     .describe('Where partners reach this installation, for the addresses of stories that a webhook does not carry'),
 };
 
-type PayloadConfig = z.output<z.ZodObject<typeof payloadOptions>> & { SECRETS_KEY: KeyObject };
+type PayloadConfig = z.output<z.ZodObject<typeof payloadOptions>> & {
+  SECRETS_KEY: KeyObject;
+  SECRETS_KEY_PREVIOUS?: KeyObject | undefined;
+};
 
 /** Returns the composer that this configuration asks for. */
 export const composerOf = (config: PayloadConfig, now: () => Date): Composer =>
   createComposer({
     maxBytes: config.WEBHOOK_MAX_BYTES,
     publicUrl: config.PUBLIC_URL?.replace(/\/+$/, ''),
-    links: createLinkSigner(config.SECRETS_KEY),
+    links: createLinkSigner(secretsKeyFrom(config)),
     now,
   });

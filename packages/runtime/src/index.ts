@@ -69,7 +69,16 @@ export { type RowBackedQueue, rowBacked } from './queues/row-backed.ts';
 export { watchWorker } from './queues/watch-worker.ts';
 export { type RememberOptions, remember } from './remember.ts';
 export { remoteAddress } from './remote-address.ts';
-export { openSecret, parseSecretsKey, SecretUnreadable, sealSecret, secretsKeyOption } from './secret-box.ts';
+export {
+  openSecret,
+  parseSecretsKey,
+  type SecretsKey,
+  SecretUnreadable,
+  sealSecret,
+  secretsKeyFrom,
+  secretsKeyOptions,
+  secretsKeysOf,
+} from './secret-box.ts';
 export * from './service.ts';
 export { untilStopped } from './signals.ts';
 export { createLinkSigner, type LinkSigner, type LinkState } from './signed-link.ts';

@@ -21,44 +21,74 @@ export function parseSecretsKey(text: string): KeyObject {
   return createSecretKey(bytes);
 }
 
-/** The option SECRETS_KEY, for the config of every service that seals or opens. */
-export const secretsKeyOption = z
-  .string()
-  .describe(
-    'Encrypts signing secrets at rest: 32 bytes in base64, from "openssl rand -base64 32". Losing it loses them',
-  )
-  .transform((text, context) => {
-    try {
-      return parseSecretsKey(text);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: (error as Error).message });
-      return z.NEVER;
-    }
-  });
+/** What seals and opens: one key, or the one that seals followed by others that open as well, while keys are changed. */
+export type SecretsKey = KeyObject | readonly [KeyObject, ...KeyObject[]];
+
+/** The keys of a `SecretsKey`, the one that seals first. */
+export const secretsKeysOf = (key: SecretsKey): readonly [KeyObject, ...KeyObject[]] =>
+  Array.isArray(key) ? (key as unknown as readonly [KeyObject, ...KeyObject[]]) : [key as KeyObject];
+
+function parseOption(text: string, context: z.RefinementCtx): KeyObject {
+  try {
+    return parseSecretsKey(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+}
+
+/** The options of every service that seals or opens; `secretsKeyFrom` makes a key of them. */
+export const secretsKeyOptions = {
+  SECRETS_KEY: z
+    .string()
+    .describe(
+      'Encrypts signing secrets at rest: 32 bytes in base64, from "openssl rand -base64 32". Losing it loses them',
+    )
+    .transform(parseOption),
+  SECRETS_KEY_PREVIOUS: z
+    .string()
+    .describe('Opens what SECRETS_KEY does not, while keys are changed (docs/operations.md)')
+    .transform(parseOption)
+    .optional(),
+};
+
+/** The key that these options ask for. */
+export const secretsKeyFrom = (config: {
+  SECRETS_KEY: KeyObject;
+  SECRETS_KEY_PREVIOUS?: KeyObject | undefined;
+}): SecretsKey =>
+  config.SECRETS_KEY_PREVIOUS ? [config.SECRETS_KEY, config.SECRETS_KEY_PREVIOUS] : config.SECRETS_KEY;
 
 /**
  * Encrypts a secret for storage with AES-256-GCM. `owner` names the row it belongs to and is authenticated, so that a
  * sealed secret copied to another row does not open there.
  */
-export function sealSecret(key: KeyObject, secret: string, owner: string): Uint8Array {
+export function sealSecret(key: SecretsKey, secret: string, owner: string): Uint8Array {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(owner));
+  const cipher = createCipheriv('aes-256-gcm', secretsKeysOf(key)[0], nonce).setAAD(Buffer.from(owner));
   const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
   return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** Decrypts what sealSecret made. Throws SecretUnreadable. */
-export function openSecret(key: KeyObject, sealed: Uint8Array, owner: string): string {
-  const bytes = Buffer.from(sealed);
-  try {
-    if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + TAG) throw new Error('not a sealed secret');
-    const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE), { authTagLength: TAG });
-    cipher.setAAD(Buffer.from(owner)).setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG));
-    return Buffer.concat([cipher.update(bytes.subarray(1 + NONCE + TAG)), cipher.final()]).toString('utf8');
-  } catch (cause) {
-    throw new SecretUnreadable(
-      `The secret of ${owner} does not open with SECRETS_KEY. Restore the key it was sealed with, or rotate the secret`,
-      { cause },
-    );
+/** Decrypts what sealSecret made, with whichever key opens it. Throws SecretUnreadable. */
+export function openSecret(key: SecretsKey, sealed: Uint8Array, owner: string): string {
+  let cause: unknown;
+  for (const one of secretsKeysOf(key)) {
+    try {
+      return decrypt(one, Buffer.from(sealed), owner);
+    } catch (error) {
+      cause = error;
+    }
   }
+  throw new SecretUnreadable(
+    `The secret of ${owner} does not open with SECRETS_KEY. Restore the key it was sealed with, or rotate the secret`,
+    { cause },
+  );
+}
+
+function decrypt(key: KeyObject, bytes: Buffer, owner: string): string {
+  if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + TAG) throw new Error('not a sealed secret');
+  const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE), { authTagLength: TAG });
+  cipher.setAAD(Buffer.from(owner)).setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG));
+  return Buffer.concat([cipher.update(bytes.subarray(1 + NONCE + TAG)), cipher.final()]).toString('utf8');
 }

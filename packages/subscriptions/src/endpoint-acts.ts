@@ -1,5 +1,5 @@
-import { type KeyObject, randomUUID } from 'node:crypto';
-import { newSigningSecret, publicKeyOf, sealSecret } from '@dateline/runtime';
+import { randomUUID } from 'node:crypto';
+import { newSigningSecret, publicKeyOf, type SecretsKey, sealSecret } from '@dateline/runtime';
 import {
   addEndpoint,
   changeEndpoint,
@@ -18,7 +18,7 @@ import { type Acted, acted, badValue, readInput, refused } from './outcome.ts';
 export interface EndpointDeps extends CheckDeps {
   pool: Pool;
   /** Seals secrets. */
-  secretsKey: KeyObject;
+  secretsKey: SecretsKey;
 }
 
 /** Who acts: a partner, on what is theirs, or an operator. */

@@ -36,3 +36,4 @@ export {
   viewToken,
 } from './partner-acts.ts';
 export { type FilterPreview, previewFilters } from './preview.ts';
+export { idempotencyOwner, type KeyChange, rotateSecretsKey } from './rotate-secrets-key.ts';

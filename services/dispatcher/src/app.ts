@@ -5,7 +5,8 @@ import {
   guardOf,
   rowBacked,
   type Service,
-  secretsKeyOption,
+  secretsKeyFrom,
+  secretsKeyOptions,
   stageMetrics,
   watchWorker,
 } from '@dateline/runtime';
@@ -32,7 +33,7 @@ const JOB_RUNS = 1_000_000;
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 const dispatcherConfig = z.object({
-  SECRETS_KEY: secretsKeyOption,
+  ...secretsKeyOptions,
   ...addressGuardOptions,
   DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Webhooks posted at the same time by this process'),
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
@@ -58,7 +59,7 @@ export const dispatcher: Service<DispatcherConfig> = {
       host.log.warn('PUBLIC_URL is not set: stories over WEBHOOK_MAX_BYTES go without content, and none by reference');
     const clock = await openDatabaseClock(host.sql);
     const http = createOutboundHttp(guardOf(config));
-    const authenticate = createAuthenticate(createCredentials(config.SECRETS_KEY), createAccessTokens(http));
+    const authenticate = createAuthenticate(createCredentials(secretsKeyFrom(config)), createAccessTokens(http));
     const sender = createSender({ http, authenticate, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
     const jobs = host.queues.queue<DeliverJob>(QUEUES.deliver);
     const shared = { pool: host.sql, log: host.log, metrics };
@@ -69,7 +70,7 @@ export const dispatcher: Service<DispatcherConfig> = {
       sender,
       ledger: createLedger(host.sql, { leaseMs: postMs + LEASE_MARGIN_MS, postMs }),
       gate: createEndpointGate(),
-      keysOf: createKeyring(config.SECRETS_KEY),
+      keysOf: createKeyring(secretsKeyFrom(config)),
       payloads: createPayloads(host.sql, composerOf(config, clock.now)),
       random: Math.random,
       now: clock.now,

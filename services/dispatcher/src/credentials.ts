@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { openSecret } from '@dateline/runtime';
+import { openSecret, type SecretsKey } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
 import { credentialsOwner, type WebhookCredentials, webhookCredentials } from '@dateline/story';
 
@@ -12,7 +11,7 @@ export type CredentialsOf = (
 ) => WebhookCredentials | undefined;
 
 /** Opens credentials, and keeps those of each endpoint for as long as their sealed bytes are the same. */
-export function createCredentials(secretsKey: KeyObject): CredentialsOf {
+export function createCredentials(secretsKey: SecretsKey): CredentialsOf {
   const opened = new Map<string, { sealed: Buffer; credentials: WebhookCredentials }>();
   return ({ endpointId, sealedCredentials: sealed }) => {
     if (sealed === null) return undefined;

@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { openSecret, parseSigningSecret, type SigningKey } from '@dateline/runtime';
+import { openSecret, parseSigningSecret, type SecretsKey, type SigningKey } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
 
 /** Signing keys of an endpoint, newest first. Throws SecretUnreadable when the sealed secrets do not open. */
@@ -9,7 +8,7 @@ export type Keyring = (target: Pick<DeliveryTarget, 'endpointId' | 'sealedSecret
  * Opens secrets and keeps the keys of each endpoint for as long as its sealed secrets are the same: opening them and making
  * a key takes as long as composing and signing a webhook.
  */
-export function createKeyring(secretsKey: KeyObject): Keyring {
+export function createKeyring(secretsKey: SecretsKey): Keyring {
   const opened = new Map<string, { sealed: readonly Buffer[]; keys: readonly SigningKey[] }>();
   return ({ endpointId, sealedSecrets }) => {
     const known = opened.get(endpointId);

@@ -1,5 +1,5 @@
 import { composerOf, createPayloads } from '@dateline/payloads';
-import { createLinkSigner, guardOf, type Host, mountApiDocs, type Service } from '@dateline/runtime';
+import { createLinkSigner, guardOf, type Host, mountApiDocs, type Service, secretsKeyFrom } from '@dateline/runtime';
 import { listWithNews } from '@dateline/store';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { authenticate, type PortalEnv } from './authenticate.ts';
@@ -58,14 +58,14 @@ export const portal: Service<PortalConfig> = {
       '/',
       portalApi({
         pool: host.sql,
-        secretsKey: config.SECRETS_KEY,
+        secretsKey: secretsKeyFrom(config),
         guard: guardOf(config),
         now: Date.now,
         events: eventDeps(config, host),
         authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
       }),
     );
-    const links = createLinkSigner(config.SECRETS_KEY);
+    const links = createLinkSigner(secretsKeyFrom(config));
     host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
     host.http.route('/', webhookKeyRoutes({ pool: host.sql }));
     return startPages(config, host);

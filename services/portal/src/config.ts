@@ -1,10 +1,10 @@
 import { payloadOptions } from '@dateline/payloads';
-import { addressGuardOptions, secretsKeyOption } from '@dateline/runtime';
+import { addressGuardOptions, secretsKeyOptions } from '@dateline/runtime';
 import { z } from 'zod';
 
 /** What the portal reads from the environment. */
 export const portalConfig = z.object({
-  SECRETS_KEY: secretsKeyOption,
+  ...secretsKeyOptions,
   ...addressGuardOptions,
   PORTAL_SESSION_HOURS: z.coerce
     .number()

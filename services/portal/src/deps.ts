@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import type { AddressGuard } from '@dateline/runtime';
+import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 import type { MiddlewareHandler } from 'hono';
 import type { PortalEnv } from './authenticate.ts';
@@ -9,7 +8,7 @@ import type { EventDeps } from './routes/events.ts';
 export interface PortalDeps {
   pool: Pool;
   /** Seals secrets of endpoints. */
-  secretsKey: KeyObject;
+  secretsKey: SecretsKey;
   /** Decides which addresses an endpoint may have. */
   guard: AddressGuard;
   /** Milliseconds since 1970. */

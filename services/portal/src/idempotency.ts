@@ -1,6 +1,7 @@
-import { hash, type KeyObject } from 'node:crypto';
-import { openSecret, sealSecret } from '@dateline/runtime';
+import { hash } from 'node:crypto';
+import { openSecret, type SecretsKey, sealSecret } from '@dateline/runtime';
 import { claimRequest, forgetRequest, type Pool, recordResponse } from '@dateline/store';
+import { idempotencyOwner } from '@dateline/subscriptions';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { PortalEnv } from './authenticate.ts';
 import { problem } from './problem.ts';
@@ -18,7 +19,7 @@ interface Answer {
  * one may show a secret. What was refused changed nothing, so its key is free again.
  */
 export const idempotent =
-  ({ pool, secretsKey }: { pool: Pool; secretsKey: KeyObject }): MiddlewareHandler<PortalEnv> =>
+  ({ pool, secretsKey }: { pool: Pool; secretsKey: SecretsKey }): MiddlewareHandler<PortalEnv> =>
   async (c, next) => {
     const key = c.req.method === 'POST' ? c.req.header('idempotency-key') : undefined;
     if (key === undefined) return next();
@@ -28,7 +29,7 @@ export const idempotent =
     const request = { caller: c.var.caller.id, key };
     const requestSha256 = hash('sha256', `${c.req.path}\n${await c.req.text()}`, 'buffer');
     const claim = await claimRequest(pool, { ...request, requestSha256 });
-    const owner = JSON.stringify(request);
+    const owner = idempotencyOwner(request);
     if (claim.kind === 'answered') return replay(claim.status, openSecret(secretsKey, claim.sealedResponse, owner));
     if (claim.kind !== 'first') return refuse(c, claim.kind);
     await next();

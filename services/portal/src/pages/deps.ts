@@ -1,12 +1,11 @@
-import type { KeyObject } from 'node:crypto';
-import type { AddressGuard } from '@dateline/runtime';
+import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import type { Pool, Resend } from '@dateline/store';
 
 /** What the pages work with. */
 export interface PageDeps {
   pool: Pool;
   /** Seals secrets of endpoints. */
-  secretsKey: KeyObject;
+  secretsKey: SecretsKey;
   /** Decides which addresses an endpoint may have. */
   guard: AddressGuard;
   /** Tells dispatchers of deliveries that are due now. */

@@ -1,4 +1,4 @@
-import { guardOf, type Host } from '@dateline/runtime';
+import { guardOf, type Host, secretsKeyFrom } from '@dateline/runtime';
 import { type DeliverJob, deliverJobFor, QUEUES } from '@dateline/story';
 import type { PortalConfig } from '../config.ts';
 import { countDays } from './count-days.ts';
@@ -11,7 +11,7 @@ export function startPages(config: PortalConfig, host: Host): AsyncDisposable {
     '/portal',
     portalPages({
       pool: host.sql,
-      secretsKey: config.SECRETS_KEY,
+      secretsKey: secretsKeyFrom(config),
       guard: guardOf(config),
       wake: (resends) => deliver.add(resends.map(deliverJobFor)),
       now: () => new Date(),
