@@ -168,6 +168,45 @@ it('a guid that all items share gives way to their addresses; that of two versio
   expect(versions.map(({ guid }) => guid)).toEqual(['1', '1']);
 });
 
+describe('a dateline in feeds', () => {
+  const dated = (bodyHtml: string, form?: Envelope['body']) => {
+    const located = {
+      ...sample,
+      bodyHtml,
+      bodyText: textOfHtml(bodyHtml),
+      dateline: { located: "L'Île <Nord>", agency: 'AFP' },
+    };
+    return (format: Format) => format.write?.([entryOf(located)], { ...envelope, ...(form && { body: form }) }) ?? '';
+  };
+
+  it.each([rss, atom, jsonFeed])(
+    'stands in front of the first paragraph of $name, and leaves it again',
+    async (format) => {
+      const bodies = ['<p>Rain fell.</p>', '<h3>Rain</h3>\n<p>It fell.</p>'];
+      for (const body of bodies) {
+        const text = dated(body)(format);
+        expect(text).toMatch(/AFP\) - (?:Rain|It) fell/);
+        const [read] = await readBack(format, text);
+        expect(read).toMatchObject({
+          bodyHtml: body,
+          bodyText: textOfHtml(body),
+          dateline: { located: "L'Île <Nord>" },
+        });
+      }
+    },
+  );
+
+  it('is not put into a list or table that opens the story', () => {
+    expect(dated('<ul><li>One.</li></ul>')(jsonFeed)).not.toContain('AFP) -');
+  });
+
+  it('stands in front of content_text too, and leaves it again', async () => {
+    const text = dated('<p>Rain fell.</p>', 'text')(jsonFeed);
+    expect(text).toContain('(AFP) - Rain fell.');
+    expect(await readBack(jsonFeed, text)).toMatchObject([{ bodyText: 'Rain fell.' }]);
+  });
+});
+
 it('schema.org JSON-LD is safe inside a script element', () => {
   const text = schemaOrg.write?.([entryOf({ ...sample, headline: '</script><script>alert(1)</script>' })], envelope);
   expect(text).not.toContain('</script>');
@@ -190,6 +229,16 @@ describe('news-sitemap', () => {
       'https://m.example/old',
     ]);
     expect(text).toContain('<news:language>zh-tw</news:language>');
+  });
+
+  it('names whose story it is, else whose feed', () => {
+    const name = (provider: string | undefined, feed: Partial<Envelope> = {}) =>
+      /<news:name>([^<]*)/.exec(
+        newsSitemap.write?.([{ ...dated(1), story: { ...dated(1).story, provider } }], { ...envelope, ...feed }) ?? '',
+      )?.[1];
+    expect(name('Harbour Wire', { provider: 'House' })).toBe('Harbour Wire');
+    expect(name(undefined, { provider: 'House' })).toBe('House');
+    expect(name(undefined)).toBe(envelope.title);
   });
 
   it('stops at a thousand, and leaves out stories without address and killed ones', () => {

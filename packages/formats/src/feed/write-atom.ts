@@ -49,7 +49,6 @@ function entryElement(entry: Entry): Xml {
     xml('id', {}, id),
     xml('title', {}, story.headline),
     xml('published', {}, entry.publishedAt),
-    xml('updated', {}, entry.updatedAt),
     story.url === undefined ? undefined : xml('link', { rel: 'alternate', href: story.url }),
     author === undefined ? undefined : xml('author', {}, xml('name', {}, author)),
     xmlOf('summary', story.subhead),
@@ -60,6 +59,8 @@ function entryElement(entry: Entry): Xml {
       xml('category', { scheme, term, label, ...attributes }),
     ),
     moduleElements(entry),
+    // Behind dcterms:modified, which feedparser takes for the same and the last of which counts to it.
+    xml('updated', {}, entry.updatedAt),
     relatedElements(entry, 'link'),
   );
 }

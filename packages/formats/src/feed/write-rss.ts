@@ -50,7 +50,6 @@ function itemOf(entry: Entry): Xml {
     xmlOf('link', story.url),
     xml('guid', { isPermaLink: 'false' }, id),
     xml('pubDate', {}, rfc822(entry.publishedAt)),
-    xml('atom:updated', {}, entry.updatedAt),
     xmlOf('description', story.subhead ?? leadOf(story)),
     xml('content:encoded', {}, withPrintedDateline(story.bodyHtml, story.dateline)),
     xmlOf('dc:creator', story.byline),
@@ -59,6 +58,8 @@ function itemOf(entry: Entry): Xml {
     story.keywords.map((keyword) => xml('category', {}, keyword)),
     categoriesOf(entry).map(categoryElement),
     moduleElements(entry),
+    // Behind dcterms:modified, which feedparser takes for the same and the last of which counts to it.
+    xml('atom:updated', {}, entry.updatedAt),
     relatedElements(entry, 'atom:link'),
   );
 }
