@@ -101,6 +101,7 @@ describe.skipIf(!executable)('the portal in a browser', () => {
         `/endpoints/${wellId}/filter`,
         `/endpoints/${wellId}/secrets`,
         '/feeds',
+        '/feeds/post-sport',
         '/no-such-page',
       ];
       for (const id of [wellId, failingId]) paths.push(`/deliveries/${await deliveryOf(id)}`);

@@ -1,10 +1,12 @@
 import { createAddressGuard, parseSecretsKey } from '@dateline/runtime';
 import {
+  addFeedKey,
   createApiToken,
   createPortalLink,
   openPool,
   openPortalSession,
   openSession,
+  putFeed,
   putOperator,
 } from '@dateline/store';
 import { deliveryId } from '@dateline/story';
@@ -21,7 +23,7 @@ let pool: ReturnType<typeof openPool>;
 let app: Hono;
 let woken: string[] = [];
 const sessions: Record<string, { cookie: string; formToken: string }> = {};
-let [endpointId, ownDelivery] = ['', ''];
+let [endpointId, ownDelivery, feedKey] = ['', '', ''];
 
 beforeAll(async () => {
   pool = openPool(await (await postgres()).freshDatabase(), { max: 4 });
@@ -47,6 +49,9 @@ beforeAll(async () => {
     `insert into attempts (delivery_id, n, ms, status, outcome, response) values ($1, 1, 12, 503, 'failed', '<script>no</script>')`,
     [ownDelivery],
   );
+  await putFeed(pool, { name: 'post-sport', title: 'Sport', filter: {} });
+  await pool.query(`update feeds set partner_id = 'post'`);
+  feedKey = (await addFeedKey(pool, { feed: 'post-sport', name: 'reader' }))?.id ?? '';
   for (const partnerId of ['post', 'times']) sessions[partnerId] = await sessionOf(partnerId);
 });
 afterAll(() => pool?.end());
@@ -80,8 +85,10 @@ const routes = (): { method: string; path: string; isOwned: boolean }[] =>
       method,
       path: path
         .replace('/deliveries/:id', `/deliveries/${ownDelivery}`)
+        .replace('/feeds/:name/keys/:id', `/feeds/post-sport/keys/${feedKey}`)
+        .replace('/feeds/:name', '/feeds/post-sport')
         .replace('/endpoints/:id', `/endpoints/${endpointId}`),
-      isOwned: path.includes(':id'),
+      isOwned: path.includes('/:'),
     }));
 
 const ask = (
@@ -105,7 +112,7 @@ describe('the pages', () => {
     }
     for (const route of routes().filter(({ isOwned, method }) => !isOwned && method === 'GET')) {
       const text = await (await ask(route, { cookie })).text();
-      for (const secret of ['Ferry', endpointId, ownDelivery, '127.0.0.1:9'])
+      for (const secret of ['Ferry', endpointId, ownDelivery, '127.0.0.1:9', 'post-sport', feedKey])
         expect([route, text.includes(secret)]).toEqual([route, false]);
     }
     const { rows } = await pool.query('select state from deliveries where id = $1', [ownDelivery]);
@@ -298,7 +305,7 @@ describe('forms', () => {
       );
     const fields = await fieldsOf('/filter');
     const tried = await (await send('/filter/preview', { ...fields, 'filter.text': 'ferry' })).text();
-    expect(tried).toContain('2 stories in 2 messages');
+    expect(tried).toContain('2 of 3 stories');
     expect(tried).toContain('Ferry sinks');
     for (const hidden of ['Budget passes', 'Ferry secret']) expect(tried).not.toContain(hidden);
     expect((await endpointNow()).filter).toEqual({});
@@ -314,7 +321,7 @@ describe('forms', () => {
     expect((await endpointNow()).filter).toEqual({ text: 'ferry' });
     await pool.query(`update partners set filter = '{"sources": ["other"]}' where id = 'post'`);
     expect(await (await send('/filter/preview', { ...fields, 'filter.text': 'ferry' })).text()).toContain(
-      '0 stories in 0 messages',
+      '0 of 3 stories',
     );
     await pool.query(`update partners set filter = '{}' where id = 'post'`);
   });
@@ -339,6 +346,27 @@ describe('forms', () => {
       await send('/secrets', { ...(await fieldsOf('/secrets')), signature: 'v1a', graceHours: '0' })
     ).text();
     expect(pair).toContain('whpk_');
+  });
+
+  it('make a key for a feed, show it once, and revoke it', async () => {
+    const { cookie, formToken } = sessions.post!;
+    const made = await (
+      await post('/feeds/post-sport/keys', { 'form-token': formToken, name: 'Web desk' }, { cookie })
+    ).text();
+    expect(made).toMatch(/dlf_[\w-]{43}/);
+    expect((await post('/feeds/post-sport/keys', { 'form-token': formToken, name: ' ' }, { cookie })).status).toBe(422);
+    const shown = await (await get('/feeds/post-sport', { cookie })).text();
+    expect([shown.includes('dlf_'), shown.includes('Web desk')]).toEqual([false, true]);
+    expect(
+      (await post(`/feeds/post-sport/keys/${feedKey}/revoke`, { 'form-token': formToken }, { cookie })).status,
+    ).toBe(303);
+    const { rows } = await pool.query('select name from feed_keys where revoked_at is null');
+    expect(rows).toEqual([{ name: 'Web desk' }]);
+    await putFeed(pool, { name: 'other', title: 'Other', filter: {} });
+    const other = (await addFeedKey(pool, { feed: 'other', name: 'x' }))?.id;
+    expect((await post(`/feeds/post-sport/keys/${other}/revoke`, { 'form-token': formToken }, { cookie })).status).toBe(
+      404,
+    );
   });
 
   it('pause, say what is held, and send it again', async () => {

@@ -1,6 +1,6 @@
 import type { Environment } from '@dateline/runtime';
 import { listPartners, recordAudit } from '@dateline/store';
-import { createPartner, revisePartner, viewPartner } from '@dateline/subscriptions';
+import { createPartner, makePortalLink, revisePartner, viewPartner } from '@dateline/subscriptions';
 import { Command } from 'commander';
 import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
@@ -14,6 +14,7 @@ export const partnerCommand = (env: Environment): Command =>
     .description('Partners: who owns endpoints and feeds, and what they may have at all')
     .addCommand(adding(env))
     .addCommand(changing(env))
+    .addCommand(linking(env))
     .addCommand(listing(env));
 
 interface PartnerOptions extends FilterOptions {
@@ -64,6 +65,24 @@ const changing = (env: Environment): Command =>
         const partner = orFail(await revisePartner(pool, id, patch));
         await recordAudit(pool, { by: 'command line', action: 'change-partner', subject: id, detail: patch });
         print(options.json ? JSON.stringify(viewPartner(partner), null, 2) : `changed  ${id}`);
+      }),
+    );
+
+const linking = (env: Environment): Command =>
+  new Command('link')
+    .description('Make a link by which the partner signs in to the portal: once, within 15 minutes')
+    .argument('<id>', 'partner')
+    .option('--json', 'print JSON', false)
+    .action((id: string, { json }: { json: boolean }) =>
+      withDatabase(env, async (pool, effective) => {
+        const publicUrl = effective.PUBLIC_URL || `http://127.0.0.1:${effective.HTTP_PORT || 8080}`;
+        const link = orFail(await makePortalLink(pool, { partnerId: id, by: 'command line', publicUrl }));
+        const advice = effective.PUBLIC_URL ? '' : '\nPUBLIC_URL is not set, so the link works on this machine only.';
+        print(
+          json
+            ? JSON.stringify(link, null, 2)
+            : `${link.url}\nIt works once, until ${link.expiresAt.toISOString()}.${advice}`,
+        );
       }),
     );
 

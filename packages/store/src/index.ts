@@ -32,7 +32,6 @@ export {
 export * from './feed-keys.ts';
 export * from './feed-versions.ts';
 export * from './feeds.ts';
-export * from './filter-preview.ts';
 export * from './fingerprints.ts';
 export * from './held-stories.ts';
 export * from './idempotent-requests.ts';

@@ -35,5 +35,6 @@ export {
   viewPartner,
   viewToken,
 } from './partner-acts.ts';
+export { makePortalLink, type PortalLink, signInAddress } from './portal-link.ts';
 export { type FilterPreview, previewFilters } from './preview.ts';
 export { idempotencyOwner, type KeyChange, rotateSecretsKey } from './rotate-secrets-key.ts';

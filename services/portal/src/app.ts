@@ -61,6 +61,7 @@ export const portal: Service<PortalConfig> = {
         secretsKey: secretsKeyFrom(config),
         guard: guardOf(config),
         now: Date.now,
+        publicUrl: config.PUBLIC_URL,
         events: eventDeps(config, host),
         authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
       }),

@@ -13,6 +13,8 @@ export interface PortalDeps {
   guard: AddressGuard;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Where partners reach this installation; undefined = where the request came to. */
+  publicUrl?: string | undefined;
   /** What reading events takes. */
   events: EventDeps;
   /** Sets `c.var.caller`, or refuses. */

@@ -1,8 +1,14 @@
 import { type Column, copy, hidden, type Markup, moment, table } from '@dateline/pages';
-import { type Endpoint, type FilterPreview, previewFilter, readEndpoint, recordAudit } from '@dateline/store';
-import { subscriptionFilter } from '@dateline/story';
-import { checkFilter, readInput, refused, reviseEndpoint } from '@dateline/subscriptions';
-import { pathOf } from '@dateline/topics';
+import { type Endpoint, readEndpoint, recordAudit } from '@dateline/store';
+import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
+import {
+  checkFilter,
+  type FilterPreview,
+  previewFilters,
+  readInput,
+  refused,
+  reviseEndpoint,
+} from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { PageDeps } from './deps.ts';
@@ -27,7 +33,7 @@ export async function filter(c: PageContext, deps: PageDeps): Promise<Response> 
   return page(c, deps, one, {
     values: filterValues(one.filter),
     problems: noProblems,
-    preview: await previewFilter(deps.pool, one, pathOf),
+    preview: await tried(deps, one, one.filter),
   });
 }
 
@@ -38,9 +44,13 @@ export async function tryFilter(c: PageContext, deps: PageDeps): Promise<Respons
   const values = valuesOf(c.var.form);
   const checked = await checkedFilter(deps, values);
   if (!checked.ok) return page(c, deps, one, { values, problems: problemsOf(checked.refusal, FILTER_FIELDS) });
-  const preview = await previewFilter(deps.pool, { ...one, ...checked.value }, pathOf);
+  const preview = await tried(deps, one, checked.value.filter);
   return page(c, deps, one, { values, problems: noProblems, preview });
 }
+
+/** Within what the newsroom offers the partner. */
+const tried = ({ pool }: PageDeps, { entitlement }: Endpoint, wanted: SubscriptionFilter): Promise<FilterPreview> =>
+  previewFilters(pool, [wanted, { ...entitlement, copies: 'all' }], 24);
 
 async function checkedFilter({ pool }: PageDeps, values: FormValues) {
   const given = readInput(z.object({ filter: subscriptionFilter }), { filter: filterInput(values) });
@@ -106,17 +116,17 @@ function page(
   );
 }
 
-type Sample = FilterPreview['sample'][number];
+type Example = FilterPreview['examples'][number];
 
-function previewed({ releases, isCut, stories, messages, sample }: FilterPreview, now: Date): Markup {
-  const columns: Column<Sample>[] = [
+function previewed({ looked, more, stories, examples }: FilterPreview, now: Date): Markup {
+  const columns: Column<Example>[] = [
     { heading: 'Story', kind: 'first', cell: ({ headline }) => copy(headline) },
     { heading: 'Source', cell: ({ source }) => copy(source) },
-    { heading: 'Released', cell: ({ releasedAt }) => moment(releasedAt, now) },
+    { heading: 'Released', cell: ({ releasedAt }) => moment(new Date(releasedAt), now) },
   ];
-  const looked = `${isCut ? 'the latest ' : ''}${releases.toLocaleString('en-GB')}`;
+  const counted = (n: number) => n.toLocaleString('en-GB');
   return html`<h2 id="preview">The last 24 hours by this filter</h2>
-    <p class="lead">${stories.toLocaleString('en-GB')} stories in ${messages.toLocaleString('en-GB')} messages, of ${looked} that were released.</p>
-    ${table(stories > sample.length ? `The latest ${sample.length}` : 'These stories', columns, sample, 'Nothing that was released in the last 24 hours fits.')}
+    <p class="lead">${counted(stories)} of ${more ? 'the latest ' : ''}${counted(looked)} stories.</p>
+    ${table(stories > examples.length ? `The latest ${examples.length}` : 'These stories', columns, examples, 'Nothing that was released in the last 24 hours fits.')}
     <p class="hint">Stories that were killed since or are under embargo are left out.</p>`;
 }

@@ -1,10 +1,13 @@
 import { badge, type Column, copy, type Markup, moment, table } from '@dateline/pages';
-import { type Feed, listFeeds } from '@dateline/store';
+import { type Feed, pageOfFeeds } from '@dateline/store';
 import { html } from 'hono/html';
 import type { PageDeps } from './deps.ts';
 import { filterWords } from './filter-words.ts';
 import { show } from './frame.ts';
 import type { PageContext } from './session.ts';
+
+/** A partner has fifty at most, unless an operator gave it more. */
+const MOST = 200;
 
 const FORMS = [
   ['atom', 'Atom'],
@@ -14,7 +17,7 @@ const FORMS = [
 
 /** The partner's feeds and where to read them. */
 export async function feeds(c: PageContext, { pool, now }: PageDeps): Promise<Response> {
-  const own = (await listFeeds(pool)).filter(({ partnerId }) => partnerId === c.var.session.partnerId);
+  const own = await pageOfFeeds(pool, { partnerId: c.var.session.partnerId, limit: MOST });
   const nothing =
     'No feed is set up for you. Your newsroom can add one; an endpoint gets the same stories without asking for them.';
   return show(c, { title: 'Feeds', here: '/portal/feeds', body: table('Your feeds', columns(now()), own, nothing) });
@@ -24,7 +27,8 @@ const columns = (now: Date): Column<Feed>[] => [
   {
     heading: 'Feed',
     kind: 'first',
-    cell: ({ title, name }) => html`${copy(title)}<span class="hint"><code>${name}</code></span>`,
+    cell: ({ title, name }) =>
+      html`<a href="/portal/feeds/${name}">${copy(title)}</a><span class="hint"><code>${name}</code></span>`,
   },
   { heading: 'Access', kind: 'state', cell: ({ access }) => badge(access, access === 'private' ? 'good' : 'plain') },
   { heading: 'Addresses', cell: addresses },
@@ -35,5 +39,6 @@ const columns = (now: Date): Column<Feed>[] => [
   { heading: 'Since', cell: ({ createdAt }) => moment(createdAt, now) },
 ];
 
-const addresses = ({ name }: Feed): Markup =>
+/** The addresses of a feed, a form each. */
+export const addresses = ({ name }: Feed): Markup =>
   html`${FORMS.map(([suffix, word]) => html`<a href="/feeds/${name}.${suffix}">${word}</a> `)}`;

@@ -9,6 +9,7 @@ import { filter, saveFilter, tryFilter } from './endpoint-filter.ts';
 import { rotate, secrets } from './endpoint-secrets.ts';
 import { saveSettings, settings } from './endpoint-settings.ts';
 import { pause, resume, sendNow } from './endpoint-switch.ts';
+import { addKey, feed, revokeKey } from './feed.ts';
 import { feeds } from './feeds.ts';
 import { notFound } from './frame.ts';
 import { overview } from './overview.ts';
@@ -48,6 +49,9 @@ function signedIn(deps: PageDeps): Hono<PagesEnv> {
   app.get('/deliveries/:id', (c) => delivery(c, deps));
   app.post('/deliveries/:id/resend', (c) => resend(c, deps));
   app.get('/feeds', (c) => feeds(c, deps));
+  app.get('/feeds/:name', (c) => feed(c, deps));
+  app.post('/feeds/:name/keys', (c) => addKey(c, deps));
+  app.post('/feeds/:name/keys/:id/revoke', (c) => revokeKey(c, deps));
   app.post('/sign-out', (c) => signOut(c, deps));
   app.all('*', (c) => notFound(c));
   return app;

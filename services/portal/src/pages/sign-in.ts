@@ -6,9 +6,6 @@ import type { PageDeps } from './deps.ts';
 import { BASE, COOKIE, type PageContext, setSessionCookie } from './session.ts';
 import { goodbyePage, signInPage, spentLinkPage } from './sign-in-pages.ts';
 
-/** The token of a link stands in the query, which the log of requests leaves out. */
-export const signInAddress = (publicUrl: string, token: string): string => `${publicUrl}${BASE}/sign-in?link=${token}`;
-
 /** The way in by a link. Everyone may ask; only a link that works gets anywhere. */
 export function signInRoutes(deps: PageDeps): Hono {
   const app = new Hono();

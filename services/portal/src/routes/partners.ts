@@ -6,6 +6,7 @@ import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { answerRefusal, problem } from '../problem.ts';
 import { bodyOf, everyRefusal, idParam, json, on, type Resource, resource } from '../resource.ts';
+import { addPartnerLinks } from './partner-links.ts';
 
 const partnerSchema = partnerView.openapi('Partner');
 const unknown = { 404: refusal('No such partner that the caller may see') };
@@ -61,6 +62,7 @@ export function partnerRoutes(deps: PortalDeps): Resource {
       ? c.json(viewPartner(partner))
       : problem(c, 'NOT_FOUND', `There is no partner "${id}" that this caller may see.`);
   });
+  addPartnerLinks(app, deps);
   app.on(['POST', 'PATCH'], '/v1/partners/*', requireRole('operator'));
   on(app, createOne, async (c, { body }) => {
     const made = await createPartner(pool, body);
