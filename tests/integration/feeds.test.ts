@@ -8,6 +8,7 @@ import {
   listUndecidedFeeds,
   openPool,
   putFeed,
+  removeFeed,
   revokeFeedKey,
   saveEnrichments,
   settleFeedEntries,
@@ -158,6 +159,44 @@ describe('a feed', () => {
     const after = await get(`/feeds/${feed}.json`, { 'if-none-match': tag });
     expect(await after.json()).toMatchObject({ items: [{ title: 'Not yet' }] });
     await publish({ id: 'st_embargo', ordinal: 2, headline: 'Later', embargoedUntil: inFuture(3_600_000) });
+    expect(await titlesIn(`/feeds/${feed}.json`)).toEqual([]);
+  });
+
+  it('shows nothing of a feed of the same name that was removed', async () => {
+    const feed = await newFeed();
+    await publish({ id: 'st_removed', headline: 'Of the old feed' });
+    const old = await get(`/feeds/${feed}.json`);
+    expect(await old.text()).toContain('Of the old feed');
+    await removeFeed(pool, feed);
+    expect((await get(`/feeds/${feed}.json`)).status).toBe(404);
+    await putFeed(pool, { name: feed, title: feed, filter: {}, access: 'open' });
+    const anew = await get(`/feeds/${feed}.json`, { 'if-none-match': old.headers.get('etag')! });
+    expect(await anew.json()).toMatchObject({ items: [] });
+  });
+
+  it('misses no change of its own title by If-Modified-Since', async () => {
+    const feed = await newFeed();
+    for (const title of ['First', 'Second', 'Third']) {
+      const had = (await get(`/feeds/${feed}.json`)).headers.get('last-modified')!;
+      await putFeed(pool, { name: feed, title, filter: {} });
+      expect(await (await get(`/feeds/${feed}.json`, { 'if-modified-since': had })).json()).toMatchObject({ title });
+    }
+  });
+
+  it('loses no kill that is recorded while releases of the same stories are matched', async () => {
+    const feed = await newFeed();
+    const ids = Array.from({ length: 10 }, (_, n) => `st_race_${n}`);
+    await Promise.all(ids.map((id) => publish({ id })));
+    await Promise.all(
+      ids.flatMap((id) => [
+        publish({ id, ordinal: 2 }),
+        inTransaction(pool, (tx) => touchFeedsOf(tx, [id])),
+        recordVersion(pool, { id, ordinal: 3, event: 'story.killed' }).then(() =>
+          inTransaction(pool, (tx) => settleFeedEntries(tx, [id])),
+        ),
+      ]),
+    );
+    await publish(...ids.map((id) => ({ id, ordinal: 3, event: 'story.killed' as const })));
     expect(await titlesIn(`/feeds/${feed}.json`)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
+  findFeedVersions,
   findReceipt,
   findSource,
   findStory,
@@ -10,6 +11,7 @@ import {
   listReceiptStories,
   listReceipts,
   listRejectedItems,
+  listUndecidedFeeds,
   listVersions,
   migrate,
   openPool,
@@ -103,7 +105,9 @@ it('receipts of an earlier release say what became of their stories', async () =
 });
 
 it('stories of an earlier release stay in feeds, lead their copies and are found', async () => {
-  expect(await listFeedEntries(pool, 'all', 5)).toMatchObject([{ storyId: 'st_1', corrects: null }]);
+  expect(await listFeedEntries(pool, 'all', 5)).toMatchObject([{ storyId: 'st_1', corrects: null, place: 1 }]);
+  expect(await findFeedVersions(pool, ['all'])).toMatchObject([{ access: 'open', place: 1, isDue: false }]);
+  expect(await listUndecidedFeeds(pool)).toEqual(['all']);
   const [version] = await findVersionsForMatching(pool, [{ storyId: 'st_1', ordinal: 1 }]);
   expect(version).toMatchObject({ reach: { feeds: ['all'] }, copies: { own: { standing: 'open' }, others: [] } });
   for (const text of ['ferry skarv', 'g1', 'rc_1'])

@@ -163,8 +163,8 @@ export interface FeedPage {
   description: string | null;
   language: string | null;
   maxEntries: number;
-  createdAt: Date;
   /** Those of `FeedVersion` at that moment. */
+  createdMs: number;
   seq: number;
   revision: number;
   place: number;
@@ -181,7 +181,7 @@ const RECENT_WITHDRAWALS = 50;
 export function readFeedPage(db: Db, feed: string, range: FeedRange): Promise<FeedPage | undefined> {
   return one(
     db,
-    `select name, title, description, language, max_entries as "maxEntries", created_at as "createdAt", ${stateOf('feeds')},
+    `select name, title, description, language, max_entries as "maxEntries", ${stateOf('feeds')},
        (select coalesce(json_agg(e), '[]')::text from (${range ? selectRange : selectShown}) e) as entries,
        (select coalesce(json_agg(w), '[]')::text from (
          select story_id as "storyId", withdrawn_at as at from feed_entries where feed = $1 and withdrawn_at is not null
@@ -194,6 +194,7 @@ export function readFeedPage(db: Db, feed: string, range: FeedRange): Promise<Fe
 /** How far a feed has come, for a list of columns. */
 export const stateOf = (feed: string): string =>
   `${feed}.seq::float8 as seq, ${feed}.revision, ${feed}.place::float8 as place,
+   ${msOf(`${feed}.created_at`)} as "createdMs",
    ${msOf(`greatest(${feed}.changed_at, ${feed}.updated_at)`)} as "changedMs"`;
 
 /** Milliseconds since 1970 cost less to read than a time. */

@@ -13,9 +13,12 @@ export interface FeedVersion {
   place: number;
   /** When one of the two rose last, by the database's clock, in ms since 1970. */
   changedMs: number;
-  /** The changes before, as far as HTTP's seconds may not tell them apart. */
+  /** When what it shows changed the time before last; null = never. HTTP's seconds may not tell two changes apart. */
   previousMs: number | null;
-  otherMs: number;
+  /** When the feed itself changed last; of changes before that no time is kept. */
+  updatedMs: number;
+  /** A feed of the same name that was made anew is another. */
+  createdMs: number;
   /** An embargo has ended since: `placeDueEntries` comes first. */
   isDue: boolean;
 }
@@ -25,7 +28,7 @@ export async function findFeedVersions(db: Db, names: readonly string[]): Promis
   const rows = await all<FeedVersion>(
     db,
     `select name, access, ${stateOf('feeds')}, ${msOf('previously_at')} as "previousMs",
-       ${msOf('least(changed_at, updated_at)')} as "otherMs", coalesce(due_at <= now(), false) as "isDue"
+       ${msOf('updated_at')} as "updatedMs", coalesce(due_at <= now(), false) as "isDue"
      from feeds where name = any($1)`,
     [[...new Set(names)]],
   );

@@ -21,10 +21,11 @@ const secondOf = (ms: number): number => Math.floor(ms / 1_000);
 
 /**
  * True when a reader that was sent this Last-Modified has missed nothing. Only the very time that was sent counts: a later one
- * is the reader's own clock. HTTP knows no fractions, so after two changes within one second the time tells nothing.
+ * is the reader's own clock. HTTP knows no fractions, so after two changes within one second the time tells nothing;
+ * nor does it after a change of the feed itself, since what was before that one is not kept.
  */
-export function isUnmodifiedSince(header: string, { changedMs, previousMs, otherMs }: FeedVersion): boolean {
+export function isUnmodifiedSince(header: string, { changedMs, previousMs, updatedMs }: FeedVersion): boolean {
   const second = secondOf(changedMs);
-  const earlier = Math.max(previousMs ?? 0, otherMs);
+  const earlier = Math.max(previousMs ?? 0, updatedMs);
   return Date.parse(header) === second * 1_000 && secondOf(earlier) < second;
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { DocumentCache, type FeedDocument } from './document-cache.ts';
 
 const documentOf = (seq: number, bytes = 100): FeedDocument => ({
+  createdMs: 1,
   seq,
   revision: 1,
   hash: `hash-${seq}`,
@@ -12,9 +13,10 @@ const documentOf = (seq: number, bytes = 100): FeedDocument => ({
 it('has a document for the state it was made in and for older ones, not for newer', () => {
   const cache = new DocumentCache(1_000);
   cache.put('a', documentOf(5));
-  expect(cache.find('a', { seq: 4, revision: 1 })?.seq).toBe(5);
-  expect(cache.find('a', { seq: 6, revision: 1 })).toBeUndefined();
-  expect(cache.find('a', { seq: 5, revision: 2 })).toBeUndefined();
+  expect(cache.find('a', { createdMs: 1, seq: 4, revision: 1 })?.seq).toBe(5);
+  expect(cache.find('a', { createdMs: 1, seq: 6, revision: 1 })).toBeUndefined();
+  expect(cache.find('a', { createdMs: 1, seq: 5, revision: 2 })).toBeUndefined();
+  expect(cache.find('a', { createdMs: 2, seq: 1, revision: 1 })).toBeUndefined();
 });
 
 it('drops what was not asked for longest, compressed bytes counted, and still knows its hash', async () => {

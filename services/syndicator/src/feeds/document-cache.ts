@@ -1,8 +1,9 @@
 import { type ContentCoding, encode } from './encoding.ts';
 import type { Rendered } from './render-job.ts';
 
-/** How far a feed had come: neither number ever falls. */
+/** How far a feed had come: neither number ever falls, unless the feed is removed and made anew. */
 export interface FeedState {
+  createdMs: number;
   seq: number;
   revision: number;
 }
@@ -13,7 +14,7 @@ export interface FeedDocument extends Rendered, FeedState {
 
 /** Whoever has the first has seen everything that the second shows. */
 export const isAsNewAs = (one: FeedState, other: FeedState): boolean =>
-  one.seq >= other.seq && one.revision >= other.revision;
+  one.createdMs === other.createdMs && one.seq >= other.seq && one.revision >= other.revision;
 
 interface Kept {
   document: FeedDocument;
@@ -61,9 +62,9 @@ export class DocumentCache {
   put(path: string, document: FeedDocument): void {
     this.#drop(path);
     this.#kept.set(path, { document, encoded: new Map(), bytes: 0 });
-    const { seq, revision, hash } = document;
+    const { createdMs, seq, revision, hash } = document;
     this.#hashes.delete(path);
-    this.#hashes.set(path, { seq, revision, hash });
+    this.#hashes.set(path, { createdMs, seq, revision, hash });
     if (this.#hashes.size > MOST_HASHES) this.#hashes.delete(this.#hashes.keys().next().value!);
     this.#grow(path, document, document.body.length);
   }

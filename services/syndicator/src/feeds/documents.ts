@@ -31,8 +31,9 @@ export function createFeedDocuments({ pool, render, publicUrl, maxBytes }: FeedD
   async function make(address: FeedAddress, version: FeedVersion): Promise<FeedDocument | undefined> {
     const page = await readFeedPage(pool, version.name, rangeOf(address));
     if (page === undefined) return undefined;
-    const { seq, revision, changedMs } = page;
-    const document = { ...(await render(jobOf(address, page, publicUrl))), seq, revision, changedMs };
+    const { createdMs, seq, revision, changedMs } = page;
+    const rendered = await render(jobOf(address, page, publicUrl));
+    const document = { ...rendered, createdMs, seq, revision, changedMs };
     cache.put(pathOf(address), document);
     return document;
   }
@@ -67,7 +68,7 @@ const rangeOf = ({ archive }: FeedAddress): FeedRange =>
 const jobOf = (address: FeedAddress, page: FeedPage, publicUrl: string | undefined): RenderJob => ({
   format: address.format.name,
   envelope: envelopeOf(address, page, publicUrl),
-  createdAt: page.createdAt.toISOString(),
+  createdAt: new Date(page.createdMs).toISOString(),
   entries: page.entries,
   // What left the feed is news of the feed as it is now; its archive never had it, or has it no more.
   withdrawn: address.archive === undefined ? page.withdrawn : '[]',

@@ -15,9 +15,9 @@ const feed = {
   language: null,
   access: 'open',
   maxEntries: 10,
-  createdAt: changedAt,
+  createdMs: 0,
   previousMs: Date.parse('2026-11-24T07:59:59.900Z'),
-  otherMs: 0,
+  updatedMs: 0,
   isDue: false,
 };
 /** A database with one feed and no entries. */
