@@ -169,9 +169,9 @@ function queueChannels(): Record<string, object> {
     },
     deliverQueue: {
       address: QUEUES.deliver,
-      description: 'One attempt at one delivery.',
+      description: 'Has a dispatcher look for what is due to an endpoint; rows say what that is.',
       servers: server('queues'),
-      messages: { deliver: job('deliver-job') },
+      messages: { wake: job('wake-job') },
     },
   };
 }
@@ -208,7 +208,7 @@ function operations(): Record<string, object> {
     enricherLinks: receive('relateQueue', 'enricher: related links'),
     enricherAnnounces: send('storyPublished', 'enricher: a version was released'),
     syndicatorReads: receive('storyPublished', 'syndicator: finds feeds and endpoints'),
-    syndicatorOrders: send('deliverQueue', 'syndicator: one job for each delivery'),
+    syndicatorOrders: send('deliverQueue', 'syndicator: one job for each endpoint that nobody is about to look at'),
     dispatcherWorks: receive('deliverQueue', 'dispatcher: posts and retries'),
     dispatcherPosts: send('partnerWebhook', 'dispatcher: the webhook itself'),
   };

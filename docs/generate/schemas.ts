@@ -1,6 +1,5 @@
 import {
   deadlineJob,
-  deliverJob,
   enrichJob,
   releaseJob,
   story,
@@ -8,6 +7,7 @@ import {
   storyNormalized,
   storyPublished,
   subscriptionFilter,
+  wakeJob,
   webhookPayload,
   wireHeaders,
 } from '@dateline/story';
@@ -23,7 +23,7 @@ const published = {
   'enrich-job': { schema: enrichJob, title: 'Job "enrich" of the queue enrich' },
   'release-job': { schema: releaseJob, title: 'Job "release" of the queue enrich' },
   'deadline-job': { schema: deadlineJob, title: 'Job "deadline" of the queue enrich' },
-  'deliver-job': { schema: deliverJob, title: 'Job of the queue deliver' },
+  'wake-job': { schema: wakeJob, title: 'Job of the queue deliver' },
   'webhook-payload': { schema: webhookPayload, title: 'Body of a webhook' },
   'subscription-filter': { schema: subscriptionFilter, title: 'What a feed or an endpoint wants' },
 } as const satisfies Record<string, { schema: z.ZodType; title: string }>;

@@ -15,7 +15,7 @@ describe.skipIf(!servers)('while a server is away', () => {
 
   beforeAll(async () => {
     const { DATABASE_URL: _server, ...backends } = servers!.env;
-    const installation = await install('embedded', { ...backends, DELIVERY_SWEEP_MS: '500' });
+    const installation = await install('embedded', backends);
     fleet = await startFleet(installation.env);
     product = productOf(installation, fleet.url);
     partner = await startPartner();

@@ -41,8 +41,6 @@ describe.skipIf(!servers)(`nothing is lost, nothing is published twice, of ${STO
     const installation = await install('embedded', {
       ...backends,
       WEBHOOK_TIMEOUT_MS: '3000',
-      DELIVERY_SWEEP_MS: '1000',
-      DELIVERY_SWEEP_GRACE_MS: '5000',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     });
     fleet = await startFleet(installation.env);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { dispatcher } from '@dateline/dispatcher';
 import { createHealth, type Host, newSigningSecret, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
 import {
@@ -7,17 +8,9 @@ import {
   type Pool,
   recordSyndications,
   saveStories,
+  wakeTurns,
 } from '@dateline/store';
-import {
-  type DeliverJob,
-  deliverJobFor,
-  deliverPriority,
-  deliveryId,
-  draft,
-  QUEUES,
-  type Story,
-  type StoryEvent,
-} from '@dateline/story';
+import { deliveryId, draft, QUEUES, type Story, type StoryEvent, type WakeJob, wakeJobFor } from '@dateline/story';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
@@ -25,14 +18,15 @@ import { Registry } from 'prom-client';
 export const SECRETS_KEY = Buffer.alloc(32, 7).toString('base64');
 const key = parseSecretsKey(SECRETS_KEY);
 
-/** Everything a test waits for happens soon: one-second timeouts, a sweep four times a second. */
+/** Everything a test waits for happens soon: one-second timeouts, a lease of two, a sweep four times a second. */
 export const environment = {
   SECRETS_KEY,
   ALLOW_PRIVATE_ADDRESSES: '127.0.0.0/8',
   ALLOW_HTTP_WEBHOOKS: 'true',
   WEBHOOK_TIMEOUT_MS: '1000',
+  DISPATCHER_LEASE_MS: '2000',
+  DELIVERY_POLL_MS: '250',
   DELIVERY_SWEEP_MS: '250',
-  DELIVERY_SWEEP_GRACE_MS: '100',
 };
 
 export async function startDispatcher(
@@ -138,7 +132,7 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
   });
 }
 
-/** Writes down what a recorded version owes to endpoints, and queues it, as the syndicator would. */
+/** Writes down what a recorded version owes to endpoints, and has it looked for, as the syndicator would. */
 export async function owe(
   pool: Pool,
   queues: Queues,
@@ -155,12 +149,8 @@ export async function owe(
   const [due = []] = await recordSyndications(pool, [
     { storyId, ordinal, event, feeds: [], passed: { endpoints: [], feeds: [] }, deliveries: rows },
   ]);
-  await queues.queue<DeliverJob>(QUEUES.deliver).add(
-    due.map((owed) => ({
-      ...deliverJobFor(owed),
-      delayMs: owed.waitMs,
-      priority: deliverPriority({ event, urgency: 3 }),
-    })),
-  );
+  const wakes = due.map(({ endpointId, dueAt }) => ({ endpointId, at: dueAt, isKill: event === 'story.killed' }));
+  const woken = await wakeTurns(pool, wakes);
+  await queues.queue<WakeJob>(QUEUES.deliver).add(woken.map((id) => wakeJobFor(id, randomUUID())));
   return rows.map((row) => row.id);
 }

@@ -14,7 +14,7 @@ import {
   settleFeedEntries,
   touchFeedsOf,
 } from '@dateline/store';
-import type { DeliverJob, StoryEvent, StoryPublished } from '@dateline/story';
+import type { StoryEvent, StoryPublished, WakeJob } from '@dateline/story';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeedDocuments } from '../../services/syndicator/src/feeds/documents.ts';
@@ -46,7 +46,7 @@ afterAll(async () => {
   await pool?.end();
 });
 
-const deliver = { add: async (_jobs: readonly NewJob<DeliverJob>[]) => undefined };
+const deliver = { add: async (_jobs: readonly NewJob<WakeJob>[]) => undefined };
 
 /** Records a version and syndicates it, as deduplicator and syndicator do. */
 async function publish(...versions: Version[]): Promise<void> {

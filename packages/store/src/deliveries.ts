@@ -1,4 +1,3 @@
-import type { StoryEvent } from '@dateline/story';
 import { all, type Db, one } from './db.ts';
 
 export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'failed' | 'superseded' | 'held';
@@ -11,6 +10,9 @@ export interface Delivery {
   event: string;
   state: DeliveryState;
   attempts: number;
+  /** Each resend is a run of attempts of its own, after those that were made before. */
+  run: number;
+  attemptsBefore: number;
   nextAttemptAt: Date;
   lastError: string | null;
   createdAt: Date;
@@ -25,6 +27,8 @@ export const deliveryColumns = [
   'event',
   'state',
   'attempts',
+  'run',
+  'attempts_before',
   'next_attempt_at',
   'last_error',
   'created_at',
@@ -49,6 +53,9 @@ export interface AttemptToRecord extends Omit<Attempt, 'at'> {
   nextInMs: number | null;
 }
 
+/** Logged of an attempt whose sender was lost, until that sender tells how it ended. */
+export const UNKNOWN_END = 'Not known how it ended: the process that made it is gone';
+
 /**
  * Deliveries are locked in the order of their ids, like everywhere. Of two attempts of one, a success settles it, else the
  * later. The ids come once more as an array, of which PostgreSQL knows the length: of a record set it assumes a hundred rows
@@ -59,11 +66,13 @@ const keepAttempts = `
     select * from jsonb_to_recordset($1) as a ("deliveryId" text, n integer, ms integer, status integer, outcome text, error text,
       response text, "nextInMs" float8)
   ), locked as materialized (
-    select id from deliveries where id = any($2) order by id for no key update
+    select id, run from deliveries where id = any($2) order by id for no key update
   ), kept as (
-    insert into attempts (delivery_id, n, ms, status, outcome, error, response)
-    select id, n, ms, status, outcome, error, response from locked join made on "deliveryId" = id
-    on conflict do nothing
+    insert into attempts (delivery_id, n, run, ms, status, outcome, error, response)
+    select id, n, run, ms, status, outcome, error, response from locked join made on "deliveryId" = id
+    on conflict (delivery_id, n) do update set at = excluded.at, ms = excluded.ms, status = excluded.status,
+      outcome = excluded.outcome, error = excluded.error, response = excluded.response
+    where attempts.error = '${UNKNOWN_END}'
   ), last as (
     select distinct on ("deliveryId") made.*, outcome = 'delivered' as delivered, "nextInMs" is null as ends from locked
     join made on "deliveryId" = id order by "deliveryId", outcome = 'delivered' desc, n desc
@@ -72,6 +81,7 @@ const keepAttempts = `
       state = case when delivered then 'delivered' when ends then 'failed' else 'pending' end,
       last_error = case when not delivered then coalesce(a.error, 'HTTP ' || a.status, 'failed') end,
       settled_at = case when delivered or ends then now() end,
+      delivered_at = case when delivered then coalesce(d.delivered_at, now()) else d.delivered_at end,
       next_attempt_at = case when delivered or ends then next_attempt_at else now() + make_interval(secs => "nextInMs" / 1000.0) end
     from last a
     where d.id = any($2) and d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
@@ -96,42 +106,6 @@ export async function recordAttempts(
   const failing = new Map(rows.map((row) => [row.id, row.failing]));
   return attempts.map(({ deliveryId }) => ({ endpointFailing: failing.get(deliveryId) ?? false }));
 }
-
-export interface DueDelivery {
-  id: string;
-  attempts: number;
-  event: StoryEvent;
-  urgency: number;
-  /** Its sender's lease ran out before it recorded the attempt. */
-  wasSending: boolean;
-  /** Due time with microseconds, for the next page. */
-  due: string;
-}
-
-export interface DueQuery {
-  /** Due for longer than this, in ms: a delivery may still have its job on the way. */
-  graceMs: number;
-  limit: number;
-  after?: Pick<DueDelivery, 'due' | 'id'> | undefined;
-  event?: StoryEvent;
-}
-
-/**
- * Deliveries whose job was lost: due for longer than the grace, or leased by a sender that died. In pages, the longest due
- * first, so that a long backlog of one endpoint does not hide the others.
- */
-export const listDueDeliveries = (db: Db, { graceMs, limit, after, event }: DueQuery): Promise<DueDelivery[]> =>
-  all(
-    db,
-    `select d.id, d.attempts, d.event, s.urgency, d.state = 'sending' as "wasSending", d.next_attempt_at::text as due
-     from deliveries d join stories s on s.id = d.story_id
-     where ((d.state = 'pending' and d.next_attempt_at < now() - make_interval(secs => $1 / 1000.0))
-         or (d.state = 'sending' and d.lease_until < now()))
-       and ($3::timestamptz is null or (d.next_attempt_at, d.id) > ($3::timestamptz, $4))
-       and ($5::text is null or d.event = $5)
-     order by d.next_attempt_at, d.id limit $2`,
-    [graceMs, limit, after?.due ?? null, after?.id ?? null, event ?? null],
-  );
 
 export const findDelivery = (db: Db, id: string): Promise<Delivery | undefined> =>
   one(db, `select ${deliveryColumns} from deliveries d where id = $1`, [id]);

@@ -1,150 +1,180 @@
-import { all, type Db, inTransaction, type Pool } from './db.ts';
-import { type Delivery, type DeliveryState, deliveryColumns } from './deliveries.ts';
+import { all, type Db } from './db.ts';
+import { type Delivery, deliveryColumns, UNKNOWN_END } from './deliveries.ts';
+import type { TurnHolder, TurnLease } from './endpoint-turns.ts';
 
-export type Claim =
-  | { kind: 'claimed'; delivery: Delivery; event: string }
-  | { kind: 'later'; because: 'early' | 'embargo' | 'busy'; waitMs: number }
-  | { kind: 'settled'; state: DeliveryState };
-
-interface ClaimFacts extends Delivery {
-  endpointState: string;
-  endpointRemoved: boolean;
-  /** The endpoint was removed, and is sent kills no more. */
-  killsOver: boolean;
-  embargoEarly: boolean;
-  earlyMs: number;
-  leaseMs: number;
-  embargoMs: number;
-  storyKilled: boolean;
-  /** It waits for an operator. */
-  storyHeld: boolean;
-  busyMs: number;
-  hasNewer: boolean;
-  everSent: boolean;
+/** What the holder of an endpoint asks for. */
+export interface ClaimRequest extends TurnLease {
+  /** Deliveries that may go now; kills that were never attempted go besides. */
+  room: number;
 }
 
+/** A delivery to be attempted, and what this partner is told: a version is news to whoever never got an earlier one. */
+export interface ClaimedDelivery {
+  delivery: Delivery;
+  event: string;
+}
+
+export interface ClaimAnswer {
+  claimed: ClaimedDelivery[];
+  /** More may be due. */
+  hasMore: boolean;
+  hasMoreKills: boolean;
+  /** Somebody asked for a look since `clearWakes`: what it was for may have come too late for this one. */
+  wasWoken: boolean;
+  /** A due delivery waits for another of its story that is in flight. */
+  isBusy: boolean;
+  /** Time until the next delivery is due, in ms; null = none, or not known since more are due now. */
+  nextInMs: number | null;
+}
+
+/** Kills that go besides, at a time. */
+const MOST_KILLS = 50;
+
 /**
- * Takes deliveries for one attempt each, by the database's clock alone, so that skewed clocks of services cannot lift an
- * embargo; one answer for each, in order. Of one story, one version at a time is in flight to an endpoint, and never one
- * that is older than what it was owed since: this is what keeps a kill from being overtaken. A lease that ran out (the
- * sender died) may be claimed again.
+ * Whether a delivery's story is in flight to this endpoint. One version at a time is, so that none is overtaken: neither a kill by
+ * an update, nor an update by an earlier one.
  */
-export async function claimDeliveries(pool: Pool, ids: readonly string[], leaseMs: number): Promise<Claim[]> {
-  return inTransaction(pool, async (tx) => {
-    await lockSiblings(tx, ids);
-    // A statement of its own, so that it sees what was committed while the locks were awaited.
-    const facts = new Map((await readClaimFacts(tx, ids)).map((row) => [row.id, row]));
-    const { claims, changes } = decideClaims(ids, facts);
-    await writeChanges(tx, changes, leaseMs);
-    return claims;
+const inFlight = `exists (
+  select from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id and o.state = 'sending')`;
+
+/** Due deliveries of each turn that nobody else changes at the moment. */
+const scan = (which: string, limit: string): string => `
+  select a.endpoint_id, d.* from asked a cross join lateral (
+    select d.id, d.story_id, d.ordinal, d.event, d.attempts, d.next_attempt_at from deliveries d
+    where d.endpoint_id = a.endpoint_id and d.state = 'pending' and d.next_attempt_at <= now() and ${which} and not ${inFlight}
+    order by d.next_attempt_at, d.id limit ${limit} for no key update of d skip locked) d`;
+
+const isKill = `d.event = 'story.killed'`;
+
+/**
+ * What becomes of a due delivery, in the order in which the rules outrank one another: the state it is moved to, and why. An
+ * endpoint that was removed is still sent its kills for a time.
+ */
+const verdict = `case
+  when f.has_newer then 'superseded A newer version took its place'
+  when s.killed_at is not null and not ${isKill} then 'superseded The story was killed'
+  when ${isKill} and not f.ever_sent and d.attempts = 0 then 'superseded The partner never got this story: nothing to withdraw'
+  when e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) then 'superseded The endpoint was removed'
+  when s.held_because is not null and not ${isKill} then 'held The story waits for an operator'
+  when e.removed_at is null and e.state <> 'enabled' then 'held The endpoint is ' || e.state
+  when s.embargoed_until > now() and not e.embargo_early and not ${isKill} then 'pending'
+  else 'sending' end`;
+
+/**
+ * All by the database's clock, so that skewed clocks of services cannot lift an embargo. The turn is locked against whoever would
+ * take it over meanwhile. Of one story the newest version goes, and one at a time.
+ */
+const claim = `
+  with asked as materialized (
+    select t.endpoint_id, t.epoch, a.room, t.wake_at is not null as woken from endpoint_turns t
+    join unnest($1::text[], $2::int[], $3::int[]) as a (endpoint_id, epoch, room) on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
+    where t.holder = $4 order by t.endpoint_id for share of t
+  ), kills as materialized (${scan(`${isKill} and d.attempts = 0`, String(MOST_KILLS))}
+  ), again as materialized (${scan(`${isKill} and d.attempts > 0`, 'a.room')}
+  ), others as materialized (${scan(`d.event <> 'story.killed'`, 'a.room')}
+  ), counts as materialized (
+    select a.endpoint_id, (select count(*) from kills k where k.endpoint_id = a.endpoint_id) as kills,
+      (select count(*) from again k where k.endpoint_id = a.endpoint_id) as again,
+      (select count(*) from others k where k.endpoint_id = a.endpoint_id) as others from asked a
+  ), chosen as (
+    select * from kills
+    union all
+    select x.endpoint_id, x.id, x.story_id, x.ordinal, x.event, x.attempts, x.next_attempt_at from (
+      select y.*, row_number() over (partition by y.endpoint_id order by y.rank, y.next_attempt_at, y.id) as place
+      from (select *, 0 as rank from again union all select *, 1 from others) y) x
+    join asked a on a.endpoint_id = x.endpoint_id where x.place <= a.room
+  ), judged as materialized (
+    select d.id, d.endpoint_id, a.epoch, s.embargoed_until, split_part(v.verdict, ' ', 1) as state,
+      nullif(substr(v.verdict, strpos(v.verdict || ' ', ' ') + 1), '') as why,
+      case when ${isKill} then d.event when not f.ever_sent then 'story.published'
+        when d.event = 'story.published' then 'story.updated' else d.event end as event,
+      row_number() over (partition by d.endpoint_id, d.story_id, v.verdict order by d.ordinal desc, ${isKill} desc, d.id) as nth
+    from chosen d join asked a on a.endpoint_id = d.endpoint_id join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
+    cross join lateral (
+      select bool_or(o.ordinal > d.ordinal and o.behind is null) as has_newer,
+        bool_or(o.id <> d.id and (o.attempts > 0 or o.fetched_at is not null)) as ever_sent from deliveries o
+      where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) f
+    cross join lateral (select ${verdict} as verdict) v
+  ), changed as (
+    update deliveries d set state = j.state,
+      attempts = d.attempts + case j.state when 'sending' then 1 else 0 end,
+      epoch = case j.state when 'sending' then j.epoch else d.epoch end,
+      lease_until = case j.state when 'sending' then clock_timestamp() + make_interval(secs => $5 / 1000.0) end,
+      next_attempt_at = case j.state when 'pending' then greatest(j.embargoed_until, now()) else d.next_attempt_at end,
+      last_error = coalesce(j.why, d.last_error),
+      settled_at = case j.state when 'superseded' then now() when 'sending' then d.settled_at end
+    from judged j where d.id = any(array(select id from judged)) and d.id = j.id and (j.state <> 'sending' or j.nth = 1)
+    returning d.*, j.event as told
+  )
+  select a.endpoint_id as "turnId", a.woken as "wasWoken",
+    c.kills = ${MOST_KILLS} as "hasMoreKills", c.others >= a.room or c.again + c.others > a.room as "hasMore",
+    exists (select from deliveries o join deliveries d on d.endpoint_id = o.endpoint_id and d.story_id = o.story_id
+      where o.endpoint_id = a.endpoint_id and o.state = 'sending' and d.state = 'pending' and d.next_attempt_at <= now())
+      or exists (select from judged j where j.endpoint_id = a.endpoint_id and j.state = 'sending' and j.nth > 1) as "isBusy",
+    (extract(epoch from least(
+      (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
+        order by n.next_attempt_at limit 1),
+      (select min(j.embargoed_until) from judged j where j.endpoint_id = a.endpoint_id and j.state = 'pending')) - now()) * 1000)::float8
+      as "nextInMs",
+    d.told, ${deliveryColumns}
+  from asked a join counts c on c.endpoint_id = a.endpoint_id
+  left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
+  order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
+
+type ClaimRow = Omit<ClaimAnswer, 'claimed'> & { turnId: string; told: string | null } & Delivery;
+
+/**
+ * Claims due deliveries for the holder of their endpoints: kills first, then the oldest; one answer for each request, in order.
+ * undefined = the lease was lost. What may not be sent is settled or put off on the way.
+ * @param postMs how long a delivery may be in flight; by it processes of the version before know that somebody has it
+ */
+export async function claimDeliveries(
+  db: Db,
+  requests: readonly ClaimRequest[],
+  { holder, postMs }: Pick<TurnHolder, 'holder'> & { postMs: number },
+): Promise<(ClaimAnswer | undefined)[]> {
+  const rows = await all<ClaimRow>(db, claim, [
+    requests.map(({ endpointId }) => endpointId),
+    requests.map(({ epoch }) => epoch),
+    requests.map(({ room }) => room),
+    holder,
+    postMs,
+  ]);
+  const answers = Map.groupBy(rows, ({ turnId }) => turnId);
+  return requests.map(({ endpointId }) => {
+    const own = answers.get(endpointId);
+    return own && answerOf(own);
   });
 }
 
+function answerOf(rows: readonly ClaimRow[]): ClaimAnswer | undefined {
+  const [row] = rows;
+  if (!row) return undefined;
+  const { hasMore, hasMoreKills, wasWoken, isBusy, nextInMs } = row;
+  const claimed = rows.flatMap(({ told, turnId: _, ...delivery }) =>
+    told === null ? [] : [{ delivery, event: told }],
+  );
+  return { claimed, hasMore, hasMoreKills, wasWoken, isBusy, nextInMs };
+}
+
 /**
- * Locks all deliveries of the same stories to the same endpoints, in the order of their ids like everyone who locks several.
- * Of two claims for one story and endpoint at least one sees the other's row, so the second waits for the first.
+ * Puts back what the holders before had in flight when they were lost, to be sent again at once, and logs their attempts. Returns
+ * how many deliveries that is. A statement of its own after the lease was taken: the one before may have claimed until then.
  */
-const lockSiblings = (tx: Db, ids: readonly string[]) =>
-  tx.query(
-    `select from deliveries d
-     where (endpoint_id, story_id) in (select endpoint_id, story_id from deliveries where id = any($1))
-     order by id for no key update`,
-    [ids],
+export async function recoverAbandoned(db: Db, leases: readonly TurnLease[]): Promise<number> {
+  const done = await db.query(
+    `with lost as materialized (
+       select d.id, d.attempts, d.run from unnest($1::text[], $2::int[]) as t (endpoint_id, epoch)
+       join deliveries d on d.endpoint_id = t.endpoint_id
+       where d.state = 'sending' and d.epoch < t.epoch and (d.epoch > 0 or coalesce(d.lease_until < now(), true))
+       order by d.id for no key update of d
+     ), logged as (
+       insert into attempts (delivery_id, n, run, ms, outcome, error) select id, attempts, run, 0, 'failed', $3 from lost
+       on conflict do nothing
+     )
+     update deliveries d set state = 'pending', next_attempt_at = now(), lease_until = null, last_error = $3 from lost
+     where d.id = any(array(select id from lost)) and d.id = lost.id`,
+    [leases.map(({ endpointId }) => endpointId), leases.map(({ epoch }) => epoch), UNKNOWN_END],
   );
-
-const readClaimFacts = (tx: Db, ids: readonly string[]): Promise<ClaimFacts[]> =>
-  all(
-    tx,
-    `select ${deliveryColumns}, e.state as "endpointState", e.removed_at is not null as "endpointRemoved",
-       e.removed_at is not null and coalesce(e.kills_until <= now(), true) as "killsOver", e.embargo_early as "embargoEarly",
-       extract(epoch from d.next_attempt_at - now())::float8 * 1000 as "earlyMs",
-       coalesce(extract(epoch from d.lease_until - now())::float8 * 1000, 0) as "leaseMs",
-       coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) as "embargoMs",
-       s.killed_at is not null as "storyKilled", s.held_because is not null as "storyHeld", o."busyMs", o."hasNewer", o."everSent"
-     from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
-     cross join lateral (
-       select coalesce(max(extract(epoch from o.lease_until - now())) filter (where o.id <> d.id and o.state = 'sending'), 0)::float8
-           * 1000 as "busyMs",
-         bool_or(o.ordinal > d.ordinal) as "hasNewer", bool_or(o.id <> d.id and o.attempts > 0) as "everSent"
-       from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) o
-     where d.id = any($1)`,
-    [ids],
-  );
-
-/** A row to be moved to another state. `why` null = claimed. */
-interface Change {
-  id: string;
-  state: DeliveryState;
-  why: string | null;
-}
-
-/** Another sender of the same story to the same endpoint is at work: come back in ms, at most. */
-const BUSY_MS = 250;
-
-/** All facts are as of one moment, so of several versions of a story to an endpoint the first that may be sent goes. */
-function decideClaims(ids: readonly string[], facts: ReadonlyMap<string, ClaimFacts>) {
-  const changes = new Map<string, Change>();
-  const taken = new Set<string>();
-  const claims = ids.map((id): Claim => {
-    const own = facts.get(id);
-    if (!own) return { kind: 'settled', state: 'superseded' };
-    const refusal = refuseClaim(own);
-    if (refusal && refusal.kind !== 'settle') return refusal;
-    if (refusal) {
-      changes.set(id, { id, state: refusal.state, why: refusal.why });
-      return { kind: 'settled', state: refusal.state };
-    }
-    const destination = `${own.endpointId} ${own.storyId}`;
-    if (taken.has(destination)) return { kind: 'later', because: 'busy', waitMs: BUSY_MS };
-    taken.add(destination);
-    changes.set(id, { id, state: 'sending', why: null });
-    const delivery: Delivery = { ...own, state: 'sending', attempts: own.attempts + 1 };
-    return { kind: 'claimed', delivery, event: eventToSend(own) };
-  });
-  return { claims, changes: [...changes.values()] };
-}
-
-type Refusal = Exclude<Claim, { kind: 'claimed' }> | { kind: 'settle'; state: DeliveryState; why: string };
-
-const isKill = (facts: ClaimFacts): boolean => facts.event === 'story.killed';
-
-/** The rules in the order in which they outrank one another; undefined = may be sent. */
-function refuseClaim(facts: ClaimFacts): Refusal | undefined {
-  if (facts.state !== 'pending' && facts.state !== 'sending') return { kind: 'settled', state: facts.state };
-  if (facts.state === 'sending' && facts.leaseMs > 0) return { kind: 'later', because: 'busy', waitMs: facts.leaseMs };
-  if (facts.hasNewer) return { kind: 'settle', state: 'superseded', why: 'A newer version took its place' };
-  if (facts.storyKilled && !isKill(facts)) return { kind: 'settle', state: 'superseded', why: 'The story was killed' };
-  if (isKill(facts) && !facts.everSent && facts.attempts === 0) {
-    return { kind: 'settle', state: 'superseded', why: 'The partner never got this story: nothing to withdraw' };
-  }
-  if (facts.storyHeld && !isKill(facts))
-    return { kind: 'settle', state: 'held', why: 'The story waits for an operator' };
-  if (facts.killsOver || (facts.endpointRemoved && !isKill(facts)))
-    return { kind: 'settle', state: 'superseded', why: 'The endpoint was removed' };
-  if (facts.endpointState !== 'enabled' && !facts.endpointRemoved)
-    return { kind: 'settle', state: 'held', why: `The endpoint is ${facts.endpointState}` };
-  if (facts.state === 'pending' && facts.earlyMs > 0) return { kind: 'later', because: 'early', waitMs: facts.earlyMs };
-  if (facts.embargoMs > 0 && !facts.embargoEarly && !isKill(facts)) {
-    return { kind: 'later', because: 'embargo', waitMs: facts.embargoMs };
-  }
-  return facts.busyMs > 0 ? { kind: 'later', because: 'busy', waitMs: Math.min(facts.busyMs, BUSY_MS) } : undefined;
-}
-
-/** What this partner is told: a version is news to whoever never got an earlier one. */
-function eventToSend(facts: ClaimFacts): string {
-  if (isKill(facts)) return facts.event;
-  if (!facts.everSent) return 'story.published';
-  return facts.event === 'story.published' ? 'story.updated' : facts.event;
-}
-
-/** The lease runs from this statement and not from the start of the transaction, which may have waited for its locks. */
-async function writeChanges(tx: Db, changes: readonly Change[], leaseMs: number): Promise<void> {
-  if (changes.length === 0) return;
-  await tx.query(
-    `update deliveries d set state = c.state, attempts = d.attempts + case c.state when 'sending' then 1 else 0 end,
-       lease_until = case c.state when 'sending' then statement_timestamp() + make_interval(secs => $2 / 1000.0) end,
-       last_error = coalesce(c.why, d.last_error), settled_at = case c.state when 'superseded' then now() when 'sending' then d.settled_at end
-     from unnest($1::text[], $3::text[], $4::text[]) as c (id, state, why) where d.id = any($1) and d.id = c.id`,
-    [changes.map(({ id }) => id), leaseMs, changes.map(({ state }) => state), changes.map(({ why }) => why)],
-  );
+  return done.rowCount ?? 0;
 }

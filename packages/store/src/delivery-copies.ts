@@ -2,7 +2,7 @@ import { type Story, type WebhookSettings, webhookSettings } from '@dateline/sto
 import { all, type Db } from './db.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
-/** Where a delivery goes, known before it is claimed. */
+/** Where the deliveries of an endpoint go. */
 export interface DeliveryTarget {
   endpointId: string;
   url: string;
@@ -18,27 +18,22 @@ export interface DeliveryTarget {
 // A setting that only newer code knows must not stop this one.
 const storedSettings = webhookSettings.strip();
 
-/** Where deliveries go; one answer for each, in order. undefined = the delivery or its endpoint was removed. */
+/** Where deliveries to endpoints go; one answer for each, in order. undefined = it was removed. */
 export async function findDeliveryTargets(
   db: Db,
-  deliveryIds: readonly string[],
+  endpointIds: readonly string[],
 ): Promise<(DeliveryTarget | undefined)[]> {
-  const rows = await all<DeliveryTarget & { settings: unknown; deliveryIds: string[] }>(
+  const rows = await all<DeliveryTarget & { settings: unknown }>(
     db,
-    `select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight", d.ids as "deliveryIds",
+    `select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight",
        e.settings, e.sealed_credentials as "sealedCredentials",
        array(select sealed from endpoint_secrets x where x.endpoint_id = e.id and (x.expires_at is null or x.expires_at > now())
          order by x.created_at desc limit 10) as "sealedSecrets"
-     from (select endpoint_id, array_agg(id) as ids from deliveries where id = any($1) group by endpoint_id) d
-     join endpoints e on e.id = d.endpoint_id`,
-    [deliveryIds],
+     from endpoints e where e.id = any($1)`,
+    [endpointIds],
   );
-  const found = new Map<string, DeliveryTarget>();
-  for (const { deliveryIds: ids, ...row } of rows) {
-    const target = { ...row, settings: storedSettings.parse(row.settings) };
-    for (const id of ids) found.set(id, target);
-  }
-  return deliveryIds.map((id) => found.get(id));
+  const found = new Map(rows.map((row) => [row.endpointId, { ...row, settings: storedSettings.parse(row.settings) }]));
+  return endpointIds.map((id) => found.get(id));
 }
 
 /** A version as a partner gets it: its copy, what enrichers found, and when it and the story went out. */

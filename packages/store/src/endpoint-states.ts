@@ -1,4 +1,5 @@
 import { type Db, inTransaction, one, type Pool } from './db.ts';
+import { resetTurn, wakeEndpoints } from './endpoint-turns.ts';
 import type { PartnerScope } from './endpoints.ts';
 
 /** Days in which a removed endpoint is still sent the kills of what it had. */
@@ -75,8 +76,8 @@ export async function countHeld(db: Db, endpointId: string): Promise<HeldDeliver
 }
 
 /**
- * Starts sending again, whether the endpoint was paused or disabled, beginning with what was held, also what waited for a
- * retry. Returns what becomes of these; undefined when there is no such endpoint.
+ * Starts sending again at once, whether the endpoint was paused or disabled: what was held, and what waited for a retry. Embargoes
+ * hold all the same. Returns what becomes of these; undefined when there is no such endpoint.
  */
 export async function enableEndpoint(
   pool: Pool,
@@ -92,10 +93,12 @@ export async function enableEndpoint(
       [id, partnerId ?? null, from ?? null],
     );
     if (!enabled) return undefined;
+    await resetTurn(tx, id);
     const held = await countHeld(tx, id);
     await tx.query(
-      `${lockDeliveries("'held'")}
-       update deliveries d set state = 'pending', next_attempt_at = now() from locked where d.id = locked.id`,
+      `${lockDeliveries("'pending', 'held'")}
+       update deliveries d set state = 'pending', next_attempt_at = least(next_attempt_at, now()) from locked
+       where d.id = locked.id and (d.state = 'held' or d.next_attempt_at > now())`,
       [id],
     );
     return held;
@@ -147,6 +150,7 @@ export async function removeEndpoint(
       [id, kills, partnerId ?? null, revision ?? null],
     );
     if (!removal || !removed) return undefined;
+    await wakeEndpoints(tx, [id]);
     await tx.query(
       `${lockDeliveries("'pending', 'held'")}
        update deliveries d set next_attempt_at = now(),

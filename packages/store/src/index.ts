@@ -14,6 +14,7 @@ export * from './delivery-log.ts';
 export * from './endpoint-activity.ts';
 export * from './endpoint-secrets.ts';
 export * from './endpoint-states.ts';
+export * from './endpoint-turns.ts';
 export * from './endpoints.ts';
 export * from './enrichments.ts';
 export * from './feed-changes.ts';

@@ -41,7 +41,9 @@ export async function readThroughput(db: Db): Promise<Throughput> {
        ${perMinute('attempts', 'at', "and outcome = 'delivered'")} as "deliveredPerMinute",
        ${ageOf('receipts', 'received_at', "state = 'received'")} as "oldestUnread",
        ${ageOf('stories', 'stage_since', "stage in ('recorded', 'released')")} as "oldestUnreleased",
-       ${ageOf('deliveries', 'next_attempt_at', "state in ('pending', 'sending') and next_attempt_at < now()")} as "oldestUndelivered",
+       (select extract(epoch from now() - min(o.due))::float8 from endpoint_turns t cross join lateral (
+         select min(next_attempt_at) as due from deliveries d
+         where d.endpoint_id = t.endpoint_id and d.state = 'pending' and d.next_attempt_at < now()) o) as "oldestUndelivered",
        (select count(*)::int from notices where decision is null)
          + (select count(*)::int from stories where held_because is not null) as "decisionsWaiting",
        (select count(*)::int from rejected_items where replayed_at is null) as "rejectedOpen",

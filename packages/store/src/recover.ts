@@ -2,6 +2,7 @@ import { candidateOf, deliveryId, type StoryEvent, type TopicPath, taggerResults
 import { audienceOf } from './audience.ts';
 import { lockCopyGroups } from './copies.ts';
 import { all, type Db, inTransaction, type Pool } from './db.ts';
+import { type Wake, wakeTurns } from './endpoint-turns.ts';
 import type { Endpoint } from './endpoints.ts';
 import { findVersionsForMatching, type VersionForMatching } from './matching.ts';
 import { type Resend, resendDeliveries } from './resend.ts';
@@ -72,7 +73,9 @@ async function oweMissed(pool: Pool, span: EventSpan): Promise<number> {
   let owed = 0;
   for (let last: MissedRelease | undefined; ; ) {
     const page = await listNeverOwed(pool, span, last);
-    owed += await inTransaction(pool, (tx) => owePage(tx, span, page));
+    const wakes = await inTransaction(pool, (tx) => owePage(tx, span, page));
+    if (!span.dryRun) await wakeTurns(pool, wakes);
+    owed += wakes.length;
     if (page.length < PAGE) return owed;
     last = page.at(-1);
   }
@@ -92,8 +95,9 @@ const listNeverOwed = (db: Db, { endpoint, since, until }: EventSpan, last?: Mis
     [endpoint.id, since, until ?? null, last?.releasedAt ?? null, last?.storyId ?? null],
   );
 
-async function owePage(tx: Db, span: EventSpan, page: readonly MissedRelease[]): Promise<number> {
-  if (page.length === 0) return 0;
+/** One wake for each story that is owed. */
+async function owePage(tx: Db, span: EventSpan, page: readonly MissedRelease[]): Promise<Wake[]> {
+  if (page.length === 0) return [];
   if (!span.dryRun) {
     await lockCopyGroups(
       tx,
@@ -103,7 +107,9 @@ async function owePage(tx: Db, span: EventSpan, page: readonly MissedRelease[]):
   const versions = await findVersionsForMatching(tx, page);
   const wanted = page.flatMap((release, at) => syndicationOf(span, release, versions[at]) ?? []);
   if (!span.dryRun) await recordSyndications(tx, wanted);
-  return wanted.length;
+  return wanted.flatMap(({ deliveries }) =>
+    deliveries.map(({ endpointId, notBefore }) => ({ endpointId, at: notBefore ?? new Date(0), isKill: false })),
+  );
 }
 
 /** Whoever never had a story gets its current version as news, so that is the event which its endpoint has to take. */

@@ -1,4 +1,5 @@
 import { all, type Db, inTransaction, type Pool } from './db.ts';
+import { wakeEndpoints } from './endpoint-turns.ts';
 import {
   judgeResend,
   type ResendAct,
@@ -56,7 +57,7 @@ export async function resendDeliveries(pool: Pool, ids: readonly string[], scope
 }
 
 async function resendChunk(tx: Db, ids: readonly string[], { partnerId, dryRun }: ResendScope): Promise<Resend[]> {
-  if (!dryRun) await lockSiblingsOf(tx, ids);
+  if (!dryRun) await lockForResend(tx, ids);
   // A statement of its own, so that it sees what was committed while the locks were awaited.
   const rows = new Map((await readResendFacts(tx, ids, partnerId)).map((row) => [row.id, row]));
   const judged = ids.flatMap((id) => {
@@ -65,6 +66,20 @@ async function resendChunk(tx: Db, ids: readonly string[], { partnerId, dryRun }
   });
   if (!dryRun) await writeResends(tx, judged);
   return judged.map(({ row, verdict }) => answerOf(row, verdict));
+}
+
+/** Turns before deliveries, as everyone does: dispatchers look as soon as this is committed. */
+async function lockForResend(tx: Db, ids: readonly string[]): Promise<void> {
+  const rows = await all<{ endpointId: string }>(
+    tx,
+    'select distinct endpoint_id as "endpointId" from deliveries where id = any($1)',
+    [ids],
+  );
+  await wakeEndpoints(
+    tx,
+    rows.map(({ endpointId }) => endpointId),
+  );
+  await lockSiblingsOf(tx, ids);
 }
 
 /** The siblings too, in the order of ids, as a claim locks them: nothing newer comes between the look and the change. */

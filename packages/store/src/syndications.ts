@@ -23,11 +23,11 @@ export interface PassedCopy {
   storyId: string;
 }
 
-/** A delivery for the queue. */
+/** A delivery that is due, now or later. */
 export interface OwedDelivery {
   id: string;
-  attempts: number;
-  waitMs: number;
+  endpointId: string;
+  dueAt: Date;
 }
 
 /**
@@ -93,27 +93,26 @@ const syndicate = `
     update deliveries d set state = case o.endpoint_state when 'enabled' then 'pending' else 'held' end,
       next_attempt_at = coalesce(o.not_before, now()), settled_at = null, last_error = null, behind = null
     from locked, owed o where d.id = locked.id and locked.revived and o.id = d.id
-    returning d.id, d.story_id, d.attempts, d.state, d.next_attempt_at
+    returning d.id, d.endpoint_id, d.story_id, d.state, d.next_attempt_at
   ), fresh as (
     insert into deliveries (id, endpoint_id, story_id, ordinal, event, state, next_attempt_at)
     select id, endpoint_id, story_id, ordinal, event, case endpoint_state when 'enabled' then 'pending' else 'held' end,
       coalesce(not_before, now()) from owed order by story_id, endpoint_id
     on conflict (endpoint_id, story_id, ordinal, event) do nothing
-    returning id, story_id, attempts, state, next_attempt_at
+    returning id, endpoint_id, story_id, state, next_attempt_at
   ), due as (
     select * from fresh
     union all
     select * from revived
     union all
-    select d.id, d.story_id, d.attempts, d.state, d.next_attempt_at from deliveries d
+    select d.id, d.endpoint_id, d.story_id, d.state, d.next_attempt_at from deliveries d
     join wanted w on w.story_id = d.story_id and w.ordinal = d.ordinal
   )
-  select id, story_id as "storyId", attempts, greatest(0, extract(epoch from next_attempt_at - now()) * 1000)::float8 as "waitMs"
-  from due where state = 'pending'`;
+  select id, endpoint_id as "endpointId", story_id as "storyId", next_attempt_at as "dueAt" from due where state = 'pending'`;
 
 /**
  * Writes down once whom released versions go to: feed entries and deliveries. Answers for each, in order, the deliveries that
- * are due, old and new, for the queue; writing the same again changes nothing. Two versions of one story in the list are
+ * are due, old and new, for `wakeTurns`; writing the same again changes nothing. Two versions of one story in the list are
  * written one after the other.
  */
 export async function recordSyndications(db: Db, syndications: readonly Syndication[]): Promise<OwedDelivery[][]> {

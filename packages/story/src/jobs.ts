@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ordinal } from './ordinal.ts';
 import { instant } from './story.ts';
-import type { StoryEvent } from './versions.ts';
 
 /** Queues of work, as verbs (ADR 0001). Related links have a queue of their own, so that news never waits behind them. */
 export const QUEUES = { enrich: 'enrich', relate: 'relate', deliver: 'deliver' } as const;
@@ -24,8 +23,9 @@ export const deadlineJob = z.object({
 });
 export type DeadlineJob = z.infer<typeof deadlineJob>;
 
-export const deliverJob = z.object({ v: z.literal(1), deliveryId: z.string(), attempt: z.int().positive() });
-export type DeliverJob = z.infer<typeof deliverJob>;
+/** Only wakes: rows say what is due. Version 1 named one attempt of one delivery. */
+export const wakeJob = z.object({ v: z.literal(2), endpointId: z.string() });
+export type WakeJob = z.infer<typeof wakeJob>;
 
 /**
  * Work with a name of its own. Several services ask for the same work: the one whose turn it is, the sweeper after a crash, an
@@ -64,16 +64,15 @@ export const deadlineJobFor = (by: number): NamedJob<DeadlineJob> => ({
   data: { v: 1, by: new Date(by).toISOString() },
 });
 
-/** Makes the next attempt of a delivery, after those counted in `attempts`; one job is one attempt. */
-export const deliverJobFor = ({ id, attempts }: { id: string; attempts: number }): NamedJob<DeliverJob> => ({
-  name: 'deliver',
-  id: `deliver-${id}-${attempts + 1}`,
-  data: { v: 1, deliveryId: id, attempt: attempts + 1 },
+/**
+ * Has somebody look for what is due to an endpoint. Each has a name of its own, unlike all others: while one runs it may have looked
+ * already, so the next must not be taken for the same.
+ */
+export const wakeJobFor = (endpointId: string, unique: string): NamedJob<WakeJob> => ({
+  name: 'wake',
+  id: `wake-${endpointId}-${unique}`,
+  data: { v: 2, endpointId },
 });
-
-/** The place of a delivery in its queue, lower first: a kill before everything that waits, then the more urgent copy. */
-export const deliverPriority = ({ event, urgency }: { event: StoryEvent; urgency: number }): number =>
-  event === 'story.killed' ? 0 : urgency;
 
 const ofVersion = (name: string, { storyId, ordinal }: VersionOfStory): NamedJob<EnrichJob> => ({
   name,

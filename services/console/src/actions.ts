@@ -14,7 +14,7 @@ import {
   resendDeliveries,
   setSourceDisabled,
 } from '@dateline/store';
-import { type DeliverJob, deliverJobFor, type EnrichJob, enrichJobFor } from '@dateline/story';
+import { type EnrichJob, enrichJobFor } from '@dateline/story';
 import { type Context, Hono } from 'hono';
 import { rule } from './notice-actions.ts';
 import { replayRejectedItem } from './replay.ts';
@@ -24,7 +24,6 @@ export interface ActionDeps {
   pool: Pool;
   eventLog: EventLog;
   enrich: JobQueue<EnrichJob>;
-  deliver: JobQueue<DeliverJob>;
 }
 
 /** Most items that one click replays; the rest by the next click, or by `dateline replay`. */
@@ -104,7 +103,6 @@ async function sendAgain(c: Ctx, deps: ActionDeps): Promise<Response> {
   if (!resend) return c.text('No such delivery.\n', 404);
   const { act, because } = resend;
   if (act === 'refused' || act === 'nothing') return c.text(`${RESEND_REASONS[because!]}.\n`, 409);
-  if (act !== 'waiting') await deps.deliver.add([deliverJobFor(resend)]);
   await recordAudit(deps.pool, {
     by: c.var.operator.login,
     action: 'send-again',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { EventLog, Queues } from '@dateline/runtime';
 import { findRejectedItem, type Pool } from '@dateline/store';
-import { type DeliverJob, type EnrichJob, QUEUES } from '@dateline/story';
+import { type EnrichJob, QUEUES } from '@dateline/story';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -111,7 +111,6 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
     actionRoutes({
       ...deps,
       enrich: queues.queue<EnrichJob>(QUEUES.enrich),
-      deliver: queues.queue<DeliverJob>(QUEUES.deliver),
     }),
   );
   app.route('/queues', queueRoutes(queues));

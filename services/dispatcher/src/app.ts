@@ -1,34 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { composerOf, createPayloads, payloadOptions } from '@dateline/payloads';
 import {
   addressGuardOptions,
   createOutboundHttp,
+  done,
   guardOf,
-  rowBacked,
+  type Host,
+  type JobHandler,
   type Service,
   secretsKeyFrom,
   secretsKeyOptions,
+  skip,
   stageMetrics,
   watchWorker,
 } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
-import { type DeliverJob, QUEUES } from '@dateline/story';
+import { QUEUES, type WakeJob, wakeJob } from '@dateline/story';
 import { z } from 'zod';
 import { createAccessTokens } from './access-tokens.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createCredentials } from './credentials.ts';
-import { createDeliver, deliverJobs } from './deliver.ts';
-import { createEndpointGate } from './endpoint-gate.ts';
+import { createDeliver } from './deliver.ts';
 import { createKeyring } from './keyring.ts';
 import { createLedger } from './ledger.ts';
 import { dispatcherMetrics } from './metrics.ts';
 import { createSender } from './send.ts';
-import { sweepUntilStopped } from './sweep.ts';
+import { createSlots } from './slots.ts';
+import { pollUntilStopped, repeatUntilStopped, sweepUntilStopped } from './sweep.ts';
+import { Turns } from './turns.ts';
 
 const STEP = 'deliver';
-/** Composing before, recording after the POST: a claim holds longer than any attempt takes, or two senders would have it. */
-const LEASE_MARGIN_MS = 10_000;
-/** Waiting for a place or an embargo also counts as a run of the job; the rows count the attempts. */
-const JOB_RUNS = 1_000_000;
+/** Composing before, recording after the POST: how long a delivery may be in flight besides the POST. */
+const MARGIN_MS = 10_000;
+/** What is in flight has this long to end when the process stops; then it is put back. */
+const GRACE_MS = 15_000;
+/** Endpoints that are taken at the same time. */
+const WAKES_AT_ONCE = 64;
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -38,14 +46,16 @@ const dispatcherConfig = z.object({
   DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Webhooks posted at the same time by this process'),
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
   ...payloadOptions,
+  DISPATCHER_LEASE_MS: whole(500, 60_000)
+    .default(6_000)
+    .describe('How long a dispatcher that says nothing keeps its endpoints; then another sends what it had in flight'),
+  DELIVERY_POLL_MS: whole(50, 60_000)
+    .default(1_000)
+    .describe('How often endpoints are looked for that are due though no job says so'),
   DELIVERY_SWEEP_MS: whole(50, 600_000)
-    .default(5_000)
-    .describe('How often due deliveries without a job are looked for, and attempted while the queue is away'),
-  DELIVERY_SWEEP_GRACE_MS: whole(0, 600_000)
-    .default(30_000)
-    .describe('How long a due delivery may be without its job before it counts as lost'),
+    .default(60_000)
+    .describe('How often due deliveries are looked for that nobody was told of'),
 });
-
 type DispatcherConfig = z.output<typeof dispatcherConfig>;
 
 /** Signs and posts webhooks, retries, isolates bad partners. */
@@ -53,48 +63,70 @@ export const dispatcher: Service<DispatcherConfig> = {
   name: 'dispatcher',
   config: dispatcherConfig,
   async start(config, host) {
-    const metrics = dispatcherMetrics(host.metrics);
-    const stage = stageMetrics(host.metrics, STEP);
     if (!config.PUBLIC_URL)
       host.log.warn('PUBLIC_URL is not set: stories over WEBHOOK_MAX_BYTES go without content, and none by reference');
-    const clock = await openDatabaseClock(host.sql);
-    const http = createOutboundHttp(guardOf(config));
+    const stopping = new AbortController();
+    await using opened = new AsyncDisposableStack();
+    const shared = { pool: host.sql, log: host.log, metrics: dispatcherMetrics(host.metrics) };
+    const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+    const clock = opened.use(await openDatabaseClock(host.sql));
+    const http = opened.use(createOutboundHttp(guardOf(config)));
     const authenticate = createAuthenticate(createCredentials(secretsKeyFrom(config)), createAccessTokens(http));
     const sender = createSender({ http, authenticate, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
-    const jobs = host.queues.queue<DeliverJob>(QUEUES.deliver);
-    const shared = { pool: host.sql, log: host.log, metrics };
-    const postMs = config.WEBHOOK_TIMEOUT_MS;
+    const { DISPATCHER_LEASE_MS: leaseMs, DELIVERY_POLL_MS: pollMs, DELIVERY_SWEEP_MS: everyMs } = config;
+    const ledger = createLedger(host.sql, { holder, leaseMs, postMs: config.WEBHOOK_TIMEOUT_MS + MARGIN_MS });
     const deliver = createDeliver({
-      ...shared,
-      jobs: rowBacked(jobs, { log: host.log, signal: host.signal }),
-      sender,
-      ledger: createLedger(host.sql, { leaseMs: postMs + LEASE_MARGIN_MS, postMs }),
-      gate: createEndpointGate(),
+      ...{ ...shared, ledger, sender, now: clock.now, random: Math.random },
       keysOf: createKeyring(secretsKeyFrom(config)),
       payloads: createPayloads(host.sql, composerOf(config, clock.now)),
-      random: Math.random,
-      now: clock.now,
     });
-    const worker = await host.queues.work<DeliverJob>(QUEUES.deliver, deliverJobs(deliver), {
-      concurrency: config.DISPATCHER_CONCURRENCY,
-      lockMs: 3 * postMs + LEASE_MARGIN_MS,
-      attempts: JOB_RUNS,
-      classify: databaseFaultOf,
-      onSettled: (_job, outcome, ms) => stage.settled(outcome, ms),
+    const slots = createSlots(config.DISPATCHER_CONCURRENCY);
+    const turns = new Turns({ ...shared, ledger, slots, deliver, holder, leaseMs, now: clock.now });
+    const loop = { ...shared, signal: AbortSignal.any([host.signal, stopping.signal]) };
+    const loops = [
+      renewUntilStopped(turns, leaseMs, { log: host.log, signal: stopping.signal }),
+      pollUntilStopped({ ...loop, turns, holder, pollMs }),
+      sweepUntilStopped({ ...loop, everyMs }),
+    ];
+    opened.defer(async () => {
+      stopping.abort();
+      await Promise.all(loops);
     });
-    watchWorker(host, worker, STEP);
-    const stop = new AbortController();
-    const signal = AbortSignal.any([host.signal, stop.signal]);
-    const { DELIVERY_SWEEP_MS: everyMs, DELIVERY_SWEEP_GRACE_MS: graceMs } = config;
-    const concurrency = config.DISPATCHER_CONCURRENCY;
-    const sweeping = sweepUntilStopped({ ...shared, jobs, deliver, concurrency, everyMs, graceMs, signal });
-    return {
-      async [Symbol.asyncDispose]() {
-        stop.abort();
-        await Promise.all([worker.close(), sweeping]);
-        await http[Symbol.asyncDispose]();
-        clock[Symbol.dispose]();
-      },
-    };
+    opened.defer(() => turns.stop(GRACE_MS));
+    opened.use(await workOn(host, turns));
+    return opened.move();
   },
 };
+
+/** Leases are renewed until all endpoints are given back, also while the process stops. */
+const renewUntilStopped = (
+  turns: Turns,
+  leaseMs: number,
+  loop: Parameters<typeof repeatUntilStopped>[0],
+): Promise<void> =>
+  repeatUntilStopped(loop, 'leases of endpoints cannot be renewed', leaseMs / 12, async () => {
+    turns.endExpired();
+    await turns.renew();
+    return leaseMs / 3;
+  });
+
+async function workOn(host: Host, turns: Turns) {
+  const stage = stageMetrics(host.metrics, STEP);
+  const worker = await host.queues.work<WakeJob>(QUEUES.deliver, wakeJobs(turns), {
+    concurrency: WAKES_AT_ONCE,
+    classify: databaseFaultOf,
+    onSettled: (_job, outcome, ms) => stage.settled(outcome, ms),
+  });
+  watchWorker(host, worker, STEP);
+  return worker;
+}
+
+/** Jobs of the version before name a delivery; its row says that it is due, so it is found without them. */
+const wakeJobs =
+  (turns: Turns): JobHandler<WakeJob> =>
+  async (data) => {
+    const parsed = wakeJob.safeParse(data);
+    if (!parsed.success) return skip('not a job of this version; rows say what is due');
+    await turns.wake(parsed.data.endpointId);
+    return done;
+  };

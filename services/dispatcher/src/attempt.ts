@@ -17,7 +17,7 @@ interface Attempting {
   delivery: Delivery;
   event: string;
   target: DeliveryTarget;
-  /** Whether the claim outlasts a POST that begins now. */
+  /** Whether the endpoint is still ours to send to. */
   isHeld(): boolean;
   signal: AbortSignal;
 }
@@ -25,19 +25,22 @@ interface Attempting {
 type PrepareDeps = Pick<DeliverDeps, 'payloads' | 'keysOf' | 'random' | 'now' | 'sender' | 'log'>;
 
 /**
- * Composes, signs and posts a claimed delivery, and judges the answer. undefined when the claim ran out before the POST: this
+ * Composes, signs and posts a claimed delivery, and judges the answer. undefined when the lease ran out before the POST: this
  * process stood still, and another may have sent a newer version meanwhile. Throws only when the database is away.
  */
 export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting): Promise<Attempted | undefined> {
   const { delivery, signal, target } = attempting;
   const prepared = await prepare(deps, attempting);
-  if ('fault' in prepared) return { verdict: faultOf(prepared.fault, delivery.attempts, deps.random()), ms: 0 };
+  if ('fault' in prepared) return { verdict: faultOf(prepared.fault, attemptOfRun(delivery), deps.random()), ms: 0 };
   if (!attempting.isHeld()) return undefined;
   const startedAt = performance.now();
   const sent = await deps.sender.post({ target, signal, ...prepared });
   const ms = performance.now() - startedAt;
-  return { verdict: judge(sent, delivery.attempts, deps.random()), sent, ms };
+  return { verdict: judge(sent, attemptOfRun(delivery), deps.random()), sent, ms };
 }
+
+/** A resend begins the schedule anew. */
+const attemptOfRun = ({ attempts, attemptsBefore }: Delivery): number => attempts - attemptsBefore;
 
 type Prepared = Pick<Posting, 'headers' | 'body'> | { fault: Error };
 
@@ -63,6 +66,12 @@ const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
   nextInMs: nextAttemptInMs(attempt, random),
   error: `Not sent: ${fault.message}`,
   ours: true,
+});
+
+/** Of a claimed delivery that was not posted, by no fault of anybody: it is due again at once. */
+export const notSent = (why: string): Attempted => ({
+  verdict: { outcome: 'failed', nextInMs: 0, error: `Not sent: ${why}`, ours: true },
+  ms: 0,
 });
 
 async function bodyOf({ payloads }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {

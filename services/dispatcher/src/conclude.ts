@@ -1,5 +1,4 @@
 import { type Delivery, type DeliveryTarget, disableEndpoint, noteEndpointOutcome } from '@dateline/store';
-import { deliverJobFor } from '@dateline/story';
 import type { Attempted } from './attempt.ts';
 import type { DeliverDeps } from './deliver.ts';
 import type { Sent } from './send.ts';
@@ -11,14 +10,13 @@ const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
 interface Concluding {
   delivery: Delivery;
   target: DeliveryTarget;
-  priority: number;
   attempted: Attempted;
 }
 
-type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'jobs' | 'log' | 'metrics' | 'now'>;
+type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'log' | 'metrics' | 'now'>;
 
-/** Keeps an attempt and what follows from it. False when the process was stopped in the middle of it: send again at once. */
-export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<boolean> {
+/** Stores an attempt and what follows from it for its endpoint. Rows say when the next one is due. */
+export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<void> {
   const { delivery, target, attempted } = concluding;
   const { verdict, sent, ms } = attempted;
   const { endpointFailing } = await deps.ledger.record({
@@ -29,10 +27,7 @@ export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding
     nextInMs: verdict.nextInMs,
   });
   report(deps, concluding);
-  if (sent?.kind === 'failed' && sent.failure === 'interrupted') return false;
-  const disabled = isNews(verdict, endpointFailing) && (await noteEndpoint(deps, target, verdict));
-  if (!disabled && verdict.nextInMs !== null) await scheduleNext(deps, concluding, verdict.nextInMs);
-  return true;
+  if (isNews(verdict, endpointFailing)) await noteEndpoint(deps, target, verdict);
 }
 
 function logged(verdict: Verdict, sent: Sent | undefined) {
@@ -71,13 +66,13 @@ function report({ log, metrics, now }: ConcludeDeps, { delivery, target, attempt
 const isNews = (verdict: Verdict, endpointFailing: boolean): boolean =>
   !verdict.ours && (verdict.outcome !== 'delivered' || endpointFailing || verdict.disable !== undefined);
 
-/** True when the endpoint is disabled now: at the partner's wish, or after five days of nothing but failures. */
-async function noteEndpoint(deps: ConcludeDeps, target: DeliveryTarget, verdict: Verdict): Promise<boolean> {
+/** Disables the endpoint at the partner's wish, or after five days of nothing but failures. */
+async function noteEndpoint(deps: ConcludeDeps, target: DeliveryTarget, verdict: Verdict): Promise<void> {
   const failingSince = await noteEndpointOutcome(deps.pool, target.endpointId, verdict.outcome === 'delivered');
   if (verdict.disable) return disable(deps, target, 'partner', verdict.disable);
-  if (failingSince === null || deps.now().getTime() - failingSince.getTime() < DISABLE_AFTER_MS) return false;
+  if (failingSince === null || deps.now().getTime() - failingSince.getTime() < DISABLE_AFTER_MS) return;
   const reason = `Only failures since ${failingSince.toISOString()}; the last: ${verdict.error}`;
-  return disable(deps, target, 'failures', reason);
+  await disable(deps, target, 'failures', reason);
 }
 
 async function disable(
@@ -85,14 +80,8 @@ async function disable(
   { endpointId }: DeliveryTarget,
   because: 'partner' | 'failures',
   reason: string,
-): Promise<boolean> {
-  if (await disableEndpoint(pool, endpointId, reason)) {
-    metrics.disabled(because);
-    log.warn({ endpointId, reason }, 'endpoint disabled; its deliveries are held until an operator enables it');
-  }
-  return true;
+): Promise<void> {
+  if (!(await disableEndpoint(pool, endpointId, reason))) return;
+  metrics.disabled(because);
+  log.warn({ endpointId, reason }, 'endpoint disabled; its deliveries are held until an operator enables it');
 }
-
-/** The row already says when; should the queue be away, the sweeper finds it. */
-const scheduleNext = ({ jobs }: ConcludeDeps, { delivery, priority }: Concluding, delayMs: number): Promise<void> =>
-  jobs.add([{ ...deliverJobFor(delivery), delayMs, priority }]);

@@ -1,24 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Payloads } from '@dateline/payloads';
-import { done, type JobHandler, type Outcome, type RowBackedQueue, reject, retry, skip } from '@dateline/runtime';
-import type { DeliveryTarget, Pool } from '@dateline/store';
-import { type DeliverJob, deliverJob } from '@dateline/story';
+import { type ClaimedDelivery, type DeliveryTarget, isTransient, type Pool } from '@dateline/store';
 import type { Logger } from 'pino';
-import { type Attempted, attemptDelivery } from './attempt.ts';
+import { type Attempted, attemptDelivery, notSent } from './attempt.ts';
 import { concludeAttempt } from './conclude.ts';
-import type { Departure } from './endpoint-condition.ts';
-import type { EndpointGate } from './endpoint-gate.ts';
 import type { Keyring } from './keyring.ts';
-import type { HeldClaim, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { AttemptResult } from './limiter.ts';
 import type { DispatcherMetrics } from './metrics.ts';
 import type { Sender } from './send.ts';
 
 export interface DeliverDeps {
   pool: Pool;
-  ledger: Ledger;
-  /** Next attempts; the row says when, so the sweeper finds what is lost of them. */
-  jobs: Pick<RowBackedQueue<DeliverJob>, 'add'>;
+  ledger: Pick<Ledger, 'record'>;
   sender: Sender;
-  gate: EndpointGate;
   keysOf: Keyring;
   payloads: Payloads;
   random: () => number;
@@ -28,75 +23,67 @@ export interface DeliverDeps {
   metrics: DispatcherMetrics;
 }
 
-/** A delivery to be attempted; its place in the queue is that of the attempts after it. */
-export interface ToDeliver {
-  id: string;
-  priority: number;
+export interface Delivering extends ClaimedDelivery {
+  target: DeliveryTarget;
+  /** Whether the endpoint's lease is still ours. */
+  isHeld(): boolean;
+  /** Ends the POST: the process stops, or the lease is lost. */
+  signal: AbortSignal;
+  /** Ends the wait for a database that is away. */
+  giveUp: AbortSignal;
+  /** The partner is free again; what came of it is not recorded yet. */
+  onAnswered(result: AttemptResult): void;
 }
 
-export type Deliver = (delivery: ToDeliver, signal: AbortSignal) => Promise<Outcome>;
+/** What followed from an attempt. */
+export interface Delivered {
+  /** Wait before the next attempt of this delivery, in ms; null = none follows. */
+  nextInMs: number | null;
+}
 
 /**
- * Makes one attempt at one delivery: a place at its endpoint, the claim (the database decides whether it may be sent now),
- * the POST, and its consequences. Who comes too often or too late finds nothing to claim.
+ * Makes one attempt at a claimed delivery: the POST and its consequences. While the database is away the outcome is kept and
+ * recorded as soon as it is back, until it is told to give up. Throws when it could not be recorded.
  */
+export type Deliver = (delivering: Delivering) => Promise<Delivered>;
+
 export function createDeliver(deps: DeliverDeps): Deliver {
-  return async ({ id, priority }, signal) => {
-    const target = await deps.ledger.target(id);
-    if (!target) return skip('the delivery or its endpoint was removed');
-    const entry = await deps.gate.enter(target.endpointId, target.maxInFlight, id);
-    if (entry.kind === 'wait') return later(deps, entry.because, entry.ms);
-    try {
-      const claim = await deps.ledger.claim(id);
-      const { leave } = entry;
-      return await follow(deps, { claim, target, leave, priority, signal });
-    } finally {
-      entry.leave(nothingLearned);
-    }
+  return async (delivering) => {
+    const { delivery, target, giveUp, onAnswered } = delivering;
+    const attempted = await attemptOnce(deps, delivering);
+    onAnswered(resultOf(attempted));
+    await untilRecorded(deps, giveUp, () => concludeAttempt(deps, { delivery, target, attempted }));
+    return { nextInMs: attempted.verdict.nextInMs };
   };
 }
 
-/** Delivers what a job of the queue names. */
-export const deliverJobs =
-  (deliver: Deliver): JobHandler<DeliverJob> =>
-  async (data, job, signal) => {
-    const parsed = deliverJob.safeParse(data);
-    if (!parsed.success) return reject('JOB_INVALID', 'The job is not a deliver job of version 1');
-    return deliver({ id: parsed.data.deliveryId, priority: job.opts.priority ?? 0 }, signal);
-  };
-
-/** Of an endpoint that was not asked, or that we did not get to ask. */
-const nothingLearned: Departure = { ok: undefined, ms: 0 };
-
-interface Following {
-  claim: HeldClaim;
-  target: DeliveryTarget;
-  /** Gives the place at the endpoint back; only the first call counts. */
-  leave(departure: Departure): void;
-  priority: number;
-  signal: AbortSignal;
+/** A claimed delivery whose version cannot be read was not attempted; it goes back at once. */
+async function attemptOnce(deps: DeliverDeps, delivering: Delivering): Promise<Attempted> {
+  try {
+    return (await attemptDelivery(deps, delivering)) ?? notSent('the lease of the endpoint ran out');
+  } catch (error) {
+    if (!isTransient(error)) throw error;
+    return notSent(error instanceof Error ? error.message : String(error));
+  }
 }
 
-async function follow(deps: DeliverDeps, { claim, target, leave, priority, signal }: Following): Promise<Outcome> {
-  if (claim.kind === 'settled') return skip(`already ${claim.state}`);
-  if (claim.kind === 'later') return later(deps, claim.because, claim.waitMs);
-  const attempted = await attemptDelivery(deps, { ...claim, target, signal });
-  if (!attempted) return later(deps, 'lease', 0);
-  // Before the attempt is recorded: the partner is free again, and places are for its sake.
-  leave(departureOf(attempted));
-  return (await concludeAttempt(deps, { delivery: claim.delivery, target, priority, attempted }))
-    ? done
-    : retry('interrupted', 0);
-}
-
-const departureOf = ({ verdict, ms }: Attempted): Departure => ({
+const resultOf = ({ verdict, ms }: Attempted): AttemptResult => ({
   ok: verdict.ours ? undefined : verdict.outcome === 'delivered',
   ms,
   throttleMs: verdict.throttleMs,
+  error: verdict.error,
 });
 
-/** Comes back when it is worth while. Never at once: a claim that is busy would spin. */
-function later({ metrics }: Pick<DeliverDeps, 'metrics'>, because: string, ms: number): Outcome {
-  metrics.deferred(because);
-  return retry(because, Math.max(20, Math.ceil(ms)));
+const RECORD_AGAIN_MS = 250;
+
+async function untilRecorded(deps: DeliverDeps, giveUp: AbortSignal, record: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await record();
+    } catch (error) {
+      if (!isTransient(error) || giveUp.aborted) throw error;
+      deps.log.warn({ err: error }, 'an attempt could not be recorded; trying again');
+      await wait(RECORD_AGAIN_MS, undefined, { signal: giveUp }).catch(() => undefined);
+    }
+  }
 }

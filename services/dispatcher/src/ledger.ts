@@ -1,57 +1,63 @@
 import { batched } from '@dateline/runtime';
 import {
   type AttemptToRecord,
-  type Claim,
+  type ClaimAnswer,
+  type ClaimRequest,
   claimDeliveries,
+  clearWakes,
   type DeliveryTarget,
   databaseFaultOf,
+  type EndedTurn,
   findDeliveryTargets,
   type Pool,
   recordAttempts,
+  recoverAbandoned,
+  releaseTurns,
+  type TakenTurn,
+  type TurnHolder,
+  type TurnLease,
+  takeTurns,
 } from '@dateline/store';
 
-/** What the dispatcher asks and tells PostgreSQL about each delivery. */
+/** What the dispatcher asks and tells PostgreSQL about endpoints and their deliveries. */
 export interface Ledger {
-  /** undefined = the delivery or its endpoint was removed. */
-  target(deliveryId: string): Promise<DeliveryTarget | undefined>;
-  /** Takes the delivery for one attempt, or says why not. */
-  claim(deliveryId: string): Promise<HeldClaim>;
+  /** Takes an endpoint, with what its holder before left in flight put back. undefined = somebody has it. */
+  take(endpointId: string): Promise<TakenTurn | undefined>;
+  /** Gives an endpoint back; true when something is due there at once. */
+  release(ended: EndedTurn): Promise<boolean>;
+  clearWake(lease: TurnLease): Promise<void>;
+  /** undefined = the lease was lost. */
+  claim(request: ClaimRequest): Promise<ClaimAnswer | undefined>;
+  /** undefined = the endpoint was removed. */
+  target(endpointId: string): Promise<DeliveryTarget | undefined>;
   record(attempt: AttemptToRecord): Promise<{ endpointFailing: boolean }>;
 }
 
-export type HeldClaim = Claim & {
-  /** Whether the claim outlasts a POST that begins now. */
-  isHeld(): boolean;
-};
-
-export interface Lease {
-  /** How long a claim holds. */
-  leaseMs: number;
-  /** How long a POST may take. */
+export interface LedgerOptions extends TurnHolder {
+  /** How long a delivery may be in flight. */
   postMs: number;
 }
 
-/** Time since a moment, in ms, as whichever clock says more: one goes on while a machine sleeps, the other when it is set back. */
-function stopwatch(): () => number {
-  const [monotonic, wall] = [performance.now(), Date.now()];
-  return () => Math.max(performance.now() - monotonic, Date.now() - wall);
-}
-
 /**
- * Asks for all deliveries of the same moment at once: one by one, each takes 10 statements and 6 ms of processor time.
- * Nothing is remembered from one question to the next, so what PostgreSQL decides holds at once.
+ * Asks for all endpoints and deliveries of the same moment at once. Nothing is remembered from one question to the next, so what
+ * PostgreSQL decides holds at once.
  */
-export function createLedger(pool: Pool, { leaseMs, postMs }: Lease, elapsed = stopwatch): Ledger {
+export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOptions): Ledger {
   const options = { classify: databaseFaultOf };
-  const claimOne = batched((ids: readonly string[]) => claimDeliveries(pool, ids, leaseMs), options);
+  const own = { holder, leaseMs };
   return {
+    take: batched((ids: readonly string[]) => takeAll(pool, ids, own), options),
+    release: batched((ended: readonly EndedTurn[]) => releaseTurns(pool, holder, ended), options),
+    clearWake: batched((leases: readonly TurnLease[]) => clearWakes(pool, leases), options),
+    claim: batched((requests: readonly ClaimRequest[]) => claimDeliveries(pool, requests, { holder, postMs }), options),
     target: batched((ids: readonly string[]) => findDeliveryTargets(pool, ids), options),
-    claim: async (deliveryId) => {
-      // Begun before the question, and so before the lease.
-      const elapsedMs = elapsed();
-      const claim = await claimOne(deliveryId);
-      return { ...claim, isHeld: () => elapsedMs() + postMs < leaseMs };
-    },
     record: batched((attempts: readonly AttemptToRecord[]) => recordAttempts(pool, attempts), options),
   };
+}
+
+async function takeAll(pool: Pool, ids: readonly string[], own: TurnHolder): Promise<(TakenTurn | undefined)[]> {
+  const taken = await takeTurns(pool, ids, own);
+  const abandoned = taken.filter((turn) => turn?.wasAbandoned) as TakenTurn[];
+  if (abandoned.length > 0) await recoverAbandoned(pool, abandoned);
+  return taken;
 }

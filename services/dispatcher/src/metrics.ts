@@ -7,10 +7,17 @@ export interface DispatcherMetrics {
   attempted(verdict: Verdict, sent: Sent | undefined, ms: number): void;
   /** From the moment the delivery was owed to the moment the partner had it. */
   delivered(ms: number): void;
-  deferred(because: string): void;
+  turnEnded(end: TurnEnd): void;
   disabled(because: 'partner' | 'failures'): void;
-  swept(jobs: number): void;
+  /** Endpoints with due deliveries that nobody was told of. */
+  swept(endpoints: number): void;
 }
+
+/**
+ * Why a dispatcher gave an endpoint back: nothing is due, it is to be left alone, it is not known what is in flight, or another
+ * process had taken it.
+ */
+export type TurnEnd = 'done' | 'paused' | 'abandoned' | 'lost';
 
 /** Everything the dispatcher counts. No label names an endpoint: the console tells these apart, from rows. */
 export function dispatcherMetrics(registry: Registry): DispatcherMetrics {
@@ -26,22 +33,21 @@ export function dispatcherMetrics(registry: Registry): DispatcherMetrics {
     [],
     [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3_600, 86_400],
   );
-  const deferrals = counter(registry, 'dateline_delivery_deferrals_total', 'Deliveries that had to come back later', [
-    'because',
-  ]);
+  const turns = counter(registry, 'dateline_endpoint_turns_total', 'Leases of endpoints, by how they ended', ['end']);
   const disables = counter(registry, 'dateline_endpoints_disabled_total', 'Endpoints disabled, by whose doing', [
     'because',
   ]);
-  const lost = counter(registry, 'dateline_deliveries_swept_total', 'Due deliveries offered to the queue again', []);
+  const help = 'Endpoints with due deliveries that nobody was told of';
+  const lost = counter(registry, 'dateline_endpoints_swept_total', help, []);
   return {
     attempted: ({ outcome }, sent, ms) => {
       attempts.inc({ outcome, answer: answerOf(sent) });
       seconds.observe({ outcome }, ms / 1_000);
     },
     delivered: (ms) => latency.observe(ms / 1_000),
-    deferred: (because) => deferrals.inc({ because }),
+    turnEnded: (end) => turns.inc({ end }),
     disabled: (because) => disables.inc({ because }),
-    swept: (jobs) => lost.inc(jobs),
+    swept: (endpoints) => lost.inc(endpoints),
   };
 }
 

@@ -1,106 +1,66 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JobQueue } from '@dateline/runtime';
-import { type DueDelivery, listDueDeliveries, type Pool } from '@dateline/store';
-import { type DeliverJob, deliverJobFor, deliverPriority } from '@dateline/story';
+import { listDueTurns, type Pool, sweepTurns } from '@dateline/store';
 import type { Logger } from 'pino';
-import type { Deliver } from './deliver.ts';
 import type { DispatcherMetrics } from './metrics.ts';
+import type { Turns } from './turns.ts';
 
-const PAGE = 500;
-/** A backlog larger than this is gone through over several rounds. */
-const MOST_PAGES = 20;
-
-export interface SweepDeps {
+export interface PollDeps {
   pool: Pool;
-  jobs: Pick<JobQueue<DeliverJob>, 'add' | 'counts'>;
-  /** Attempts a delivery from its row. */
-  deliver: Deliver;
-  /** Deliveries attempted at the same time from their rows. */
-  concurrency: number;
+  turns: Turns;
+  holder: string;
+  /** How often endpoints are looked for that are due, in ms; while this process has any, four times as often. */
+  pollMs: number;
   log: Logger;
-  metrics: Pick<DispatcherMetrics, 'swept'>;
-  /** A delivery due no longer than this may still have its job on the way. */
-  graceMs: number;
   signal: AbortSignal;
 }
 
+/** Endpoints that one process takes at a time; others may take some, too. */
+const MOST_AT_ONCE = 500;
+
 /**
- * Offers due deliveries to the queue again: after a lost Redis, a crash, or an endpoint enabled again. Where a job still
- * waits, adding it changes nothing. Those whose sender stopped in the middle are attempted from their rows, since its job counts
- * as running for longer than its lease; and while the queue is away all that is due, kills first.
+ * Takes endpoints that are due though no job says so: when the time has come that one waited for, when the queue is away or lost its
+ * jobs, or when their holder is gone. Returns when to look next, in ms.
  */
-export async function sweepOnce(deps: SweepDeps, from?: DueDelivery): Promise<SweepRound> {
-  if (await answers(deps)) return { away: false, next: await offerToQueue(deps, from) };
-  return { away: true, next: await deliverFromRows(deps, from) };
+export async function pollOnce({ pool, turns, holder, pollMs }: Omit<PollDeps, 'signal' | 'log'>): Promise<number> {
+  const { endpointIds, nextInMs } = await listDueTurns(pool, holder, MOST_AT_ONCE);
+  await Promise.all(endpointIds.map((id) => turns.wake(id)));
+  const most = turns.size > 0 ? pollMs / 4 : pollMs;
+  return Math.max(1, Math.ceil(Math.min(most, nextInMs ?? most)));
 }
 
-export interface SweepRound {
-  /** The queue did not answer. */
-  away: boolean;
-  /** Where to go on; undefined when all were seen. */
-  next: DueDelivery | undefined;
+/** Polls until aborted. An outage of the database is logged, and the next round tries again. */
+export const pollUntilStopped = (deps: PollDeps): Promise<void> =>
+  repeatUntilStopped(deps, 'endpoints that are due cannot be looked for', deps.pollMs, () => pollOnce(deps));
+
+export interface SweepDeps {
+  pool: Pool;
+  everyMs: number;
+  log: Logger;
+  metrics: Pick<DispatcherMetrics, 'swept'>;
+  signal: AbortSignal;
 }
 
-async function offerToQueue(deps: SweepDeps, from?: DueDelivery): Promise<DueDelivery | undefined> {
-  let last = from;
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const page = await listDueDeliveries(deps.pool, { graceMs: deps.graceMs, limit: PAGE, after: last });
-    const left = page.filter(({ wasSending }) => wasSending);
-    const lost = page.filter(({ wasSending }) => !wasSending);
-    await deps.jobs.add(lost.map((due) => ({ ...deliverJobFor(due), priority: deliverPriority(due) })));
-    await deliverAll(deps, left);
-    deps.metrics.swept(page.length);
-    if (page.length < PAGE) return undefined;
-    last = page.at(-1);
-  }
-  return last;
-}
+/** Looks for due deliveries that no row of a turn tells of, until aborted: the net under all else. */
+export const sweepUntilStopped = (deps: SweepDeps): Promise<void> =>
+  repeatUntilStopped(deps, 'due deliveries cannot be looked for', deps.everyMs, async () => {
+    deps.metrics.swept(await sweepTurns(deps.pool));
+    return deps.everyMs;
+  });
 
-const answers = ({ jobs, log }: SweepDeps): Promise<boolean> =>
-  jobs.counts().then(
-    () => true,
-    (error: unknown) => {
-      log.warn({ err: error }, 'the queue is away; due deliveries are attempted from their rows');
-      return false;
-    },
-  );
-
-/** No job is on its way, so nothing is left alone. A kill must not wait behind a backlog, so kills have a page of their own. */
-async function deliverFromRows(deps: SweepDeps, from?: DueDelivery): Promise<DueDelivery | undefined> {
-  await deliverAll(deps, await listDueDeliveries(deps.pool, { graceMs: 0, limit: PAGE, event: 'story.killed' }));
-  const page = await listDueDeliveries(deps.pool, { graceMs: 0, limit: PAGE, after: from });
-  await deliverAll(deps, page);
-  return page.length < PAGE ? undefined : page.at(-1);
-}
-
-/** What fails or has to come back later stays in its row, for the next round. */
-async function deliverAll(deps: SweepDeps, page: readonly DueDelivery[]): Promise<void> {
-  const waiting = [...page];
-  const sender = async (): Promise<void> => {
-    for (let due = waiting.shift(); due && !deps.signal.aborted; due = waiting.shift()) {
-      const { id } = due;
-      await deps.deliver({ id, priority: deliverPriority(due) }, deps.signal).catch((error: unknown) => {
-        deps.log.warn({ deliveryId: id, err: error }, 'attempt from its row failed; trying again');
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(deps.concurrency, page.length) }, sender));
-}
-
-/** How often deliveries are attempted from their rows while the queue is away, in ms. */
-const AWAY_MS = 1_000;
-
-/** Sweeps until aborted. An outage of the database is logged and the next round tries again. */
-export async function sweepUntilStopped(deps: SweepDeps & { everyMs: number }): Promise<void> {
-  let last: SweepRound = { away: false, next: undefined };
-  while (!deps.signal.aborted) {
-    const waitMs = last.away ? Math.min(AWAY_MS, deps.everyMs) : deps.everyMs;
-    await wait(waitMs, undefined, { signal: deps.signal }).catch(() => undefined);
-    if (deps.signal.aborted) return;
-    try {
-      last = await sweepOnce(deps, last.next);
-    } catch (error) {
-      deps.log.error({ err: error }, 'sweep of due deliveries failed; trying again');
-    }
+/** Does something over and over, each time after the wait that the time before asked for; after an error, the usual one. */
+export async function repeatUntilStopped(
+  { log, signal }: { log: Logger; signal: AbortSignal },
+  failed: string,
+  everyMs: number,
+  act: () => Promise<number>,
+): Promise<void> {
+  let waitMs = 0;
+  while (!signal.aborted) {
+    await wait(waitMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    waitMs = await act().catch((error: unknown) => {
+      log.warn({ err: error }, failed);
+      return everyMs;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { batched, type Host, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import { databaseFaultOf, listUndecidedFeeds, settleForeignEntries } from '@dateline/store';
-import { type DeliverJob, QUEUES, TOPICS, topicSettings } from '@dateline/story';
+import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import type { Hono } from 'hono';
 import { z } from 'zod';
@@ -46,7 +46,7 @@ export const syndicator: Service<SyndicatorConfig> = {
   async start(config, host) {
     const { eventLog: log, sql: pool } = host;
     await log.ensureTopics(topicSettings(host.topicPartitions));
-    const deliver = rowBacked(host.queues.queue<DeliverJob>(QUEUES.deliver), { log: host.log, signal: host.signal });
+    const deliver = rowBacked(host.queues.queue<WakeJob>(QUEUES.deliver), { log: host.log, signal: host.signal });
     const syndicate = batched(createSyndicateAll({ pool, pathOf, deliver }), {
       maxItems: MOST_AT_ONCE,
       classify: databaseFaultOf,

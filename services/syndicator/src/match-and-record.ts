@@ -1,4 +1,4 @@
-import { done, type NewJob, type Outcome, reject, skip } from '@dateline/runtime';
+import { done, type Outcome, reject, skip } from '@dateline/runtime';
 import {
   type Audience,
   audienceOf,
@@ -8,17 +8,9 @@ import {
   type Subscribers,
   type Syndication,
   type VersionForMatching,
+  type Wake,
 } from '@dateline/store';
-import {
-  candidateOf,
-  type DeliverJob,
-  deliverJobFor,
-  deliverPriority,
-  deliveryId,
-  type StoryPublished,
-  type TopicPath,
-  taggerResults,
-} from '@dateline/story';
+import { candidateOf, deliveryId, type StoryPublished, type TopicPath, taggerResults } from '@dateline/story';
 
 /** A release with whom it goes to. */
 export interface Matched {
@@ -33,12 +25,12 @@ export async function matchAndRecord(
   releases: readonly StoryPublished[],
   subscribers: Subscribers,
   pathOf: TopicPath,
-): Promise<{ outcomes: Outcome[]; matched: Matched[]; jobs: NewJob<DeliverJob>[] }> {
+): Promise<{ outcomes: Outcome[]; matched: Matched[]; wakes: Wake[] }> {
   const versions = await findVersionsForMatching(tx, releases);
   const found = releases.map((release, at) => match(release, versions[at], subscribers, pathOf));
   const matched = found.filter(isMatched);
-  const jobs = await writeDown(tx, matched);
-  return { outcomes: found.map((one) => (isMatched(one) ? done : one)), matched, jobs };
+  const wakes = await writeDown(tx, matched);
+  return { outcomes: found.map((one) => (isMatched(one) ? done : one)), matched, wakes };
 }
 
 const isMatched = (one: Matched | Outcome): one is Matched => 'audience' in one;
@@ -59,15 +51,11 @@ function match(
   return { release, version, audience };
 }
 
-async function writeDown(tx: Db, matched: readonly Matched[]): Promise<NewJob<DeliverJob>[]> {
+async function writeDown(tx: Db, matched: readonly Matched[]): Promise<Wake[]> {
   if (matched.length === 0) return [];
   const due = await recordSyndications(tx, matched.map(syndicationOf));
-  return matched.flatMap(({ release, version }, at) =>
-    (due[at] ?? []).map((owed) => ({
-      ...deliverJobFor(owed),
-      delayMs: Math.ceil(owed.waitMs),
-      priority: deliverPriority({ event: release.event, urgency: version.urgency }),
-    })),
+  return matched.flatMap(({ release: { event } }, at) =>
+    (due[at] ?? []).map(({ endpointId, dueAt }) => ({ endpointId, at: dueAt, isKill: event === 'story.killed' })),
   );
 }
 

@@ -1,4 +1,5 @@
-import { type LogRecord, type NewJob, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
+import { randomUUID } from 'node:crypto';
+import { type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
 import {
   inTransaction,
   listFeeds,
@@ -8,20 +9,23 @@ import {
   type OfferedRelease,
   type Pool,
   settleFeedEntries,
+  type Wake,
+  wakeTurns,
 } from '@dateline/store';
 import {
-  type DeliverJob,
   decode,
   type StoryEvent,
   type StoryPublished,
   storyPublished,
   type TopicPath,
+  type WakeJob,
+  wakeJobFor,
 } from '@dateline/story';
 import { type Matched, matchAndRecord } from './match-and-record.ts';
 
 export interface SyndicateDeps {
   pool: Pool;
-  deliver: Pick<RowBackedQueue<DeliverJob>, 'add'>;
+  deliver: Pick<RowBackedQueue<WakeJob>, 'add'>;
   pathOf: TopicPath;
 }
 
@@ -35,15 +39,15 @@ export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): 
 };
 
 /**
- * Works out whom released versions go to and writes that down once: feed entries and deliveries at once, jobs after them;
- * one outcome for each, in order. A replay finds everything written and adds only the jobs that are missing.
+ * Works out whom released versions go to and writes that down once: feed entries and deliveries at once, then when to look at whose
+ * endpoint; one outcome for each, in order. A replay finds everything written and wakes whom is still owed.
  *
  * Subscribers are read anew for each batch, not remembered: whoever was added before a story came out must get it.
  */
 export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
   return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
     const [endpoints, feeds] = await Promise.all([listSubscribedEndpoints(pool), listFeeds(pool)]);
-    const { outcomes, jobs } = await inTransaction(pool, async (tx) => {
+    const { outcomes, wakes } = await inTransaction(pool, async (tx) => {
       const groups = await lockCopyGroups(
         tx,
         releases.map(({ storyId }) => storyId),
@@ -55,16 +59,15 @@ export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
       await settleFeedEntries(tx, written.storyIds);
       return written;
     });
-    await deliver.add(jobs);
+    const endpointIds = await wakeTurns(pool, wakes);
+    await deliver.add(endpointIds.map((id) => wakeJobFor(id, randomUUID())));
     return outcomes;
   };
 }
 
 interface GroupSteps {
   /** Matches releases of different groups and writes down whom they go to. */
-  record(
-    round: readonly StoryPublished[],
-  ): Promise<{ outcomes: Outcome[]; matched: Matched[]; jobs: NewJob<DeliverJob>[] }>;
+  record(round: readonly StoryPublished[]): Promise<{ outcomes: Outcome[]; matched: Matched[]; wakes: Wake[] }>;
   /** The open copies of groups, oldest first. */
   listOpen(groups: readonly string[]): Promise<OfferedRelease[]>;
 }
@@ -77,14 +80,14 @@ async function syndicateGroups(
   releases: readonly StoryPublished[],
   groups: ReadonlyMap<string, string>,
   { record, listOpen }: GroupSteps,
-): Promise<{ outcomes: Outcome[]; jobs: NewJob<DeliverJob>[]; storyIds: string[] }> {
+): Promise<{ outcomes: Outcome[]; wakes: Wake[]; storyIds: string[] }> {
   const groupOf = ({ storyId }: StoryPublished) => groups.get(storyId) ?? storyId;
   const outcomes = new Map<StoryPublished, Outcome>();
-  const jobs: NewJob<DeliverJob>[] = [];
+  const wakes: Wake[] = [];
   const reopened = new Set<string>();
   const entered: string[] = [];
-  const keep = ({ matched, jobs: due }: Awaited<ReturnType<GroupSteps['record']>>): void => {
-    jobs.push(...due);
+  const keep = ({ matched, wakes: due }: Awaited<ReturnType<GroupSteps['record']>>): void => {
+    wakes.push(...due);
     entered.push(...matched.flatMap(storiesIn));
   };
   for (const round of roundsOf(releases, groupOf)) {
@@ -95,7 +98,7 @@ async function syndicateGroups(
   }
   const offers = reopened.size > 0 ? await listOpen([...reopened]) : [];
   for (const offer of offers) keep(await record([offerOf(offer)]));
-  return { outcomes: releases.map((release) => outcomes.get(release)!), jobs, storyIds: entered };
+  return { outcomes: releases.map((release) => outcomes.get(release)!), wakes, storyIds: entered };
 }
 
 /** Stories whose entries in feeds a release changes: its own, and copies that stand behind it from now on. */

@@ -110,7 +110,6 @@ export async function resend(c: PageContext, deps: PageDeps): Promise<Response> 
   const id = c.req.param('id') ?? '';
   const [done] = await resendDeliveries(deps.pool, [id], { partnerId });
   if (!done) return notFound(c);
-  await deps.wake([done]);
   const { act, because, run } = done;
   await recordAudit(deps.pool, {
     by: `partner ${partnerId}`,

@@ -1,5 +1,5 @@
 import type { AddressGuard, SecretsKey } from '@dateline/runtime';
-import type { Pool, Resend } from '@dateline/store';
+import type { Pool } from '@dateline/store';
 
 /** What the pages work with. */
 export interface PageDeps {
@@ -8,8 +8,6 @@ export interface PageDeps {
   secretsKey: SecretsKey;
   /** Decides which addresses an endpoint may have. */
   guard: AddressGuard;
-  /** Tells dispatchers of deliveries that are due now. */
-  wake: (resends: readonly Resend[]) => Promise<void>;
   now: () => Date;
   session: SessionOptions;
 }

@@ -1,19 +1,16 @@
 import { guardOf, type Host, secretsKeyFrom } from '@dateline/runtime';
-import { type DeliverJob, deliverJobFor, QUEUES } from '@dateline/story';
 import type { PortalConfig } from '../config.ts';
 import { countDays } from './count-days.ts';
 import { portalPages } from './routes.ts';
 
 /** Serves the pages and counts what they show, until disposed. */
 export function startPages(config: PortalConfig, host: Host): AsyncDisposable {
-  const deliver = host.queues.queue<DeliverJob>(QUEUES.deliver);
   host.http.route(
     '/portal',
     portalPages({
       pool: host.sql,
       secretsKey: secretsKeyFrom(config),
       guard: guardOf(config),
-      wake: (resends) => deliver.add(resends.map(deliverJobFor)),
       now: () => new Date(),
       session: { https: config.SECURE_COOKIES, maxHours: config.PORTAL_SESSION_HOURS },
     }),
