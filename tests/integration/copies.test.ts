@@ -1,7 +1,6 @@
 import type { LogRecord } from '@dateline/runtime';
 import {
   addEndpoint,
-  claimDeliveries,
   letOut,
   listFeedEntries,
   listHeldStories,
@@ -10,7 +9,6 @@ import {
   putFeed,
   putSource,
   releaseVersions,
-  takeTurns,
 } from '@dateline/store';
 import { draft, eventOf, type Story, type StoryPublished, storyId } from '@dateline/story';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -18,6 +16,7 @@ import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.t
 import { createShards } from '../../services/deduplicator/src/shard.ts';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
 import { postgres } from '../support/infra.ts';
+import { claimDue } from './claim-fixture.ts';
 
 const TEXT = Array.from(
   { length: 8 },
@@ -288,14 +287,8 @@ describe('a copy that names the agency of a killed story', () => {
     await tell('alpha', { pubStatus: 'canceled' });
     const { rows } = await pool.query(`select id from deliveries where story_id = $1 and behind is null`, [copy]);
     const endpoints = (await pool.query('select id from endpoints')).rows.map(({ id }) => id);
-    const turns = await takeTurns(pool, endpoints, { holder: 'test', leaseMs: 60_000 });
-    const requests = turns.map((turn) => ({ ...turn!, room: 10 }));
-    const claim = async () => {
-      const claimed = (await claimDeliveries(pool, requests, { holder: 'test', postMs: 0 })).flatMap(
-        (own) => own!.claimed,
-      );
-      return claimed.flatMap(({ delivery }) => (delivery.storyId === copy ? [delivery.id] : []));
-    };
+    const claim = async () =>
+      (await claimDue(pool, endpoints)).flatMap(({ delivery }) => (delivery.storyId === copy ? [delivery.id] : []));
     expect(rows.length).toBeGreaterThan(0);
     expect(await claim()).toEqual([]);
     await letOut(pool, copy);

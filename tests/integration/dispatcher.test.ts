@@ -259,7 +259,7 @@ describe('a partner that does not', () => {
     await until(async () => expect((await turnOf(endpoint)).holder).toBeNull());
     await disableEndpoint(pool, endpoint, 'test');
     partner.answer = answerWith(200);
-    expect(await enableEndpoint(pool, endpoint)).toBe(1);
+    expect(await enableEndpoint(pool, endpoint)).toMatchObject({ now: 1 });
     await delivered(delivery);
   });
 

@@ -1,6 +1,5 @@
 import {
   addEndpoint,
-  claimDeliveries,
   countHeld,
   countRemoval,
   disableEndpoint,
@@ -18,6 +17,7 @@ import type { StoryEvent, StoryPublished } from '@dateline/story';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
 import { postgres } from '../support/infra.ts';
+import { claimDue } from './claim-fixture.ts';
 import { recordVersion } from './dispatcher-fixture.ts';
 
 let pool: ReturnType<typeof openPool>;
@@ -58,9 +58,8 @@ const deliveryOf = async (endpoint: string, storyId: string, ordinal: number) =>
 const newStory = () => `st_${String(++made).padStart(6, '0')}`;
 
 /** The endpoint got it. */
-async function arrive(deliveryId: string): Promise<void> {
-  const [claim] = await claimDeliveries(pool, [deliveryId], 60_000);
-  expect(claim?.kind).toBe('claimed');
+async function arrive(endpoint: string, deliveryId: string): Promise<void> {
+  expect((await claimDue(pool, [endpoint])).map(({ delivery }) => delivery.id)).toEqual([deliveryId]);
   const done = {
     deliveryId,
     n: 1,
@@ -82,8 +81,7 @@ test('what comes while an endpoint is paused is held, and resuming sends it', as
   const during = await release(endpoint, newStory());
   for (const one of [before, during]) {
     expect(await deliveryOf(endpoint, one!.storyId, 1)).toMatchObject({ state: 'held' });
-    const [claim] = await claimDeliveries(pool, [one!.id], 60_000);
-    expect(claim).toEqual({ kind: 'settled', state: 'held' });
+    expect(await claimDue(pool, [endpoint])).toEqual([]);
   }
   expect(await enableEndpoint(pool, endpoint, { from: 'paused' })).toEqual({ now: 2, later: 0, never: 0 });
   expect(await deliveryOf(endpoint, during!.storyId, 1)).toMatchObject({ state: 'pending' });
@@ -110,7 +108,7 @@ test('a removed endpoint keeps its rows, is owed nothing new, and gets the kill 
   const endpoint = await newEndpoint();
   const [had, waited] = [newStory(), newStory()];
   const arrived = await release(endpoint, had);
-  await arrive(arrived!.id);
+  await arrive(endpoint, arrived!.id);
   const pending = await release(endpoint, waited);
   expect(await countRemoval(pool, endpoint)).toEqual({ dropped: 1, stories: 1, kills: 0 });
   const removal = await removeEndpoint(pool, endpoint);
@@ -127,34 +125,32 @@ test('a removed endpoint keeps its rows, is owed nothing new, and gets the kill 
   const kill = await release(endpoint, had, 3, 'story.killed');
   await pool.query('update stories set killed_at = now() where id = $1', [had]);
   expect(kill).toMatchObject({ state: 'pending', event: 'story.killed' });
-  expect((await claimDeliveries(pool, [kill!.id], 60_000))[0]).toMatchObject({
-    kind: 'claimed',
-    event: 'story.killed',
-  });
+  expect(await claimDue(pool, [endpoint])).toMatchObject([{ delivery: { id: kill!.id }, event: 'story.killed' }]);
 });
 
 test('a kill is sent to a removed endpoint also where it was disabled before', async () => {
   const endpoint = await newEndpoint();
   const had = newStory();
-  await arrive((await release(endpoint, had))!.id);
+  await arrive(endpoint, (await release(endpoint, had))!.id);
   await disableEndpoint(pool, endpoint, 'test');
   const kill = await release(endpoint, had, 2, 'story.killed');
   expect(kill).toMatchObject({ state: 'held' });
   expect(await removeEndpoint(pool, endpoint)).toMatchObject({ kills: 1 });
-  expect((await claimDeliveries(pool, [kill!.id], 60_000))[0]?.kind).toBe('claimed');
+  expect(await claimDue(pool, [endpoint])).toMatchObject([{ delivery: { id: kill!.id } }]);
 });
 
 test('a removed endpoint gets no kill where the operator said so, nor after thirty days', async () => {
   const endpoint = await newEndpoint();
   const [had, later] = [newStory(), newStory()];
-  for (const id of [had, later]) await arrive((await release(endpoint, id))!.id);
+  for (const id of [had, later]) await arrive(endpoint, (await release(endpoint, id))!.id);
   expect(await removeEndpoint(pool, endpoint, { kills: false })).toMatchObject({ stories: 2, killsUntil: null });
   expect(await release(endpoint, had, 2, 'story.killed')).toBeUndefined();
 
   await pool.query(`update endpoints set kills_until = now() + interval '1 hour' where id = $1`, [endpoint]);
   const kill = await release(endpoint, later, 2, 'story.killed');
   await pool.query(`update endpoints set kills_until = now() - interval '1 second' where id = $1`, [endpoint]);
-  expect((await claimDeliveries(pool, [kill!.id], 60_000))[0]).toEqual({ kind: 'settled', state: 'superseded' });
+  expect(await claimDue(pool, [endpoint])).toEqual([]);
+  expect(await deliveryOf(endpoint, later, 2)).toMatchObject({ id: kill!.id, state: 'superseded' });
 });
 
 test('the name of a removed endpoint is free, and its id still finds it', async () => {

@@ -3,6 +3,7 @@ import {
   addFeedKey,
   createApiToken,
   createPortalLink,
+  listDueTurns,
   openPool,
   openPortalSession,
   openSession,
@@ -21,7 +22,6 @@ const ORIGIN = 'http://portal.example';
 
 let pool: ReturnType<typeof openPool>;
 let app: Hono;
-let woken: string[] = [];
 const sessions: Record<string, { cookie: string; formToken: string }> = {};
 let [endpointId, ownDelivery, feedKey] = ['', '', ''];
 
@@ -31,7 +31,6 @@ beforeAll(async () => {
     pool,
     secretsKey: parseSecretsKey(SECRETS_KEY),
     guard: createAddressGuard({ allowHttp: true, allowPrivate: ['127.0.0.1'] }),
-    wake: async (resends) => void woken.push(...resends.map(({ id }) => id)),
     now: () => new Date(),
     session: { https: false, maxHours: 12 },
   });
@@ -117,7 +116,6 @@ describe('the pages', () => {
     }
     const { rows } = await pool.query('select state from deliveries where id = $1', [ownDelivery]);
     expect(rows[0].state).toBe('failed');
-    expect(woken).toEqual([]);
   });
 
   it('open to no operator: neither by a session of the console nor by a token of the API', async () => {
@@ -166,7 +164,7 @@ describe('the pages', () => {
       303,
       `/portal/deliveries/${ownDelivery}?did=resent`,
     ]);
-    expect(woken).toEqual([ownDelivery]);
+    expect((await listDueTurns(pool, 'test', 10)).endpointIds).toEqual([endpointId]);
     const { rows } = await pool.query(`select by, subject from audit_log where action = 'resend'`);
     expect(rows).toEqual([{ by: 'partner post', subject: ownDelivery }]);
     expect(await (await get(`/deliveries/${ownDelivery}?did=resent`, { cookie })).text()).toContain(
@@ -379,9 +377,9 @@ describe('forms', () => {
     expect((await send('/resume', {})).status).toBe(303);
     expect((await endpointNow()).state).toBe('enabled');
     await pool.query(`update deliveries set next_attempt_at = now() + interval '5 min' where id = $1`, [ownDelivery]);
-    woken = [];
+    await pool.query('update endpoint_turns set wake_at = null where endpoint_id = $1', [endpointId]);
     expect((await send('/send-now', {})).status).toBe(303);
-    expect(woken).toEqual([ownDelivery]);
+    expect((await listDueTurns(pool, 'test', 10)).endpointIds).toEqual([endpointId]);
     const { rows } = await pool.query(
       `select action from audit_log where by = 'partner post' and action like '%-endpoint' order by id desc limit 3`,
     );

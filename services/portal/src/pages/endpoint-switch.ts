@@ -75,7 +75,6 @@ export async function sendNow(c: PageContext, deps: PageDeps): Promise<Response>
   const one = await owned(c, deps);
   if (!one) return notFound(c);
   const resends = await sendWaitingNow(deps.pool, one.id, { partnerId: c.var.session.partnerId });
-  await deps.wake(resends.filter(({ act }) => act === 'brought-forward'));
   await audit(c, deps, 'send-now', one.id, { deliveries: resends.length });
   return done(c, one.id, 'hurried');
 }
