@@ -1,29 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  addressGuardOptions,
-  checkEndpointUrl,
-  guardOf,
-  newSigningSecret,
-  parseSecretsKey,
-  parseSigningSecret,
-  type RunningProcess,
-  sealSecret,
-  startProcess,
-  untilStopped,
-} from '@dateline/runtime';
-import { addEndpoint, createApiKey, openCheckedPool, openPool, type Pool, putSource } from '@dateline/store';
-import { stableId } from '@dateline/story';
+import { newSigningSecret, type RunningProcess, startProcess, untilStopped } from '@dateline/runtime';
+import { createApiKey, openCheckedPool, openPool, type Pool, putSource } from '@dateline/store';
 import { Command } from 'commander';
-import { z } from 'zod';
 import { type Embedded, startEmbedded } from '../embedded.ts';
 import { CommandFailed } from '../explain.ts';
 import { print } from '../print.ts';
 import { services } from '../services.ts';
 import { addFirstOperator } from '../start.ts';
+import { addOwnWebhook, addPartner, LOOPBACK, reportOwnWebhook } from './partners.ts';
 import { type DemoReceipt, type Newsroom, pushSample, settledReceipt } from './push.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { reportDuplicates, reportFeed, reportReceipts, reportWebhooks } from './report.ts';
@@ -65,6 +52,7 @@ async function runDemo(folder: string, options: DemoOptions): Promise<void> {
   const { running, newsrooms, password } = await startAll(embedded, receiver, options);
   await using _running = running;
   await showRoad(newsrooms, receiver);
+  if (options.webhook) print(await reportOwnWebhook(embedded.env.DATABASE_URL ?? '', options.webhook));
   if (once) return;
   const url = newsrooms[0]!.url;
   print(
@@ -72,8 +60,6 @@ async function runDemo(folder: string, options: DemoOptions): Promise<void> {
   );
   await untilStopped(process, { log: running.log, graceMs: 25_000, stop: () => running.stop() });
 }
-
-const LOOPBACK = { ALLOW_PRIVATE_ADDRESSES: '127.0.0.1', ALLOW_HTTP_WEBHOOKS: 'true' };
 
 /** Ports are free ones when nobody needs to type them. */
 const demoEnvironment = (once: boolean) => ({
@@ -90,7 +76,7 @@ async function startAll(embedded: Embedded, receiver: Receiver, options: DemoOpt
     const secretsKey = embedded.env.SECRETS_KEY ?? '';
     receiver.secret = newSigningSecret();
     await addPartner(pool, { name: 'demo-partner', url: receiver.url, secret: receiver.secret }, secretsKey);
-    if (options.webhook) await addOwnWebhook(pool, options, secretsKey);
+    if (options.webhook) await addOwnWebhook(pool, { ...options, url: options.webhook }, secretsKey);
     const keys = [await addNewsroom(pool, 'demo-agency'), await addNewsroom(pool, 'demo-daily')];
     const running: RunningProcess = await startProcess(services, embedded.env, { openSql: openCheckedPool });
     const url = `http://127.0.0.1:${running.httpPort}`;
@@ -103,42 +89,6 @@ async function startAll(embedded: Embedded, receiver: Receiver, options: DemoOpt
 async function addNewsroom(pool: Pool, source: string): Promise<{ source: string; key: string }> {
   await putSource(pool, { id: source, name: source });
   return { source, key: (await createApiKey(pool, source)).key };
-}
-
-interface DemoPartner {
-  name: string;
-  url: string;
-  secret: string;
-}
-
-async function addPartner(pool: Pool, { name, url, secret }: DemoPartner, secretsKey: string): Promise<void> {
-  const id = stableId('ep', name, randomBytes(8).toString('hex'));
-  const sealedSecret = sealSecret(parseSecretsKey(secretsKey), secret, id);
-  await addEndpoint(pool, {
-    id,
-    name,
-    url,
-    filter: {},
-    format: 'ninjs',
-    events: [],
-    embargoEarly: false,
-    maxInFlight: 10,
-    sealedSecret,
-  });
-}
-
-/** The webhook of whoever tries Dateline, beside that of the demo. */
-async function addOwnWebhook(pool: Pool, options: DemoOptions, secretsKey: string): Promise<void> {
-  const checked = await checkEndpointUrl(options.webhook ?? '', guardOf(z.object(addressGuardOptions).parse(LOOPBACK)));
-  if (!checked.ok) throw new CommandFailed(`--webhook: ${checked.reason} (${checked.code})`);
-  const secret = options.secret ?? newSigningSecret();
-  try {
-    parseSigningSecret(secret);
-  } catch (error) {
-    throw new CommandFailed(`--secret: ${(error as Error).message}.`);
-  }
-  await addPartner(pool, { name: 'your-webhook', url: checked.url, secret }, secretsKey);
-  if (!options.secret) print(`     ${checked.url} verifies with ${secret}`);
 }
 
 async function showRoad(newsrooms: readonly Newsroom[], receiver: Receiver): Promise<void> {

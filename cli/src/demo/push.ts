@@ -36,6 +36,8 @@ export async function pushSample(newsroom: Newsroom, sample: Sample): Promise<st
   return answer.receipt;
 }
 
+const BUSY_MS = 1_000;
+
 /** Asks for a receipt until its item is settled and its stories are out. */
 export async function settledReceipt(newsroom: Newsroom, id: string, signal: AbortSignal): Promise<DemoReceipt> {
   for (;;) {
@@ -43,6 +45,12 @@ export async function settledReceipt(newsroom: Newsroom, id: string, signal: Abo
       headers: { authorization: `Bearer ${newsroom.key}` },
       signal,
     });
+    // A machine that is busy with the stories answers so; it is asked again, less often.
+    if (response.status === 503) {
+      await response.body?.cancel();
+      await wait(BUSY_MS, undefined, { signal });
+      continue;
+    }
     const receipt = receiptSchema.parse(await response.json());
     if (receipt.state === 'rejected' || receipt.state === 'waiting') return receipt;
     if (receipt.state === 'done' && receipt.stories.every(isOut)) return receipt;
