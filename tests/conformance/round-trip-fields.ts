@@ -221,6 +221,9 @@ export const FIELDS: readonly RoundTripField[] = [
     row: 'media',
     samples: [
       { media: [{ ...picture, title: 'Ships', caption: 'Ships at anchor', creditline: 'Max Weiß' }] },
+      {
+        media: [1, 2].map((page) => ({ ...picture, href: `https://example.org/${page}.jpg`, caption: 'Ships' })),
+      },
       { media: [picture], creditline: 'Meridian' },
       {
         media: [

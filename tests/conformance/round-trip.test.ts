@@ -6,6 +6,9 @@ import { arbitraryStory, line } from '../support/arbitrary-story.ts';
 import { entryWith, FIELDS, houseFeed, type RoundTripField } from './round-trip-fields.ts';
 import { CHANGES, changesOf, expectedOf, roundTripFormats } from './round-trip-table.ts';
 
+/** The same stories in every run, so that a red run is about the change that it is run for. */
+const SEED = 20_261_128;
+
 const written = (format: string, entry: Entry): string => writeEntries(format, [entry], houseFeed).body;
 
 const readBack = (format: string, entry: Entry): Promise<ReadItem> =>
@@ -40,7 +43,7 @@ describe.each(roundTripFormats.map(({ name }) => name))('%s, written and read', 
         const { drafts } = await readBack(format, entry);
         expect(byCode(drafts[0])).toEqual(byCode(expectedOf(format, told, entry)));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: SEED },
     );
   });
 });

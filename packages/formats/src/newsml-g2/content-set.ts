@@ -40,7 +40,10 @@ export function readContentSet(sets: readonly XmlElement[], reading: Reading, ne
   );
   const texts = inline.filter((element) => !isStructuredFacts(element));
   const chosen = inThisLanguage(texts, reading.language);
-  const read = chosen.map((element) => (reading.isOwn ? readOwnInline(element) : readInline(element, near)));
+  const read = chosen.map((element) => {
+    const own = reading.isOwn ? child(element, 'html', 'body') : undefined;
+    return own === undefined ? readInline(element, near) : readOwnBody(own);
+  });
   const copy = read.reduce<Partial<StoryDraft>>(
     (best, next) => (lengthOf(next) > lengthOf(best) * 1.1 ? next : best),
     {},
@@ -70,9 +73,8 @@ const isStructuredFacts = (element: XmlElement): boolean =>
   childrenOf(element).some(({ local }) => /^(?:sports-content|events?|concept\w*|knowledge\w*|rss|feed)$/i.test(local));
 
 /** The XHTML of our own writer is a story's safe HTML and nothing else. */
-function readOwnInline(element: XmlElement): Partial<StoryDraft> {
-  const body = descendantsOf(element, 'body')[0];
-  const bodyHtml = safeHtml(body === undefined ? '' : innerXml(body));
+function readOwnBody(body: XmlElement): Partial<StoryDraft> {
+  const bodyHtml = safeHtml(innerXml(body));
   return { bodyHtml, bodyText: textOfHtml(bodyHtml) };
 }
 

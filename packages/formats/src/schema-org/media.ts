@@ -3,22 +3,23 @@ import { distinctMedia, isTiny, widest, widthOf } from '../inline-media.ts';
 import { isObject, type JsonRecord, present, recordOf, textIn } from '../json-record.ts';
 import { OWN_NAMESPACE } from '../own-fields.ts';
 import type { Graph } from './nodes.ts';
-import { follow, names, type Words } from './values.ts';
+import { follow, isOwnWriting, names, type Words } from './values.ts';
 
 /** Pictures, films and sound of a story, and the other files that our own writer lists. */
 export function mediaIn(node: JsonRecord, byId: Graph['byId'], words: Words): Media[] {
   const at = (key: string) => follow(node.get(key), byId);
+  const isOwn = isOwnWriting(node);
   const isOther = (value: JsonRecord | string) => typeof value !== 'string' && value.get('@type') === 'MediaObject';
   return [
-    ...mediaOf(at('image'), 'picture', words),
-    ...mediaOf(at('video'), 'video', words),
-    ...mediaOf(at('audio'), 'audio', words),
-    ...mediaOf(at('associatedmedia').filter(isOther), 'other', words),
+    ...mediaOf(at('image'), 'picture', words, isOwn),
+    ...mediaOf(at('video'), 'video', words, isOwn),
+    ...mediaOf(at('audio'), 'audio', words, isOwn),
+    ...mediaOf(at('associatedmedia').filter(isOther), 'other', words, isOwn),
   ];
 }
 
-/** Objects of one caption are crops of one picture, of which the widest is taken. */
-function mediaOf(values: readonly (JsonRecord | string)[], type: Media['type'], words: Words): Media[] {
+/** Objects of one caption are crops of one picture, of which the widest is taken; our own writer writes no crops. */
+function mediaOf(values: readonly (JsonRecord | string)[], type: Media['type'], words: Words, isOwn: boolean): Media[] {
   const objects = values.slice(0, 20).flatMap((value): Sized[] => {
     if (typeof value === 'string') return [{ medium: { type, href: value }, width: 0 }];
     const medium = mediumOf(value, kindOf(value) ?? type, words);
@@ -27,7 +28,7 @@ function mediaOf(values: readonly (JsonRecord | string)[], type: Media['type'], 
     );
     return medium === undefined || isTiny(textIn(value, 'width'), textIn(value, 'height')) ? [] : [{ medium, width }];
   });
-  const crops = Map.groupBy(objects, (one) => one.medium.caption ?? one);
+  const crops = Map.groupBy(objects, (one) => (isOwn ? one : (one.medium.caption ?? one)));
   return distinctMedia([...crops.values()].flatMap((ones) => widest(ones)?.medium ?? []));
 }
 
