@@ -97,7 +97,7 @@ const named = (command: Command, name: string) => command.commands.find((one) =>
 function problemOf(name: string, rest: string): string | undefined {
   let command = named(program, name);
   if (command === undefined) return `there is no command "${name}"`;
-  for (const [, word] of rest.matchAll(/\s+([a-z]+)\b/gy)) {
+  for (const [, word] of rest.matchAll(/\s+([a-z]+(?:-[a-z]+)*)\b/gy)) {
     if (command.commands.length === 0) break;
     const nested: Command | undefined = named(command, word!);
     if (nested === undefined) return `"${command.name()}" has no command "${word}"`;

@@ -151,6 +151,26 @@ describe.skipIf(!executable)('the console in a browser', () => {
     expect(rows[0]).toEqual({ cluster_id: copyId, copy_kind: 'lead' });
   });
 
+  it('shows who has confirmed the kill of a story', async () => {
+    const copy = { guid: `urn:test:killed-${Date.now()}`, headline: 'Ferry sinks' };
+    const first = await product.push('agency', copyOf({ ...copy, version: 1 }));
+    const [told] = (await product.settledReceipt('agency', first)).stories;
+    await product.settled();
+    await product.settledReceipt(
+      'agency',
+      await product.push('agency', copyOf({ ...copy, version: 2, pubStatus: 'canceled' })),
+    );
+    await product.settled();
+    const page = await enter('vera', 'see only');
+    await page.goto(`${product.url}/console/stories/${told!.storyId}`);
+    await page.getByRole('link', { name: 'Who has confirmed it' }).click();
+    await page.getByText('1 of 1').waitFor();
+    await picture(page, 'kill');
+    expect(await page.getByRole('row', { name: /partner/ }).textContent()).toContain('confirmed');
+    const nothing = await page.request.get(`${product.url}/console/stories/${copyId}/kill`);
+    expect(nothing.status()).toBe(404);
+  });
+
   it('mounts the queues behind the login', async () => {
     const page = await enter('olaf', 'repair it');
     await page.goto(`${product.url}/console/queues`);

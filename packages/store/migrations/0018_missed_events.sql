@@ -51,10 +51,14 @@ create table event_positions (
 create or replace function add_endpoint_turn() returns trigger language plpgsql as $$
 begin
   if new.channel = 'webhook' then
-    insert into endpoint_turns (endpoint_id) values (new.id);
+    insert into endpoint_turns (endpoint_id, wake_at) values (new.id, now()) on conflict do nothing;
+  else
+    delete from endpoint_turns where endpoint_id = new.id;
   end if;
   return null;
 end $$;
+create trigger endpoint_channel after update of channel on endpoints
+  for each row when (old.channel is distinct from new.channel) execute function add_endpoint_turn();
 
 -- Alerts: what operators, and the partner it concerns, have to know. The id is a natural key, so each is raised once. An alert is
 -- spread to its recipients once, and each recipient's row says whether it was sent.

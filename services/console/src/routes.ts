@@ -16,6 +16,7 @@ import { readQuery } from './read-query.ts';
 import { audit } from './rooms/audit.ts';
 import { beside } from './rooms/beside.ts';
 import { endpoint, endpoints } from './rooms/endpoints.ts';
+import { killPage } from './rooms/kill.ts';
 import { notices } from './rooms/notices.ts';
 import { overview } from './rooms/overview.ts';
 import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
@@ -90,6 +91,7 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
   app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, readQuery(c, storyQuery))));
   app.get('/stories/:id', (c) => story(c, deps));
   app.get('/live/stories/:id', (c) => liveStory(c, deps));
+  app.get('/stories/:id/kill', async (c) => orNotFound(c, await killPage(pool, c.req.param('id'))));
   app.get('/stories/:id/beside/:other', (c) => comparison(c, deps));
   app.get('/notices', async (c) => show(c, 'Waits for a decision', await notices(pool, c.var.operator)));
   app.get('/rejected', async (c) =>

@@ -36,6 +36,7 @@ export const badge = (state: string): Html => html`<span class="badge ${toneOf(s
 
 const tones: Record<string, string> = {
   delivered: 'good',
+  confirmed: 'good',
   published: 'good',
   done: 'good',
   enabled: 'good',
@@ -50,6 +51,7 @@ const tones: Record<string, string> = {
   refused: 'bad',
   held: 'wait',
   pending: 'wait',
+  waiting: 'wait',
   sending: 'wait',
   recorded: 'wait',
   received: 'wait',

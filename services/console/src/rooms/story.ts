@@ -23,7 +23,7 @@ export const storyPage = (trace: Trace, operator: Operator): Html => html`
   ${trace.audit.length > 0 ? html`<h2>Done by operators</h2>${audit(trace)}` : nothing}`;
 
 const standing = ({ row, heldFor }: Trace): Html => html`<ul class="cards">
-  <li><b>${row.killedAt ? badge('killed') : badge(row.stage)}</b>since ${moment(row.killedAt ?? row.stageSince)}</li>
+  <li><b>${row.killedAt ? badge('killed') : badge(row.stage)}</b>since ${moment(row.killedAt ?? row.stageSince)}${row.killedAt ? html`<br><a href="/console/stories/${row.id}/kill">Who has confirmed it</a>` : nothing}</li>
   <li><b>${row.currentOrdinal} of ${row.versions}</b>current version</li>
   <li><b>${row.urgency}</b>urgency</li>
   <li><b>${row.sourceId}</b>source, ${row.language}</li>
