@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { listEndpointsToSweep, type Pool, raiseHorizon, removeExpired, removeExpiredPayloads } from '@dateline/store';
+import {
+  listEndpointsToSweep,
+  type Pool,
+  raiseHorizon,
+  removeAlertsBefore,
+  removeExpired,
+  removeExpiredPayloads,
+} from '@dateline/store';
 import type { Logger } from 'pino';
 
 export interface RetentionDeps {
@@ -16,19 +23,30 @@ const EVERY_MS = 10 * 60_000;
 /** Between batches, so that a long backlog leaves the database to deliveries. */
 const REST_MS = 50;
 
-/** Removes events that are no longer kept and what was sent of them, in short transactions; several processes may do so at once. Returns how many events. */
-export async function removeExpiredEvents({ pool, keptDays, signal, batch = BATCH }: RetentionDeps): Promise<number> {
+/**
+ * Removes events that are no longer kept and what was sent of them, in short transactions; several processes may do so at once.
+ * Returns how many events.
+ */
+export async function removeExpiredEvents(deps: RetentionDeps): Promise<number> {
+  const { pool, keptDays } = deps;
   const horizon = await raiseHorizon(pool, keptDays);
   let removed = 0;
   for (const endpointId of await listEndpointsToSweep(pool, horizon)) {
-    for (let found = batch; found === batch && !signal.aborted; ) {
-      found = await removeExpired(pool, endpointId, horizon, batch);
-      removed += found;
-      await wait(REST_MS, undefined, { signal }).catch(() => undefined);
-    }
+    removed += await inBatches(deps, (batch) => removeExpired(pool, endpointId, horizon, batch));
   }
+  await inBatches(deps, (batch) => removeExpiredPayloads(pool, horizon, batch));
+  await removeAlertsBefore(pool, horizon);
+  return removed;
+}
+
+async function inBatches(
+  { signal, batch = BATCH }: RetentionDeps,
+  remove: (batch: number) => Promise<number>,
+): Promise<number> {
+  let removed = 0;
   for (let found = batch; found === batch && !signal.aborted; ) {
-    found = await removeExpiredPayloads(pool, horizon, batch);
+    found = await remove(batch);
+    removed += found;
     await wait(REST_MS, undefined, { signal }).catch(() => undefined);
   }
   return removed;

@@ -1,0 +1,29 @@
+import { alertOptions, alertUntilStopped } from '@dateline/alerts';
+import { guardOf, type Host } from '@dateline/runtime';
+import { z } from 'zod';
+import { removeExpiredUntilStopped } from './retention.ts';
+
+export const housekeepingOptions = {
+  EVENTS_KEPT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(30)
+    .describe('How long deliveries, attempts and payloads are kept, also for endpoints that are disabled; in days'),
+  ...alertOptions,
+};
+
+type HousekeepingConfig = z.output<z.ZodObject<typeof housekeepingOptions>> & Parameters<typeof guardOf>[0];
+
+/** What a dispatcher does beside delivering, until aborted: removes what is no longer kept, and tells people what they have to know. */
+export async function keepHouse(
+  config: HousekeepingConfig,
+  { sql: pool, log }: Pick<Host, 'sql' | 'log'>,
+  { now, signal }: { now: () => Date; signal: AbortSignal },
+): Promise<void> {
+  await Promise.all([
+    removeExpiredUntilStopped({ pool, keptDays: config.EVENTS_KEPT_DAYS, log, signal }),
+    alertUntilStopped({ pool, config, guard: guardOf(config), now, log, signal }),
+  ]);
+}
