@@ -4,6 +4,7 @@ import {
   findEndpoint,
   listDeliveryLog,
   openPool,
+  recordAttempts,
   recoverEvents,
   replayEvents,
   resendDeliveries,
@@ -43,6 +44,31 @@ describe('resend', () => {
     const after = await deliveryRow(pool, id);
     expect(after).toMatchObject({ state: 'pending', run: 2, attempts: 3, attempts_before: 3, settled_at: null });
     expect(after?.delivered_at).toEqual(before?.delivered_at);
+  });
+
+  it('leaves delivered what was delivered, whatever becomes of the new run', async () => {
+    const endpoint = await endpointOf();
+    const story = storyOf();
+    const [id = ''] = await release(pool, { id: story }, [endpoint]);
+    await endAs(pool, id, 'delivered', 1);
+    await resendDeliveries(pool, [id]);
+    await pool.query(`update deliveries set state = 'sending', attempts = 2 where id = $1`, [id]);
+    const failed = {
+      deliveryId: id,
+      n: 2,
+      ms: 5,
+      status: 500,
+      outcome: 'failed' as const,
+      error: null,
+      response: null,
+    };
+    await recordAttempts(pool, [{ ...failed, nextInMs: null }]);
+    expect(await deliveryRow(pool, id)).toMatchObject({ state: 'delivered', run: 2, last_error: 'HTTP 500' });
+    const { rows } = await pool.query('select n, run, outcome from attempts where delivery_id = $1', [id]);
+    expect(rows).toEqual([{ n: 2, run: 2, outcome: 'failed' }]);
+    await resendDeliveries(pool, [id]);
+    await release(pool, { id: story, ordinal: 2, event: 'story.updated' }, [endpoint]);
+    expect(await deliveryRow(pool, id)).toMatchObject({ state: 'delivered', run: 3 });
   });
 
   it('changes nothing by a dry run and says the same', async () => {

@@ -51,7 +51,8 @@ create table event_positions (
 create or replace function add_endpoint_turn() returns trigger language plpgsql as $$
 begin
   if new.channel = 'webhook' then
-    insert into endpoint_turns (endpoint_id, wake_at) values (new.id, now()) on conflict do nothing;
+    insert into endpoint_turns (endpoint_id, wake_at) values (new.id, case tg_op when 'UPDATE' then now() end)
+    on conflict do nothing;
   else
     delete from endpoint_turns where endpoint_id = new.id;
   end if;

@@ -78,7 +78,7 @@ const keepAttempts = `
     join made on "deliveryId" = id order by "deliveryId", outcome = 'delivered' desc, n desc
   ), settled as (
     update deliveries d set lease_until = null,
-      state = case when delivered then 'delivered' when ends then 'failed' else 'pending' end,
+      state = case when delivered then 'delivered' when not ends then 'pending' when d.delivered_at is null then 'failed' else 'delivered' end,
       last_error = case when not delivered then coalesce(a.error, 'HTTP ' || a.status, 'failed') end,
       settled_at = case when delivered or ends then now() end,
       delivered_at = case when delivered then coalesce(d.delivered_at, now()) else d.delivered_at end,

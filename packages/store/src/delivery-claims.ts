@@ -96,7 +96,7 @@ const claim = `
       where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) f
     cross join lateral (select ${verdict} as verdict) v
   ), changed as (
-    update deliveries d set state = j.state,
+    update deliveries d set state = case when j.state = 'superseded' and d.delivered_at is not null then 'delivered' else j.state end,
       attempts = d.attempts + case j.state when 'sending' then 1 else 0 end,
       epoch = case j.state when 'sending' then j.epoch else d.epoch end,
       lease_until = case j.state when 'sending' then clock_timestamp() + make_interval(secs => $5 / 1000.0) end,

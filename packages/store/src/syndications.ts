@@ -86,7 +86,8 @@ const syndicate = `
       else d.attempts = 0 and d.state in ('pending', 'held', 'superseded') end
     order by d.id for no key update of d
   ), superseded as (
-    update deliveries d set state = 'superseded', settled_at = now(), behind = locked.behind,
+    update deliveries d set state = case when d.delivered_at is null then 'superseded' else 'delivered' end,
+      settled_at = now(), behind = locked.behind,
       last_error = case when locked.behind is null then d.last_error else 'Another copy of it went out first' end
     from locked where d.id = locked.id and not locked.revived
   ), revived as (

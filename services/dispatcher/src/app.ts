@@ -22,6 +22,7 @@ import { createAccessTokens } from './access-tokens.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createCredentials } from './credentials.ts';
 import { createDeliver } from './deliver.ts';
+import { housekeepingOptions, keepHouse } from './housekeeping.ts';
 import { createKeyring } from './keyring.ts';
 import { createLedger } from './ledger.ts';
 import { dispatcherMetrics } from './metrics.ts';
@@ -46,6 +47,7 @@ const dispatcherConfig = z.object({
   DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Webhooks posted at the same time by this process'),
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
   ...payloadOptions,
+  ...housekeepingOptions,
   DISPATCHER_LEASE_MS: whole(500, 60_000)
     .default(6_000)
     .describe('How long a dispatcher that says nothing keeps its endpoints; then another sends what it had in flight'),
@@ -87,6 +89,7 @@ export const dispatcher: Service<DispatcherConfig> = {
       renewUntilStopped(turns, leaseMs, { log: host.log, signal: stopping.signal }),
       pollUntilStopped({ ...loop, turns, holder, pollMs }),
       sweepUntilStopped({ ...loop, everyMs }),
+      keepHouse(config, host, { now: clock.now, signal: loop.signal }),
     ];
     opened.defer(async () => {
       stopping.abort();

@@ -20,7 +20,7 @@ export async function killPage(pool: Pool, storyId: string): Promise<{ title: st
     </ul>
     ${table(
       'Endpoints',
-      ['Partner', 'Kill', 'Confirmed', 'Text delivered', 'Attempts', 'Last', ''],
+      ['Partner', 'Kill', 'Confirmed', 'Text delivered', 'Attempts', 'Last', 'webhook-id'],
       endpoints.map(row),
       'There is no endpoint.',
     )}
