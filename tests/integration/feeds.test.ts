@@ -18,6 +18,7 @@ import type { StoryEvent, StoryPublished, WakeJob } from '@dateline/story';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeedDocuments } from '../../services/syndicator/src/feeds/documents.ts';
+import { settleForeignEntries } from '../../services/syndicator/src/feeds/foreign-entries.ts';
 import { run } from '../../services/syndicator/src/feeds/render-job.ts';
 import { feedRoutes } from '../../services/syndicator/src/feeds/routes.ts';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
@@ -198,6 +199,20 @@ describe('a feed', () => {
     );
     await publish(...ids.map((id) => ({ id, ordinal: 3, event: 'story.killed' as const })));
     expect(await titlesIn(`/feeds/${feed}.json`)).toEqual([]);
+  });
+
+  it('shows what an older Dateline wrote beside this one, once a process of this one starts', async () => {
+    const feed = await newFeed();
+    await recordVersion(pool, { id: 'st_older', headline: 'By the older one' });
+    await pool.query(
+      `insert into feed_entries (feed, story_id, ordinal, event, published_at, updated_at)
+       values ($1, 'st_older', 1, 'story.published', now(), now())`,
+      [feed],
+    );
+    expect(await titlesIn(`/feeds/${feed}.json`)).toEqual([]);
+    expect(await settleForeignEntries(pool, AbortSignal.any([]))).toBe(1);
+    expect(await titlesIn(`/feeds/${feed}.json`)).toEqual(['By the older one']);
+    expect(await settleForeignEntries(pool, AbortSignal.any([]))).toBe(0);
   });
 
   it('drops a killed story as soon as the kill is recorded, and says so in Atom', async () => {

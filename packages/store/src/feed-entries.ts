@@ -1,5 +1,5 @@
 import type { Story } from '@dateline/story';
-import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { all, type Db, inMaintenance, inTransaction, one, type Pool } from './db.ts';
 
 export interface FeedEntry {
   storyId: string;
@@ -86,20 +86,18 @@ export async function placeDueEntries(pool: Pool, feed: string): Promise<void> {
 }
 
 /**
- * Settles entries that an older Dateline wrote beside this one, while processes were replaced one by one. Returns how many.
- * Reads a day's entries.
+ * Stories of the last day with entries that an older Dateline wrote beside this one, while processes were replaced one by one:
+ * `settleFeedEntries` is due for them. Reads the whole table.
  */
-export async function settleForeignEntries(db: Db): Promise<number> {
-  const rows = await all<{ id: string }>(
-    db,
-    `select distinct f.story_id as id from feed_entries f join stories s on s.id = f.story_id
-     where f.updated_at > now() - interval '1 day' and f.shown_at is distinct from (${shownAt})`,
+export async function listUnsettledStories(pool: Pool): Promise<string[]> {
+  const rows = await inMaintenance(pool, (tx) =>
+    all<{ id: string }>(
+      tx,
+      `select distinct f.story_id as id from feed_entries f join stories s on s.id = f.story_id
+       where f.updated_at > now() - interval '1 day' and f.shown_at is distinct from (${shownAt})`,
+    ),
   );
-  await settleFeedEntries(
-    db,
-    rows.map(({ id }) => id),
-  );
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** Marks the feeds that show these stories as changed, as when links to other stories are found or taken out. Last of its transaction. */

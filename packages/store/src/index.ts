@@ -23,10 +23,10 @@ export {
   type FeedPage,
   type FeedRange,
   listFeedEntries,
+  listUnsettledStories,
   placeDueEntries,
   readFeedPage,
   settleFeedEntries,
-  settleForeignEntries,
   touchFeedsOf,
   type WithdrawnEntry,
 } from './feed-entries.ts';

@@ -1,10 +1,11 @@
 import { batched, type Host, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { databaseFaultOf, listUndecidedFeeds, settleForeignEntries } from '@dateline/store';
+import { databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
 import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { createFeedDocuments, openFeedRenderer } from './feeds/documents.ts';
+import { settleForeignEntries } from './feeds/foreign-entries.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { createSyndicateAll, syndicateRecord } from './syndicate.ts';
 
@@ -79,8 +80,11 @@ const MIB = 1024 * 1024;
 /** Opens what feeds are served with, and says what an operator should know of them. */
 async function openFeeds(config: SyndicatorConfig, host: Host, opened: AsyncDisposableStack): Promise<Hono> {
   const { sql: pool, log } = host;
-  const foreign = await settleForeignEntries(pool);
-  if (foreign > 0) log.info({ entries: foreign }, 'feed entries of an older Dateline were brought up to date');
+  // Nobody waits for it: stories that come now are settled as they are matched.
+  settleForeignEntries(pool, host.signal).then(
+    (count) => count > 0 && log.info({ stories: count }, 'feed entries of an older Dateline were brought up to date'),
+    (error: unknown) => log.warn({ err: error }, 'cannot look for feed entries of an older Dateline'),
+  );
   const undecided = await listUndecidedFeeds(pool);
   if (undecided.length > 0)
     log.warn(
