@@ -100,6 +100,7 @@ describe.skipIf(!executable)('the portal in a browser', () => {
         `/endpoints/${wellId}/settings`,
         `/endpoints/${wellId}/filter`,
         `/endpoints/${wellId}/secrets`,
+        '/endpoints/new',
         '/feeds',
         '/feeds/post-sport',
         '/no-such-page',

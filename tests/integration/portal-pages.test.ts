@@ -346,6 +346,27 @@ describe('forms', () => {
     expect(pair).toContain('whpk_');
   });
 
+  it('make an endpoint of the partner’s own, and show its secret once', async () => {
+    const { cookie, formToken } = sessions.times!;
+    const make = (form: Record<string, string>) => post('/endpoints', { ...form, 'form-token': formToken }, { cookie });
+    const fields = {
+      ...(await fieldsOf('/settings')),
+      name: 'times-hook',
+      signature: 'v1a',
+      'settings.auth.kind': 'none',
+      'settings.headers': '',
+    };
+    const wrong = await make({ ...fields, name: '', url: 'http://192.0.2.1/' });
+    expect([wrong.status, (await wrong.text()).includes('id="name-problem"')]).toEqual([422, true]);
+    const made = await make(fields);
+    const text = await made.text();
+    expect([made.status, text.includes('whsk_'), text.includes('whpk_')]).toEqual([200, true, true]);
+    expect((await make(fields)).status).toBe(422);
+    const { rows } = await pool.query(`select partner_id, filter from endpoints where name = 'times-hook'`);
+    expect(rows).toEqual([{ partner_id: 'times', filter: {} }]);
+    expect(await (await get('/', { cookie: sessions.post!.cookie })).text()).not.toContain('times-hook');
+  });
+
   it('make a key for a feed, show it once, and revoke it', async () => {
     const { cookie, formToken } = sessions.post!;
     const made = await (

@@ -19,6 +19,7 @@ import { html } from 'hono/html';
 import { attemptList } from './attempts.ts';
 import { eventWord, headlineOf, stateBadge } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
+import { addressOf } from './endpoint-address.ts';
 import { notFound, show } from './frame.ts';
 import { formToken, type PageContext } from './session.ts';
 
@@ -82,7 +83,7 @@ const about = ({ delivery: one, endpoint }: Viewed, now: Date): Markup =>
       html`${eventWord(one.event)} <span class="faint">(<code>${one.event}</code>)</span>, version ${one.ordinal}`,
     ],
     ['Story', html`<code>${one.storyId}</code>, guid ${copy(one.guid)}`],
-    ['To', copy(endpoint.url)],
+    ['To', addressOf(endpoint)],
     ['Owed since', moment(one.createdAt, now)],
     ['Delivered', one.deliveredAt ? moment(one.deliveredAt, now) : undefined],
     ['Next attempt', one.state === 'pending' ? moment(one.nextAttemptAt, now) : undefined],

@@ -3,14 +3,14 @@ import type { Endpoint, EndpointActivity } from '@dateline/store';
 
 /** How an endpoint is doing, as one word: what it does counts, not only what it is set to. */
 export interface EndpointCondition {
-  word: 'well' | 'new' | 'behind' | 'failing' | 'paused' | 'disabled' | 'removed';
+  word: 'well' | 'new' | 'behind' | 'failing' | 'paused' | 'disabled' | 'removed' | 'pull';
   tone: Tone;
 }
 
 /** What is due for longer than this is late, in ms. */
 const BEHIND_AFTER_MS = 5 * 60_000;
 
-type Facts = Pick<Endpoint, 'state' | 'removedAt' | 'failingSince'>;
+type Facts = Pick<Endpoint, 'state' | 'removedAt' | 'failingSince' | 'channel'>;
 type Behaviour = Pick<EndpointActivity, 'owed' | 'oldestOwedAt' | 'lastDeliveredAt'>;
 
 /** Judges an endpoint: first what was decided for it, then how it behaves. */
@@ -18,6 +18,7 @@ export function conditionOf(endpoint: Facts, health: Behaviour | undefined, now:
   if (endpoint.removedAt) return { word: 'removed', tone: 'plain' };
   if (endpoint.state === 'disabled') return { word: 'disabled', tone: 'bad' };
   if (endpoint.state === 'paused') return { word: 'paused', tone: 'wait' };
+  if (endpoint.channel === 'pull') return { word: 'pull', tone: 'plain' };
   if (endpoint.failingSince) return { word: 'failing', tone: 'bad' };
   const lateMs = health?.oldestOwedAt ? now.getTime() - health.oldestOwedAt.getTime() : 0;
   if (lateMs > BEHIND_AFTER_MS) return { word: 'behind', tone: 'wait' };

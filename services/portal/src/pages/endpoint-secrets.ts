@@ -59,19 +59,20 @@ async function read(c: PageContext, { pool }: PageDeps): Promise<Endpoint | unde
 
 const marker = (list: readonly EndpointSecret[]): string => list[0]?.createdAt.toISOString() ?? 'none';
 
-const freshSecret = ({
+/** A secret that is shown this once, with how long an older one goes on; undefined = there is none. */
+export const freshSecret = ({
   secret,
   publicKey,
   graceHours,
 }: {
   secret: string;
   publicKey: string | null;
-  graceHours: number;
+  graceHours: number | undefined;
 }): Markup =>
   html`${notice('The new secret signs from now on. It is shown this once: keep it before you leave this page.', 'good')}
     <p class="secret" id="secret">${secret}</p>
     ${publicKey ? html`<p>Verify with its public half: <code>${publicKey}</code></p>` : ''}
-    <p>${graceHours > 0 ? `The older secret signs beside it for ${graceHours} hours, so that you may change over in your own time.` : 'The older secret does not sign any more.'}</p>`;
+    <p>${graceHours === undefined ? '' : graceHours > 0 ? `The older secret signs beside it for ${graceHours} hours, so that you may change over in your own time.` : 'The older secret does not sign any more.'}</p>`;
 
 interface Shown {
   notice?: Markup | undefined;

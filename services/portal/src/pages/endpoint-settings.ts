@@ -7,8 +7,9 @@ import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
 import { notFound, show } from './frame.ts';
 import { formToken, type PageContext } from './session.ts';
-import { SECRET_FIELDS, SETTINGS_FIELDS, settingsFields, settingsValues } from './settings-form.ts';
+import { settingsFields } from './settings-fields.ts';
 import { settingsInput } from './settings-input.ts';
+import { SECRET_FIELDS, SETTINGS_FIELDS, settingsValues } from './settings-values.ts';
 
 interface Filled {
   values: FormValues;
@@ -55,7 +56,7 @@ export async function saveSettings(c: PageContext, deps: PageDeps): Promise<Resp
 }
 
 /** What was typed there is never sent back. */
-const withoutSecrets = (values: FormValues): FormValues => ({
+export const withoutSecrets = (values: FormValues): FormValues => ({
   ...values,
   ...Object.fromEntries(SECRET_FIELDS.map((name) => [name, ''])),
 });
@@ -65,7 +66,7 @@ function page(c: PageContext, one: Endpoint, { values, events, problems }: Fille
   const body = html`${endpointTabs(one.id, 'settings')}
     <form method="post" action="/portal/endpoints/${one.id}/settings">
       ${formToken(c.var.session)}${hidden('revision', values.revision ?? String(one.revision))}
-      ${settingsFields({ values, events, problems, hasCredentials: one.hasCredentials })}
+      ${settingsFields({ values, events, problems, hasCredentials: one.hasCredentials, isPulled: one.channel === 'pull' })}
       <button class="main">Save</button></form>`;
   return show(
     c,

@@ -9,6 +9,7 @@ import {
 } from '@dateline/store';
 import { html } from 'hono/html';
 import type { PageDeps } from './deps.ts';
+import { addressOf } from './endpoint-address.ts';
 import { conditionOf } from './endpoint-condition.ts';
 import { endpointSwitch } from './endpoint-switch.ts';
 import { endpointTabs } from './endpoint-tabs.ts';
@@ -97,7 +98,7 @@ function how({ endpoint: one, activity }: Viewed, now: Date): Markup {
   ];
   return facts([
     ['State', badge(word, tone)],
-    ['Address', copy(one.url)],
+    ['Address', addressOf(one)],
     ...waiting,
     ['Last delivered', at(activity?.lastDeliveredAt)],
     [

@@ -8,6 +8,7 @@ import {
 } from '@dateline/store';
 import { html } from 'hono/html';
 import type { PageDeps } from './deps.ts';
+import { addressOf } from './endpoint-address.ts';
 import { conditionOf, type EndpointCondition } from './endpoint-condition.ts';
 import { show } from './frame.ts';
 import type { PageContext } from './session.ts';
@@ -28,6 +29,7 @@ export async function overview(c: PageContext, deps: PageDeps): Promise<Response
   const rows = await readRows(deps, c.var.session.partnerId);
   const now = deps.now();
   const body = html`${table('Your endpoints', columns(now), rows, nothing)}
+    <p><a class="button" href="/portal/endpoints/new">A new endpoint</a></p>
     <p class="hint">As of ${now.toISOString().slice(11, 19)}; times are UTC. <a href="/portal">Look again</a></p>`;
   return show(c, { title: 'Overview', here: '/portal', notice: summary(rows), body });
 }
@@ -48,7 +50,7 @@ async function readRows({ pool, now }: PageDeps, partnerId: string): Promise<Row
   });
 }
 
-const nothing = html`No endpoint is set up for you yet. Your newsroom adds one, or you do by the <a href="/portal/docs">API</a>.`;
+const nothing = html`No endpoint is set up for you yet. Your newsroom adds one, or <a href="/portal/endpoints/new">you do</a>.`;
 
 /** One sentence for all endpoints, the worst news first. */
 function summary(rows: readonly Row[]): Markup | undefined {
@@ -77,7 +79,7 @@ const columns = (now: Date): Column<Row>[] => [
     heading: 'Endpoint',
     kind: 'first',
     cell: ({ endpoint }) =>
-      html`<a href="/portal/endpoints/${endpoint.id}">${copy(endpoint.name)}</a><span class="hint">${copy(endpoint.url)}</span>`,
+      html`<a href="/portal/endpoints/${endpoint.id}">${copy(endpoint.name)}</a><span class="hint">${addressOf(endpoint)}</span>`,
   },
   { heading: 'State', kind: 'state', cell: ({ condition }) => badge(condition.word, condition.tone) },
   { heading: 'Owed', kind: 'number', cell: ({ health, endpoint }) => owedLink(endpoint, health) },

@@ -12,6 +12,7 @@ import { pause, resume, sendNow } from './endpoint-switch.ts';
 import { addKey, feed, revokeKey } from './feed.ts';
 import { feeds } from './feeds.ts';
 import { notFound } from './frame.ts';
+import { makeEndpoint, newEndpoint } from './new-endpoint.ts';
 import { overview } from './overview.ts';
 import { type PagesEnv, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes, signOut } from './sign-in.ts';
@@ -34,6 +35,8 @@ function signedIn(deps: PageDeps): Hono<PagesEnv> {
   const app = new Hono<PagesEnv>();
   app.use('*', requireSession(deps), requireFormToken);
   app.get('/', (c) => overview(c, deps));
+  app.get('/endpoints/new', (c) => newEndpoint(c));
+  app.post('/endpoints', (c) => makeEndpoint(c, deps));
   app.get('/endpoints/:id', (c) => endpoint(c, deps));
   app.get('/endpoints/:id/settings', (c) => settings(c, deps));
   app.post('/endpoints/:id/settings', (c) => saveSettings(c, deps));

@@ -5,7 +5,7 @@ import { type FormValues, linesOf, numberOf } from './form-values.ts';
 export function settingsInput(
   values: FormValues,
   events: readonly string[],
-  current: Pick<Endpoint, 'settings'> | undefined,
+  current: Pick<Endpoint, 'settings' | 'channel'> | undefined,
 ): Record<string, unknown> {
   const credentials = credentialsOf(values);
   return {
