@@ -249,6 +249,26 @@ describe('what a partner sees of deliveries', () => {
     expect(health?.oldestOwedAt).toBeInstanceOf(Date);
   });
 
+  it('says how long an endpoint is left alone, why, and when it is tried next', async () => {
+    await deliver(post, {
+      story: await story(),
+      state: 'pending',
+      attempts: [['failed', 9, 'now', 'HTTP 500']],
+      nextIn: '1 min',
+    });
+    await pool.query(
+      `update endpoint_turns set quiet_until = now() + interval '5 min', quiet_because = '5 failures in a row' where endpoint_id = $1`,
+      [post],
+    );
+    const [resting] = await readEndpointActivity(pool, [post]);
+    expect(resting?.quietBecause).toBe('5 failures in a row');
+    expect(resting?.nextAttemptAt).toEqual(resting?.quietUntil);
+    await pool.query(`update endpoint_turns set quiet_until = now() - interval '1 s' where endpoint_id = $1`, [post]);
+    const [awake] = await readEndpointActivity(pool, [post]);
+    expect([awake?.quietUntil, awake?.quietBecause]).toEqual([null, null]);
+    expect(awake?.nextAttemptAt).toBeInstanceOf(Date);
+  });
+
   it('knows an endpoint that never had anything', async () => {
     const [health] = await readEndpointActivity(pool, [post]);
     expect(health).toMatchObject({
@@ -258,6 +278,8 @@ describe('what a partner sees of deliveries', () => {
       oldestOwedAt: null,
       lastDeliveredAt: null,
       lastError: null,
+      nextAttemptAt: null,
+      quietUntil: null,
     });
   });
 

@@ -17,6 +17,11 @@ export interface EndpointActivity {
   lastDeliveredAt: Date | null;
   lastError: string | null;
   lastErrorAt: Date | null;
+  /** Left alone until then, and why: by the breaker, or because the partner asked for it. Null while it is not. */
+  quietUntil: Date | null;
+  quietBecause: string | null;
+  /** When something is tried there next; null when nothing waits. */
+  nextAttemptAt: Date | null;
 }
 
 /** Deliveries of an endpoint that count as its latest. */
@@ -26,7 +31,10 @@ const LATEST = 200;
 export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Promise<EndpointActivity[]> =>
   all(
     db,
-    `select e.id as "endpointId", waiting.*, latest.*, failure.error as "lastError", failure.at as "lastErrorAt" from endpoints e
+    `select e.id as "endpointId", waiting.*, latest.*, failure.error as "lastError", failure.at as "lastErrorAt",
+       turn.until as "quietUntil", case when turn.until is not null then turn.because end as "quietBecause",
+       case when next.at is not null then greatest(next.at, turn.until) end as "nextAttemptAt"
+     from endpoints e
      cross join lateral (
        select count(*) filter (where d.state <> 'held' and not d.is_scheduled)::int as owed,
          count(*) filter (where d.state = 'held')::int as held, count(*) filter (where d.is_scheduled)::int as scheduled,
@@ -45,6 +53,13 @@ export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Pr
        from (select id from deliveries where endpoint_id = e.id and attempts > 0 order by created_at desc limit $2) d
        join attempts a on a.delivery_id = d.id where a.outcome <> 'delivered' order by a.at desc limit 1
      ) failure on true
+     left join lateral (
+       select case when quiet_until > now() then quiet_until end as until, quiet_because as because
+       from endpoint_turns where endpoint_id = e.id
+     ) turn on true
+     cross join lateral (
+       select min(next_attempt_at) as at from deliveries where endpoint_id = e.id and state = 'pending'
+     ) next
      where e.id = any($1)`,
     [endpointIds, LATEST],
   );

@@ -100,6 +100,11 @@ function how({ endpoint: one, activity }: Viewed, now: Date): Markup {
     ['State', badge(word, tone)],
     ['Address', addressOf(one)],
     ...waiting,
+    ['Next attempt', activity?.nextAttemptAt ? nextAttempt(activity.nextAttemptAt, now) : undefined],
+    [
+      'Left alone',
+      activity?.quietUntil ? html`until ${at(activity.quietUntil)}: ${copy(activity.quietBecause ?? '')}` : undefined,
+    ],
     ['Last delivered', at(activity?.lastDeliveredAt)],
     [
       'Last failure',
@@ -111,6 +116,9 @@ function how({ endpoint: one, activity }: Viewed, now: Date): Markup {
     ],
   ]);
 }
+
+/** What is due is sent as soon as there is a free place. */
+const nextAttempt = (at: Date, now: Date): Markup | string => (at <= now ? 'now' : moment(at, now));
 
 const settings = (one: Endpoint): Markup =>
   facts([

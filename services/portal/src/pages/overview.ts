@@ -89,6 +89,15 @@ const columns = (now: Date): Column<Row>[] => [
     cell: ({ health }) => (health?.lastDeliveredAt ? moment(health.lastDeliveredAt, now) : '–'),
   },
   { heading: 'Last failure', cell: ({ health }) => lastFailure(health, now) },
+  {
+    heading: 'Next attempt',
+    cell: ({ health }) =>
+      health?.nextAttemptAt && health.owed > 0
+        ? health.nextAttemptAt <= now
+          ? 'now'
+          : moment(health.nextAttemptAt, now)
+        : '–',
+  },
   { heading: '30 days', cell: ({ picture }) => picture },
 ];
 
