@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findApiToken, findSource, listApiKeys, openPool } from '@dateline/store';
+import { findApiToken, findFeed, findSource, listApiKeys, openPool } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { datelineCommand } from '../../cli/src/program.ts';
 import { postgres } from '../support/infra.ts';
@@ -94,6 +94,9 @@ describe('dateline endpoint', () => {
       revision: 2,
       settings: { batch: { max: 5, waitMs: 0 }, perSecond: 9, headers: { 'X-B': '2' } },
     });
+    await json('endpoint', 'change', name, '--topic', 'medtop:11000000', '--urgency', '3');
+    expect(await json('endpoint', 'change', name, '--any', 'topic')).toMatchObject({ filter: { urgencyAtMost: 3 } });
+    expect(await json('endpoint', 'show', name)).not.toHaveProperty('filter.topics');
     expect(await json('endpoint', 'change', name, '--per-second', 'none')).toMatchObject({
       settings: { perSecond: null },
     });
@@ -217,6 +220,22 @@ describe('dateline source and feed', () => {
     expect(await listApiKeys(pool, id)).toHaveLength(1);
     expect(await findSource(pool, id)).toMatchObject({ name: 'Agency' });
     expect(await dateline('source', 'key', id, '--another')).toContain('API key');
+  });
+
+  it('change of a feed what is given, and nothing else', async () => {
+    const name = newName();
+    await dateline('feed', 'add', name, '--title', 'Politics', '--topic', 'medtop:11000000', '--max', '20', '--public');
+    await dateline('feed', 'add', name, '--urgency', '3', '--any', 'topic');
+    expect(await findFeed(pool, name)).toMatchObject({
+      title: 'Politics',
+      maxEntries: 20,
+      access: 'open',
+      filter: { urgencyAtMost: 3 },
+      revision: 2,
+    });
+    await expect(dateline('feed', 'add', 'World News')).rejects.toThrow(
+      'A feed name has 1 to 63 of a-z, 0-9 and hyphens',
+    );
   });
 
   it('refuse a feed of a topic or source that does not exist', async () => {

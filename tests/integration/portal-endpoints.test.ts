@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
 import { openSecret, parseSigningSecret, publicKeyOf } from '@dateline/runtime';
 import { changePartner } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
@@ -327,6 +327,34 @@ describe('who may do what', () => {
     expect([...first.endpoints, ...second.endpoints].map(({ name }) => name)).toEqual(names.toSorted());
     expect(second.next).toBeUndefined();
     expect((await portal.gazette('GET', '/v1/endpoints?limit=0')).status).toBe(400);
+  });
+});
+
+describe('/v1/webhook-keys', () => {
+  it('has the public keys that sign now, for anybody, at an address that stays', async () => {
+    const { body: made } = await create(portal.herald, { signature: 'v1a' });
+    const next = await portal.herald<{ publicKey: string }>('POST', `/v1/endpoints/${made.id}/secrets`, {
+      signature: 'v1a',
+    });
+    const answer = await portal.nobody<{ keys: { whpk: string; x: string; exp?: number }[] }>(
+      'GET',
+      `/v1/webhook-keys/${made.id}`,
+    );
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=300']);
+    expect(answer.body.keys.map(({ whpk, exp }) => [whpk, exp !== undefined])).toEqual([
+      [next.body.publicKey, false],
+      [made.publicKey, true],
+    ]);
+    const jwk = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: answer.body.keys[0]!.x }, format: 'jwk' });
+    expect(jwk.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')).toBe(
+      next.body.publicKey.slice(5),
+    );
+  });
+
+  it('has none for a shared secret, and says where there is no endpoint', async () => {
+    const { body: made } = await create(portal.operator);
+    expect((await portal.nobody('GET', `/v1/webhook-keys/${made.id}`)).body).toEqual({ keys: [] });
+    expect((await portal.nobody('GET', '/v1/webhook-keys/ep_none')).status).toBe(404);
   });
 });
 

@@ -19,7 +19,7 @@ import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
 import { timeOf } from '../time-of.ts';
-import { endpointNamed } from './endpoint.ts';
+import { endpointNamed } from './endpoint-answer.ts';
 import { type FilterOptions, filterOf, withFilterOptions } from './filter-options.ts';
 
 const STATES = ['pending', 'sending', 'delivered', 'failed', 'superseded', 'held'] as const satisfies DeliveryState[];

@@ -1,11 +1,13 @@
 import type { Environment } from '@dateline/runtime';
-import { decideFeedAccess, type Feed, findFeed, listFeeds, putFeed, removeFeed } from '@dateline/store';
+import { decideFeedAccess, type Feed, findFeed, listFeeds, type Pool, removeFeed } from '@dateline/store';
+import { createFeed, reviseFeed } from '@dateline/subscriptions';
 import { Command } from 'commander';
+import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
 import { feedKeyCommand } from './feed-keys.ts';
-import { checkedFilterOf, type FilterOptions, withFilterOptions } from './filter-options.ts';
+import { type FilterOptions, filterGiven, withAnyOption, withFilterOptions } from './filter-options.ts';
 import { integerBetween } from './integer-between.ts';
 
 export const feedCommand = (env: Environment): Command =>
@@ -26,7 +28,8 @@ interface AddOptions extends FilterOptions, AccessOptions {
   title?: string;
   description?: string;
   feedLanguage?: string;
-  max: number;
+  max?: number;
+  partner?: string;
 }
 
 const withAccessOptions = (command: Command): Command =>
@@ -39,30 +42,39 @@ function accessOf(options: AccessOptions): Feed['access'] | undefined {
 }
 
 const addFeed = (env: Environment): Command =>
-  withAccessOptions(withFilterOptions(new Command('add')))
-    .description('Add a feed, private unless --public is said, or change the one of this name')
+  withAccessOptions(withAnyOption(withFilterOptions(new Command('add'))))
+    .description('Add a feed, private unless --public is said; of one that exists what is given is changed')
     .argument('<name>', 'as in /feeds/<name>.atom')
     .option('--title <title>')
     .option('--description <text>')
     .option('--feed-language <tag>', 'language the feed declares (BCP 47)')
-    .option('--max <n>', 'entries shown', integerBetween(1, 1_000), 100)
+    .option('--max <n>', 'entries shown, 100 unless given', integerBetween(1, 1_000))
+    .option('--partner <id>', 'the partner that sees it; none: --partner ""')
     .action((name: string, options: AddOptions) => withDatabase(env, (pool) => putAndPrint(pool, name, options)));
 
-async function putAndPrint(pool: Parameters<typeof putFeed>[0], name: string, options: AddOptions): Promise<void> {
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name))
-    throw new CommandFailed(`"${name}" is no feed name: use a-z, 0-9 and hyphens.`);
-  await putFeed(pool, {
-    name,
-    title: options.title ?? name,
-    description: options.description,
-    language: options.feedLanguage,
-    filter: await checkedFilterOf(pool, options),
-    maxEntries: options.max,
-    access: accessOf(options),
-  });
-  const access = (await findFeed(pool, name))?.access;
+async function putAndPrint(pool: Pool, name: string, options: AddOptions): Promise<void> {
+  const given = feedGiven(options);
+  const exists = (await findFeed(pool, name)) !== undefined;
+  const { access } = orFail(
+    exists ? await reviseFeed(pool, name, given) : await createFeed(pool, { name, title: name, ...given }),
+  );
   const note = access === 'private' ? `\nIt is private. Make a key for each reader: dateline feed key add ${name}` : '';
   print(`feed  /feeds/${name}.rss  /feeds/${name}.atom  /feeds/${name}.json${note}`);
+}
+
+/** What the options ask for, as the API takes it; a member that is not given is not there. */
+function feedGiven(options: AddOptions): Record<string, unknown> {
+  const filter = filterGiven(options);
+  const members = {
+    title: options.title,
+    description: options.description,
+    language: options.feedLanguage,
+    filter: Object.keys(filter).length > 0 ? filter : undefined,
+    maxEntries: options.max,
+    access: accessOf(options),
+    partner: options.partner === '' ? null : options.partner,
+  };
+  return Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined));
 }
 
 const listing = (env: Environment): Command =>

@@ -1,8 +1,18 @@
-import type { Db } from '@dateline/store';
 import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
-import { checkFilter, readInput, refused, sentencesOf } from '@dateline/subscriptions';
-import type { Command } from 'commander';
+import { readInput, sentencesOf } from '@dateline/subscriptions';
+import { type Command, Option } from 'commander';
 import { CommandFailed } from '../explain.ts';
+
+/** The member of a filter that each option gives. */
+const MEMBERS = {
+  topic: 'topics',
+  source: 'sources',
+  language: 'languages',
+  urgency: 'urgencyAtMost',
+  keyword: 'keywords',
+  place: 'places',
+  text: 'text',
+} as const;
 
 export interface FilterOptions {
   topic?: string[];
@@ -13,6 +23,7 @@ export interface FilterOptions {
   place?: string[];
   text?: string;
   copies?: string;
+  any?: (keyof typeof MEMBERS)[];
 }
 
 /** The options by which a feed or an endpoint says what it wants. */
@@ -27,7 +38,13 @@ export const withFilterOptions = (command: Command): Command =>
     .option('--text <query>', 'words that must all occur; "phrases"; -word must not')
     .option('--copies <which>', 'of near copies: first, one-per-source or all; first unless given');
 
-/** The members of a filter that the options give, unchecked. */
+/** For commands that change a filter, of which what is not given stays. */
+export const withAnyOption = (command: Command): Command =>
+  command.addOption(
+    new Option('--any <what...>', 'take this out of the filter, so that any will do').choices(Object.keys(MEMBERS)),
+  );
+
+/** The members of a filter that the options give, unchecked; null for one that is taken out. */
 export function filterGiven(options: FilterOptions): Record<string, unknown> {
   const members = {
     topics: options.topic,
@@ -39,7 +56,8 @@ export function filterGiven(options: FilterOptions): Record<string, unknown> {
     text: options.text,
     copies: options.copies,
   };
-  return Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined));
+  const given = Object.entries(members).filter(([, member]) => member !== undefined);
+  return Object.fromEntries([...given, ...(options.any ?? []).map((name) => [MEMBERS[name], null])]);
 }
 
 /** The filter that the options describe. Throws with a sentence for each value that it cannot have. */
@@ -47,12 +65,4 @@ export function filterOf(options: FilterOptions): SubscriptionFilter {
   const read = readInput(subscriptionFilter, filterGiven(options));
   if (!read.ok) throw new CommandFailed(sentencesOf(read.refusal));
   return read.value;
-}
-
-/** As `filterOf`, and throws where it names a topic, source or language that does not exist. */
-export async function checkedFilterOf(db: Db, options: FilterOptions): Promise<SubscriptionFilter> {
-  const filter = filterOf(options);
-  const values = await checkFilter(db, filter);
-  if (values.length > 0) throw new CommandFailed(sentencesOf(refused({ code: 'VALUE_INVALID', values }).refusal));
-  return filter;
 }

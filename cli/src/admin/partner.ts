@@ -6,7 +6,7 @@ import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
-import { type FilterOptions, filterGiven, withFilterOptions } from './filter-options.ts';
+import { type FilterOptions, filterGiven, withAnyOption, withFilterOptions } from './filter-options.ts';
 
 /** `dateline partner`: who owns endpoints and feeds, and what they may have. */
 export const partnerCommand = (env: Environment): Command =>
@@ -52,7 +52,7 @@ const adding = (env: Environment): Command =>
     );
 
 const changing = (env: Environment): Command =>
-  withPartnerOptions(new Command('change'))
+  withAnyOption(withPartnerOptions(new Command('change')))
     .description('Change a partner; what is not given stays')
     .option('--disable', 'refuse its tokens and sessions from now on; its endpoints go on until they are paused')
     .option('--enable', 'take its tokens again')

@@ -68,4 +68,5 @@ export * from './storable.ts';
 export * from './stories.ts';
 export * from './story-versions.ts';
 export * from './syndications.ts';
+export * from './test-events.ts';
 export * from './usage.ts';

@@ -38,3 +38,4 @@ export {
 export { makePortalLink, type PortalLink, signInAddress } from './portal-link.ts';
 export { type FilterPreview, previewFilters } from './preview.ts';
 export { idempotencyOwner, type KeyChange, rotateSecretsKey } from './rotate-secrets-key.ts';
+export { testEndpoint, testEventView, viewTestEvent } from './test-event.ts';

@@ -29,6 +29,7 @@ import { dispatcherMetrics } from './metrics.ts';
 import { createSender } from './send.ts';
 import { createSlots } from './slots.ts';
 import { pollUntilStopped, repeatUntilStopped, sweepUntilStopped } from './sweep.ts';
+import { sendTestEventsUntilStopped } from './test-events.ts';
 import { Turns } from './turns.ts';
 
 const STEP = 'deliver';
@@ -77,9 +78,9 @@ export const dispatcher: Service<DispatcherConfig> = {
     const sender = createSender({ http, authenticate, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
     const { DISPATCHER_LEASE_MS: leaseMs, DELIVERY_POLL_MS: pollMs, DELIVERY_SWEEP_MS: everyMs } = config;
     const ledger = createLedger(host.sql, { holder, leaseMs, postMs: config.WEBHOOK_TIMEOUT_MS + MARGIN_MS });
+    const signing = { sender, keysOf: createKeyring(secretsKeyFrom(config)), now: clock.now };
     const deliver = createDeliver({
-      ...{ ...shared, ledger, sender, now: clock.now, random: Math.random },
-      keysOf: createKeyring(secretsKeyFrom(config)),
+      ...{ ...shared, ...signing, ledger, random: Math.random },
       payloads: createPayloads(host.sql, composerOf(config, clock.now)),
     });
     const slots = createSlots(config.DISPATCHER_CONCURRENCY);
@@ -90,6 +91,7 @@ export const dispatcher: Service<DispatcherConfig> = {
       pollUntilStopped({ ...loop, turns, holder, pollMs }),
       sweepUntilStopped({ ...loop, everyMs }),
       keepHouse(config, host, { now: clock.now, signal: loop.signal }),
+      sendTestEventsUntilStopped({ ...loop, ...signing }),
     ];
     opened.defer(async () => {
       stopping.abort();

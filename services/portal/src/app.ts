@@ -16,6 +16,7 @@ import { eventRoutes } from './routes/events.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { filterRoutes } from './routes/filters.ts';
 import { partnerRoutes } from './routes/partners.ts';
+import { signingKeyRoutes } from './routes/signing-keys.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { usageRoutes } from './routes/usage.ts';
@@ -33,6 +34,7 @@ const resources: readonly ((deps: PortalDeps) => Resource)[] = [
   filterRoutes,
   partnerRoutes,
   tokenRoutes,
+  signingKeyRoutes,
 ];
 
 /** The API with its OpenAPI document at /portal/openapi.json and its reference at /portal/docs. */

@@ -44,6 +44,14 @@ export const idParam = z.object({ id: z.string().max(100) });
 /** The ETag that was read; refused with 428 and not by a schema, so that its absence has an answer of its own. */
 export const ifMatch = z.object({ 'if-match': z.string().optional().describe('ETag that was read, or *') });
 
+/** Makes the repetition of a POST safe (see `idempotent`). */
+export const idempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .optional()
+    .describe('Up to 255 visible ASCII characters: the same key within a day gets the same answer'),
+});
+
 /** Refusals that every route may answer with. */
 export const everyRefusal = {
   401: refusal('No API token, or an unknown one'),

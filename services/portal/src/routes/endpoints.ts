@@ -7,8 +7,19 @@ import type { PortalDeps } from '../deps.ts';
 import { endpointView, madeEndpointView } from '../endpoint-view.ts';
 import { etagOf, revisionOf } from '../etag.ts';
 import { answerRefusal } from '../problem.ts';
-import { bodyOf, everyRefusal, idParam, ifMatch, json, on, type Resource, resource } from '../resource.ts';
+import {
+  bodyOf,
+  everyRefusal,
+  idempotencyKey,
+  idParam,
+  ifMatch,
+  json,
+  on,
+  type Resource,
+  resource,
+} from '../resource.ts';
 import { addEndpointActs, unknownEndpoint } from './endpoint-acts.ts';
+import { addTestRoutes } from './test-events.ts';
 
 const listRoute = createRoute({
   method: 'get',
@@ -37,7 +48,7 @@ const createOne = createRoute({
   description:
     'The secret is in this answer and never again. Send an `Idempotency-Key` to make repeating it safe. A partner’s token makes endpoints of that partner.',
   security: [{ token: [] }],
-  request: { body: bodyOf(endpointInput.openapi('EndpointInput')) },
+  request: { headers: idempotencyKey, body: bodyOf(endpointInput.openapi('EndpointInput')) },
   responses: {
     201: json('The endpoint and its secret', madeEndpointView),
     409: refusal('The name is taken, or the partner has as many as it may'),
@@ -118,5 +129,6 @@ export function endpointRoutes(deps: PortalDeps): Resource {
     return c.json(viewEndpoint(changed.value), 200, { etag: etagOf(changed.value) });
   });
   addEndpointActs(app, deps);
+  addTestRoutes(app, deps);
   return app;
 }

@@ -14,7 +14,17 @@ import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { etagOf, revisionOf } from '../etag.ts';
 import { answerRefusal, problem } from '../problem.ts';
-import { bodyOf, everyRefusal, ifMatch, json, on, type PortalContext, type Resource, resource } from '../resource.ts';
+import {
+  bodyOf,
+  everyRefusal,
+  idempotencyKey,
+  ifMatch,
+  json,
+  on,
+  type PortalContext,
+  type Resource,
+  resource,
+} from '../resource.ts';
 
 const feedSchema = feedView.openapi('Feed');
 const nameParam = z.object({ name: z.string().max(100) });
@@ -43,7 +53,7 @@ const createOne = createRoute({
   path: '/v1/feeds',
   summary: 'Make a feed, private unless an operator says otherwise',
   security: [{ token: [] }],
-  request: { body: bodyOf(feedInput.openapi('FeedInput')) },
+  request: { headers: idempotencyKey, body: bodyOf(feedInput.openapi('FeedInput')) },
   responses: {
     201: json('The feed', feedSchema),
     409: refusal('The name is taken, or the partner has as many as it may'),

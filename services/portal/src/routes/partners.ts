@@ -5,7 +5,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { answerRefusal, problem } from '../problem.ts';
-import { bodyOf, everyRefusal, idParam, json, on, type Resource, resource } from '../resource.ts';
+import { bodyOf, everyRefusal, idempotencyKey, idParam, json, on, type Resource, resource } from '../resource.ts';
 import { addPartnerLinks } from './partner-links.ts';
 
 const partnerSchema = partnerView.openapi('Partner');
@@ -34,7 +34,7 @@ const createOne = createRoute({
   path: '/v1/partners',
   summary: 'Make a partner',
   security: [{ token: [] }],
-  request: { body: bodyOf(partnerInput.openapi('PartnerInput')) },
+  request: { headers: idempotencyKey, body: bodyOf(partnerInput.openapi('PartnerInput')) },
   responses: { 201: json('The partner', partnerSchema), 409: refusal('The id is taken'), ...invalid, ...everyRefusal },
 });
 

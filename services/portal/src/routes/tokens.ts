@@ -5,7 +5,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { answerRefusal, problem } from '../problem.ts';
-import { bodyOf, everyRefusal, idParam, json, on, type Resource, resource } from '../resource.ts';
+import { bodyOf, everyRefusal, idempotencyKey, idParam, json, on, type Resource, resource } from '../resource.ts';
 
 const tokenSchema = tokenView.openapi('Token');
 
@@ -23,7 +23,7 @@ const createOne = createRoute({
   summary: 'Make a token; it is shown this once',
   description: 'For admins; a partner makes further ones of its own, with the role "partner".',
   security: [{ token: [] }],
-  request: { body: bodyOf(tokenInput.openapi('TokenInput')) },
+  request: { headers: idempotencyKey, body: bodyOf(tokenInput.openapi('TokenInput')) },
   responses: {
     201: json('The token', tokenSchema.extend({ token: z.string().describe('`dlt_…`. Shown this once') })),
     422: refusal('A value cannot be used; `errors` has a sentence for each'),
