@@ -27,13 +27,10 @@ export function verifyWith(key: string): Verify {
   };
 }
 
-/** What precedes the 32 bytes of an ed25519 public key in SubjectPublicKeyInfo (RFC 8410). */
-const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-
 function verifyByPublicKey(text: string): Verify {
   const bytes = Buffer.from(text.slice('whpk_'.length), 'base64');
   if (bytes.length !== 32) throw new Error('A public key is "whpk_" and 32 bytes in base64');
-  const key = createPublicKey({ key: Buffer.concat([ED25519_SPKI, bytes]), format: 'der', type: 'spki' });
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') }, format: 'jwk' });
   return (headers, body) => {
     const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signatures } = headers;
     if (!id || !at || !signatures) return 'Missing required headers';

@@ -107,6 +107,29 @@ describe('bodies', () => {
   });
 });
 
+test('a kept connection that the other side has closed is no failure: the request goes again on another', async () => {
+  let requests = 0;
+  const speak = (socket: Socket) => {
+    let own = 0;
+    socket
+      .on('error', () => undefined)
+      .on('data', () => {
+        requests++;
+        if (++own === 1) socket.write('HTTP/1.1 204 No Content\r\n\r\n');
+        else socket.destroy();
+      });
+  };
+  const url = `http://${await listening(createTcp(speak))}/`;
+  const kept = client();
+  for (let n = 0; n < 2; n++) {
+    expect((await kept.request(asking(url))).status).toBe(204);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(requests).toBe(3);
+  const closing = `http://${await listening(createTcp((socket) => socket.once('data', () => socket.destroy())))}/`;
+  await expect(kept.request(asking(closing))).rejects.toMatchObject({ code: 'ECONNRESET' });
+});
+
 test('a head larger than 16 KB is an error', async () => {
   const url = await bytes(`HTTP/1.1 200 OK\r\nx-long: ${'z'.repeat(17_000)}\r\n\r\n`);
   await expect(client().request(asking(url))).rejects.toMatchObject({ code: 'HPE_HEADER_OVERFLOW' });
@@ -139,5 +162,7 @@ describe('a server that asks for a certificate', () => {
     await own.request(asking(url, { identity: { ...showing, certificate: second.cert, key: second.private } }));
     expect(seen).toEqual(['first', 'first', 'second']);
     await expect(own.request(asking(url))).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    const unreadable = { ...showing, certificate: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----' };
+    await expect(own.request(asking(url, { identity: unreadable }))).rejects.toThrow();
   });
 });

@@ -48,12 +48,19 @@ export class OutboundLate extends Error {
   readonly retryable = true;
 }
 
+/** A kept connection was closed by the other side before anything came back on it: it had waited too long for a request. */
+class StaleConnection extends Error {
+  override name = 'StaleConnection';
+}
+
 const CONNECT_MS = 10_000;
 /** The status has decided already; a body that drips is not waited for. */
 const BODY_MS = 2_000;
 /** What is read of a body so that its connection can be used again; a longer one costs its connection. */
 const DRAINED_BYTES = 16_384;
 const IDLE_MS = 10_000;
+/** A closed connection says so within a round trip; whoever takes longer has read the request. */
+const STALE_MS = 1_000;
 const HEAD_BYTES = 16_384;
 /** Informational answers (RFC 9110, 15.2) may precede the final one; nobody needs many. */
 const MOST_INFORMATIONAL = 64;
@@ -80,9 +87,11 @@ export function createOutboundHttp(guard: AddressGuard): OutboundHttp {
       const refusal = refuse(url, guard);
       if (refusal) throw refusal;
       const secure = request.identity ? identities.agentFor(request.identity) : https;
-      return url.protocol === 'https:'
-        ? exchange(requestHttps, secure, url, request)
-        : exchange(requestHttp, http, url, request);
+      const [send, agent] = url.protocol === 'https:' ? [requestHttps, secure] : [requestHttp, http];
+      return exchange(send, agent, url, request).catch((error) => {
+        if (error instanceof StaleConnection) return exchange(send, agent, url, request);
+        throw error;
+      });
     },
     [Symbol.asyncDispose]: async () => {
       http.destroy();
@@ -105,6 +114,7 @@ async function exchange(
   { method, headers, body, timeoutMs, keepBytes, signal }: OutboundRequest,
 ): Promise<OutboundAnswer> {
   signal.throwIfAborted();
+  const startedAt = performance.now();
   const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
   const outgoing = send(url, { method, agent, headers: { ...headers, ...length }, maxHeaderSize: HEAD_BYTES });
   const late = setTimeout(() => outgoing.destroy(new OutboundLate('No answer in time')), timeoutMs);
@@ -115,7 +125,11 @@ async function exchange(
     signal.removeEventListener('abort', stop);
   });
   outgoing.end(body);
-  const incoming = await answered;
+  const incoming = await answered.catch((error) => {
+    const isPrompt = performance.now() - startedAt < STALE_MS && !signal.aborted;
+    const isStale = outgoing.reusedSocket && isPrompt && ['ECONNRESET', 'EPIPE'].includes(error.code);
+    throw isStale ? new StaleConnection(error.message, { cause: error }) : error;
+  });
   return {
     status: incoming.statusCode ?? 0,
     headers: incoming.headers,
