@@ -1,7 +1,10 @@
 import { createMailChannel, createOperationalWebhook, raiseEndpointAlerts, sendAlerts } from '@dateline/alerts';
-import { createAddressGuard, newSigningSecret } from '@dateline/runtime';
+import { addressGuardOptions, createAddressGuard, createLog, newSigningSecret } from '@dateline/runtime';
 import { addPartner, claimAlertSends, disableEndpoint, listAlerts, openPool, spreadAlerts } from '@dateline/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { housekeepingOptions, keepHouse } from '../../services/dispatcher/src/housekeeping.ts';
+import { until } from '../support/conditions.ts';
 import { postgres, uniquePrefix } from '../support/infra.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';
@@ -84,6 +87,21 @@ it('warns again after three days and four, and tells when the endpoint was disab
     'endpoint.failing warning',
     'endpoint.failing warning',
   ]);
+});
+
+it('is sent by a dispatcher that is told where to, beside its deliveries', async () => {
+  const { partner } = await failingEndpoint(1);
+  const stop = new AbortController();
+  const config = z.object({ ...addressGuardOptions, ...housekeepingOptions }).parse({
+    ALERT_SMTP_URL: mail.url,
+    ALERT_MAIL_TO: 'night@news.example, desk@news.example',
+  });
+  const log = createLog({ level: 'silent', name: 'test' });
+  const keeping = keepHouse(config, { sql: pool, log }, { now: () => new Date(), signal: stop.signal });
+  await until('the mail came', () => mailsTo(`${partner}@partner.example`)[0]);
+  await until('operators were told', () => mailsTo('night@news.example').find(({ text }) => text.includes(partner)));
+  stop.abort();
+  await keeping;
 });
 
 it('tries again what was not taken, and gives up after a day', async () => {

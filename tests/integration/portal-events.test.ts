@@ -62,7 +62,14 @@ describe('events by pull', () => {
     expect((await portal.gazette('GET', path)).body.code).toBe('NOT_FOUND');
     expect((await portal.gazette('GET', path, undefined, { accept: 'text/event-stream' })).status).toBe(404);
     expect((await portal.nobody('GET', path)).status).toBe(401);
-    expect((await portal.viewer<Page>('GET', path)).body.events).toHaveLength(1);
+    // A viewer only looks: nothing counts as handed out.
+    const seen = await portal.viewer<Page>('GET', path);
+    expect(seen.body.events).toHaveLength(1);
+    await portal.viewer('GET', `${path}?after=${seen.body.next}`);
+    const { rows } = await portal.pool.query('select state, fetched_at from deliveries where endpoint_id = $1', [
+      endpoint,
+    ]);
+    expect(rows).toEqual([{ state: 'pending', fetched_at: null }]);
   });
 
   it('are waited for', async () => {

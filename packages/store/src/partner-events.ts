@@ -30,6 +30,8 @@ export interface EventsQuery {
   /** The number up to which the partner has everything, or the id of an event. */
   after: number | string;
   limit: number;
+  /** Somebody of the house looks: nothing counts as handed out or confirmed. */
+  peek?: boolean;
 }
 
 interface PlacedRow extends PartnerEvent {
@@ -51,8 +53,9 @@ export async function readPartnerEvents(pool: Pool, endpoint: Endpoint, query: E
     if (after === undefined) return { kind: 'unknown-cursor' };
     if (after > 0 && after < position.removedTo) return { kind: 'gone', oldest: position.removedTo };
     if (position.lastSeq - after < query.limit) await placeEvents(tx, endpoint.id, query.limit);
-    if (endpoint.channel === 'pull' && after > position.confirmedTo) await confirmUpTo(tx, endpoint.id, after);
-    return pageAfter(tx, endpoint.id, after, query.limit);
+    if (endpoint.channel === 'pull' && !query.peek && after > position.confirmedTo)
+      await confirmUpTo(tx, endpoint.id, after);
+    return pageAfter(tx, endpoint.id, after, query);
   });
 }
 
@@ -75,7 +78,7 @@ async function seqOf(tx: Db, endpointId: string, deliveryId: string): Promise<nu
 /** All that is kept of a busy endpoint. */
 const PLACED_AT_ONCE = 1_000_000;
 
-async function pageAfter(tx: Db, endpointId: string, after: number, limit: number): Promise<EventsPage> {
+async function pageAfter(tx: Db, endpointId: string, after: number, { limit, peek }: EventsQuery): Promise<EventsPage> {
   const rows = await all<PlacedRow>(
     tx,
     `select d.id, x.seq, x.event, d.story_id as "storyId", d.ordinal,
@@ -87,7 +90,7 @@ async function pageAfter(tx: Db, endpointId: string, after: number, limit: numbe
     [endpointId, after, limit],
   );
   const events = rows.filter(({ isVisible }) => isVisible);
-  await markFetched(tx, events);
+  if (!peek) await markFetched(tx, events);
   const hidden = rows.filter(({ isHidden }) => isHidden);
   if (hidden.length > 0) {
     await unplaceEvents(

@@ -2,6 +2,7 @@ import { type Payloads, webhookBody } from '@dateline/payloads';
 import {
   type Endpoint,
   type EventsPage,
+  type EventsQuery,
   isTransient,
   type PartnerEvent,
   type Pool,
@@ -28,7 +29,7 @@ const PAGE_BYTES = 4 * 1024 * 1024;
 export async function readEventPage(
   { pool, payloads }: EventPageDeps,
   endpoint: Endpoint,
-  query: { after: number | string; limit: number },
+  query: EventsQuery,
 ): Promise<WrittenEvents | Exclude<EventsPage, { kind: 'page' }>> {
   const page = await readPartnerEvents(pool, endpoint, query);
   if (page.kind !== 'page') return page;

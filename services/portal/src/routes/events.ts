@@ -80,6 +80,7 @@ export function eventRoutes(deps: PortalDeps): Resource {
     const cursor = cursorOf(c.req.header('last-event-id') ?? after);
     const reader: Reader = {
       caller: c.var.caller,
+      peek: c.var.caller.role === 'viewer',
       endpoint,
       limit,
       signal: AbortSignal.any([deps.events.signal, c.req.raw.signal]),
@@ -108,6 +109,8 @@ interface Reader {
   caller: Caller;
   endpoint: Endpoint;
   limit: number;
+  /** A viewer only looks. */
+  peek: boolean;
   signal: AbortSignal;
 }
 
@@ -120,10 +123,10 @@ async function answerPage(
   reader: Reader,
   { cursor, waitMs }: { cursor: number | string; waitMs: number },
 ): Promise<Response> {
-  const { endpoint, limit, signal } = reader;
+  const { endpoint, limit, peek, signal } = reader;
   const until = performance.now() + waitMs;
   for (;;) {
-    const page = await readEventPage(deps, endpoint, { after: cursor, limit });
+    const page = await readEventPage(deps, endpoint, { after: cursor, limit, peek });
     if ('kind' in page) return refuseCursor(c, page);
     const leftMs = until - performance.now();
     if (page.events.length > 0 || page.more || leftMs <= 0 || signal.aborted) return respond(c, deps, reader, page);
@@ -157,7 +160,7 @@ async function respond(c: PortalContext, deps: EventDeps, reader: Reader, page: 
 
 async function count({ pool }: EventDeps, { caller, endpoint }: Reader, { events }: WrittenEvents): Promise<void> {
   const partnerId = caller.partnerId ?? endpoint.partnerId;
-  if (partnerId === null || events.length === 0) return;
+  if (partnerId === null || caller.role === 'viewer' || events.length === 0) return;
   const bytes = events.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
   await countFetched(pool, { partnerId, kind: 'events', subject: endpoint.id, stories: events.length, bytes });
 }
@@ -169,7 +172,7 @@ async function streamEvents(
   reader: Reader,
   cursor: number | string,
 ): Promise<Response> {
-  const first = await readEventPage(deps, reader.endpoint, { after: cursor, limit: reader.limit });
+  const first = await readEventPage(deps, reader.endpoint, { after: cursor, limit: reader.limit, peek: reader.peek });
   if ('kind' in first) return refuseCursor(c, first);
   c.header('cache-control', 'no-store');
   c.header('x-accel-buffering', 'no');
@@ -184,7 +187,7 @@ async function streamEvents(
 /** Whoever may not read any more gets nothing more: token, partner and endpoint are looked at before each page. */
 async function nextPage(
   deps: EventDeps,
-  { caller, endpoint, limit, signal }: Reader,
+  { caller, endpoint, limit, peek, signal }: Reader,
   { next, more }: WrittenEvents,
   stream: SSEStreamingApi,
 ): Promise<WrittenEvents | undefined> {
@@ -193,7 +196,7 @@ async function nextPage(
   const current = await readEndpoint(deps.pool, endpoint.id, caller.partnerId);
   if (current?.state !== 'enabled' || current.removedAt) return undefined;
   if (caller.kind === 'token' && !(await isLiveToken(deps.pool, caller.id))) return undefined;
-  const page = await readEventPage(deps, current, { after: next, limit });
+  const page = await readEventPage(deps, current, { after: next, limit, peek });
   if ('kind' in page) return undefined;
   if (page.events.length === 0) await stream.write(': still here\n\n');
   return page;
