@@ -11,12 +11,12 @@ import {
   type ResendAct,
   type ResendReason,
   readEndpoint,
-  recordAudit,
   resendDeliveries,
 } from '@dateline/store';
 import { payloadId, webhookBody } from '@dateline/story';
 import { html } from 'hono/html';
 import { attemptList } from './attempts.ts';
+import { recordAct } from './audit.ts';
 import { eventWord, headlineOf, stateBadge } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
 import { addressOf } from './endpoint-address.ts';
@@ -112,12 +112,7 @@ export async function resend(c: PageContext, deps: PageDeps): Promise<Response> 
   const [done] = await resendDeliveries(deps.pool, [id], { partnerId });
   if (!done) return notFound(c);
   const { act, because, run } = done;
-  await recordAudit(deps.pool, {
-    by: `partner ${partnerId}`,
-    action: 'resend',
-    subject: id,
-    detail: { act, because, run },
-  });
+  await recordAct(c, deps, 'resend', id, { act, because, run });
   return c.redirect(`/portal/deliveries/${id}?${new URLSearchParams({ did: act, ...(because && { because }) })}`, 303);
 }
 

@@ -18,3 +18,6 @@ export interface SessionOptions {
   /** A session ends after so long, however much it is used. */
   maxHours: number;
 }
+
+/** The same for acts that measure time in ms since 1970. */
+export const actDeps = (deps: PageDeps) => ({ ...deps, now: () => deps.now().getTime() });

@@ -1,5 +1,5 @@
 import { type Column, copy, hidden, type Markup, moment, table } from '@dateline/pages';
-import { type Endpoint, readEndpoint, recordAudit } from '@dateline/store';
+import type { Endpoint } from '@dateline/store';
 import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
 import {
   checkFilter,
@@ -11,13 +11,15 @@ import {
 } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import type { PageDeps } from './deps.ts';
+import { recordAct } from './audit.ts';
+import { actDeps, type PageDeps } from './deps.ts';
 import { problemNotice } from './endpoint-settings.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { FILTER_FIELDS, filterFields, filterInput, filterValues } from './filter-form.ts';
 import { filterWords } from './filter-words.ts';
 import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
 import { notFound, show } from './frame.ts';
+import { ownEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
 
 interface Filled {
@@ -28,7 +30,7 @@ interface Filled {
 
 /** The filter of an endpoint as a form, with what it would have sent in the last 24 hours. */
 export async function filter(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await read(c, deps);
+  const one = await ownEndpoint(c, deps);
   if (!one) return notFound(c);
   return page(c, deps, one, {
     values: filterValues(one.filter),
@@ -39,7 +41,7 @@ export async function filter(c: PageContext, deps: PageDeps): Promise<Response> 
 
 /** The same for a filter that is not saved yet. */
 export async function tryFilter(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await read(c, deps);
+  const one = await ownEndpoint(c, deps);
   if (!one) return notFound(c);
   const values = valuesOf(c.var.form);
   const checked = await checkedFilter(deps, values);
@@ -62,30 +64,20 @@ async function checkedFilter({ pool }: PageDeps, values: FormValues) {
 /** Stories that fit from now on are sent; what was owed before stays owed. */
 export async function saveFilter(c: PageContext, deps: PageDeps): Promise<Response> {
   const { partnerId } = c.var.session;
-  const one = await read(c, deps);
+  const one = await ownEndpoint(c, deps);
   if (!one) return notFound(c);
   const values = valuesOf(c.var.form);
   const next = filterInput(values);
   const gone = Object.fromEntries(Object.keys(one.filter).map((name) => [name, null]));
   const revised = await reviseEndpoint(
-    { ...deps, now: () => deps.now().getTime() },
+    actDeps(deps),
     one.id,
     { filter: { ...gone, ...next } },
     { partnerId, revision: Number(values.revision) },
   );
   if (!revised.ok) return page(c, deps, one, { values, problems: problemsOf(revised.refusal, FILTER_FIELDS) });
-  await recordAudit(deps.pool, {
-    by: `partner ${partnerId}`,
-    action: 'change-endpoint',
-    subject: one.id,
-    detail: { filter: next },
-  });
+  await recordAct(c, deps, 'change-endpoint', one.id, { filter: next });
   return c.redirect(`/portal/endpoints/${one.id}?did=saved`, 303);
-}
-
-async function read(c: PageContext, { pool }: PageDeps): Promise<Endpoint | undefined> {
-  const found = await readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
-  return found?.removedAt ? undefined : found;
 }
 
 function page(

@@ -10,25 +10,27 @@ import {
   table,
   textField,
 } from '@dateline/pages';
-import { type Endpoint, type EndpointSecret, listEndpointSecrets, readEndpoint, recordAudit } from '@dateline/store';
+import { type Endpoint, type EndpointSecret, listEndpointSecrets } from '@dateline/store';
 import { rotateSecret } from '@dateline/subscriptions';
 import { html } from 'hono/html';
+import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
 import { problemNotice } from './endpoint-settings.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { numberOf, problemsOf, valuesOf } from './form-values.ts';
 import { notFound, show } from './frame.ts';
+import { ownEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
 
 /** The signing secrets in use, never the secrets themselves, and the form for a new one. */
 export async function secrets(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await read(c, deps);
+  const one = await ownEndpoint(c, deps);
   return one ? page(c, deps, one) : notFound(c);
 }
 
 /** Makes a new secret and shows it this once. A form that was sent before does nothing again. */
 export async function rotate(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await read(c, deps);
+  const one = await ownEndpoint(c, deps);
   if (!one) return notFound(c);
   const { partnerId } = c.var.session;
   const { signature, graceHours, current } = valuesOf(c.var.form);
@@ -43,18 +45,8 @@ export async function rotate(c: PageContext, deps: PageDeps): Promise<Response> 
     const { at, rest } = problemsOf(rotated.refusal, ['graceHours']);
     return page(c, deps, one, { problem: at.graceHours, notice: problemNotice(1, rest), status: 422 });
   }
-  await recordAudit(deps.pool, {
-    by: `partner ${partnerId}`,
-    action: 'rotate-endpoint',
-    subject: one.id,
-    detail: wanted,
-  });
+  await recordAct(c, deps, 'rotate-endpoint', one.id, wanted);
   return page(c, deps, one, { fresh: freshSecret(rotated.value) });
-}
-
-async function read(c: PageContext, { pool }: PageDeps): Promise<Endpoint | undefined> {
-  const found = await readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
-  return found?.removedAt ? undefined : found;
 }
 
 const marker = (list: readonly EndpointSecret[]): string => list[0]?.createdAt.toISOString() ?? 'none';

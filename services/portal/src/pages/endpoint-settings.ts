@@ -1,11 +1,13 @@
 import { hidden, type Markup, notice } from '@dateline/pages';
-import { type Endpoint, readEndpoint, recordAudit } from '@dateline/store';
+import type { Endpoint } from '@dateline/store';
 import { reviseEndpoint } from '@dateline/subscriptions';
 import { html } from 'hono/html';
-import type { PageDeps } from './deps.ts';
+import { recordAct } from './audit.ts';
+import { actDeps, type PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
 import { notFound, show } from './frame.ts';
+import { ownEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
 import { settingsFields } from './settings-fields.ts';
 import { settingsInput } from './settings-input.ts';
@@ -18,40 +20,30 @@ interface Filled {
 }
 
 /** The settings of an endpoint as a form. */
-export async function settings(c: PageContext, { pool }: PageDeps): Promise<Response> {
-  const one = await readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
-  if (!one || one.removedAt) return notFound(c);
+export async function settings(c: PageContext, deps: PageDeps): Promise<Response> {
+  const one = await ownEndpoint(c, deps);
+  if (!one) return notFound(c);
   return page(c, one, { values: settingsValues(one), events: one.events, problems: noProblems });
 }
 
 /** Changes what the form says, unless somebody changed the endpoint meanwhile. */
 export async function saveSettings(c: PageContext, deps: PageDeps): Promise<Response> {
   const { partnerId } = c.var.session;
-  const one = await readEndpoint(deps.pool, c.req.param('id') ?? '', partnerId);
-  if (!one || one.removedAt) return notFound(c);
+  const one = await ownEndpoint(c, deps);
+  if (!one) return notFound(c);
   const values = valuesOf(c.var.form);
   const events = c.var.form.getAll('events').map(String);
-  const revised = await reviseEndpoint(
-    { ...deps, now: () => deps.now().getTime() },
-    one.id,
-    settingsInput(values, events, one),
-    {
-      partnerId,
-      revision: Number(values.revision),
-    },
-  );
+  const revised = await reviseEndpoint(actDeps(deps), one.id, settingsInput(values, events, one), {
+    partnerId,
+    revision: Number(values.revision),
+  });
   if (!revised.ok)
     return page(c, one, {
       values: withoutSecrets(values),
       events,
       problems: problemsOf(revised.refusal, SETTINGS_FIELDS),
     });
-  await recordAudit(deps.pool, {
-    by: `partner ${partnerId}`,
-    action: 'change-endpoint',
-    subject: one.id,
-    detail: { revision: revised.value.revision },
-  });
+  await recordAct(c, deps, 'change-endpoint', one.id, { revision: revised.value.revision });
   return c.redirect(`/portal/endpoints/${one.id}?did=saved`, 303);
 }
 

@@ -6,13 +6,13 @@ import {
   type HeldDeliveries,
   type Pool,
   pauseEndpoint,
-  readEndpoint,
-  recordAudit,
   sendWaitingNow,
 } from '@dateline/store';
 import { html } from 'hono/html';
+import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
 import { notFound } from './frame.ts';
+import { ownEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
 
 /** The buttons that stop, start and hurry an endpoint, each with what it would do. */
@@ -41,40 +41,28 @@ function heldWords({ later, never }: HeldDeliveries): Markup | string {
 const done = (c: PageContext, id: string, did: string): Response =>
   c.redirect(`/portal/endpoints/${id}?did=${did}`, 303);
 
-const audit = (
-  c: PageContext,
-  { pool }: PageDeps,
-  action: string,
-  subject: string,
-  detail: object = {},
-): Promise<void> =>
-  recordAudit(pool, { by: `partner ${c.var.session.partnerId}`, action: `${action}-endpoint`, subject, detail });
-
-const owned = (c: PageContext, { pool }: PageDeps): Promise<Endpoint | undefined> =>
-  readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
-
 /** Holds what comes. Done twice it changes nothing. */
 export async function pause(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await owned(c, deps);
+  const one = await ownEndpoint(c, deps);
   if (!one) return notFound(c);
-  if (await pauseEndpoint(deps.pool, one.id, c.var.session)) await audit(c, deps, 'pause', one.id);
+  if (await pauseEndpoint(deps.pool, one.id, c.var.session)) await recordAct(c, deps, 'pause-endpoint', one.id);
   return done(c, one.id, 'paused');
 }
 
 /** Sends again, whatever stopped it, beginning with what was held. */
 export async function resume(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await owned(c, deps);
+  const one = await ownEndpoint(c, deps);
   const held = one && (await enableEndpoint(deps.pool, one.id, c.var.session));
   if (!held) return notFound(c);
-  await audit(c, deps, 'resume', one.id, held);
+  await recordAct(c, deps, 'resume-endpoint', one.id, held);
   return done(c, one.id, 'resumed');
 }
 
 /** Brings forward what waits for its next attempt. */
 export async function sendNow(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await owned(c, deps);
+  const one = await ownEndpoint(c, deps);
   if (!one) return notFound(c);
   const resends = await sendWaitingNow(deps.pool, one.id, { partnerId: c.var.session.partnerId });
-  await audit(c, deps, 'send-now', one.id, { deliveries: resends.length });
+  await recordAct(c, deps, 'send-now-endpoint', one.id, { deliveries: resends.length });
   return done(c, one.id, 'hurried');
 }

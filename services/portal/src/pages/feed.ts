@@ -10,16 +10,9 @@ import {
   table,
   textField,
 } from '@dateline/pages';
-import {
-  addFeedKey,
-  type Feed,
-  type FeedKey,
-  listFeedKeys,
-  readFeed,
-  recordAudit,
-  revokeFeedKey,
-} from '@dateline/store';
+import { addFeedKey, type Feed, type FeedKey, listFeedKeys, readFeed, revokeFeedKey } from '@dateline/store';
 import { html } from 'hono/html';
+import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
 import { addresses } from './feeds.ts';
 import { filterWords } from './filter-words.ts';
@@ -46,7 +39,7 @@ export async function addKey(c: PageContext, deps: PageDeps): Promise<Response> 
   const made = name ? await addFeedKey(deps.pool, { feed: one.name, name }) : undefined;
   if (!made)
     return page(c, deps, one, { problem: 'Say who is going to use it, so that you know later which key to revoke.' });
-  await audit(c, deps, 'add-feed-key', one.name, made.id);
+  await recordAct(c, deps, 'add-feed-key', one.name, { id: made.id });
   return page(c, deps, one, { fresh: freshKey(one, made.key) });
 }
 
@@ -56,12 +49,9 @@ export async function revokeKey(c: PageContext, deps: PageDeps): Promise<Respons
   const id = c.req.param('id') ?? '';
   const isOfFeed = one && (await listFeedKeys(deps.pool, one.name)).some((key) => key.id === id);
   if (!one || !isOfFeed) return notFound(c);
-  if (await revokeFeedKey(deps.pool, id)) await audit(c, deps, 'revoke-feed-key', one.name, id);
+  if (await revokeFeedKey(deps.pool, id)) await recordAct(c, deps, 'revoke-feed-key', one.name, { id });
   return c.redirect(`/portal/feeds/${one.name}`, 303);
 }
-
-const audit = (c: PageContext, { pool }: PageDeps, action: string, subject: string, id: string): Promise<void> =>
-  recordAudit(pool, { by: `partner ${c.var.session.partnerId}`, action, subject, detail: { id } });
 
 const freshKey = ({ name }: Feed, key: string): Markup =>
   html`${notice('The key works from now on. It is shown this once: keep it before you leave this page.', 'good')}

@@ -1,8 +1,8 @@
 import { copy, type Markup, selectField } from '@dateline/pages';
-import { recordAudit } from '@dateline/store';
 import { createEndpoint } from '@dateline/subscriptions';
 import { html } from 'hono/html';
-import type { PageDeps } from './deps.ts';
+import { recordAct } from './audit.ts';
+import { actDeps, type PageDeps } from './deps.ts';
 import { freshSecret } from './endpoint-secrets.ts';
 import { problemNotice, withoutSecrets } from './endpoint-settings.ts';
 import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
@@ -22,10 +22,10 @@ export async function makeEndpoint(c: PageContext, deps: PageDeps): Promise<Resp
   const values = valuesOf(c.var.form);
   const events = c.var.form.getAll('events').map(String);
   const input = { ...settingsInput(values, events, undefined), signature: values.signature === 'v1a' ? 'v1a' : 'v1' };
-  const made = await createEndpoint({ ...deps, now: () => deps.now().getTime() }, input, { partnerId });
+  const made = await createEndpoint(actDeps(deps), input, { partnerId });
   if (!made.ok) return page(c, withoutSecrets(values), events, problemsOf(made.refusal, SETTINGS_FIELDS));
   const { endpoint, secret, publicKey } = made.value;
-  await recordAudit(deps.pool, { by: `partner ${partnerId}`, action: 'add-endpoint', subject: endpoint.id });
+  await recordAct(c, deps, 'add-endpoint', endpoint.id);
   const body = html`${freshSecret({ secret, publicKey, graceHours: undefined })}
     <p><a class="button" href="/portal/endpoints/${endpoint.id}/filter">Choose its stories</a> <a class="button" href="/portal/endpoints/${endpoint.id}">${copy(endpoint.name)}</a></p>`;
   return show(c, { title: `${endpoint.name} is ready`, here: '/portal', trail: [['/portal', 'Overview']], body });
