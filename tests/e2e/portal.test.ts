@@ -145,6 +145,18 @@ describe.skipIf(!executable)('the portal in a browser', () => {
     });
   });
 
+  it('tests an endpoint, and says what its server answered', async () => {
+    const page = await enter();
+    await page.goto(`${product.url}/portal/endpoints/${wellId}`);
+    await page.getByRole('button', { name: 'Send a test event' }).click();
+    const notice = page.getByRole('status');
+    await until('it was answered', async () => {
+      await page.reload();
+      return (await notice.textContent())?.includes('Your server took the test event: HTTP 204');
+    });
+    expect(well.unverified).toBe(0);
+  });
+
   it('makes a new secret that partners can verify with, by keyboard alone', async () => {
     const page = await enter();
     await page.goto(`${product.url}/portal/endpoints/${wellId}/secrets`);

@@ -17,6 +17,7 @@ import { filterWords } from './filter-words.ts';
 import { notFound, show } from './frame.ts';
 import type { PageContext } from './session.ts';
 import { STATISTICS_DAYS, statistics } from './statistics.ts';
+import { testNotice } from './test-event.ts';
 
 interface Viewed {
   endpoint: Endpoint;
@@ -39,10 +40,15 @@ export async function endpoint(c: PageContext, deps: PageDeps): Promise<Response
     title: one.name,
     here: '/portal',
     trail: [['/portal', 'Overview']],
-    notice: didNotice(c.req.query('did')) ?? trouble(viewed, now),
+    notice: (await tested(c, deps, one.id)) ?? didNotice(c.req.query('did')) ?? trouble(viewed, now),
     body,
   });
 }
+
+const tested = async (c: PageContext, { pool, now }: PageDeps, endpointId: string): Promise<Markup | undefined> => {
+  const id = c.req.query('test');
+  return id ? testNotice(pool, { endpointId, id, partnerId: c.var.session.partnerId }, now()) : undefined;
+};
 
 async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefined> {
   const found = await readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
@@ -55,11 +61,12 @@ async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefi
 }
 
 const outcomes: Record<string, string> = {
+  'tested-often': 'An endpoint can be tested ten times a minute. Wait a minute.',
+  'not-tested': 'This endpoint cannot be tested.',
   saved: 'Saved. It counts from the next delivery on.',
   paused: 'Paused. What comes is held, not lost.',
   resumed: 'Sending again, beginning with what was held.',
   hurried: 'What waited is tried now.',
-  tested: 'A test event is on its way.',
 };
 
 const didNotice = (did = ''): Markup | undefined =>

@@ -16,6 +16,7 @@ import { makeEndpoint, newEndpoint } from './new-endpoint.ts';
 import { overview } from './overview.ts';
 import { type PagesEnv, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes, signOut } from './sign-in.ts';
+import { testNow } from './test-event.ts';
 
 /** The largest form holds a filter with long lists, or a certificate chain. */
 const MAX_FORM_BYTES = 256 * 1024;
@@ -47,6 +48,7 @@ function signedIn(deps: PageDeps): Hono<PagesEnv> {
   app.post('/endpoints/:id/secrets', (c) => rotate(c, deps));
   app.post('/endpoints/:id/pause', (c) => pause(c, deps));
   app.post('/endpoints/:id/resume', (c) => resume(c, deps));
+  app.post('/endpoints/:id/test', (c) => testNow(c, deps));
   app.post('/endpoints/:id/send-now', (c) => sendNow(c, deps));
   app.get('/deliveries', (c) => deliveries(c, deps));
   app.get('/deliveries/:id', (c) => delivery(c, deps));
