@@ -13,7 +13,19 @@ afterAll(() => pool.end());
 const BOUNDED = new Set([
   ...['id', 'source_id', 'story_id', 'story_a', 'story_b', 'cluster_id', 'receipt_id', 'endpoint_id', 'delivery_id'],
   ...['notice_id', 'idempotency_key', 'shard', 'enricher', 'event', 'feed', 'login', 'name', 'subject'],
-  ...['topic', 'group_name', 'member', 'migration'],
+  ...[
+    'topic',
+    'group_name',
+    'member',
+    'migration',
+    'partner_id',
+    'caller',
+    'key',
+    'alert_id',
+    'channel',
+    'recipient',
+    'kind',
+  ],
 ]);
 
 it('no B-tree holds a text that a source writes at any length: an entry has 2,704 bytes at most', async () => {
