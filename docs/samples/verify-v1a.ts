@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
 
-/** Whether one of the keys that /.well-known/webhook-keys/{endpointId} lists signed this webhook, in the last five minutes. */
+/** Whether one of the keys that /v1/webhook-keys/{id} lists signed this webhook, in the last five minutes. */
 export function isSigned(keys: JsonWebKey[], headers: Record<string, string | undefined>, body: string): boolean {
   const { 'webhook-id': id, 'webhook-timestamp': sent, 'webhook-signature': given = '' } = headers;
   if (!(Math.abs(Date.now() / 1000 - Number(sent)) < 300)) return false;

@@ -4,7 +4,7 @@ import { findDelivery, openPool, rotateEndpointSecret } from '@dateline/store';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isSigned } from '../../docs/samples/verify-v1a.ts';
-import { webhookKeyRoutes } from '../../services/portal/src/routes/webhook-keys.ts';
+import { signingKeyRoutes } from '../../services/portal/src/routes/signing-keys.ts';
 import { until } from '../support/conditions.ts';
 import { postgres, uniquePrefix } from '../support/infra.ts';
 import { startReceiver } from '../support/receiver.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const keysOf = async (endpointId: string) => {
-  const answer = await webhookKeyRoutes({ pool }).request(`/.well-known/webhook-keys/${endpointId}`);
+  const answer = await signingKeyRoutes({ pool }).request(`/v1/webhook-keys/${endpointId}`);
   return { status: answer.status, keys: ((await answer.json()) as { keys?: JsonWebKey[] }).keys };
 };
 

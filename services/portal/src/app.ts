@@ -20,7 +20,6 @@ import { signingKeyRoutes } from './routes/signing-keys.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { usageRoutes } from './routes/usage.ts';
-import { webhookKeyRoutes } from './routes/webhook-keys.ts';
 
 /** Every resource of the API, one file each. */
 const resources: readonly ((deps: PortalDeps) => Resource)[] = [
@@ -70,7 +69,6 @@ export const portal: Service<PortalConfig> = {
     );
     const links = createLinkSigner(secretsKeyFrom(config));
     host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
-    host.http.route('/', webhookKeyRoutes({ pool: host.sql }));
     return startPages(config, host);
   },
 };
