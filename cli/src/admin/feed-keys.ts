@@ -1,5 +1,5 @@
 import type { Environment } from '@dateline/runtime';
-import { addFeedKey, listFeedKeys, revokeFeedKey } from '@dateline/store';
+import { addFeedKey, listFeedKeys, recordAudit, revokeFeedKey } from '@dateline/store';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
@@ -23,6 +23,12 @@ const addKey = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         const added = await addFeedKey(pool, { feed, name, perMinute });
         if (!added) throw new CommandFailed(`There is no feed "${feed}": dateline feed list shows them.`);
+        await recordAudit(pool, {
+          by: 'command line',
+          action: 'add-feed-key',
+          subject: feed,
+          detail: { id: added.id },
+        });
         print(
           `key      ${added.key}\nid       ${added.id}\naddress  /feeds/${feed}.atom?key=${added.key}\nThe key is shown this once: only its hash is kept.`,
         );
@@ -55,6 +61,7 @@ const revokeKey = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         if (!(await revokeFeedKey(pool, id)))
           throw new CommandFailed(`There is no good key "${id}": dateline feed key list shows them.`);
+        await recordAudit(pool, { by: 'command line', action: 'revoke-feed-key', subject: id });
         print(`revoked  ${id}`);
       }),
     );

@@ -1,5 +1,5 @@
 import type { Environment } from '@dateline/runtime';
-import { decideFeedAccess, type Feed, findFeed, listFeeds, type Pool, removeFeed } from '@dateline/store';
+import { decideFeedAccess, type Feed, findFeed, listFeeds, type Pool, recordAudit, removeFeed } from '@dateline/store';
 import { createFeed, reviseFeed } from '@dateline/subscriptions';
 import { Command } from 'commander';
 import { orFail } from '../acted.ts';
@@ -18,6 +18,9 @@ export const feedCommand = (env: Environment): Command =>
     .addCommand(deciding(env))
     .addCommand(feedKeyCommand(env))
     .addCommand(removing(env));
+
+const audit = (pool: Pool, action: string, subject: string, detail: object = {}): Promise<void> =>
+  recordAudit(pool, { by: 'command line', action, subject, detail });
 
 interface AccessOptions {
   public?: boolean;
@@ -58,6 +61,7 @@ async function putAndPrint(pool: Pool, name: string, options: AddOptions): Promi
   const { access } = orFail(
     exists ? await reviseFeed(pool, name, given) : await createFeed(pool, { name, title: name, ...given }),
   );
+  await audit(pool, exists ? 'change-feed' : 'add-feed', name);
   const note = access === 'private' ? `\nIt is private. Make a key for each reader: dateline feed key add ${name}` : '';
   print(`feed  /feeds/${name}.rss  /feeds/${name}.atom  /feeds/${name}.json${note}`);
 }
@@ -100,6 +104,7 @@ const deciding = (env: Environment): Command =>
         const access = accessOf(options);
         if (access === undefined) throw new CommandFailed('Say --public or --private.');
         if (!(await decideFeedAccess(pool, name, access))) throw new CommandFailed(`There is no feed "${name}".`);
+        await audit(pool, 'decide-feed', name, { access });
         print(`${name}  ${access}`);
       }),
     );
@@ -111,6 +116,7 @@ const removing = (env: Environment): Command =>
     .action((name: string) =>
       withDatabase(env, async (pool) => {
         if (!(await removeFeed(pool, name))) throw new CommandFailed(`There is no feed "${name}".`);
+        await audit(pool, 'remove-feed', name);
         print(`removed  ${name}`);
       }),
     );
