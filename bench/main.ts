@@ -21,6 +21,8 @@ const benches: Record<string, () => Promise<Bench>> = {
   rebuild: () => import('./rebuild.ts'),
   enricher: () => import('./enricher.ts'),
   stalls: () => import('./stalls.ts'),
+  webhooks: () => import('./webhooks.ts'),
+  isolation: () => import('./isolation.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,0 +1,105 @@
+/**
+ * Webhooks of stories that are released: from `story.published` on the log to the partner, on Kafka, Redis and PostgreSQL from
+ * infra/native, syndicator and dispatcher a process each, to one endpoint and to ten. Prints rates, the processor time of each
+ * process by the kernel, the receivers apart, latency at a steady rate, and a bare loop that signs and posts the same bodies.
+ * Flags: --stories N --rate N --seconds N
+ */
+import { cpus } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { temporaryFolder } from './stack/folder.ts';
+import { timesOf, timesSince } from './stack/processor-time.ts';
+import { startServers } from './stack/servers.ts';
+import { bareLoop } from './webhooks/bare-loop.ts';
+import { type Partners, startPartners } from './webhooks/partners.ts';
+import { type Product, startDelivery } from './webhooks/product.ts';
+import { recordReleased } from './webhooks/stories.ts';
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      stories: { type: 'string', default: '20000' },
+      rate: { type: 'string', default: '50' },
+      seconds: { type: 'string', default: '20' },
+    },
+  });
+  await using opened = new AsyncDisposableStack();
+  const servers = await startServers(await temporaryFolder('webhooks', opened), true, opened);
+  const partners = await startPartners(opened);
+  const product = await startDelivery(servers, opened);
+  console.log(`${cpus().length} cores, ${cpus()[0]?.model}; Kafka, Redis, PostgreSQL; ${values.stories} stories of 1 KB`);
+  const stories = Number(values.stories);
+  await measureBurst(product, partners, { name: 'warm', endpoints: 1, stories: Math.min(1_000, stories) });
+  await measureBurst(product, partners, { name: 'one', endpoints: 1, stories });
+  await measureBurst(product, partners, { name: 'ten', endpoints: 10, stories: Math.ceil(stories / 10) });
+  await measureSteady(product, partners, Number(values.rate), Number(values.seconds));
+  const body = JSON.stringify({ data: { storyId: 'st_bare', content: 'x'.repeat(1_500) } });
+  console.log(`bare loop that signs and posts the same size: ${await bareLoop(`${partners.url}/ok/bare`, body, stories)}`);
+}
+
+interface Burst {
+  name: string;
+  endpoints: number;
+  stories: number;
+}
+
+async function measureBurst(product: Product, partners: Partners, { name, endpoints, stories }: Burst): Promise<void> {
+  const ids = await recordReleased(product.pool, name, stories);
+  for (let n = 0; n < endpoints; n++) await product.addPartner(`ep_${name}_${n}`, `${partners.url}/ok/${name}/${n}`, name);
+  await product.pool.query('analyze');
+  await partners.ask('forget');
+  const count = stories * endpoints;
+  const transactions = await countTransactions(product);
+  const before = timesOf(product.pids);
+  const from = performance.timeOrigin + performance.now();
+  await product.announce(ids);
+  while ((await partners.ask('count')).count < count) await wait(20);
+  const { lastAt } = await partners.ask('count');
+  await untilRecorded(product);
+  console.log(
+    `${count} to ${endpoints} endpoint(s): ${Math.round((count * 1_000) / (lastAt - from))}/s; ms each: ${timesSince(before, product.pids, count)}; ` +
+      `${sumSince(before, product.pids, count)} in all, ${(((await countTransactions(product)) - transactions) / count).toFixed(2)} transactions`,
+  );
+}
+
+async function countTransactions({ pool }: Product): Promise<number> {
+  // Sessions report what they did once a second.
+  await wait(1_100);
+  const { rows } = await pool.query('select sum(xact_commit)::int as count from pg_stat_database');
+  return rows[0].count;
+}
+
+const sumSince = (before: ReturnType<typeof timesOf>, pids: Record<string, number>, count: number): string =>
+  ([...timesOf(pids)].reduce((sum, [name, ms]) => sum + ms - (before.get(name) ?? 0), 0) / count).toFixed(3);
+
+/** The partner has everything before the last attempt is recorded. */
+async function untilRecorded({ pool }: Product): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query("select exists (select from deliveries where state = 'sending') as open");
+    if (!rows[0]?.open) return;
+    await wait(20);
+  }
+}
+
+async function measureSteady(product: Product, partners: Partners, rate: number, seconds: number): Promise<void> {
+  const ids = await recordReleased(product.pool, 'steady', rate * seconds);
+  await product.addPartner('ep_steady', `${partners.url}/ok/steady`, 'steady');
+  await partners.ask('forget');
+  const sentAt = new Map<string, number>();
+  const from = performance.now();
+  const announcing: Promise<void>[] = [];
+  for (const [n, id] of ids.entries()) {
+    await wait(Math.max(0, from + (n * 1_000) / rate - performance.now()));
+    sentAt.set(id, performance.timeOrigin + performance.now());
+    announcing.push(product.announce([id]));
+  }
+  await Promise.all(announcing);
+  while ((await partners.ask('count')).count < ids.length) await wait(20);
+  const { arrivals = [] } = await partners.ask('arrivals');
+  const waits = arrivals.map(([key, at]) => at - sentAt.get(key.split(' ')[0]!)!).toSorted((a, b) => a - b);
+  const quantile = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]!.toFixed(1);
+  console.log(
+    `steady ${rate}/s for ${seconds} s, from story.published to the partner: p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, p99 ${quantile(0.99)} ms`,
+  );
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type EventLog, freePort, newSigningSecret, openKafkaLog, parseSecretsKey, sealSecret } from '@dateline/runtime';
+import { addEndpoint, openPool, putSource } from '@dateline/store';
+import { TOPICS } from '@dateline/story';
+import { pino } from 'pino';
+import { until } from '../../tests/support/conditions.ts';
+import type { Servers } from '../stack/servers.ts';
+
+/** Syndicator and dispatcher, each a process of its own, with what a bench does to them. */
+export interface Product {
+  pool: ReturnType<typeof openPool>;
+  log: EventLog;
+  /** Process ids by name, servers included. */
+  pids: Record<string, number>;
+  addPartner(id: string, url: string, source: string, maxInFlight?: number): Promise<void>;
+  /** Announces released versions, as the enricher does. */
+  announce(storyIds: readonly string[]): Promise<void>;
+}
+
+export async function startDelivery({ env, pids }: Servers, opened: AsyncDisposableStack): Promise<Product> {
+  const pool = openPool(env.DATABASE_URL, { max: 4 });
+  opened.defer(() => pool.end());
+  const names = { log: pino({ level: 'silent' }), clientId: 'bench', topicPrefix: '' };
+  const log = await openKafkaLog({ ...names, brokers: [env.KAFKA_BROKERS!] });
+  opened.defer(() => log.close());
+  const services = await Promise.all(['syndicator', 'dispatcher'].map((name) => startService(name, env, opened)));
+  await putSource(pool, { id: 'bench', name: 'bench' });
+  return {
+    pool,
+    log,
+    pids: { syndicator: services[0]!.pid!, dispatcher: services[1]!.pid!, ...pids },
+    addPartner: (id, url, source, maxInFlight = 64) =>
+      addEndpoint(pool, {
+        id,
+        name: id,
+        url,
+        filter: { sources: [source] },
+        format: 'dateline-json',
+        events: [],
+        embargoEarly: false,
+        maxInFlight,
+        sealedSecret: sealSecret(parseSecretsKey(env.SECRETS_KEY!), newSigningSecret(), id),
+      }),
+    announce: async (storyIds) => {
+      const at = new Date().toISOString();
+      const message = { schema: 'story.published', v: 1, ordinal: 1, event: 'story.published', at };
+      const records = storyIds.map((storyId) => ({
+        key: storyId,
+        value: Buffer.from(JSON.stringify({ ...message, storyId })),
+      }));
+      for (let from = 0; from < records.length; from += 1_000)
+        await log.append(TOPICS.storyPublished, records.slice(from, from + 1_000));
+    },
+  };
+}
+
+async function startService(name: string, env: Servers['env'], opened: AsyncDisposableStack): Promise<ChildProcess> {
+  const ops = await freePort();
+  const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url));
+  const own = { TOPIC_PREFIX: '', OPS_PORT: String(ops), HTTP_PORT: String(await freePort()), LOG_LEVEL: 'error' };
+  const child = spawn(process.execPath, [main], { env: { ...process.env, ...env, ...own }, stdio: 'inherit' });
+  opened.defer(async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+  });
+  await until(`${name} is ready`, async () => (await fetch(`http://127.0.0.1:${ops}/readyz`)).ok || undefined, 120_000);
+  return child;
+}

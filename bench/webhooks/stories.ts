@@ -1,0 +1,73 @@
+import { insertVersions, inTransaction, type Pool, saveStories } from '@dateline/store';
+import { draft, type Story } from '@dateline/story';
+
+const CHUNK = 500;
+const TEXT = 'The harbour of the small town reopens on Tuesday after a week of storms and repairs. '.repeat(10);
+
+/** Records released stories of a source with some 1 KB of text each, as the services before the syndicator do. Returns their ids. */
+export async function recordReleased(pool: Pool, source: string, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, (_, n) => `st_${source}_${n}`);
+  for (let from = 0; from < count; from += CHUNK) await recordChunk(pool, source, ids.slice(from, from + CHUNK));
+  return ids;
+}
+
+async function recordChunk(pool: Pool, source: string, ids: readonly string[]): Promise<void> {
+  const at = new Date().toISOString();
+  const stories = ids.map((id) => ({ id, story: storyOf(source, id, at) }));
+  await inTransaction(pool, async (tx) => {
+    await saveStories(
+      tx,
+      stories.map(({ id, story }) => rowOf(id, story, at)),
+    );
+    await insertVersions(
+      tx,
+      stories.map(({ id, story }) => ({
+        story_id: id,
+        ordinal: 1,
+        label: 1,
+        version_created: at,
+        content_hash: id,
+        receipt_id: `rc_${id}`,
+        receipt_index: 0,
+        received_at: at,
+        kill: false,
+        late: false,
+        story,
+      })),
+    );
+    await tx.query(
+      `insert into releases (story_id, ordinal, event, because, announced_at)
+       select id, 1, 'story.published', 'enriched', now() from unnest($1::text[]) id`,
+      [ids],
+    );
+  });
+}
+
+const storyOf = (source: string, guid: string, at: string): Story => ({
+  ...draft({ headline: `Harbour reopens, ${guid}`, bodyText: TEXT }),
+  ...{ source, guid, language: 'en', urgency: 4, versionCreated: at, receivedAt: at },
+});
+
+const rowOf = (id: string, story: Story, at: string): Parameters<typeof saveStories>[1][number] => ({
+  id,
+  source_id: story.source,
+  guid: story.guid,
+  language: 'en',
+  headline: story.headline,
+  slugline: null,
+  urgency: 4,
+  versions: 1,
+  current_ordinal: 1,
+  cluster_id: id,
+  copy_kind: 'lead',
+  stage: 'published',
+  stage_since: at,
+  release_by: at,
+  enriched_at: null,
+  embargoed_until: null,
+  killed_at: null,
+  held_because: null,
+  first_received_at: at,
+  updated_at: at,
+  body: story.bodyText,
+});
