@@ -117,9 +117,14 @@ async function measureOwed(bench: Bench, owed: number): Promise<void> {
   await costOf(bench, ids.slice(0, share));
   const before = await costOf(bench, ids.slice(share, 2 * share));
   await oweToDead(product, owed);
-  const after = [await costOf(bench, ids.slice(2 * share, 3 * share)), await costOf(bench, ids.slice(3 * share, 4 * share))];
+  const after = [
+    await costOf(bench, ids.slice(2 * share, 3 * share)),
+    await costOf(bench, ids.slice(3 * share, 4 * share)),
+  ];
   await product.pool.query("update endpoints set state = 'disabled' where id like 'ep_dead%'");
-  await product.pool.query("update deliveries set state = 'held' where state = 'pending' and endpoint_id like 'ep_dead%'");
+  await product.pool.query(
+    "update deliveries set state = 'held' where state = 'pending' and endpoint_id like 'ep_dead%'",
+  );
   const again = await costOf(bench, ids.slice(4 * share));
   console.log(
     `processor time of a healthy delivery, ms: ${before.toFixed(3)} alone, ${after.map((ms) => ms.toFixed(3)).join(' and ')} ` +
@@ -151,7 +156,9 @@ async function oweToDead({ pool, addPartner }: Product, owed: number): Promise<v
   );
   await pool.query("update endpoint_turns set wake_at = now() where endpoint_id like 'ep_dead%'");
   for (;;) {
-    const { rows } = await pool.query("select count(*)::int from endpoint_turns where endpoint_id like 'ep_dead%' and failures >= 5");
+    const { rows } = await pool.query(
+      "select count(*)::int from endpoint_turns where endpoint_id like 'ep_dead%' and failures >= 5",
+    );
     if (rows[0].count === DEAD) return;
     await wait(100);
   }

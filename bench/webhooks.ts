@@ -28,14 +28,18 @@ export async function run(args: readonly string[]): Promise<void> {
   const servers = await startServers(await temporaryFolder('webhooks', opened), true, opened);
   const partners = await startPartners(opened);
   const product = await startDelivery(servers, opened);
-  console.log(`${cpus().length} cores, ${cpus()[0]?.model}; Kafka, Redis, PostgreSQL; ${values.stories} stories of 1 KB`);
+  console.log(
+    `${cpus().length} cores, ${cpus()[0]?.model}; Kafka, Redis, PostgreSQL; ${values.stories} stories of 1 KB`,
+  );
   const stories = Number(values.stories);
   await measureBurst(product, partners, { name: 'warm', endpoints: 1, stories: Math.min(1_000, stories) });
   await measureBurst(product, partners, { name: 'one', endpoints: 1, stories });
   await measureBurst(product, partners, { name: 'ten', endpoints: 10, stories: Math.ceil(stories / 10) });
   await measureSteady(product, partners, Number(values.rate), Number(values.seconds));
   const body = JSON.stringify({ data: { storyId: 'st_bare', content: 'x'.repeat(1_500) } });
-  console.log(`bare loop that signs and posts the same size: ${await bareLoop(`${partners.url}/ok/bare`, body, stories)}`);
+  console.log(
+    `bare loop that signs and posts the same size: ${await bareLoop(`${partners.url}/ok/bare`, body, stories)}`,
+  );
 }
 
 interface Burst {
@@ -46,7 +50,8 @@ interface Burst {
 
 async function measureBurst(product: Product, partners: Partners, { name, endpoints, stories }: Burst): Promise<void> {
   const ids = await recordReleased(product.pool, name, stories);
-  for (let n = 0; n < endpoints; n++) await product.addPartner(`ep_${name}_${n}`, `${partners.url}/ok/${name}/${n}`, name);
+  for (let n = 0; n < endpoints; n++)
+    await product.addPartner(`ep_${name}_${n}`, `${partners.url}/ok/${name}/${n}`, name);
   await product.pool.query('analyze');
   await partners.ask('forget');
   const count = stories * endpoints;

@@ -1,7 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { type EventLog, freePort, newSigningSecret, openKafkaLog, parseSecretsKey, sealSecret } from '@dateline/runtime';
+import {
+  type EventLog,
+  freePort,
+  newSigningSecret,
+  openKafkaLog,
+  parseSecretsKey,
+  sealSecret,
+} from '@dateline/runtime';
 import { addEndpoint, openPool, putSource } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
 import { pino } from 'pino';

@@ -30,21 +30,18 @@ export interface ClaimAnswer {
 /** Kills that go besides, at a time. */
 const MOST_KILLS = 50;
 
-/**
- * Whether a delivery's story is in flight to this endpoint. One version at a time is, so that none is overtaken: neither a kill by
- * an update, nor an update by an earlier one.
- */
-const inFlight = `exists (
-  select from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id and o.state = 'sending')`;
-
-/** Due deliveries of each turn that nobody else changes at the moment. */
-const scan = (which: string, limit: string): string => `
-  select a.endpoint_id, d.* from asked a cross join lateral (
-    select d.id, d.story_id, d.ordinal, d.event, d.attempts, d.next_attempt_at from deliveries d
-    where d.endpoint_id = a.endpoint_id and d.state = 'pending' and d.next_attempt_at <= now() and ${which} and not ${inFlight}
-    order by d.next_attempt_at, d.id limit ${limit} for no key update of d skip locked) d`;
-
 const isKill = `d.event = 'story.killed'`;
+
+/**
+ * Due deliveries of each turn that nobody else changes at the moment. One version of a story is in flight at a time, so that none is
+ * overtaken: neither a kill by an update, nor an update by an earlier one.
+ */
+const scan = (which: string, order: string, limit: string): string => `
+  select a.endpoint_id, a.room, d.* from asked a cross join lateral (
+    select d.id, d.story_id, d.ordinal, d.event, d.attempts, d.next_attempt_at from deliveries d
+    where d.endpoint_id = a.endpoint_id and d.state = 'pending' and d.next_attempt_at <= now() and ${which}
+      and not exists (select from flying f where f.endpoint_id = d.endpoint_id and f.story_id = d.story_id)
+    order by ${order} d.next_attempt_at, d.id limit ${limit} for no key update of d skip locked) d`;
 
 /**
  * What becomes of a due delivery, in the order in which the rules outrank one another: the state it is moved to, and why. An
@@ -69,20 +66,17 @@ const claim = `
     select t.endpoint_id, t.epoch, a.room, t.wake_at is not null as woken from endpoint_turns t
     join unnest($1::text[], $2::int[], $3::int[]) as a (endpoint_id, epoch, room) on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
     where t.holder = $4 order by t.endpoint_id for share of t
-  ), kills as materialized (${scan(`${isKill} and d.attempts = 0`, String(MOST_KILLS))}
-  ), again as materialized (${scan(`${isKill} and d.attempts > 0`, 'a.room')}
-  ), others as materialized (${scan(`d.event <> 'story.killed'`, 'a.room')}
-  ), counts as materialized (
-    select a.endpoint_id, (select count(*) from kills k where k.endpoint_id = a.endpoint_id) as kills,
-      (select count(*) from again k where k.endpoint_id = a.endpoint_id) as again,
-      (select count(*) from others k where k.endpoint_id = a.endpoint_id) as others from asked a
+  ), flying as materialized (
+    select endpoint_id, story_id from deliveries where endpoint_id = any($1) and state = 'sending'
+  ), kills as materialized (${scan(isKill, 'd.attempts > 0,', `${MOST_KILLS} + a.room`)}
+  ), others as materialized (${scan(`not ${isKill}`, '', 'a.room')}
+  ), queued as materialized (
+    select q.*, row_number() over (partition by q.endpoint_id order by not q.is_kill, q.next_attempt_at, q.id) as place
+    from (select *, true as is_kill from kills where attempts > 0 union all select *, false from others) q
   ), chosen as (
-    select * from kills
+    select endpoint_id, id, story_id, ordinal, event, attempts from kills where attempts = 0
     union all
-    select x.endpoint_id, x.id, x.story_id, x.ordinal, x.event, x.attempts, x.next_attempt_at from (
-      select y.*, row_number() over (partition by y.endpoint_id order by y.rank, y.next_attempt_at, y.id) as place
-      from (select *, 0 as rank from again union all select *, 1 from others) y) x
-    join asked a on a.endpoint_id = x.endpoint_id where x.place <= a.room
+    select endpoint_id, id, story_id, ordinal, event, attempts from queued where place <= room
   ), judged as materialized (
     select d.id, d.endpoint_id, a.epoch, s.embargoed_until, split_part(v.verdict, ' ', 1) as state,
       nullif(substr(v.verdict, strpos(v.verdict || ' ', ' ') + 1), '') as why,
@@ -107,9 +101,10 @@ const claim = `
     returning d.*, j.event as told
   )
   select a.endpoint_id as "turnId", a.woken as "wasWoken",
-    c.kills = ${MOST_KILLS} as "hasMoreKills", c.others >= a.room or c.again + c.others > a.room as "hasMore",
-    exists (select from deliveries o join deliveries d on d.endpoint_id = o.endpoint_id and d.story_id = o.story_id
-      where o.endpoint_id = a.endpoint_id and o.state = 'sending' and d.state = 'pending' and d.next_attempt_at <= now())
+    (select count(*) from kills k where k.endpoint_id = a.endpoint_id and k.attempts = 0) >= ${MOST_KILLS} as "hasMoreKills",
+    (select count(*) from queued q where q.endpoint_id = a.endpoint_id) >= a.room as "hasMore",
+    exists (select from flying f join deliveries d on d.endpoint_id = f.endpoint_id and d.story_id = f.story_id
+      where f.endpoint_id = a.endpoint_id and d.state = 'pending' and d.next_attempt_at <= now())
       or exists (select from judged j where j.endpoint_id = a.endpoint_id and j.state = 'sending' and j.nth > 1) as "isBusy",
     (extract(epoch from least(
       (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
@@ -117,8 +112,7 @@ const claim = `
       (select min(j.embargoed_until) from judged j where j.endpoint_id = a.endpoint_id and j.state = 'pending')) - now()) * 1000)::float8
       as "nextInMs",
     d.told, ${deliveryColumns}
-  from asked a join counts c on c.endpoint_id = a.endpoint_id
-  left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
+  from asked a left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
   order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
 
 type ClaimRow = Omit<ClaimAnswer, 'claimed'> & { turnId: string; told: string | null } & Delivery;

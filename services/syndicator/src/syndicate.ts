@@ -60,7 +60,7 @@ export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
       return written;
     });
     const endpointIds = await wakeTurns(pool, wakes);
-    await deliver.add(endpointIds.map((id) => wakeJobFor(id, randomUUID())));
+    await deliver.add(endpointIds.map((id) => ({ ...wakeJobFor(id, randomUUID()), isNew: true })));
     return outcomes;
   };
 }

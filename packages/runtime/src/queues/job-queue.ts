@@ -57,7 +57,7 @@ function refuseUnfit(job: NewJob<unknown>): void {
 }
 
 async function addChunk(bull: Queue, jobs: readonly NewJob<unknown>[]): Promise<void> {
-  await Promise.all(jobs.map((job) => makeWay(bull, job)));
+  await Promise.all(jobs.filter(({ isNew }) => !isNew).map((job) => makeWay(bull, job)));
   await bull.addBulk(
     jobs.map(({ name, id, data, delayMs = 0, priority = 0 }) => ({
       name,

@@ -14,6 +14,8 @@ export interface NewJob<T> {
   delayMs?: number;
   /** 0 (default) first; larger later, up to 2,097,151. */
   priority?: number;
+  /** No job was ever added under this id, so none is looked for: saves a round trip. */
+  isNew?: boolean;
 }
 
 export interface JobQueue<T> {
