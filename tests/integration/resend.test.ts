@@ -155,6 +155,17 @@ describe('recover', () => {
     expect(resends).toMatchObject([{ id: failed, act: 'resent', run: 2 }]);
   });
 
+  it('comes to an end where more than a page was released at the same moment', async () => {
+    const endpoint = await endpointOf();
+    await pool.query(`update endpoints set filter = '{"text": "nobody"}' where id = $1`, [endpoint]);
+    const stories = Array.from({ length: 101 }, storyOf);
+    for (const id of stories) await release(pool, { id });
+    await pool.query(`update releases set released_at = '2026-11-01T08:00:00.123456Z' where story_id = any($1)`, [
+      stories,
+    ]);
+    expect(await recoverEvents(pool, await spanOf(endpoint, true))).toMatchObject({ missed: 0 });
+  });
+
   it('goes back no further than events are kept', async () => {
     const endpoint = await endpointOf();
     const { rows } = await pool.query(

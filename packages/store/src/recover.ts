@@ -63,7 +63,8 @@ async function listUndelivered(db: Db, { endpoint, since, until }: EventSpan): P
 
 interface MissedRelease extends VersionKey {
   event: StoryEvent;
-  releasedAt: Date;
+  /** When it was released, with microseconds: many are released at the same moment. */
+  place: string;
 }
 
 /** A page is one transaction, which holds the locks of its stories' copies. */
@@ -85,14 +86,14 @@ async function oweMissed(pool: Pool, span: EventSpan): Promise<number> {
 const listNeverOwed = (db: Db, { endpoint, since, until }: EventSpan, last?: MissedRelease): Promise<MissedRelease[]> =>
   all(
     db,
-    `select r.story_id as "storyId", r.ordinal, r.event, r.released_at as "releasedAt"
+    `select r.story_id as "storyId", r.ordinal, r.event, r.released_at::text as place
      from releases r join stories s on s.id = r.story_id and s.current_ordinal = r.ordinal
      where r.released_at >= $2 and ($3::timestamptz is null or r.released_at < $3) and r.syndicated_at is not null
        and s.killed_at is null and s.held_because is null and s.stage = 'published' and r.event <> 'story.killed'
        and not exists (select from deliveries d where d.endpoint_id = $1 and d.story_id = r.story_id and d.behind is null)
-       and ($4::timestamptz is null or (r.released_at, r.story_id) > ($4, $5))
+       and ($4::timestamptz is null or (r.released_at, r.story_id) > ($4::timestamptz, $5))
      order by r.released_at, r.story_id limit ${PAGE}`,
-    [endpoint.id, since, until ?? null, last?.releasedAt ?? null, last?.storyId ?? null],
+    [endpoint.id, since, until ?? null, last?.place ?? null, last?.storyId ?? null],
   );
 
 /** One wake for each story that is owed. */

@@ -131,7 +131,10 @@ export function deliveryRoutes(deps: PortalDeps): Resource {
 export function missedRoutes(deps: PortalDeps): Resource {
   const app = resource('/v1/endpoints', deps);
   const { pool } = deps;
-  const find = (c: PortalContext, endpointId: string) => readEndpoint(pool, endpointId, c.var.caller.partnerId);
+  const find = async (c: PortalContext, endpointId: string) => {
+    const endpoint = await readEndpoint(pool, endpointId, c.var.caller.partnerId);
+    return endpoint?.removedAt ? undefined : endpoint;
+  };
   for (const act of ['send-now', 'recover', 'replay']) app.use(`/v1/endpoints/:id/${act}`, requireRole('partner'));
   on(app, sendNowRoute, async (c, { params, body: { dryRun } }) => {
     const endpoint = await find(c, params.id);
