@@ -66,7 +66,7 @@ describe.each(await backends())('copies of one text from several sources on the 
   });
 
   it('go out once, when the first is under embargo for a while or withheld at first', async () => {
-    const lead = await push('alpha', 'canal', { embargoedUntil: new Date(Date.now() + 2_000).toISOString() });
+    const lead = await push('alpha', 'canal', { embargoedUntil: new Date(Date.now() + 10_000).toISOString() });
     const copy = await push('beta', 'canal');
     await hears(copy.storyId, 'story.published');
     await until('the embargo ended', async () => {

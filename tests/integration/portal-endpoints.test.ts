@@ -2,7 +2,9 @@ import { createPublicKey, randomUUID } from 'node:crypto';
 import { openSecret, parseSigningSecret, publicKeyOf } from '@dateline/runtime';
 import { changePartner } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
+import { checkCredentials } from '@dateline/subscriptions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificateFor } from '../support/certificates.ts';
 import { type Answer, type Ask, startPortal } from './portal-fixture.ts';
 
 let portal: Awaited<ReturnType<typeof startPortal>>;
@@ -138,6 +140,26 @@ describe('making an endpoint', () => {
     const sealed = rows[0]?.sealed_credentials as Buffer;
     expect(JSON.parse(openSecret(portal.secretsKey, sealed, credentialsOwner(body.id)))).toEqual(credentials);
     expect(() => openSecret(portal.secretsKey, sealed, body.id)).toThrow('does not open');
+  });
+
+  it('takes a certificate with its key, and no other key', async () => {
+    const [own, other] = await Promise.all(['own', 'other'].map(certificateFor));
+    const asks = (key: string) =>
+      create(portal.operator, {
+        settings: { auth: { kind: 'mtls' } },
+        credentials: { kind: 'mtls', certificate: own!.cert, key, ca: own!.cert },
+      });
+    expect((await asks(own!.private)).body).toMatchObject({
+      hasCredentials: true,
+      settings: { auth: { kind: 'mtls' } },
+    });
+    const refused = await refusal(asks(other!.private));
+    expect([refused.status, refused.detail]).toEqual([422, 'The private key is not the one of the certificate.']);
+    const credentials = { kind: 'mtls', certificate: own!.cert, key: own!.private } as const;
+    const later = checkCredentials({ kind: 'mtls' }, credentials, false, Date.UTC(2200, 0));
+    expect(later).toMatchObject([
+      { at: 'credentials.certificate', detail: expect.stringContaining('The certificate ended on') },
+    ]);
   });
 
   it('takes a name once', async () => {
