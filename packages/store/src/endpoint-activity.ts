@@ -46,11 +46,11 @@ export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Pr
        select count(*) filter (where d.state = 'delivered')::int as "recentDelivered",
          count(*) filter (where d.state <> 'delivered' and d.last_error is not null)::int as "recentFailing",
          max(d.settled_at) filter (where d.state = 'delivered') as "lastDeliveredAt"
-       from (select * from deliveries where endpoint_id = e.id and attempts > 0 order by created_at desc limit $2) d
+       from (select * from deliveries where endpoint_id = e.id and attempts > 0 and expired_at is null order by created_at desc limit $2) d
      ) latest
      left join lateral (
        select a.at, coalesce(a.error, 'HTTP ' || a.status) as error
-       from (select id from deliveries where endpoint_id = e.id and attempts > 0 order by created_at desc limit $2) d
+       from (select id from deliveries where endpoint_id = e.id and attempts > 0 and expired_at is null order by created_at desc limit $2) d
        join attempts a on a.delivery_id = d.id where a.outcome <> 'delivered' order by a.at desc limit 1
      ) failure on true
      left join lateral (
