@@ -1,6 +1,6 @@
 import { createPublicKey, randomUUID } from 'node:crypto';
 import { openSecret, parseSigningSecret, publicKeyOf } from '@dateline/runtime';
-import { changePartner } from '@dateline/store';
+import { changePartner, disableEndpoint } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
 import { checkCredentials } from '@dateline/subscriptions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -330,6 +330,17 @@ describe('who may do what', () => {
     expect((await patch({ partner: null })).status).toBe(403);
     expect((await patch({ embargoEarly: true })).status).toBe(403);
     expect((await patch({ maxInFlight: 2 })).status).toBe(200);
+  });
+
+  it('a partner enables what its failures disabled, not what an operator did', async () => {
+    const { body: made } = await create(portal.herald);
+    const enable = (ask: Ask) => ask<View>('POST', `/v1/endpoints/${made.id}/enable`);
+    await disableEndpoint(portal.pool, made.id, 'The partner answered 410 Gone');
+    expect((await enable(portal.herald)).body).toMatchObject({ state: 'enabled', held: { now: 0 } });
+    expect((await portal.operator<View>('POST', `/v1/endpoints/${made.id}/disable`)).body.state).toBe('disabled');
+    expect(await refusal(enable(portal.herald))).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
+    expect((await enable(portal.gazette)).status).toBe(404);
+    expect((await enable(portal.operator)).body.state).toBe('enabled');
   });
 
   it('a partner has fifty endpoints at most', async () => {

@@ -5,6 +5,9 @@ import type { PartnerScope } from './endpoints.ts';
 /** Days in which a removed endpoint is still sent the kills of what it had. */
 export const KILLS_AFTER_REMOVAL_DAYS = 30;
 
+/** How the reason begins where an operator disabled an endpoint, and not its failures: that is for operators to undo. */
+const BY_AN_OPERATOR = 'by ';
+
 /** In the order of ids, like everyone who locks several deliveries: two that do so in different orders wait for one another. */
 const lockDeliveries = (states: string): string =>
   `with locked as materialized (
@@ -77,7 +80,8 @@ export async function countHeld(db: Db, endpointId: string): Promise<HeldDeliver
 
 /**
  * Starts sending again at once, whether the endpoint was paused or disabled: what was held, and what waited for a retry. Embargoes
- * hold all the same. Returns what becomes of these; undefined when there is no such endpoint.
+ * hold all the same. Returns what becomes of these; undefined when there is no such endpoint, or a partner asks for one that an
+ * operator disabled.
  */
 export async function enableEndpoint(
   pool: Pool,
@@ -88,9 +92,10 @@ export async function enableEndpoint(
     const enabled = await one(
       tx,
       `update endpoints set state = 'enabled', disabled_reason = null, disabled_at = null, failing_since = null
-       where id = $1 and removed_at is null and ($2::text is null or partner_id = $2) and ($3::text is null or state = $3)
+       where id = $1 and removed_at is null and ($3::text is null or state = $3)
+         and ($2::text is null or (partner_id = $2 and (state <> 'disabled' or disabled_reason not like $4 || '%')))
        returning id`,
-      [id, partnerId ?? null, from ?? null],
+      [id, partnerId ?? null, from ?? null, BY_AN_OPERATOR],
     );
     if (!enabled) return undefined;
     await resetTurn(tx, id);

@@ -66,7 +66,7 @@ const enableRoute = act(
   'enable',
   'Send again, whatever stopped it',
   'Begins at once with everything that was held, also what waited for a retry. `GET …/held` counts it before.',
-  { 200: enabled },
+  { 200: enabled, 403: refusal('An operator disabled it, and a partner asks') },
 );
 const disableRoute = act('disable', 'Stop sending until an operator enables it', 'For operators; a partner pauses.', {
   200: json('The endpoint', endpointView),
@@ -176,7 +176,7 @@ export function addEndpointActs(app: Resource, deps: PortalDeps): void {
   });
   on(app, enableRoute, async (c, { params: { id } }) => {
     const held = await enableEndpoint(pool, id, { partnerId: c.var.caller.partnerId });
-    if (!held) return unknownEndpoint(c, id);
+    if (!held) return notEnabled(c, deps, id);
     await audit(c, 'enable', id, held);
     return answerEndpoint(c, deps, id, held);
   });
@@ -230,6 +230,14 @@ const notInState = (c: PortalContext, deps: PortalDeps, id: string, rule: string
   ofSeen(c, deps, id, async () => {
     const endpoint = await readEndpoint(deps.pool, id);
     return problem(c, 'STATE_CONFLICT', `${rule}; it is ${endpoint?.removedAt ? 'removed' : endpoint?.state}.`);
+  });
+
+/** There is none, or an operator has disabled it and a partner asks. */
+const notEnabled = (c: PortalContext, deps: PortalDeps, id: string): Promise<Response> =>
+  ofSeen(c, deps, id, async () => {
+    const isRemoved = (await readEndpoint(deps.pool, id))?.removedAt;
+    if (isRemoved) return unknownEndpoint(c, id);
+    return problem(c, 'NOT_ALLOWED', 'An operator has disabled this endpoint. Ask them to enable it.');
   });
 
 /** Nothing was removed: there is none, or it has another revision by now. */
