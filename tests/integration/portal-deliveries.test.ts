@@ -1,4 +1,4 @@
-import { addEndpoint } from '@dateline/store';
+import { addEndpoint, searchPartnerDeliveries } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uniquePrefix } from '../support/infra.ts';
 import { deliveryRow, endAs, release } from './owed-fixture.ts';
@@ -65,6 +65,21 @@ describe('deliveries over the API', () => {
     expect(await headlines('viewer')).toEqual(['Not yet', 'Libel']);
   });
 
+  it('do not tell a partner of what was withheld before it was delivered', async () => {
+    const [waits, arrived] = [await owed('Withheld ferry'), await owed('Withheld bridge')];
+    await endAs(portal.pool, arrived, 'delivered');
+    await portal.pool.query(
+      `update stories set held_because = 'NOTICE' where id in (select story_id from deliveries where id = any($1))`,
+      [[waits, arrived]],
+    );
+    type Page = { deliveries: { id: string; headline: string | null }[] };
+    const { deliveries } = (await portal.herald<Page>('GET', '/v1/deliveries?limit=200')).body;
+    const headlineOf = (id: string) => deliveries.find((one) => one.id === id)?.headline;
+    expect([headlineOf(waits), headlineOf(arrived)]).toEqual([null, 'Withheld bridge']);
+    const found = await searchPartnerDeliveries(portal.pool, { partnerId: 'herald', search: 'withheld', limit: 10 });
+    expect(found.map(({ id }) => id)).toEqual([arrived]);
+  });
+
   it('are sent again by their partner, and by no other', async () => {
     const id = await owed();
     expect((await portal.gazette('POST', `/v1/deliveries/${id}/resend`)).status).toBe(404);
@@ -81,6 +96,16 @@ describe('deliveries over the API', () => {
     });
     const { rows } = await portal.pool.query(`select by, action from audit_log where subject = $1`, [id]);
     expect(rows[0]).toEqual({ by: 'token herald', action: 'resend' });
+  });
+
+  it('are acted on once under an Idempotency-Key, whichever file the route stands in', async () => {
+    const id = await owed('Tram stops');
+    const body = { since: new Date(0).toISOString(), filter: { text: 'tram' }, dryRun: false };
+    const replay = () => portal.herald('POST', `/v1/endpoints/${endpoint}/replay`, body, { 'idempotency-key': 'once' });
+    const [first, again] = [await replay(), await replay()];
+    expect([first.status, again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 200, 'true']);
+    expect(again.body).toEqual(first.body);
+    expect(await deliveryRow(portal.pool, id)).toMatchObject({ state: 'pending', run: 2 });
   });
 
   it('are recovered and replayed only after a count, unless told otherwise', async () => {

@@ -1,6 +1,7 @@
 import { addEndpoint, revokeApiToken } from '@dateline/store';
 import { webhookPayload } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../support/conditions.ts';
 import { uniquePrefix } from '../support/infra.ts';
 import { release } from './owed-fixture.ts';
 import { startPortal } from './portal-fixture.ts';
@@ -127,6 +128,17 @@ describe('events by pull', () => {
     expect(await response.text()).not.toContain(id);
     const { rows } = await portal.pool.query('select fetched_at from deliveries where id = $1', [id]);
     expect(rows[0].fetched_at).toBeNull();
+  });
+
+  it('do not come to a long poll whose token was revoked meanwhile', async () => {
+    const endpoint = await pullEndpoint();
+    const { id: tokenId, token } = await portal.tokenOf('partner', 'herald');
+    const asked = portal.as(token)('GET', `/v1/endpoints/${endpoint}/events?wait=30`);
+    const isAsked = () => portal.pool.query('select from event_positions where endpoint_id = $1', [endpoint]);
+    await until('the first look was taken', async () => (await isAsked()).rowCount === 1 || undefined);
+    await revokeApiToken(portal.pool, tokenId);
+    await owe(endpoint);
+    expect((await asked).body).toMatchObject({ status: 409, code: 'STATE_CONFLICT' });
   });
 
   it('are counted by day, for their partner alone', async () => {

@@ -102,6 +102,7 @@ describe('the archive', () => {
 });
 
 type Kill = {
+  headline: string | null;
   counts: Record<string, number>;
   endpoints: { endpointId: string; standing: string; confirmedAt: string | null }[];
   feeds: unknown[];
@@ -130,11 +131,21 @@ describe('the confirmation of a kill', () => {
       { endpointId: 'ep_herald', standing: 'confirmed', confirmedAt: expect.any(String) },
     ]);
     expect(after.body.feeds).toEqual([]);
+    expect([before.body.headline, after.body.headline]).toEqual([expect.any(String), null]);
     // A resend that fails takes nothing back.
     await portal.pool.query(`update deliveries set state = 'failed', run = 2 where id = $1`, [ofHerald]);
     expect(await deliveryRow(portal.pool, ofHerald)).toMatchObject({ state: 'failed' });
     expect((await portal.herald<Kill>('GET', `/v1/stories/${id}/kill`)).body.counts).toEqual({ confirmed: 1 });
     expect((await portal.gazette('GET', `/v1/stories/${id}/kill`)).status).toBe(404);
     expect((await portal.nobody('GET', `/v1/stories/${id}/kill`)).status).toBe(401);
+  });
+
+  it('concerns nobody whose endpoint was owed the story and never got it', async () => {
+    const id = `st_${uniquePrefix()}`;
+    await release(portal.pool, { id, headline: 'Not out yet' }, ['ep_herald']);
+    await release(portal.pool, { id, ordinal: 2, event: 'story.killed' }, ['ep_herald']);
+    await portal.pool.query(`update deliveries set state = 'held' where story_id = $1`, [id]);
+    expect((await portal.herald('GET', `/v1/stories/${id}/kill`)).status).toBe(404);
+    expect((await portal.viewer<Kill>('GET', `/v1/stories/${id}/kill`)).body.counts['never-had']).toBeGreaterThan(0);
   });
 });

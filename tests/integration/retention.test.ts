@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { findVersionsForMatching, keptSince, listDeliveryLog, openPool } from '@dateline/store';
+import {
+  countHeld,
+  findVersionsForMatching,
+  keptSince,
+  listDeliveryLog,
+  openPool,
+  removeEndpoint,
+} from '@dateline/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { removeExpiredEvents } from '../../services/dispatcher/src/retention.ts';
 import { until } from '../support/conditions.ts';
@@ -79,9 +86,34 @@ it('still knows who had a story, so that its kill goes to them', async () => {
 it('leaves nothing of a killed story whose kill is settled', async () => {
   const { id: endpoint } = await newEndpoint(pool, 'https://partner.example/hook');
   const { id, story } = await aged(endpoint, 'delivered');
+  const [kill = ''] = await release(pool, { id: story, ordinal: 2, event: 'story.killed' }, [endpoint]);
+  await endAs(pool, kill, 'delivered');
   await pool.query('update stories set killed_at = now() where id = $1', [story]);
   await sweep();
   expect(await deliveryRow(pool, id)).toBeUndefined();
+});
+
+it('leaves a kill that is held, and what it withdraws, however long that takes', async () => {
+  const { id: endpoint } = await newEndpoint(pool, 'https://partner.example/hook');
+  const { id, story } = await aged(endpoint, 'delivered', { days: 90 });
+  const [kill = ''] = await release(pool, { id: story, ordinal: 2, event: 'story.killed' }, [endpoint]);
+  await pool.query(`update deliveries set state = 'held', created_at = now() - interval '60 days' where id = $1`, [
+    kill,
+  ]);
+  await pool.query('update stories set killed_at = now() where id = $1', [story]);
+  await sweep();
+  expect(await deliveryRow(pool, kill)).toMatchObject({ state: 'held', expired_at: null });
+  expect(await deliveryRow(pool, id)).toMatchObject({ attempts: 1 });
+  expect(await countHeld(pool, endpoint)).toMatchObject({ now: 1, never: 0 });
+});
+
+it('still knows what a removed endpoint had while it is sent kills', async () => {
+  const { id: endpoint } = await newEndpoint(pool, 'https://partner.example/hook');
+  const { story } = await aged(endpoint, 'delivered');
+  await removeEndpoint(pool, endpoint);
+  await sweep();
+  const [version] = await findVersionsForMatching(pool, [{ storyId: story, ordinal: 1 }]);
+  expect(version?.reach.endpoints).toEqual([endpoint]);
 });
 
 it('is killed in the middle and loses nothing that is owed', { timeout: 120_000 }, async () => {

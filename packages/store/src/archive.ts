@@ -155,7 +155,9 @@ async function readable(
       code,
       name,
     }));
-    return { row, story: wanted ? { ...shown, topics } : undefined };
+    // A newer version may have arrived that is not out yet.
+    const { headline, language, urgency } = version.story;
+    return { row, story: wanted ? { ...shown, headline, language, urgency, topics } : undefined };
   });
 }
 

@@ -32,7 +32,8 @@ export interface KillInFeed {
 
 export interface KillConfirmation {
   storyId: string;
-  headline: string;
+  /** Null to a partner: what was killed is shown to nobody. */
+  headline: string | null;
   ordinal: number;
   killedAt: Date;
   endpoints: KillAtEndpoint[];
@@ -43,10 +44,10 @@ export interface KillConfirmation {
 export async function readKill(db: Db, storyId: string, partnerId?: string): Promise<KillConfirmation | undefined> {
   const kill = await one<Omit<KillConfirmation, 'endpoints' | 'feeds'>>(
     db,
-    `select s.id as "storyId", s.headline, r.ordinal, coalesce(s.killed_at, r.released_at) as "killedAt"
+    `select s.id as "storyId", case when $2::text is null then s.headline end as headline, r.ordinal, coalesce(s.killed_at, r.released_at) as "killedAt"
      from releases r join stories s on s.id = r.story_id where r.story_id = $1 and r.event = 'story.killed'
      order by r.ordinal desc limit 1`,
-    [storyId],
+    [storyId, partnerId ?? null],
   );
   if (!kill) return undefined;
   const [endpoints, feeds] = await Promise.all([
@@ -61,6 +62,7 @@ const endpointStatement = `
   select e.id as "endpointId", e.name, e.partner_id as "partnerId", e.removed_at is not null as removed,
     case when k.id is null then case when t.had then 'not-owed' else 'never-had' end
       when k.delivered_at is not null or k.state = 'delivered' then 'confirmed'
+      when not t.had and k.attempts = 0 then 'never-had'
       when k.state in ('failed', 'held') then k.state
       when k.state = 'superseded' then case when t.had then 'superseded' else 'never-had' end
       else 'waiting' end as standing,

@@ -11,7 +11,7 @@ export interface PartnerDelivery {
   guid: string;
   /** Of the version that was delivered; null while it must not be shown. */
   headline: string | null;
-  hiddenBecause: 'killed' | 'embargo' | null;
+  hiddenBecause: 'killed' | 'held' | 'embargo' | null;
   ordinal: number;
   event: string;
   state: DeliveryState;
@@ -39,11 +39,14 @@ export interface PartnerDeliveryQuery {
 }
 
 /**
- * Why a partner must not read the headline of a delivery, in SQL; null = it may. What was killed is shown to nobody, what is under
- * embargo only to whoever gets it early or has it already. Of deliveries d, endpoints e and stories s.
+ * Why a partner must not read the headline of a delivery, in SQL; null = it may. What was killed is shown to nobody, what waits for
+ * an operator only to whoever has it already, and what is under embargo to these and to whoever gets it early. Of deliveries d,
+ * endpoints e and stories s.
  */
 export const hiddenFromPartner = `case when s.killed_at is not null then 'killed'
-  when s.embargoed_until > now() and not e.embargo_early and d.delivered_at is null and d.state <> 'delivered' then 'embargo' end`;
+  when d.delivered_at is not null or d.state = 'delivered' then null
+  when s.held_because is not null then 'held'
+  when s.embargoed_until > now() and not e.embargo_early then 'embargo' end`;
 
 const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
   case when h.hidden is null then v.story->>'headline' end as headline, h.hidden as "hiddenBecause", d.ordinal, d.event, d.state,

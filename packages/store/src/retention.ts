@@ -20,24 +20,28 @@ export async function raiseHorizon(db: Db, keptDays: number): Promise<Date> {
 }
 
 /**
- * Events older than the horizon that nothing is owed of: not pending, not being sent, not held for a decision about the story,
- * and settled before the horizon too, since a resend may have begun since. A row locked by others waits for the next round.
+ * Events older than the horizon that nothing is owed of: not pending, not being sent, not held for a decision about the story, no
+ * kill that is held, and settled before the horizon too, since a resend may have begun since. A row locked by others waits for the next round.
  */
 const lockExpired = `
   select d.id from deliveries d join stories s on s.id = d.story_id
   where d.endpoint_id = $1 and d.expired_at is null and d.created_at < $2 and coalesce(d.settled_at, d.created_at) < $2
-    and (d.state in ('delivered', 'failed', 'superseded') or (d.state = 'held' and s.held_because is null))
+    and (d.state in ('delivered', 'failed', 'superseded') or (d.state = 'held' and s.held_because is null and d.event <> 'story.killed'))
   order by d.created_at limit $3 for no key update of d skip locked`;
 
 /**
  * What an endpoint had, if only by one attempt, decides who gets a story's corrections and its kill, so of each story the newest
- * such row stays without attempts. A killed story's last word has been said.
+ * such row stays without attempts, also of a removed endpoint as long as it gets kills. A killed story's last word has been said
+ * once its kill is settled there.
  */
 const keepsReach = `
-  d.behind is null and (d.attempts > 0 or d.delivered_at is not null or d.fetched_at is not null) and s.killed_at is null
-  and e.removed_at is null
+  d.behind is null and (d.attempts > 0 or d.delivered_at is not null or d.fetched_at is not null)
+  and (s.killed_at is null or not exists (
+    select from deliveries k where k.endpoint_id = d.endpoint_id and k.story_id = d.story_id and k.event = 'story.killed'
+      and k.state in ('delivered', 'failed', 'superseded')))
+  and (e.removed_at is null or e.kills_until > now())
   and not exists (
-    select from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id and o.ordinal > d.ordinal
+    select from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id and o.ordinal > d.ordinal and o.event <> 'story.killed'
       and (o.attempts > 0 or o.delivered_at is not null or o.fetched_at is not null))`;
 
 /** Removes a batch of an endpoint's expired events. Returns how many; fewer than `limit` = none is left. */

@@ -16,7 +16,7 @@ export interface Caller {
   name: string;
 }
 
-export type PortalEnv = { Variables: { caller: Caller } };
+export type PortalEnv = { Variables: { caller: Caller; isGuarded?: boolean } };
 
 export interface AuthenticateDeps {
   pool: Db;

@@ -13,7 +13,7 @@ export const deliveryView = z
     headline: z
       .string()
       .nullable()
-      .describe('Null to a partner while the story is under embargo, and once it was killed'),
+      .describe('Null to a partner while the story is under embargo or waits for an operator, and once it was killed'),
     ordinal: z.int(),
     event: z.string(),
     state: z.enum(['pending', 'sending', 'delivered', 'failed', 'superseded', 'held']),

@@ -1,6 +1,6 @@
 import { refusal } from '@dateline/runtime';
 import { type createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { PortalEnv } from './authenticate.ts';
 import type { PortalDeps } from './deps.ts';
@@ -20,9 +20,20 @@ export function resource(path: `/v1/${string}`, deps: PortalDeps): Resource {
   });
   app.onError(problemOf);
   const bounded = bodyLimit({ maxSize: MAX_BODY, onError: (c) => tooLarge(c) });
-  app.use(`${path}/*`, deps.authenticate, bounded, idempotent(deps));
+  app.use(`${path}/*`, deps.authenticate, once(bounded), once(idempotent(deps)), guarded);
   return app;
 }
+
+/** Several resources share a path, and a request passes the guards of each: those after the first let it through. */
+const once =
+  (guard: MiddlewareHandler<PortalEnv>): MiddlewareHandler<PortalEnv> =>
+  (c, next) =>
+    c.get('isGuarded') === true ? next() : guard(c, next);
+
+const guarded: MiddlewareHandler<PortalEnv> = (c, next) => {
+  c.set('isGuarded', true);
+  return next();
+};
 
 const tooLarge = (c: Context): Response =>
   problem(c, 'BODY_TOO_LARGE', `The body of a request may have ${MAX_BODY} bytes at most.`);

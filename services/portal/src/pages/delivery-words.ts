@@ -39,6 +39,7 @@ export function headlineOf({
   event,
 }: Pick<PartnerDelivery, 'headline' | 'hiddenBecause' | 'event'>): Markup | string {
   if (hiddenBecause === 'killed') return event === 'story.killed' ? 'Kill of a story' : 'A story that was killed';
+  if (hiddenBecause === 'held') return 'Waits for an operator';
   if (hiddenBecause === 'embargo') return 'Under embargo';
   return headline ? copy(headline) : html`<span class="faint">No headline</span>`;
 }

@@ -131,6 +131,8 @@ async function answerPage(
     const leftMs = until - performance.now();
     if (page.events.length > 0 || page.more || leftMs <= 0 || signal.aborted) return respond(c, deps, reader, page);
     await deps.bell.wait(endpoint.id, leftMs, signal);
+    if (!(await mayStillRead(deps, reader)))
+      return problem(c, 'STATE_CONFLICT', 'The token or the endpoint was stopped meanwhile. Ask again to learn which.');
   }
 }
 
@@ -184,20 +186,26 @@ async function streamEvents(
   });
 }
 
-/** Whoever may not read any more gets nothing more: token, partner and endpoint are looked at before each page. */
 async function nextPage(
   deps: EventDeps,
-  { caller, endpoint, limit, peek, signal }: Reader,
+  reader: Reader,
   { next, more }: WrittenEvents,
   stream: SSEStreamingApi,
 ): Promise<WrittenEvents | undefined> {
+  const { endpoint, limit, peek, signal } = reader;
   if (!more) await deps.bell.wait(endpoint.id, KEEP_ALIVE_MS, signal);
   if (stream.aborted || signal.aborted) return undefined;
-  const current = await readEndpoint(deps.pool, endpoint.id, caller.partnerId);
-  if (current?.state !== 'enabled' || current.removedAt) return undefined;
-  if (caller.kind === 'token' && !(await isLiveToken(deps.pool, caller.id))) return undefined;
+  const current = await mayStillRead(deps, reader);
+  if (!current) return undefined;
   const page = await readEventPage(deps, current, { after: next, limit, peek });
   if ('kind' in page) return undefined;
   if (page.events.length === 0) await stream.write(': still here\n\n');
   return page;
+}
+
+/** Whoever may not read any more gets nothing more: token, partner and endpoint are looked at before each page. */
+async function mayStillRead({ pool }: EventDeps, { caller, endpoint }: Reader): Promise<Endpoint | undefined> {
+  const current = await readEndpoint(pool, endpoint.id, caller.partnerId);
+  if (current?.state !== 'enabled' || current.removedAt) return undefined;
+  return caller.kind === 'token' && !(await isLiveToken(pool, caller.id)) ? undefined : current;
 }

@@ -103,7 +103,7 @@ const killRoute = createRoute({
       'Endpoints and feeds, and where the kill stands at each',
       z.object({
         storyId: z.string(),
-        headline: z.string(),
+        headline: z.string().nullable().describe('Null to a partner'),
         ordinal: z.int(),
         killedAt: time,
         counts: z.record(standing, z.int()),
