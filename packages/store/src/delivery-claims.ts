@@ -21,7 +21,7 @@ export interface ClaimAnswer {
   hasMoreKills: boolean;
   /** Somebody asked for a look since `clearWakes`: what it was for may have come too late for this one. */
   wasWoken: boolean;
-  /** A due delivery waits for another of its story that is in flight. */
+  /** A due delivery waits for another of its story that is in flight; not looked for where more are due anyhow. */
   isBusy: boolean;
   /** Time until the next delivery is due, in ms; null = none, or not known since more are due now. */
   nextInMs: number | null;
@@ -33,14 +33,15 @@ const MOST_KILLS = 50;
 const isKill = `d.event = 'story.killed'`;
 
 /**
- * Due deliveries of each turn that nobody else changes at the moment. One version of a story is in flight at a time, so that none is
+ * Due deliveries of each turn that nobody else changes at the moment. They are read in the order of their index, however many wait:
+ * "not in" is a filter there, where "not exists" would be a join that PostgreSQL sorts after. One version of a story is in flight at a time, so that none is
  * overtaken: neither a kill by an update, nor an update by an earlier one.
  */
 const scan = (which: string, order: string, limit: string): string => `
   select a.endpoint_id, a.room, d.* from asked a cross join lateral (
     select d.id, d.story_id, d.ordinal, d.event, d.attempts, d.next_attempt_at from deliveries d
     where d.endpoint_id = a.endpoint_id and d.state = 'pending' and d.next_attempt_at <= now() and ${which}
-      and not exists (select from flying f where f.endpoint_id = d.endpoint_id and f.story_id = d.story_id)
+      and (d.endpoint_id, d.story_id) not in (select f.endpoint_id, f.story_id from flying f)
     order by ${order} d.next_attempt_at, d.id limit ${limit} for no key update of d skip locked) d`;
 
 /**
@@ -77,6 +78,12 @@ const claim = `
     select endpoint_id, id, story_id, ordinal, event, attempts from kills where attempts = 0
     union all
     select endpoint_id, id, story_id, ordinal, event, attempts from queued where place <= room
+  ), busy as materialized (
+    -- Read by the story, and then asked for its state: the index on what waits would be read from end to end for each.
+    select f.endpoint_id from flying f cross join lateral (
+      select bool_or(o.state = 'pending' and o.next_attempt_at <= now()) as waits from deliveries o
+      where o.endpoint_id = f.endpoint_id and o.story_id = f.story_id) o
+    where o.waits
   ), judged as materialized (
     select d.id, d.endpoint_id, a.epoch, s.embargoed_until, split_part(v.verdict, ' ', 1) as state,
       nullif(substr(v.verdict, strpos(v.verdict || ' ', ' ') + 1), '') as why,
@@ -102,9 +109,8 @@ const claim = `
   )
   select a.endpoint_id as "turnId", a.woken as "wasWoken",
     (select count(*) from kills k where k.endpoint_id = a.endpoint_id and k.attempts = 0) >= ${MOST_KILLS} as "hasMoreKills",
-    (select count(*) from queued q where q.endpoint_id = a.endpoint_id) >= a.room as "hasMore",
-    exists (select from flying f join deliveries d on d.endpoint_id = f.endpoint_id and d.story_id = f.story_id
-      where f.endpoint_id = a.endpoint_id and d.state = 'pending' and d.next_attempt_at <= now())
+    m."hasMore",
+    (a.room = 0 or not m."hasMore") and exists (select from busy b where b.endpoint_id = a.endpoint_id)
       or exists (select from judged j where j.endpoint_id = a.endpoint_id and j.state = 'sending' and j.nth > 1) as "isBusy",
     (extract(epoch from least(
       (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
@@ -112,7 +118,10 @@ const claim = `
       (select min(j.embargoed_until) from judged j where j.endpoint_id = a.endpoint_id and j.state = 'pending')) - now()) * 1000)::float8
       as "nextInMs",
     d.told, ${deliveryColumns}
-  from asked a left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
+  from asked a
+  cross join lateral (
+    select count(*) >= a.room as "hasMore" from queued q where q.endpoint_id = a.endpoint_id) m
+  left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
   order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
 
 type ClaimRow = Omit<ClaimAnswer, 'claimed'> & { turnId: string; told: string | null } & Delivery;
