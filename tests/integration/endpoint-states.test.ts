@@ -104,6 +104,17 @@ test('enabling counts what goes out at once, what waits for others, and what nev
   expect(await enableEndpoint(pool, endpoint)).toEqual(counted);
 });
 
+test('enabling counts the kill of a text that was read by pull among what goes', async () => {
+  const endpoint = await newEndpoint();
+  const id = newStory();
+  const text = await release(endpoint, id);
+  await pool.query('update deliveries set fetched_at = now() where id = $1', [text!.id]);
+  expect(await countRemoval(pool, endpoint)).toMatchObject({ stories: 1 });
+  await pauseEndpoint(pool, endpoint);
+  await release(endpoint, id, 2, 'story.killed');
+  expect(await countHeld(pool, endpoint)).toEqual({ now: 1, later: 0, never: 0 });
+});
+
 test('a removed endpoint keeps its rows, is owed nothing new, and gets the kill of what it had', async () => {
   const endpoint = await newEndpoint();
   const [had, waited] = [newStory(), newStory()];

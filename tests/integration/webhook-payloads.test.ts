@@ -149,6 +149,8 @@ describe('a signed address', () => {
       status: 200,
       type: reference!.mediaType,
     });
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(body.length).toBe(reference!.bytes);
     expect(createHash('sha256').update(body).digest('hex')).toBe(reference!.sha256);
     expect(body.toString()).toContain('Long reads return');

@@ -65,7 +65,8 @@ export async function countHeld(db: Db, endpointId: string): Promise<HeldDeliver
        count(*) filter (where not f.never and f.later)::int as later, count(*) filter (where f.never)::int as never
      from deliveries d join stories s on s.id = d.story_id join endpoints e on e.id = d.endpoint_id
      cross join lateral (
-       select bool_or(o.ordinal > d.ordinal) as has_newer, bool_or(o.id <> d.id and o.attempts > 0) as ever_sent
+       select bool_or(o.ordinal > d.ordinal and o.behind is null) as has_newer,
+         bool_or(o.id <> d.id and (o.attempts > 0 or o.fetched_at is not null)) as ever_sent
        from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) o
      cross join lateral (
        select o.has_newer or (d.event <> 'story.killed' and s.killed_at is not null)
@@ -127,7 +128,7 @@ export async function countRemoval(db: Db, id: string, { partnerId }: PartnerSco
     `select (select count(*)::int from deliveries where endpoint_id = e.id and state in ('pending', 'held')
          and event <> 'story.killed') as dropped,
        (select count(distinct d.story_id)::int from deliveries d join stories s on s.id = d.story_id
-         where d.endpoint_id = e.id and d.attempts > 0 and s.killed_at is null) as stories,
+         where d.endpoint_id = e.id and (d.attempts > 0 or d.fetched_at is not null) and s.killed_at is null) as stories,
        (select count(*)::int from deliveries where endpoint_id = e.id and state in ('pending', 'held')
          and event = 'story.killed') as kills
      from endpoints e where e.id = $1 and e.removed_at is null and ($2::text is null or e.partner_id = $2)`,

@@ -11,6 +11,13 @@ export interface ContentDeps {
   now: () => Date;
 }
 
+/** A copy in a cache would outlive a kill, and a browser that opens one must not run what a source wrote as a page of ours. */
+const DOCUMENT = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+};
+
 /** Serves stories that a webhook did not carry, by their signed address and without credentials, until they are withdrawn. */
 export function contentRoutes({ pool, links, now }: ContentDeps): Hono {
   const app = new Hono();
@@ -26,8 +33,7 @@ export function contentRoutes({ pool, links, now }: ContentDeps): Hono {
     const found = await findPayloadContent(pool, id);
     if (!found) return problem(c, 'LINK_EXPIRED', 'The story is no longer kept at this address.');
     if (found.isWithdrawn) return problem(c, 'STORY_WITHDRAWN', 'Take the story off wherever you have it.');
-    // A copy in a cache would outlive a kill.
-    return c.body(found.content, 200, { 'content-type': found.mediaType, 'cache-control': 'no-store' });
+    return c.body(found.content, 200, { ...DOCUMENT, 'content-type': found.mediaType });
   });
   return app;
 }
