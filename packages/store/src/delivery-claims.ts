@@ -1,5 +1,6 @@
 import { all, type Db } from './db.ts';
 import { type Delivery, deliveryColumns, UNKNOWN_END } from './deliveries.ts';
+import { headOf, isStrict } from './delivery-line.ts';
 import type { TurnHolder, TurnLease } from './endpoint-turns.ts';
 
 /** What the holder of an endpoint asks for. */
@@ -21,7 +22,7 @@ export interface ClaimAnswer {
   hasMoreKills: boolean;
   /** Somebody asked for a look since `clearWakes`: what it was for may have come too late for this one. */
   wasWoken: boolean;
-  /** A due delivery waits for another of its story that is in flight; not looked for where more are due anyhow. */
+  /** A due delivery waits for another that is in flight: of its story, or in strict order any. Not looked for where more are due anyhow. */
   isBusy: boolean;
   /** Time until the next delivery is due, in ms; null = none, or not known since more are due now. */
   nextInMs: number | null;
@@ -60,20 +61,32 @@ const verdict = `case
 
 /**
  * All by the database's clock, so that skewed clocks of services cannot lift an embargo. The turn is locked against whoever would
- * take it over meanwhile. Of one story the newest version goes, and one at a time.
+ * take it over meanwhile. Of one story the newest version goes, and one at a time. In strict order it is the head of the line that
+ * goes, when nothing else is in flight there.
  */
 const claim = `
-  with asked as materialized (
+  with held as materialized (
     select t.endpoint_id, t.epoch, a.room, t.wake_at is not null as woken from endpoint_turns t
     join unnest($1::text[], $2::int[], $3::int[]) as a (endpoint_id, epoch, room) on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
     where t.holder = $4 order by t.endpoint_id for share of t
   ), flying as materialized (
     select endpoint_id, story_id from deliveries where endpoint_id = any($1) and state = 'sending'
-  ), kills as materialized (${scan(isKill, 'd.attempts > 0,', `${MOST_KILLS} + a.room`)}
-  ), others as materialized (${scan(`not ${isKill}`, '', 'a.room')}
+  ), asked as materialized (
+    select h.*, ${isStrict('e')} as strict, ${isStrict('e')} and h.room > 0
+      and exists (select from flying f where f.endpoint_id = h.endpoint_id) as waits
+    from held h join endpoints e on e.id = h.endpoint_id
+  ), kills as materialized (${scan(`${isKill} and (not a.strict or d.attempts = 0)`, 'd.attempts > 0,', `${MOST_KILLS} + a.room`)}
+  ), others as materialized (${scan(`not a.strict and not ${isKill}`, '', 'a.room')}
+  ), heads as materialized (
+    select a.endpoint_id, 1 as room, d.id, d.story_id, d.ordinal, d.event, d.attempts, d.next_attempt_at
+    from asked a join endpoints e on e.id = a.endpoint_id cross join lateral (${headOf('e')}) h join deliveries d on d.id = h.id
+    where a.strict and a.room > 0 and not a.waits and d.state = 'pending' and d.next_attempt_at <= now()
+      and not exists (select from kills k where k.endpoint_id = a.endpoint_id)
+    for no key update of d skip locked
   ), queued as materialized (
     select q.*, row_number() over (partition by q.endpoint_id order by not q.is_kill, q.next_attempt_at, q.id) as place
-    from (select *, true as is_kill from kills where attempts > 0 union all select *, false from others) q
+    from (select *, true as is_kill from kills where attempts > 0 union all select *, false from others
+      union all select *, false from heads) q
   ), chosen as (
     select endpoint_id, id, story_id, ordinal, event, attempts from kills where attempts = 0
     union all
@@ -110,7 +123,7 @@ const claim = `
   select a.endpoint_id as "turnId", a.woken as "wasWoken",
     (select count(*) from kills k where k.endpoint_id = a.endpoint_id and k.attempts = 0) >= ${MOST_KILLS} as "hasMoreKills",
     m."hasMore",
-    (a.room = 0 or not m."hasMore") and exists (select from busy b where b.endpoint_id = a.endpoint_id)
+    a.waits or (a.room = 0 or not m."hasMore") and exists (select from busy b where b.endpoint_id = a.endpoint_id)
       or exists (select from judged j where j.endpoint_id = a.endpoint_id and j.state = 'sending' and j.nth > 1) as "isBusy",
     (extract(epoch from least(
       (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
@@ -120,7 +133,8 @@ const claim = `
     d.told, ${deliveryColumns}
   from asked a
   cross join lateral (
-    select count(*) >= a.room as "hasMore" from queued q where q.endpoint_id = a.endpoint_id) m
+    select case when a.strict then exists (select from chosen c where c.endpoint_id = a.endpoint_id)
+      else (select count(*) from queued q where q.endpoint_id = a.endpoint_id) >= a.room end as "hasMore") m
   left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
   order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
 

@@ -1,4 +1,5 @@
 import { all, type Db } from './db.ts';
+import { begunOf, dueAt } from './delivery-line.ts';
 
 /** How an endpoint is doing, by what was sent to it lately. */
 export interface EndpointActivity {
@@ -20,6 +21,8 @@ export interface EndpointActivity {
   /** Left alone until then, and why: by the breaker, or because the partner asked for it. Null while it is not. */
   quietUntil: Date | null;
   quietBecause: string | null;
+  /** In strict order the delivery that all others wait for until it is tried again; null = none. */
+  heldUpBy: string | null;
   /** When something is tried there next; null when nothing waits. */
   nextAttemptAt: Date | null;
 }
@@ -33,7 +36,7 @@ export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Pr
     db,
     `select e.id as "endpointId", waiting.*, latest.*, failure.error as "lastError", failure.at as "lastErrorAt",
        turn.until as "quietUntil", case when turn.until is not null then turn.because end as "quietBecause",
-       case when next.at is not null then greatest(next.at, turn.until) end as "nextAttemptAt"
+       case when next.at is not null then greatest(next.at, turn.until) end as "nextAttemptAt", next.head as "heldUpBy"
      from endpoints e
      cross join lateral (
        select count(*) filter (where d.state <> 'held' and not d.is_scheduled)::int as owed,
@@ -58,7 +61,7 @@ export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Pr
        from endpoint_turns where endpoint_id = e.id
      ) turn on true
      cross join lateral (
-       select min(next_attempt_at) as at from deliveries where endpoint_id = e.id and state = 'pending'
+       select ${dueAt('e')} as at, (select b.id from (${begunOf('e')}) b where b.next_attempt_at > now()) as head
      ) next
      where e.id = any($1)`,
     [endpointIds, LATEST],

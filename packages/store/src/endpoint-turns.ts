@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { dueAt } from './delivery-line.ts';
 
 /** What is known of how a partner does, kept from one lease of its endpoint to the next. */
 export interface TurnHealth {
@@ -118,8 +119,8 @@ export async function releaseTurns(db: Db, holder: string, ended: readonly Ended
        failures = e.failures, mean_ms = e."meanMs", slots = e.slots,
        quiet_until = e."quietUntil", quiet_because = e."quietBecause", paced_until = e."pacedUntil",
        wake_at = least(t.wake_at, (
-         select greatest(d.next_attempt_at, e."quietUntil", e."pacedUntil") from deliveries d
-         where d.endpoint_id = t.endpoint_id and d.state = 'pending' order by d.next_attempt_at limit 1))
+         select case when due.at is not null then greatest(due.at, e."quietUntil", e."pacedUntil") end
+         from endpoints p cross join lateral (select ${dueAt('p')} as at) due where p.id = t.endpoint_id))
      from mine, ended e where t.endpoint_id = mine.endpoint_id and e."endpointId" = mine.endpoint_id
      returning t.endpoint_id as "endpointId", not e."isClean" or coalesce(t.wake_at <= now(), false) as "isDue"`,
     [holder, JSON.stringify(ended)],
@@ -222,8 +223,7 @@ export async function sweepTurns(db: Db): Promise<number> {
          `cross join lateral (
             select exists (select from deliveries d where d.endpoint_id = t.endpoint_id and d.state = 'sending' and d.lease_until < now())
               as abandoned,
-              exists (select from deliveries d where d.endpoint_id = t.endpoint_id and d.state = 'pending'
-                and d.next_attempt_at < now() - interval '2 seconds') as due) x
+              (select ${dueAt('e')} < now() - interval '2 seconds' from endpoints e where e.id = t.endpoint_id) as due) x
           where t.holder is null and (x.abandoned or (x.due and (t.wake_at is null
             or t.wake_at > greatest(now(), t.quiet_until, t.paced_until))))`,
          't.endpoint_id, x.abandoned',

@@ -149,6 +149,11 @@ export class Turn implements SlotUser {
     return this.#target ? this.#target.settings.perSecond : this.#lease.perSecond;
   }
 
+  /** Nothing is sent before what was sent last is settled. */
+  get #isStrict(): boolean {
+    return this.#target?.settings.order === 'fifo';
+  }
+
   /** Takes slots for what may be claimed now. */
   #takeRoom(): number {
     if (performance.now() >= this.#nextAt) {
@@ -158,7 +163,8 @@ export class Turn implements SlotUser {
     if (!this.#more || !this.#mayClaim() || this.#pauseMs() > 0) return 0;
     const cap = this.#target?.maxInFlight ?? this.#lease.maxInFlight;
     const paced = this.#pace.allowed(this.#perSecond, this.#deps.now().getTime());
-    const wanted = Math.min(concurrencyLimit(this.#limiter, cap) - this.#posting, paced, MOST_AT_ONCE);
+    const free = concurrencyLimit(this.#limiter, cap) - this.#posting;
+    const wanted = Math.min(free, paced, this.#isStrict ? 1 - this.#open : MOST_AT_ONCE);
     return wanted > 0 ? this.#deps.slots.take(this, wanted) : 0;
   }
 

@@ -109,6 +109,12 @@ function how({ endpoint: one, activity }: Viewed, now: Date): Markup {
     ...waiting,
     ['Next attempt', activity?.nextAttemptAt ? nextAttempt(activity.nextAttemptAt, now) : undefined],
     [
+      'All wait for',
+      activity?.heldUpBy
+        ? html`<a href="/portal/deliveries/${activity.heldUpBy}">the first in line</a>, by strict order`
+        : undefined,
+    ],
+    [
       'Left alone',
       activity?.quietUntil ? html`until ${at(activity.quietUntil)}: ${copy(activity.quietBecause ?? '')}` : undefined,
     ],
