@@ -147,11 +147,13 @@ async function costOf({ product, partners }: Bench, ids: readonly string[]): Pro
 async function oweToDead({ pool, addPartner }: Product, owed: number): Promise<void> {
   const url = `http://127.0.0.1:${await freePort()}`;
   for (let n = 0; n < DEAD; n++) await addPartner(`ep_dead_${n}`, url, 'dead', 10);
+  // Stories of their own: one that is announced again would be matched with everybody who is owed it.
+  await recordReleased(pool, 'old', Math.ceil(owed / DEAD));
   await pool.query(
     `insert into deliveries (id, endpoint_id, story_id, ordinal, event)
      select 'msg_dead_' || e || '_' || s.n, 'ep_dead_' || e, s.id, 1, 'story.published'
      from generate_series(0, $1 - 1) e cross join lateral (
-       select id, row_number() over (order by id) as n from stories where source_id = 'healthy' limit $2::bigint / $1) s`,
+       select id, row_number() over (order by id) as n from stories where source_id = 'old' limit $2::bigint / $1) s`,
     [DEAD, owed],
   );
   await pool.query("update endpoint_turns set wake_at = now() where endpoint_id like 'ep_dead%'");
