@@ -41,7 +41,12 @@ beforeAll(async () => {
     publicUrl: 'https://news.example',
     maxBytes: 1_000_000,
   });
-  app = feedRoutes({ pool, documents, onError: (error) => expect.fail(String(error)) });
+  app = feedRoutes({
+    pool,
+    documents,
+    countRead: () => undefined,
+    onError: (error) => expect.fail(String(error)),
+  });
 });
 afterAll(async () => {
   await pool?.end();

@@ -2,8 +2,16 @@ import { type Pool, recordSyndications } from '@dateline/store';
 import { deliveryId } from '@dateline/story';
 import { recordVersion, type Version } from './dispatcher-fixture.ts';
 
-/** Records a version that was released and matched, and owes it to endpoints, as all services before the dispatcher would. */
-export async function release(pool: Pool, version: Version, endpointIds: readonly string[] = []): Promise<string[]> {
+/**
+ * Records a version that was released and matched, owes it to endpoints and puts it in feeds, as all services before the
+ * dispatcher would.
+ */
+export async function release(
+  pool: Pool,
+  version: Version,
+  endpointIds: readonly string[] = [],
+  feedNames: readonly string[] = [],
+): Promise<string[]> {
   const { id: storyId, ordinal = 1, event = 'story.published', embargoedUntil } = version;
   await recordVersion(pool, version);
   await pool.query(
@@ -17,7 +25,7 @@ export async function release(pool: Pool, version: Version, endpointIds: readonl
     notBefore,
   }));
   const passed = { endpoints: [], feeds: [] };
-  await recordSyndications(pool, [{ storyId, ordinal, event, feeds: [], passed, deliveries }]);
+  await recordSyndications(pool, [{ storyId, ordinal, event, feeds: feedNames, passed, deliveries }]);
   return deliveries.map(({ id }) => id);
 }
 

@@ -5,6 +5,8 @@ import { msOf, stateOf } from './feed-entries.ts';
 export interface FeedVersion {
   name: string;
   access: 'open' | 'private';
+  /** Whose feed it is: what is read counts as fetched by this partner. */
+  partnerId: string | null;
   /** Rises with every change of what the feed shows. */
   seq: number;
   /** Rises with every change of the feed itself. A document differs only where one of the two does. */
@@ -27,7 +29,7 @@ export interface FeedVersion {
 export async function findFeedVersions(db: Db, names: readonly string[]): Promise<(FeedVersion | undefined)[]> {
   const rows = await all<FeedVersion>(
     db,
-    `select name, access, ${stateOf('feeds')}, ${msOf('previously_at')} as "previousMs",
+    `select name, access, partner_id as "partnerId", ${stateOf('feeds')}, ${msOf('previously_at')} as "previousMs",
        ${msOf('updated_at')} as "updatedMs", coalesce(due_at <= now(), false) as "isDue"
      from feeds where name = any($1)`,
     [[...new Set(names)]],

@@ -11,15 +11,29 @@ export interface Fetched {
   bytes: number;
 }
 
+/** What the requests of a day fetched together. */
+export interface FetchedOfDay extends Fetched {
+  /** YYYY-MM-DD (UTC); undefined = today, by the database's clock. */
+  day?: string | undefined;
+  requests: number;
+}
+
 /** Counts one request of a partner into its day (UTC). */
-export const countFetched = (db: Db, { partnerId, kind, subject, stories, bytes }: Fetched) =>
-  db.query(
+export const countFetched = (db: Db, fetched: Fetched): Promise<void> =>
+  countFetchedOfDays(db, [{ ...fetched, requests: 1 }]);
+
+/** Adds requests to what is counted for their days, in one statement; each day, partner, kind and subject at most once. */
+export async function countFetchedOfDays(db: Db, fetched: readonly FetchedOfDay[]): Promise<void> {
+  await db.query(
     `insert into usage_days as u (day, partner_id, kind, subject, requests, stories, bytes)
-     values ((now() at time zone 'UTC')::date, $1, $2, $3, 1, $4, $5)
+     select coalesce(day, (now() at time zone 'UTC')::date) as counted_on, "partnerId", kind, subject, requests, stories, bytes
+     from jsonb_to_recordset($1) as f (day date, "partnerId" text, kind text, subject text, requests bigint, stories bigint, bytes bigint)
+     order by counted_on, "partnerId", kind, subject
      on conflict (day, partner_id, kind, subject) do update
-     set requests = u.requests + 1, stories = u.stories + excluded.stories, bytes = u.bytes + excluded.bytes`,
-    [partnerId, kind, subject, stories, bytes],
+     set requests = u.requests + excluded.requests, stories = u.stories + excluded.stories, bytes = u.bytes + excluded.bytes`,
+    [JSON.stringify(fetched)],
   );
+}
 
 /** What a partner fetched or received on one day (UTC). */
 export interface UsageDay {

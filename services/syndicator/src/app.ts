@@ -1,11 +1,12 @@
 import { batched, type Host, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
-import { databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
+import { countFetchedOfDays, databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
 import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { createFeedDocuments, openFeedRenderer } from './feeds/documents.ts';
 import { settleForeignEntries } from './feeds/foreign-entries.ts';
+import { createReadCounter } from './feeds/read-counter.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { createSyndicateAll, syndicateRecord } from './syndicate.ts';
 
@@ -100,5 +101,16 @@ async function openFeeds(config: SyndicatorConfig, host: Host, opened: AsyncDisp
     publicUrl: config.PUBLIC_URL?.replace(/\/$/, ''),
     maxBytes: config.FEED_CACHE_MB * MIB,
   });
-  return feedRoutes({ pool, documents, onError: (error) => log.warn({ err: error }, 'cannot note the use of a key') });
+  const reads = opened.use(
+    createReadCounter({
+      write: (fetched) => countFetchedOfDays(pool, fetched),
+      onError: (error) => log.warn({ err: error }, 'cannot count the reads of feeds; trying again in half a minute'),
+    }),
+  );
+  return feedRoutes({
+    pool,
+    documents,
+    countRead: reads.count,
+    onError: (error) => log.warn({ err: error }, 'cannot note the use of a key'),
+  });
 }

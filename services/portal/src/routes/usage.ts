@@ -31,7 +31,9 @@ const usageRoute = createRoute({
                 partnerId: z.string().nullable(),
                 kind: z.enum(['events', 'stories', 'feed', 'webhook']),
                 subject: z.string().describe('Endpoint or feed; empty for the archive'),
-                requests: z.int().describe('Requests it made; for webhooks, attempts at it'),
+                requests: z
+                  .int()
+                  .describe('Requests it made, of its feeds those of all readers; for webhooks, attempts at it'),
                 stories: z.int().describe('Stories in these; for webhooks, deliveries it took'),
                 bytes: z.int().nullable(),
               }),

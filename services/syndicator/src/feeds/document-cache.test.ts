@@ -8,6 +8,7 @@ const documentOf = (seq: number, bytes = 100): FeedDocument => ({
   hash: `hash-${seq}`,
   body: new Uint8Array(bytes),
   changedMs: 0,
+  stories: seq,
 });
 
 it('has a document for the state it was made in and for older ones, not for newer', () => {

@@ -71,6 +71,13 @@ describe('a story in a feed', () => {
   });
 });
 
+it('counts the stories that it shows, and no killed one', () => {
+  const job = { format: 'atom', envelope: { id: 'urn:x', title: 'X' }, createdAt: shown };
+  const entries = JSON.stringify([rowOf('a'), rowOf('b')]);
+  const withdrawn = JSON.stringify([{ storyId: 'st_gone', at: shown }]);
+  expect(run({ ...job, entries, withdrawn }).stories).toBe(2);
+});
+
 it('gives equal bytes and an equal hash for equal state', () => {
   const job = {
     format: 'atom',

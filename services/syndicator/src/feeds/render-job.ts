@@ -24,6 +24,8 @@ export interface Rendered {
   body: Uint8Array;
   /** SHA-256 of the body, base64url. */
   hash: string;
+  /** Stories that were to be written; killed ones are none. */
+  stories: number;
 }
 
 type Row = Omit<FeedEntry, 'publishedAt' | 'updatedAt' | 'writtenAt' | 'embargoedUntil'> & {
@@ -40,7 +42,8 @@ export function run({ format, envelope, createdAt, ...page }: RenderJob): Render
   const entries = [...rows.map(toEntry).sort(newestFirst), ...withdrawn.map(toWithdrawal)];
   const updatedAt = entries.map((entry) => entry.updatedAt).reduce(later, new Date(createdAt).toISOString());
   const { body } = writeEntries(format, entries, { ...envelope, updatedAt });
-  return { body: new TextEncoder().encode(body), hash: createHash('sha256').update(body).digest('base64url') };
+  const hash = createHash('sha256').update(body).digest('base64url');
+  return { body: new TextEncoder().encode(body), hash, stories: rows.length };
 }
 
 /** Texts of one form compare as their times do. */

@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import type { Pool } from '@dateline/store';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createFeedDocuments } from './documents.ts';
+import type { FeedRead } from './read-counter.ts';
 import { run } from './render-job.ts';
 import { feedRoutes } from './routes.ts';
 
@@ -14,6 +15,7 @@ const feed = {
   description: null,
   language: null,
   access: 'open',
+  partnerId: 'herald' as string | null,
   maxEntries: 10,
   createdMs: 0,
   previousMs: Date.parse('2026-11-24T07:59:59.900Z'),
@@ -33,7 +35,11 @@ const documents = createFeedDocuments({
   publicUrl: 'https://news.example',
   maxBytes: 100_000,
 });
-const app = feedRoutes({ pool, documents, onError: () => undefined });
+const reads: FeedRead[] = [];
+const app = feedRoutes({ pool, documents, countRead: (read) => reads.push(read), onError: () => undefined });
+beforeEach(() => {
+  reads.length = 0;
+});
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 
 it.each([
@@ -115,4 +121,31 @@ describe('a conditional request', () => {
 
 it('lets caches keep a feed only if they ask each time, for a kill must be seen at once', async () => {
   expect((await get('/feeds/world.rss')).headers.get('cache-control')).toBe('public, no-cache');
+});
+
+describe('what is counted for the partner of a feed', () => {
+  const nothing = { partnerId: 'herald', subject: 'world', stories: 0, bytes: 0 };
+
+  it('is each request that is answered, with the bytes of its body as sent', async () => {
+    const headers = { 'accept-encoding': 'gzip' };
+    const got = await get('/feeds/world.atom', headers);
+    const { byteLength } = await got.arrayBuffer();
+    await get('/feeds/world.atom', { 'if-none-match': got.headers.get('etag')! });
+    await get('/feeds/world.atom', { 'if-modified-since': got.headers.get('last-modified')! });
+    await app.request('/feeds/world.atom', { method: 'HEAD' });
+    expect(reads).toEqual([{ ...nothing, bytes: byteLength }, nothing, nothing, nothing]);
+  });
+
+  it('is no request that is refused', async () => {
+    for (const path of ['world.docx', 'nowhere.atom', 'world.atom?key=a&key=b', 'world/archive/10/1.atom'])
+      await get(`/feeds/${path}`);
+    expect(reads).toEqual([]);
+  });
+
+  it('is nothing of a feed without a partner', async () => {
+    feed.partnerId = null;
+    expect((await get('/feeds/world.atom')).status).toBe(200);
+    feed.partnerId = 'herald';
+    expect(reads).toEqual([]);
+  });
 });

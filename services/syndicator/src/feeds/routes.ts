@@ -18,10 +18,13 @@ import { codingFor } from './encoding.ts';
 import { fullPages } from './envelope.ts';
 import { createKeyUse } from './key-use.ts';
 import { createKeyLimiter } from './limiter.ts';
+import type { ReadCounter } from './read-counter.ts';
 
 export interface FeedDeps {
   pool: Pool;
   documents: FeedDocuments;
+  /** Told of each request that is answered with 200 or 304, if the feed is a partner's. */
+  countRead: ReadCounter['count'];
   onError(error: unknown): void;
 }
 
@@ -34,15 +37,17 @@ interface Serving {
   placeDue(feed: string): Promise<void>;
   secondsToWait: ReturnType<typeof createKeyLimiter>;
   noteUse(keyId: string): void;
+  countRead: ReadCounter['count'];
 }
 
 /**
  * Feeds over HTTP: /feeds lists those that are open, /feeds/{name}.{form} serves one, /feeds/{name} negotiates by Accept,
  * /feeds/{name}/archive/{size}/{page}.{form} serves a part of its archive.
  */
-export function feedRoutes({ pool, documents, onError }: FeedDeps): Hono {
+export function feedRoutes({ pool, documents, countRead, onError }: FeedDeps): Hono {
   const serving: Serving = {
     documents,
+    countRead,
     findVersion: batched((names: readonly string[]) => findFeedVersions(pool, names)),
     findKey: batched((hashes: readonly Uint8Array[]) => findFeedKeys(pool, hashes)),
     placeDue: batched(async (feeds: readonly string[]) => {
@@ -90,7 +95,7 @@ async function serve(c: Context, read: AddressRead, serving: Serving): Promise<R
   if (key) serving.noteUse(key.id);
   if (address.archive && address.archive.page > fullPages(version.place, address.archive.size))
     return refuse(c, 404, 'This part of the archive is not full yet; the feed itself has its stories');
-  return respond(c, address, version, serving.documents);
+  return respond(c, address, version, serving);
 }
 
 /** An entry whose embargo has just ended gets its place first: it is news like any other. */
@@ -109,12 +114,12 @@ const refuse = (
 ) => c.text(`${reason}.\n`, status, { 'cache-control': 'no-store', ...headers });
 
 /** Answers 304 when the reader has the document (RFC 9110, section 13); If-None-Match outranks If-Modified-Since. */
-async function respond(
-  c: Context,
-  address: FeedAddress,
-  version: FeedVersion,
-  documents: FeedDocuments,
-): Promise<Response> {
+async function respond(c: Context, address: FeedAddress, version: FeedVersion, serving: Serving): Promise<Response> {
+  const { documents } = serving;
+  const unchanged = (headers: Record<string, string>): Response => {
+    count(c, version, NOTHING, serving);
+    return c.body(null, 304, headers);
+  };
   const coding = codingFor(c.req.header('accept-encoding'));
   const known = c.req.header('if-none-match');
   const since = c.req.header('if-modified-since');
@@ -122,7 +127,7 @@ async function respond(
   const hash = documents.knownHash(address, version);
   const isKnown = known !== undefined && hash !== undefined && hasTag(known, hash);
   if (isKnown || (known === undefined && since !== undefined && isUnmodifiedSince(since, version)))
-    return c.body(null, 304, hash === undefined ? headers : { ...headers, etag: tagOf(hash, coding) });
+    return unchanged(hash === undefined ? headers : { ...headers, etag: tagOf(hash, coding) });
   const document = await documents.read(address, version);
   if (document === undefined) return refuse(c, 404, `There is no feed "${address.name}" any more`);
   const tagged = {
@@ -130,8 +135,9 @@ async function respond(
     etag: tagOf(document.hash, coding),
     'last-modified': new Date(document.changedMs).toUTCString(),
   };
-  if (known !== undefined && hasTag(known, document.hash)) return c.body(null, 304, tagged);
+  if (known !== undefined && hasTag(known, document.hash)) return unchanged(tagged);
   const body = await documents.bytes(address, document, coding);
+  count(c, version, { stories: document.stories, bytes: body.length }, serving);
   return new Response(body as Uint8Array<ArrayBuffer>, {
     headers: {
       ...tagged,
@@ -141,6 +147,19 @@ async function respond(
       ...(coding && { 'content-encoding': coding }),
     },
   });
+}
+
+const NOTHING = { stories: 0, bytes: 0 };
+
+/** Counts what an answer carries for the partner whose feed it is; that of a HEAD carries nothing. */
+function count(
+  c: Context,
+  { partnerId, name }: FeedVersion,
+  carried: typeof NOTHING,
+  { countRead }: Pick<Serving, 'countRead'>,
+): void {
+  if (partnerId === null) return;
+  countRead({ partnerId, subject: name, ...(c.req.method === 'HEAD' ? NOTHING : carried) });
 }
 
 /**
