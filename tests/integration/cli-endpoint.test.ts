@@ -44,7 +44,7 @@ describe('dateline endpoint', () => {
     await dateline('source', 'add', 'agency');
     const name = newName();
     const options =
-      '--format dateline-json --event story.published --embargo-early --max-in-flight 3 --body text --content reference --reference-hours 24 --order fifo --batch-max 10 --batch-wait-ms 500 --per-second 2.5 --related follow --auth bearer --secret-env PARTNER_TOKEN --topic medtop:11000000 --source agency --signature v1a';
+      '--format dateline-json --event story.published --embargo-early --max-in-flight 3 --body text --content reference --reference-hours 24 --order fifo --batch-max 1 --batch-wait-ms 0 --per-second 2.5 --related follow --auth bearer --secret-env PARTNER_TOKEN --topic medtop:11000000 --source agency --signature v1a';
     const made = await json('endpoint', 'add', name, HOOK, ...options.split(' '), '--header', 'X-Desk: night');
     expect(made).toMatchObject({
       name,
@@ -60,7 +60,7 @@ describe('dateline endpoint', () => {
         content: 'reference',
         referenceHours: 24,
         order: 'fifo',
-        batch: { max: 10, waitMs: 500 },
+        batch: { max: 1, waitMs: 0 },
         perSecond: 2.5,
         related: 'follow',
         auth: { kind: 'bearer' },
@@ -76,7 +76,7 @@ describe('dateline endpoint', () => {
 
   it('changes what is given and nothing else, a URL included', async () => {
     const name = newName();
-    const { id } = await json('endpoint', 'add', name, HOOK, '--batch-max', '5', '--header', 'X-A: 1', 'X-B: 2');
+    const { id } = await json('endpoint', 'add', name, HOOK, '--reference-hours', '5', '--header', 'X-A: 1', 'X-B: 2');
     const changed = await json(
       'endpoint',
       'change',
@@ -92,7 +92,7 @@ describe('dateline endpoint', () => {
       id,
       url: `${HOOK}/new`,
       revision: 2,
-      settings: { batch: { max: 5, waitMs: 0 }, perSecond: 9, headers: { 'X-B': '2' } },
+      settings: { referenceHours: 5, perSecond: 9, headers: { 'X-B': '2' } },
     });
     await json('endpoint', 'change', name, '--topic', 'medtop:11000000', '--urgency', '3');
     expect(await json('endpoint', 'change', name, '--any', 'topic')).toMatchObject({ filter: { urgencyAtMost: 3 } });
@@ -110,6 +110,7 @@ describe('dateline endpoint', () => {
     [['--max-in-flight', 'many'], '"maxInFlight" must be a number.'],
     [['--max-in-flight', '0'], '"maxInFlight" must be 1 at least.'],
     [['--per-second', '-1'], '"settings.perSecond" must be 0.01 at least.'],
+    [['--batch-max', '5'], '"settings.batch.max" cannot be used: Each story is sent in a request of its own'],
     [['--urgency', '12'], '"filter.urgencyAtMost" may be 9 at most.'],
     [['--copies', 'some'], '"filter.copies" must be "first", "one-per-source" or "all".'],
     [['--header', 'Host: x'], 'This header is set by Dateline'],

@@ -84,7 +84,10 @@ describe('making an endpoint', () => {
   it.each([
     [{ url: undefined }, '"url" is missing: the https: address that stories are posted to.'],
     [{ url: 'http://10.0.0.1/' }, '"url" cannot be used: 10.0.0.1 is not a public address.'],
-    [{ settings: { batch: { max: 101 } } }, '"settings.batch.max" may be 100 at most.'],
+    [
+      { settings: { batch: { max: 2 } } },
+      '"settings.batch.max" cannot be used: Each story is sent in a request of its own',
+    ],
     [{ settings: { headers: { Host: 'x' } } }, 'This header is set by Dateline'],
     [{ events: ['story.deleted'] }, '"events[0]" must be "story.published"'],
     [{ format: 'iptc7901' }, 'The format "iptc7901" is read, not written.'],
@@ -217,19 +220,19 @@ describe('changing an endpoint', () => {
 
   it('keeps what the patch leaves out, and raises the revision', async () => {
     const { body: made } = await create(portal.operator, {
-      settings: { batch: { max: 5 }, headers: { 'x-a': '1', 'x-b': '2' } },
+      settings: { perSecond: 5, headers: { 'x-a': '1', 'x-b': '2' } },
     });
     const { status, body, headers } = await patch(
       portal.operator,
       made.id,
-      { url: 'http://127.0.0.1:9/new', settings: { batch: { waitMs: 100 }, headers: { 'x-a': null } } },
+      { url: 'http://127.0.0.1:9/new', settings: { order: 'fifo', headers: { 'x-a': null } } },
       '"1"',
     );
     expect([status, headers.get('etag')]).toEqual([200, '"2"']);
     expect(body).toMatchObject({
       name: made.name,
       url: 'http://127.0.0.1:9/new',
-      settings: { batch: { max: 5, waitMs: 100 }, headers: { 'x-b': '2' } },
+      settings: { perSecond: 5, order: 'fifo', headers: { 'x-b': '2' } },
     });
     expect(body.settings.headers).not.toHaveProperty('x-a');
   });

@@ -224,7 +224,6 @@ describe('forms', () => {
     expect(fields).toMatchObject({
       'settings.order': 'fifo',
       'settings.headers': 'X-Old: 1\nX-Kept: 2',
-      'settings.batch.max': '1',
     });
     const saved = await send('/settings', {
       ...fields,

@@ -1,4 +1,4 @@
-import { type Story, type WebhookSettings, webhookSettings } from '@dateline/story';
+import { type Story, storedWebhookSettings, type WebhookSettings } from '@dateline/story';
 import { all, type Db } from './db.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
@@ -15,9 +15,6 @@ export interface DeliveryTarget {
   sealedSecrets: Buffer[];
 }
 
-// A setting that only newer code knows must not stop this one.
-const storedSettings = webhookSettings.strip();
-
 /** Where deliveries to endpoints go; one answer for each, in order. undefined = it was removed. */
 export async function findDeliveryTargets(
   db: Db,
@@ -32,7 +29,9 @@ export async function findDeliveryTargets(
      from endpoints e where e.id = any($1)`,
     [endpointIds],
   );
-  const found = new Map(rows.map((row) => [row.endpointId, { ...row, settings: storedSettings.parse(row.settings) }]));
+  const found = new Map(
+    rows.map((row) => [row.endpointId, { ...row, settings: storedWebhookSettings.parse(row.settings) }]),
+  );
   return endpointIds.map((id) => found.get(id));
 }
 

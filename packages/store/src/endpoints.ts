@@ -1,4 +1,9 @@
-import { type SubscriptionFilter, subscriptionFilter, type WebhookSettings, webhookSettings } from '@dateline/story';
+import {
+  type SubscriptionFilter,
+  storedWebhookSettings,
+  subscriptionFilter,
+  type WebhookSettings,
+} from '@dateline/story';
 import { z } from 'zod';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import { addEndpointSecret, type NewEndpointSecret } from './endpoint-secrets.ts';
@@ -18,8 +23,7 @@ const endpointRow = z.object({
   entitlement: subscriptionFilter,
   /** "pull" has no URL: its partner reads events. */
   channel: z.enum(['webhook', 'pull']),
-  // A setting that only newer code knows must not stop this one.
-  settings: webhookSettings.strip(),
+  settings: storedWebhookSettings,
   hasCredentials: z.boolean(),
   state: z.enum(['enabled', 'paused', 'disabled']),
   disabledReason: z.string().nullable(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { webhookCredentials, webhookSettings } from './endpoint-settings.ts';
+import { storedWebhookSettings, webhookCredentials, webhookSettings } from './endpoint-settings.ts';
 
 const accepts = (settings: unknown): boolean => webhookSettings.safeParse(settings).success;
 
@@ -17,7 +17,17 @@ describe('webhookSettings', () => {
       related: 'at-release',
       auth: { kind: 'none' },
     });
-    expect(webhookSettings.parse({ batch: { max: 50 } }).batch).toEqual({ max: 50, waitMs: 0 });
+  });
+
+  it('refuses batches with a sentence, and reads those that were stored as none', () => {
+    expect(webhookSettings.parse({ batch: { max: 1 } }).batch).toEqual({ max: 1, waitMs: 0 });
+    for (const batch of [{ max: 2 }, { waitMs: 100 }]) {
+      expect(webhookSettings.safeParse({ batch }).error?.issues[0]?.message).toMatch(/batches are not to be had yet/);
+      expect(storedWebhookSettings.parse({ batch, order: 'fifo', later: true })).toMatchObject({
+        batch: { max: 1, waitMs: 0 },
+        order: 'fifo',
+      });
+    }
   });
 
   it('reads again what it has filled in', () => {

@@ -84,9 +84,7 @@ function paceFields(given: Given): Markup {
   return html`<fieldset><legend>Pace and order</legend><div class="pair">
     ${text('maxInFlight', 'Requests at the same time', { type: 'number' })}
     ${text('settings.perSecond', 'Requests a second, at most', { hint: 'empty is no limit' })}
-    ${pick('settings.order', 'Order', orders, 'strict order waits for a failed delivery')}
-    ${text('settings.batch.max', 'Stories in one request, at most', { type: 'number', hint: '1 sends each by itself' })}
-    ${text('settings.batch.waitMs', 'A request waits for more stories, in ms', { type: 'number' })}</div></fieldset>`;
+    ${pick('settings.order', 'Order', orders, 'strict order waits for a failed delivery')}</div></fieldset>`;
 }
 
 function authFields(given: Given): Markup {

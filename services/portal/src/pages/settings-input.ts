@@ -19,7 +19,6 @@ export function settingsInput(
       content: values['settings.content'],
       referenceHours: numberOf(values['settings.referenceHours']),
       order: values['settings.order'],
-      batch: { max: numberOf(values['settings.batch.max']), waitMs: numberOf(values['settings.batch.waitMs']) },
       perSecond: values['settings.perSecond'] ? numberOf(values['settings.perSecond']) : null,
       related: values['settings.related'],
       headers: { ...gone(current?.settings.headers ?? {}), ...headersOf(values['settings.headers']) },
