@@ -1,4 +1,4 @@
-import { addEndpoint, revokeApiToken } from '@dateline/store';
+import { addEndpoint, removeEndpoint, revokeApiToken } from '@dateline/store';
 import { webhookPayload } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
@@ -8,7 +8,8 @@ import { startPortal } from './portal-fixture.ts';
 
 let portal: Awaited<ReturnType<typeof startPortal>>;
 beforeAll(async () => {
-  portal = await startPortal();
+  // A page goes stale with each event, as it does for a reader who takes long.
+  portal = await startPortal({ pageFreshMs: -1 });
 });
 afterAll(() => portal[Symbol.asyncDispose]());
 
@@ -128,6 +129,44 @@ describe('events by pull', () => {
     expect(await response.text()).not.toContain(id);
     const { rows } = await portal.pool.query('select fetched_at from deliveries where id = $1', [id]);
     expect(rows[0].fetched_at).toBeNull();
+  });
+
+  it('leave out of a stream what was killed while its reader was slow', async () => {
+    const endpoint = await pullEndpoint();
+    const ids: string[] = [];
+    for (let n = 0; n < 20; n++) ids.push(await owe(endpoint));
+    const last = ids.at(-1)!;
+    const headers = { authorization: `Bearer ${portal.tokens.herald.token}`, accept: 'text/event-stream' };
+    const response = await portal.http.request(`/v1/endpoints/${endpoint}/events`, { headers });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = (await reader.read()).value ?? '';
+    await portal.pool.query(
+      'update stories set killed_at = now() where id = (select story_id from deliveries where id = $1)',
+      [last],
+    );
+    while (!text.includes(ids.at(-2)!)) text += (await reader.read()).value ?? '';
+    await owe(endpoint, 'The next one');
+    while (!text.includes('The next one')) text += (await reader.read()).value ?? '';
+    await reader.cancel();
+    for (const id of ids.slice(0, -1)) expect(text.split(`"id":"${id}"`)).toHaveLength(2);
+    expect(text).not.toContain(last);
+  });
+
+  it('are the kills of what it had once an endpoint was removed, and nothing else', async () => {
+    const endpoint = await pullEndpoint();
+    const story = `st_${uniquePrefix()}`;
+    await release(portal.pool, { id: story, headline: 'Ferry sails' }, [endpoint]);
+    const other = await owe(endpoint);
+    const { next } = (await read(endpoint)).body;
+    await removeEndpoint(portal.pool, endpoint);
+    expect((await read(endpoint)).body.events).toEqual([]);
+    const [kill] = await release(portal.pool, { id: story, ordinal: 2, event: 'story.killed' }, [endpoint]);
+    await portal.pool.query('update stories set killed_at = now() where id = $1', [story]);
+    const events = (await read(endpoint, `?after=${next}`)).body.events;
+    expect(events).toMatchObject([{ id: kill, type: 'story.killed', data: { content: null } }]);
+    expect(JSON.stringify(events)).not.toContain(other);
+    await portal.pool.query('update endpoints set kills_until = now() where id = $1', [endpoint]);
+    expect((await read(endpoint)).body).toMatchObject({ status: 409, code: 'STATE_CONFLICT' });
   });
 
   it('do not come to a long poll whose token was revoked meanwhile', async () => {

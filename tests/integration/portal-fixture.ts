@@ -23,7 +23,7 @@ export type Ask = <T = Record<string, unknown>>(
 ) => Promise<Answer<T>>;
 
 /** The partners API on a database of its own, with a token of each role and of two partners. */
-export async function startPortal() {
+export async function startPortal({ pageFreshMs }: { pageFreshMs?: number } = {}) {
   const databaseUrl = await (await postgres()).freshDatabase();
   const pool = openPool(databaseUrl, { max: 6 });
   const secretsKey = parseSecretsKey(randomBytes(32).toString('base64'));
@@ -45,6 +45,7 @@ export async function startPortal() {
       ),
       bell: new EventBell((ids) => listWithNews(pool, ids), 20),
       signal: stop.signal,
+      ...(pageFreshMs !== undefined && { pageFreshMs }),
     },
     authenticate: authenticate({ pool, limiter, trustProxy: true }),
   };

@@ -10,9 +10,9 @@ const hadEarlier = (d: string): string => `exists (
   select from deliveries o where o.endpoint_id = ${d}.endpoint_id and o.story_id = ${d}.story_id and o.id <> ${d}.id
     and (o.attempts > 0 or o.fetched_at is not null))`;
 
-/** SQL: whether a text may be seen now, given its story `s` and endpoint `e`. */
+/** SQL: whether a text may be seen now, given its story `s` and endpoint `e`; at one that was removed none may. */
 export const mayBeSeen = (s: string, e: string): string =>
-  `${s}.killed_at is null and ${s}.held_because is null
+  `${e}.removed_at is null and ${s}.killed_at is null and ${s}.held_because is null
    and (${e}.embargo_early or ${s}.embargoed_until is null or ${s}.embargoed_until <= now())`;
 
 /** Where the events of an endpoint stand. */

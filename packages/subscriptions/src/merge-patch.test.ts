@@ -25,6 +25,13 @@ it.each([
   [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
 ])('%j with %j is %j', (target, patch, expected) => expect(mergePatch(target, patch)).toEqual(expected));
 
+it('leaves what lies deeper than any resource', () => {
+  const nested = (depth: number): object => (depth === 0 ? { gone: null } : { a: nested(depth - 1) });
+  expect(mergePatch({}, nested(5))).not.toEqual(nested(5));
+  const deep = nested(100);
+  expect(mergePatch({}, deep)).toEqual(deep);
+});
+
 it('changes neither of them, and a name such as __proto__ is a name like any other', () => {
   const target = Object.freeze({ a: Object.freeze({ b: 1 }) });
   const patch = JSON.parse('{"a":{"c":2},"__proto__":{"polluted":true}}') as object;

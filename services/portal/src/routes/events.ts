@@ -14,6 +14,8 @@ export interface EventDeps extends EventPageDeps {
   bell: EventBell;
   /** Aborts when the process stops. */
   signal: AbortSignal;
+  /** For how long a page of a stream may be written before the rest of it is read anew. */
+  pageFreshMs?: number;
 }
 
 const LONGEST_WAIT_S = 30;
@@ -92,15 +94,17 @@ export function eventRoutes(deps: PortalDeps): Resource {
   return app;
 }
 
-const refuseReader = (c: PortalContext, { state, removedAt, id }: Endpoint, bell: EventBell): Response | undefined => {
-  if (removedAt || state !== 'enabled') {
+const refuseReader = (c: PortalContext, endpoint: Endpoint, bell: EventBell): Response | undefined => {
+  if (!isReadable(endpoint)) {
     return problem(
       c,
       'STATE_CONFLICT',
-      `The endpoint is ${removedAt ? 'removed' : state}. What it misses is kept; enable it to read on.`,
+      endpoint.removedAt
+        ? 'The endpoint was removed, and its kills are not kept any longer.'
+        : `The endpoint is ${endpoint.state}. What it misses is kept; enable it to read on.`,
     );
   }
-  if (!bell.hasRoom(id))
+  if (!bell.hasRoom(endpoint.id))
     return problem(c, 'LIMIT_REACHED', 'Too many readers wait for this endpoint. Close some of them.');
   return undefined;
 };
@@ -180,10 +184,27 @@ async function streamEvents(
   c.header('x-accel-buffering', 'no');
   return streamSSE(c, async (stream) => {
     for (let page: WrittenEvents | undefined = first; page; page = await nextPage(deps, reader, page, stream)) {
-      for (const { seq, event, body } of page.events) await stream.writeSSE({ id: String(seq), event, data: body });
+      page = await writePage(stream, page, deps.pageFreshMs);
       await count(deps, reader, page);
     }
   });
+}
+
+/** What may be read may change while a slow reader takes a page, so what is left of it after this long is read anew. */
+const PAGE_FRESH_MS = 5_000;
+
+/** Writes a page as far as it is fresh. Returns what was written of it. */
+async function writePage(
+  stream: SSEStreamingApi,
+  page: WrittenEvents,
+  freshMs = PAGE_FRESH_MS,
+): Promise<WrittenEvents> {
+  const until = performance.now() + freshMs;
+  for (const [at, { seq, event, body }] of page.events.entries()) {
+    await stream.writeSSE({ id: String(seq), event, data: body });
+    if (performance.now() > until) return { events: page.events.slice(0, at + 1), next: seq, more: true };
+  }
+  return page;
 }
 
 async function nextPage(
@@ -206,6 +227,10 @@ async function nextPage(
 /** Whoever may not read any more gets nothing more: token, partner and endpoint are looked at before each page. */
 async function mayStillRead({ pool }: EventDeps, { caller, endpoint }: Reader): Promise<Endpoint | undefined> {
   const current = await readEndpoint(pool, endpoint.id, caller.partnerId);
-  if (current?.state !== 'enabled' || current.removedAt) return undefined;
+  if (!current || !isReadable(current)) return undefined;
   return caller.kind === 'token' && !(await isLiveToken(pool, caller.id)) ? undefined : current;
 }
+
+/** A removed endpoint still has the kills of what it had, whatever its state was. */
+const isReadable = ({ state, removedAt, killsUntil }: Endpoint): boolean =>
+  removedAt === null ? state === 'enabled' : killsUntil !== null && killsUntil.getTime() > Date.now();
