@@ -65,6 +65,26 @@ describe('deliveries over the API', () => {
     expect(await headlines('viewer')).toEqual(['Not yet', 'Libel']);
   });
 
+  it('do not tell a partner the headline of what its source withheld after it was out', async () => {
+    const text = await owed('Leaked ferry');
+    await endAs(portal.pool, text, 'delivered');
+    const { story_id: id } = (await deliveryRow(portal.pool, text)) as { story_id: string };
+    const [kill = ''] = await release(portal.pool, { id, ordinal: 2, event: 'story.killed' }, [endpoint]);
+    await portal.pool.query('update stories set killed_at = null where id = $1', [id]);
+    await portal.pool.query(
+      `update story_versions set story = story || '{"pubStatus": "withheld"}' where story_id = $1 and ordinal = 2`,
+      [id],
+    );
+    type Page = { deliveries: { id: string; headline: string | null }[] };
+    const { deliveries } = (await portal.herald<Page>('GET', `/v1/deliveries?story=${id}`)).body;
+    expect(new Map(deliveries.map((one) => [one.id, one.headline]))).toEqual(
+      new Map([
+        [text, null],
+        [kill, null],
+      ]),
+    );
+  });
+
   it('do not tell a partner of what was withheld before it was delivered', async () => {
     const [waits, arrived] = [await owed('Withheld ferry'), await owed('Withheld bridge')];
     await endAs(portal.pool, arrived, 'delivered');

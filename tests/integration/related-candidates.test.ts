@@ -92,6 +92,11 @@ describe('candidates for related links', () => {
     await tell('withheld', 'quarry', daysAgo(1), { stage: 'held' });
     await tell('waiting', 'quarry', daysAgo(1), { stage: 'recorded' });
     expect(await find({ quarry: 1 })).toEqual(['lifted']);
+    const setStatus = (status: string) =>
+      pool.query(`update story_versions set story = story || $1 where story_id = 'lifted'`, [{ pubStatus: status }]);
+    await setStatus('withheld');
+    expect(await find({ quarry: 1 })).toEqual([]);
+    await setStatus('usable');
   });
 
   it('take no word for a query of its own', async () => {

@@ -156,8 +156,14 @@ describe('a signed address', () => {
     expect(body.toString()).toContain('Long reads return');
 
     expect((await get(reference!.url.replace(/signature=./, 'signature='))).status).toBe(403);
-    for (const change of ['killed_at = now()', `killed_at = null, held_because = 'rights'`]) {
-      await pool.query(`update stories set ${change} where id = $1`, [id]);
+    const takenBack = [
+      'update stories set killed_at = now() where id = $1',
+      `update stories set killed_at = null, held_because = 'rights' where id = $1`,
+      `with free as (update stories set held_because = null where id = $1)
+       update story_versions set story = story || '{"pubStatus": "withheld"}' where story_id = $1`,
+    ];
+    for (const change of takenBack) {
+      await pool.query(change, [id]);
       const withdrawn = await get(reference!.url);
       expect(withdrawn.status).toBe(410);
       expect(await withdrawn.text()).not.toContain('Long reads');

@@ -28,6 +28,12 @@ export const standingOf = (story: string, version: string): string =>
   `case when ${story}.killed_at is not null then 'killed' when ${version}.story->>'pubStatus' = 'withheld' then 'withheld'
      when ${story}.stage = 'held' then 'held' else 'open' end`;
 
+/** SQL: whether a story, given its row, is taken back: killed, or withheld by its source although it was out, which is a kill to readers. */
+export const isTakenBack = (story: string): string =>
+  `(${story}.killed_at is not null or exists (
+     select from story_versions tb where tb.story_id = ${story}.id and tb.ordinal = ${story}.current_ordinal
+       and tb.story->>'pubStatus' = 'withheld'))`;
+
 /** Milliseconds until a story's embargo ends, by the database's clock. */
 export const embargoMsOf = (story: string): string =>
   `coalesce(greatest(0, extract(epoch from ${story}.embargoed_until - now()) * 1000), 0)::float8`;

@@ -1,3 +1,4 @@
+import { isTakenBack } from './copies.ts';
 import { type Db, one } from './db.ts';
 
 /** SQL: whether a sibling of delivery `d` has taken its place at the same endpoint. */
@@ -12,7 +13,7 @@ const hadEarlier = (d: string): string => `exists (
 
 /** SQL: whether a text may be seen now, given its story `s` and endpoint `e`; at one that was removed none may. */
 export const mayBeSeen = (s: string, e: string): string =>
-  `${e}.removed_at is null and ${s}.killed_at is null and ${s}.held_because is null
+  `${e}.removed_at is null and not ${isTakenBack(s)} and ${s}.held_because is null
    and (${e}.embargo_early or ${s}.embargoed_until is null or ${s}.embargoed_until <= now())`;
 
 /** Where the events of an endpoint stand. */

@@ -1,3 +1,4 @@
+import { isTakenBack } from './copies.ts';
 import { all, type Db, one } from './db.ts';
 import type { DeliveryState } from './deliveries.ts';
 
@@ -43,7 +44,7 @@ export interface PartnerDeliveryQuery {
  * an operator only to whoever has it already, and what is under embargo to these and to whoever gets it early. Of deliveries d,
  * endpoints e and stories s.
  */
-export const hiddenFromPartner = `case when s.killed_at is not null then 'killed'
+export const hiddenFromPartner = `case when ${isTakenBack('s')} then 'killed'
   when d.delivered_at is not null or d.state = 'delivered' then null
   when s.held_because is not null then 'held'
   when s.embargoed_until > now() and not e.embargo_early then 'embargo' end`;

@@ -1,3 +1,4 @@
+import { isTakenBack } from './copies.ts';
 import { all, type Db, one } from './db.ts';
 import type { VersionKey } from './version-key.ts';
 
@@ -53,7 +54,7 @@ export async function fixPayloads(db: Db, payloads: readonly NewPayload[]): Prom
 export interface PayloadContent {
   content: string;
   mediaType: string;
-  /** The story was killed, or waits for an operator: nobody may have it now. */
+  /** The story was killed or withheld, or waits for an operator: nobody may have it now. */
   isWithdrawn: boolean;
 }
 
@@ -61,7 +62,7 @@ export interface PayloadContent {
 export const findPayloadContent = (db: Db, id: string): Promise<PayloadContent | undefined> =>
   one(
     db,
-    `select p.content, p.media_type as "mediaType", s.killed_at is not null or s.held_because is not null as "isWithdrawn"
+    `select p.content, p.media_type as "mediaType", ${isTakenBack('s')} or s.held_because is not null as "isWithdrawn"
      from payloads p join stories s on s.id = p.story_id where p.id = $1 and p.content is not null`,
     [id],
   );

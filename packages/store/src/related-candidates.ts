@@ -1,3 +1,4 @@
+import { isTakenBack } from './copies.ts';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 
 export interface RelatedQuery {
@@ -66,7 +67,7 @@ const candidates = `
   )
   select s.id, s.current_ordinal as ordinal, s.cluster_id as "clusterId", s.headline, s.language, s.first_received_at as "releasedAt"
   from found join stories s on s.id = found.story_id
-  where s.killed_at is null and s.stage = 'published' and (s.embargoed_until is null or s.embargoed_until <= now())
+  where not ${isTakenBack('s')} and s.stage = 'published' and (s.embargoed_until is null or s.embargoed_until <= now())
   order by found.worth desc limit $8`;
 
 /** What a candidate says, for the ranking. */
@@ -141,7 +142,7 @@ export const findStoriesByLink = (
          select id from stories where lower(headline) = any($2)
          union select story_id from story_versions where story->>'url' = any($3) and story->>'url' is not null)
        and (lower(s.headline) = any($2) or v.story->>'url' = any($3))
-       and s.id <> $1 and s.killed_at is null and s.stage = 'published' and (s.embargoed_until is null or s.embargoed_until <= now())
+       and s.id <> $1 and not ${isTakenBack('s')} and s.stage = 'published' and (s.embargoed_until is null or s.embargoed_until <= now())
      order by s.first_received_at desc limit 50`,
     [exceptId, links.map(({ title }) => title.toLowerCase()), links.flatMap(({ url }) => url ?? [])],
   );
