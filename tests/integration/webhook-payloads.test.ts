@@ -156,6 +156,11 @@ describe('a signed address', () => {
     expect(body.toString()).toContain('Long reads return');
 
     expect((await get(reference!.url.replace(/signature=./, 'signature='))).status).toBe(403);
+    await pool.query(`update stories set embargoed_until = now() + interval '1 hour' where id = $1`, [id]);
+    expect((await get(reference!.url)).status).toBe(403);
+    await pool.query('update endpoints set embargo_early = true where id = $1', [endpoint]);
+    expect((await get(reference!.url)).status).toBe(200);
+    await pool.query('update stories set embargoed_until = null where id = $1', [id]);
     const takenBack = [
       'update stories set killed_at = now() where id = $1',
       `update stories set killed_at = null, held_because = 'rights' where id = $1`,

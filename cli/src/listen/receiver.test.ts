@@ -31,8 +31,8 @@ function listening(options: { secret?: string; forward?: string; json?: boolean 
     json,
     print: (line) => lines.push(line),
   });
-  const post = async (headers: Record<string, string>) =>
-    (await app.request('/any/path', { method: 'POST', body, headers })).status;
+  const post = async (headers: Record<string, string>, text = body) =>
+    (await app.request('/any/path', { method: 'POST', body: text, headers })).status;
   return { post, lines };
 }
 
@@ -55,6 +55,12 @@ test('without a secret it takes everything and says so', async () => {
   const { post, lines } = listening({});
   expect(await post({})).toBe(204);
   expect(lines).toEqual(['story.published  st_a #1  ninjs  no webhook-id  not verified: no --secret  -> 204']);
+});
+
+test('prints no control characters of whoever it refuses', async () => {
+  const { post, lines } = listening({ secret: newSigningSecret() });
+  await post({}, body.replace('st_a', String.raw`st_\u001b[2J\u0007`));
+  expect(lines[0]).toMatch(/^story.published {2}st_\[2J #1/);
 });
 
 test('verifies v1a by the public key', async () => {

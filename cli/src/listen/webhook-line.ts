@@ -18,7 +18,8 @@ export function webhookLine(heard: Heard): string {
   const parts = [describe(heard.body), heard.id || 'no webhook-id', verdictOf(heard.refusal)];
   if (heard.isRepeated) parts.push('again');
   parts.push(`-> ${heard.status}${heard.reason ? ` (${heard.reason})` : ''}`);
-  return parts.join('  ');
+  // Whoever is refused may have written anything; a terminal obeys control characters.
+  return parts.join('  ').replace(/\p{Cc}/gu, '');
 }
 
 function verdictOf(refusal: Heard['refusal']): string {

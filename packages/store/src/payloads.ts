@@ -56,13 +56,18 @@ export interface PayloadContent {
   mediaType: string;
   /** The story was killed or withheld, or waits for an operator: nobody may have it now. */
   isWithdrawn: boolean;
+  /** An embargo of it has not ended, and nobody who gets it early was sent this version. */
+  isEmbargoed: boolean;
 }
 
 /** Returns the document behind a payload's signed address. undefined when it never had one, or is no longer kept. */
 export const findPayloadContent = (db: Db, id: string): Promise<PayloadContent | undefined> =>
   one(
     db,
-    `select p.content, p.media_type as "mediaType", ${isTakenBack('s')} or s.held_because is not null as "isWithdrawn"
+    `select p.content, p.media_type as "mediaType", ${isTakenBack('s')} or s.held_because is not null as "isWithdrawn",
+       coalesce(s.embargoed_until > now(), false) and not exists (
+         select from deliveries d join endpoints e on e.id = d.endpoint_id
+         where d.story_id = p.story_id and d.ordinal = p.ordinal and e.embargo_early) as "isEmbargoed"
      from payloads p join stories s on s.id = p.story_id where p.id = $1 and p.content is not null`,
     [id],
   );

@@ -19,6 +19,7 @@ const titles = {
   HEADER_INVALID: [400, 'A header cannot be used'],
   LINK_FORGED: [403, 'The address is not one that was signed here'],
   LINK_EXPIRED: [410, 'The address has expired'],
+  STORY_EMBARGOED: [403, 'The story is under embargo'],
   STORY_WITHDRAWN: [410, 'The story was killed or withdrawn'],
   EVENTS_GONE: [410, 'Events are no longer kept'],
   NAME_TAKEN: [409, 'The name is taken'],

@@ -33,6 +33,7 @@ export function contentRoutes({ pool, links, now }: ContentDeps): Hono {
     const found = await findPayloadContent(pool, id);
     if (!found) return problem(c, 'LINK_EXPIRED', 'The story is no longer kept at this address.');
     if (found.isWithdrawn) return problem(c, 'STORY_WITHDRAWN', 'Take the story off wherever you have it.');
+    if (found.isEmbargoed) return problem(c, 'STORY_EMBARGOED', 'Ask again once its embargo has ended.');
     return c.body(found.content, 200, { ...DOCUMENT, 'content-type': found.mediaType });
   });
   return app;
