@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createLinkSigner, parseSecretsKey } from '@dateline/runtime';
 import type { DeliveryCopy } from '@dateline/store';
-import { draft, type Story, webhookPayload } from '@dateline/story';
-import { expect, test } from 'vitest';
 import {
-  type ComposerOptions,
-  createComposer,
+  draft,
   type PayloadChoice,
   type PayloadKey,
   payloadId,
+  type Story,
   webhookBody,
-} from './compose.ts';
+  webhookPayload,
+} from '@dateline/story';
+import { expect, test } from 'vitest';
+import { type ComposerOptions, createComposer } from './compose.ts';
 
 const at = new Date('2026-11-24T08:06:00.000Z');
 const story: Story = {

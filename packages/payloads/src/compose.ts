@@ -21,8 +21,6 @@ import {
 } from '@dateline/story';
 import { z } from 'zod';
 
-export { type PayloadChoice, type PayloadKey, payloadId, webhookBody } from '@dateline/story';
-
 /**
  * Composes what partners are sent of a version. A kill carries no copy: nobody should be sent once more what must disappear.
  * Throws FormatError for a format that is not listed or not written, and on an event that does not exist.

@@ -8,7 +8,8 @@ import {
   type NewPayload,
   type Pool,
 } from '@dateline/store';
-import { type Composer, type PayloadKey, payloadId } from './compose.ts';
+import { type PayloadKey, payloadId } from '@dateline/story';
+import type { Composer } from './compose.ts';
 import { createRecentPayloads } from './recent-payloads.ts';
 
 /** A payload that a delivery needs. */

@@ -1,7 +1,7 @@
-import { webhookBody } from '@dateline/payloads';
 import { webhookHeaders } from '@dateline/runtime';
 import { type Delivery, type DeliveryTarget, isTransient } from '@dateline/store';
-import type { DeliverDeps } from './deliver.ts';
+import { webhookBody } from '@dateline/story';
+import type { DeliverDeps } from './deliver-deps.ts';
 import { nextAttemptInMs } from './schedule.ts';
 import type { Posting, Sent } from './send.ts';
 import { judge, type Verdict } from './verdict.ts';

@@ -1,6 +1,6 @@
 import { type Delivery, type DeliveryTarget, disableEndpoint, noteEndpointOutcome } from '@dateline/store';
 import type { Attempted } from './attempt.ts';
-import type { DeliverDeps } from './deliver.ts';
+import type { DeliverDeps } from './deliver-deps.ts';
 import type { Sent } from './send.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -83,5 +83,5 @@ async function disable(
 ): Promise<void> {
   if (!(await disableEndpoint(pool, endpointId, reason))) return;
   metrics.disabled(because);
-  log.warn({ endpointId, reason }, 'endpoint disabled; its deliveries are held until an operator enables it');
+  log.warn({ endpointId, reason }, 'endpoint disabled; its deliveries are held until it is enabled');
 }

@@ -1,27 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Payloads } from '@dateline/payloads';
-import { type ClaimedDelivery, type DeliveryTarget, isTransient, type Pool } from '@dateline/store';
-import type { Logger } from 'pino';
+import { type ClaimedDelivery, type DeliveryTarget, isTransient } from '@dateline/store';
 import { type Attempted, attemptDelivery, notSent } from './attempt.ts';
 import { concludeAttempt } from './conclude.ts';
-import type { Keyring } from './keyring.ts';
-import type { Ledger } from './ledger.ts';
+import type { DeliverDeps } from './deliver-deps.ts';
 import type { AttemptResult } from './limiter.ts';
-import type { DispatcherMetrics } from './metrics.ts';
-import type { Sender } from './send.ts';
-
-export interface DeliverDeps {
-  pool: Pool;
-  ledger: Pick<Ledger, 'record'>;
-  sender: Sender;
-  keysOf: Keyring;
-  payloads: Payloads;
-  random: () => number;
-  /** The database's clock: partners refuse a webhook whose timestamp is minutes off. */
-  now: () => Date;
-  log: Logger;
-  metrics: DispatcherMetrics;
-}
 
 export interface Delivering extends ClaimedDelivery {
   target: DeliveryTarget;

@@ -1,7 +1,21 @@
 import { OutboundLate, SecretUnreadable } from '@dateline/runtime';
 import { TokenRefused } from './access-tokens.ts';
 import { CredentialsMissing } from './authenticate.ts';
-import type { Failure } from './send.ts';
+
+/**
+ * Why no answer came, as a closed set: these are metric labels. `token` is the partner's token endpoint that gave none,
+ * `credentials` what we should have stored with the endpoint.
+ */
+export type Failure =
+  | 'timeout'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'reset'
+  | 'token'
+  | 'credentials'
+  | 'interrupted'
+  | 'other';
 
 const byCode: Record<string, Failure> = {
   ETIMEDOUT: 'timeout',

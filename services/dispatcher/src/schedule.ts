@@ -8,8 +8,8 @@ const JITTER = 0.2;
 const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The wait after failed attempt `n` (1 = first) in ms, or null when the run of ten is over. A run that an operator starts
- * again begins at the eleventh attempt. Within ±20 % of the schedule, but never before the time that the partner asked for.
+ * The wait after failed attempt `n` of a run (1 = first) in ms, or null when the run of ten is over; rows of older versions count
+ * on from ten in the next run. Within ±20 % of the schedule, but never before the time that the partner asked for.
  * @param random in [0, 1)
  */
 export function nextAttemptInMs(n: number, random: number, retryAfterMs = 0): number | null {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AddressRefused, type OutboundAnswer, type OutboundHttp } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
 import type { Authenticate } from './authenticate.ts';
-import { failureOf } from './failure.ts';
+import { type Failure, failureOf } from './failure.ts';
 import { retryAfterMs } from './schedule.ts';
 
 /** What came back from one POST. A failing partner is an expected end, so nothing is thrown for it. */
@@ -10,21 +10,6 @@ export type Sent =
   | { kind: 'answered'; status: number; retryAfterMs?: number; hint?: 'disable' | 'abort-message'; excerpt: string }
   | { kind: 'failed'; failure: Failure; reason: string }
   | { kind: 'refused'; reason: string };
-
-/**
- * Why no answer came, as a closed set: these are metric labels. `token` is the partner's token endpoint that gave none,
- * `credentials` what we should have stored with the endpoint.
- */
-export type Failure =
-  | 'timeout'
-  | 'dns'
-  | 'connect'
-  | 'tls'
-  | 'reset'
-  | 'token'
-  | 'credentials'
-  | 'interrupted'
-  | 'other';
 
 export interface Posting {
   target: Pick<DeliveryTarget, 'endpointId' | 'url' | 'settings' | 'sealedCredentials'>;

@@ -1,6 +1,6 @@
 /** Who asks for places among the requests that a process may have in flight. */
 export interface SlotUser {
-  /** Nothing good is known of its partner yet, or any more. */
+  /** Whether its partner answered lately, and well. */
   isProven(): boolean;
   /** Places may be had now: ask again. */
   onFree(): void;

@@ -1,4 +1,4 @@
-import { type Payloads, webhookBody } from '@dateline/payloads';
+import type { Payloads } from '@dateline/payloads';
 import {
   type Endpoint,
   type EventsPage,
@@ -8,6 +8,7 @@ import {
   type Pool,
   readPartnerEvents,
 } from '@dateline/store';
+import { webhookBody } from '@dateline/story';
 
 export interface EventPageDeps {
   pool: Pool;
