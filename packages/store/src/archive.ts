@@ -8,6 +8,7 @@ import {
 } from '@dateline/story';
 import { leadingCopyOf, standingOf } from './copies.ts';
 import { all, type Db } from './db.ts';
+import type { ListPlace } from './list-place.ts';
 import { findVersionsForMatching } from './matching.ts';
 import type { VersionKey } from './version-key.ts';
 
@@ -50,12 +51,6 @@ const columns = `s.id as "storyId", r.ordinal, s.guid, s.source_id as source, s.
   greatest(r.released_at, s.embargoed_until) as "updatedAt", r.released_at::text as place,
   ${leadingCopyOf('s')} = s.id as leads, s.copy_kind = 'copy' as "isFurtherCopy"`;
 
-/** A place in the list: a time with microseconds, and the id of a story. */
-export interface ArchivePlace {
-  place: string;
-  id: string;
-}
-
 export interface ArchiveQuery {
   /** Undefined = an operator, who reads everything. */
   rights: readonly ReadingRight[] | undefined;
@@ -66,7 +61,7 @@ export interface ArchiveQuery {
   /** Published or changed since. */
   since?: Date | undefined;
   /** The last entry of the page before. */
-  after?: ArchivePlace | undefined;
+  after?: ListPlace | undefined;
   limit: number;
   pathOf: TopicPath;
 }
@@ -74,7 +69,7 @@ export interface ArchiveQuery {
 export interface ArchivePage {
   stories: ArchiveStory[];
   /** Where to go on; undefined = this is the end. */
-  next: ArchivePlace | undefined;
+  next: ListPlace | undefined;
 }
 
 /** Stories whose copy is held against filters in one go, and how often for one page: a narrow filter ends a page early. */

@@ -1,5 +1,6 @@
 import { all, type Db } from './db.ts';
 import type { DeliveryState } from './deliveries.ts';
+import type { ListPlace } from './list-place.ts';
 import { hiddenFromPartner } from './partner-deliveries.ts';
 
 /** A delivery as its partner and operators read it. */
@@ -35,7 +36,7 @@ export interface DeliveryLogQuery {
   since?: Date | undefined;
   until?: Date | undefined;
   /** The last entry of the page before. */
-  after?: Pick<DeliveryLogEntry, 'id' | 'place'> | undefined;
+  after?: ListPlace | undefined;
   limit: number;
 }
 
@@ -44,9 +45,9 @@ export const listDeliveryLog = (db: Db, query: DeliveryLogQuery): Promise<Delive
   all(
     db,
     `select d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
-       case when $1::text is null then s.headline when ${hiddenFromPartner} is null then v.story->>'headline' end as headline, d.ordinal, d.event, d.state, d.run, d.attempts, d.created_at as "createdAt", d.delivered_at as "deliveredAt",
-       d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError",
-       d.created_at::text as place
+       case when $1::text is null then s.headline when ${hiddenFromPartner} is null then v.story->>'headline' end as headline,
+       d.ordinal, d.event, d.state, d.run, d.attempts, d.created_at as "createdAt", d.delivered_at as "deliveredAt",
+       d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError", d.created_at::text as place
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
      left join story_versions v on v.story_id = d.story_id and v.ordinal = d.ordinal
      where d.expired_at is null and ($1::text is null or e.partner_id = $1) and ($2::text is null or d.endpoint_id = $2)

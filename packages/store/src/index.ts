@@ -37,6 +37,7 @@ export * from './fingerprints.ts';
 export * from './held-stories.ts';
 export * from './idempotent-requests.ts';
 export * from './kill-confirmations.ts';
+export * from './list-place.ts';
 export * from './matching.ts';
 export * from './migrate.ts';
 export * from './notice-candidates.ts';

@@ -1,6 +1,7 @@
 import { isTakenBack } from './copies.ts';
 import { all, type Db, one } from './db.ts';
 import type { DeliveryState } from './deliveries.ts';
+import { isPlace } from './list-place.ts';
 
 /** A delivery as its partner may see it. */
 export interface PartnerDelivery {
@@ -93,11 +94,11 @@ export function searchPartnerDeliveries(db: Db, query: PartnerDeliveryQuery): Pr
   return search ? all(db, found, [...values, search]) : all(db, latest, values);
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?)~(msg_[a-z0-9]{1,64})$/;
+const CURSOR = /^([-+:. \d]{1,40})~(msg_[a-z0-9]{1,64})$/;
 
 function readCursor(cursor: string | undefined): [string | null, string | null] {
   const [, at = null, id = null] = CURSOR.exec(cursor ?? '') ?? [];
-  return [at, id];
+  return at !== null && isPlace(at) ? [at, id] : [null, null];
 }
 
 /** Returns a delivery, if it is of this partner. */
