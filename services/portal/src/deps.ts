@@ -2,7 +2,7 @@ import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 import type { MiddlewareHandler } from 'hono';
 import type { PortalEnv } from './authenticate.ts';
-import type { EventDeps } from './routes/events.ts';
+import type { EventDeps } from './event-page.ts';
 
 /** What the resources of the API work with. */
 export interface PortalDeps {

@@ -9,10 +9,20 @@ import {
   readPartnerEvents,
 } from '@dateline/store';
 import { webhookBody } from '@dateline/story';
+import type { EventBell } from './event-bell.ts';
 
 export interface EventPageDeps {
   pool: Pool;
   payloads: Payloads;
+}
+
+/** What reading events takes, waiting for them included. */
+export interface EventDeps extends EventPageDeps {
+  bell: EventBell;
+  /** Aborts when the process stops. */
+  signal: AbortSignal;
+  /** For how long a page of a stream may be written before the rest of it is read anew, in ms. */
+  pageFreshMs?: number;
 }
 
 /** Events with the bytes that their webhooks have. */

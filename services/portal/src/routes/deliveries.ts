@@ -17,18 +17,9 @@ import { cursorOf, placeOf } from '../cursor.ts';
 import { deliveryView, resendsView, viewDelivery, viewResends } from '../delivery-view.ts';
 import type { PortalDeps } from '../deps.ts';
 import { problem } from '../problem.ts';
-import { on, type PortalContext, type Resource, resource } from '../resource.ts';
+import { bodyOf, everyRefusal, idParam, json, on, type PortalContext, type Resource, resource } from '../resource.ts';
 
-const id = z.object({ id: z.string().max(100) });
-const json = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const refusals = {
-  401: refusal('No API token, or an unknown one'),
-  403: refusal('The role is too low'),
-  404: refusal('Nothing of this id that the caller may see'),
-};
+const refusals = { ...everyRefusal, 404: refusal('Nothing of this id that the caller may see') };
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const security = [{ token: [] }];
 
@@ -51,7 +42,7 @@ const listRoute = createRoute({
   responses: {
     200: json('Deliveries', z.object({ deliveries: z.array(deliveryView), next: z.string().optional() })),
     400: refusal('The query cannot be read'),
-    401: refusals[401],
+    ...everyRefusal,
   },
 });
 
@@ -60,19 +51,18 @@ const resendRoute = createRoute({
   path: '/v1/deliveries/{id}/resend',
   summary: 'Send a delivery again in a new run, or bring it forward where it waits',
   security,
-  request: { params: id },
+  request: { params: idParam },
   responses: { 200: json('What was done, or why not', resendsView), ...refusals },
 });
 
 const dryRun = z.boolean().default(true).describe('Only count. Say false to send');
-const body = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } }, required: true });
 
 const sendNowRoute = createRoute({
   method: 'post',
   path: '/v1/endpoints/{id}/send-now',
   summary: 'Attempt now all that waits for its next attempt',
   security,
-  request: { params: id, body: body(z.strictObject({ dryRun: z.boolean().default(false) })) },
+  request: { params: idParam, body: bodyOf(z.strictObject({ dryRun: z.boolean().default(false) })) },
   responses: { 200: json('What was done', resendsView), ...refusals, 422: refusal('A value cannot be used') },
 });
 
@@ -83,7 +73,7 @@ const recoverRoute = createRoute({
   path: '/v1/endpoints/{id}/recover',
   summary: 'Send what failed, was held or was missed since a time, also what a new filter would have got',
   security,
-  request: { params: id, body: body(z.strictObject(span)) },
+  request: { params: idParam, body: bodyOf(z.strictObject(span)) },
   responses: { 200: json('What was done', resendsView), ...refusals, 422: refusal('A value cannot be used') },
 });
 
@@ -93,8 +83,8 @@ const replayRoute = createRoute({
   summary: 'Send again what was owed in a span of time and fits a filter, delivered or not',
   security,
   request: {
-    params: id,
-    body: body(z.strictObject({ ...span, filter: subscriptionFilter.omit({ copies: true }).default({}) })),
+    params: idParam,
+    body: bodyOf(z.strictObject({ ...span, filter: subscriptionFilter.omit({ copies: true }).default({}) })),
   },
   responses: { 200: json('What was done', resendsView), ...refusals, 422: refusal('A value cannot be used') },
 });

@@ -6,17 +6,9 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { Caller } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import type { EventBell } from '../event-bell.ts';
-import { type EventPageDeps, readEventPage, type WrittenEvents } from '../event-page.ts';
+import { type EventDeps, readEventPage, type WrittenEvents } from '../event-page.ts';
 import { problem } from '../problem.ts';
-import { on, type PortalContext, type Resource, resource } from '../resource.ts';
-
-export interface EventDeps extends EventPageDeps {
-  bell: EventBell;
-  /** Aborts when the process stops. */
-  signal: AbortSignal;
-  /** For how long a page of a stream may be written before the rest of it is read anew. */
-  pageFreshMs?: number;
-}
+import { everyRefusal, idParam, on, type PortalContext, type Resource, resource } from '../resource.ts';
 
 const LONGEST_WAIT_S = 30;
 /** A proxy cuts a silent stream; a comment keeps it. */
@@ -32,7 +24,7 @@ const eventsRoute = createRoute({
     'Reading on from a cursor says that everything before it has arrived.',
   security: [{ token: [] }],
   request: {
-    params: z.object({ id: z.string().max(100) }),
+    params: idParam,
     query: z.object({
       after: z
         .string()
@@ -64,10 +56,10 @@ const eventsRoute = createRoute({
       },
     },
     400: refusal('No such cursor'),
-    401: refusal('No API token, or an unknown one'),
     404: refusal('No such endpoint that the caller may see'),
     409: refusal('The endpoint is not enabled, or has too many readers'),
     410: refusal('Events after this cursor are no longer kept'),
+    ...everyRefusal,
   },
 });
 

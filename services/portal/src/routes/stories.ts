@@ -16,19 +16,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { cursorOf, placeOf } from '../cursor.ts';
 import type { PortalDeps } from '../deps.ts';
 import { problem } from '../problem.ts';
-import { on, type PortalContext, type Resource, resource } from '../resource.ts';
+import { everyRefusal, idParam, json, on, type PortalContext, type Resource, resource } from '../resource.ts';
 
 const time = z.iso.datetime();
 const security = [{ token: [] }];
-const id = z.object({ id: z.string().max(100) });
-const json = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const refusals = {
-  401: refusal('No API token, or an unknown one'),
-  404: refusal('No such story that the caller may see'),
-};
+const refusals = { ...everyRefusal, 404: refusal('No such story that the caller may see') };
 
 const storyView = z
   .object({
@@ -68,7 +60,7 @@ const listRoute = createRoute({
   responses: {
     200: json('Stories', z.object({ stories: z.array(storyView), next: z.string().optional() })),
     400: refusal('The query cannot be read'),
-    401: refusals[401],
+    ...everyRefusal,
   },
 });
 
@@ -78,7 +70,7 @@ const readRoute = createRoute({
   summary: 'One story that is out, with its content',
   security,
   request: {
-    params: id,
+    params: idParam,
     query: z.object({ format: z.string().max(50).default('ninjs').describe('Format of the content') }),
   },
   responses: {
@@ -97,7 +89,7 @@ const killRoute = createRoute({
   summary: 'Who has confirmed the kill of a story',
   description: 'A partner sees its own endpoints and feeds.',
   security,
-  request: { params: id },
+  request: { params: idParam },
   responses: {
     200: json(
       'Endpoints and feeds, and where the kill stands at each',

@@ -2,7 +2,7 @@ import { refusal } from '@dateline/runtime';
 import { listUsage, usageCsv } from '@dateline/store';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { PortalDeps } from '../deps.ts';
-import { on, type Resource, resource } from '../resource.ts';
+import { everyRefusal, on, type Resource, resource } from '../resource.ts';
 
 const DAY_MS = 86_400_000;
 const day = z.iso.date();
@@ -44,7 +44,7 @@ const usageRoute = createRoute({
       },
     },
     400: refusal('The query cannot be read'),
-    401: refusal('No API token, or an unknown one'),
+    ...everyRefusal,
   },
 });
 
