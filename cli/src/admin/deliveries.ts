@@ -7,7 +7,6 @@ import {
   type Pool,
   RESEND_REASONS,
   type Resend,
-  recordAudit,
   recoverEvents,
   replayEvents,
   resendDeliveries,
@@ -19,7 +18,8 @@ import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
 import { timeOf } from '../time-of.ts';
-import { endpointNamed } from './endpoint-answer.ts';
+import { audit } from './audit.ts';
+import { endpointNamed, withJson } from './endpoint-answer.ts';
 import { type FilterOptions, filterOf, withFilterOptions } from './filter-options.ts';
 
 const STATES = ['pending', 'sending', 'delivered', 'failed', 'superseded', 'held'] as const satisfies DeliveryState[];
@@ -34,7 +34,6 @@ export const deliveriesCommand = (env: Environment): Command =>
     .addCommand(recovering(env))
     .addCommand(replaying(env));
 
-const withJson = (command: Command): Command => command.option('--json', 'print JSON', false);
 const withDryRun = (command: Command): Command =>
   withJson(command).option('--dry-run', 'only show what would be done', false);
 
@@ -181,7 +180,7 @@ interface Settled {
 /** Records the act in the audit log, unless it was only a count, and prints what became of it. */
 async function settle(pool: Pool, act: string, subject: string, done: Settled, options: Answering): Promise<void> {
   const counts = { ...countResends(done.resends), ...(done.missed !== undefined && { missed: done.missed }) };
-  if (!options.dryRun) await recordAudit(pool, { by: 'cli', action: act, subject, detail: counts });
+  if (!options.dryRun) await audit(pool, act, subject, counts);
   if (options.json) return print(JSON.stringify({ dryRun: options.dryRun, ...done, counts }, null, 2));
   if (done.since) print(`since ${done.since.toISOString()}`);
   for (const [outcome, count] of Object.entries(counts)) print(`${String(count).padStart(7)}  ${outcome}`);

@@ -1,7 +1,8 @@
-import { type Endpoint, findEndpoint, type HeldDeliveries, type Pool, recordAudit } from '@dateline/store';
+import { type Endpoint, findEndpoint, type HeldDeliveries, type Pool } from '@dateline/store';
 import { Command } from 'commander';
 import { CommandFailed } from '../explain.ts';
 import { print } from '../print.ts';
+import { audit } from './audit.ts';
 
 export interface Printing {
   json: boolean;
@@ -14,9 +15,13 @@ export const onOne = (verb: string): Command => withJson(new Command(verb)).argu
 export const answer = (json: boolean, value: unknown, lines: readonly string[]): void =>
   print(json ? JSON.stringify(value, null, 2) : lines.join('\n'));
 
-/** Notes for the audit log what was done on the command line. */
-export const audit = (pool: Pool, action: string, { id }: Pick<Endpoint, 'id'>, detail: object = {}): Promise<void> =>
-  recordAudit(pool, { by: 'command line', action: `${action}-endpoint`, subject: id, detail });
+/** Stores in the audit log what was done to an endpoint. */
+export const auditEndpoint = (
+  pool: Pool,
+  action: string,
+  { id }: Pick<Endpoint, 'id'>,
+  detail: object = {},
+): Promise<void> => audit(pool, `${action}-endpoint`, id, detail);
 
 export const heldLine = ({ now, later, never }: HeldDeliveries): string =>
   `${now} to be sent at once, ${later} later (embargo, or an operator decides), ${never} never (replaced or killed)`;

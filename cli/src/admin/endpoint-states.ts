@@ -14,7 +14,8 @@ import type { Command } from 'commander';
 import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
-import { answer, audit, endpointNamed, heldLine, onOne, type Printing } from './endpoint-answer.ts';
+import { COMMAND_LINE } from './audit.ts';
+import { answer, auditEndpoint, endpointNamed, heldLine, onOne, type Printing } from './endpoint-answer.ts';
 
 /** What stops, starts, tests and removes an endpoint. */
 export const stateCommands = (env: Environment): Command[] => [
@@ -34,8 +35,8 @@ const testing = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         const endpoint = await endpointNamed(pool, name);
         const waitMs = Math.min(60, Math.max(0, Number(wait) || 0)) * 1_000;
-        const event = orFail(await testEndpoint(pool, endpoint.id, { by: 'command line', waitMs }));
-        await audit(pool, 'test', endpoint, { test: event.id });
+        const event = orFail(await testEndpoint(pool, endpoint.id, { by: COMMAND_LINE, waitMs }));
+        await auditEndpoint(pool, 'test', endpoint, { test: event.id });
         const view = viewTestEvent(event, Date.now());
         answer(json, view, linesOfTest(name, view));
         if (view.state === 'failed') throw new CommandFailed(`"${name}" did not take the test event.`);
@@ -59,7 +60,7 @@ const pausing = (env: Environment): Command =>
         const endpoint = await endpointNamed(pool, name);
         if (!(await pauseEndpoint(pool, endpoint.id)))
           throw new CommandFailed(`"${name}" is ${endpoint.state}, not enabled.`);
-        await audit(pool, 'pause', endpoint);
+        await auditEndpoint(pool, 'pause', endpoint);
         answer(json, await viewOf(pool, endpoint), [`paused  ${name}`]);
       }),
     );
@@ -72,7 +73,7 @@ const disabling = (env: Environment): Command =>
         const endpoint = await endpointNamed(pool, name);
         if (!(await disableEndpoint(pool, endpoint.id, 'by an operator')))
           throw new CommandFailed(`"${name}" is ${endpoint.state} already.`);
-        await audit(pool, 'disable', endpoint);
+        await auditEndpoint(pool, 'disable', endpoint);
         answer(json, await viewOf(pool, endpoint), [`disabled  ${name}`]);
       }),
     );
@@ -86,7 +87,7 @@ const enabling = (env: Environment, verb: 'resume' | 'enable', description: stri
         const held = await enableEndpoint(pool, endpoint.id, verb === 'resume' ? { from: 'paused' } : {});
         if (!held)
           throw new CommandFailed(`"${name}" is ${endpoint.removedAt ? 'removed' : endpoint.state}, not paused.`);
-        await audit(pool, verb, endpoint, held);
+        await auditEndpoint(pool, verb, endpoint, held);
         answer(json, { ...(await viewOf(pool, endpoint)), held }, [`${verb}d  ${name}`, `held  ${heldLine(held)}`]);
       }),
     );
@@ -107,7 +108,7 @@ const removing = (env: Environment): Command =>
         if (dryRun) return answer(json, before, lines);
         const removal = await removeEndpoint(pool, endpoint.id, { kills });
         if (!removal) throw new CommandFailed(`"${name}" was removed meanwhile.`);
-        await audit(pool, 'remove', endpoint, removal);
+        await auditEndpoint(pool, 'remove', endpoint, removal);
         const { killsUntil, stories, dropped } = removal;
         const rule = killsUntil
           ? `Kills of ${stories} stories that it got are sent until ${killsUntil.toISOString()}.`

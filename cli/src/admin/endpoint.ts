@@ -7,7 +7,7 @@ import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { table } from '../print.ts';
-import { answer, audit, endpointNamed, heldLine, onOne, type Printing, withJson } from './endpoint-answer.ts';
+import { answer, auditEndpoint, endpointNamed, heldLine, onOne, type Printing, withJson } from './endpoint-answer.ts';
 import { type EndpointOptions, endpointGiven, withEndpointOptions } from './endpoint-options.ts';
 import { stateCommands } from './endpoint-states.ts';
 import { withAnyOption } from './filter-options.ts';
@@ -52,7 +52,7 @@ const adding = (env: Environment): Command =>
         const { signature, channel, json } = options;
         const given = { name, url, signature, channel, ...endpointGiven(options, effective) };
         const { endpoint, secret, publicKey } = orFail(await createEndpoint(depsOf(pool, effective), given));
-        await audit(pool, 'add', endpoint, { name });
+        await auditEndpoint(pool, 'add', endpoint, { name });
         answer(json, { ...viewEndpoint(endpoint), secret, publicKey }, [
           `endpoint  ${name}`,
           `id        ${endpoint.id}`,
@@ -77,7 +77,7 @@ const changing = (env: Environment): Command =>
           throw new CommandFailed('Nothing to change: give the options that are to be other.');
         const { revision } = current;
         const endpoint = orFail(await reviseEndpoint(depsOf(pool, effective), current.id, patch, { revision }));
-        await audit(pool, 'change', endpoint, { fields: Object.keys(patch) });
+        await auditEndpoint(pool, 'change', endpoint, { fields: Object.keys(patch) });
         answer(options.json, viewEndpoint(endpoint), linesOf(endpoint));
       }),
     );
@@ -141,7 +141,7 @@ const rotating = (env: Environment): Command =>
         const rotated = orFail(
           await rotateSecret(depsOf(pool, effective), endpoint.id, { graceHours, signature: options.signature }),
         );
-        await audit(pool, 'rotate', endpoint, { graceHours });
+        await auditEndpoint(pool, 'rotate', endpoint, { graceHours });
         answer(options.json, rotated, [
           `secret    ${rotated.secret}`,
           ...(rotated.publicKey === null ? [] : [`public    ${rotated.publicKey}`]),

@@ -1,9 +1,10 @@
 import type { Environment } from '@dateline/runtime';
-import { addFeedKey, listFeedKeys, recordAudit, revokeFeedKey } from '@dateline/store';
+import { addFeedKey, listFeedKeys, revokeFeedKey } from '@dateline/store';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { audit } from './audit.ts';
 import { integerBetween } from './integer-between.ts';
 
 export const feedKeyCommand = (env: Environment): Command =>
@@ -23,12 +24,7 @@ const addKey = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         const added = await addFeedKey(pool, { feed, name, perMinute });
         if (!added) throw new CommandFailed(`There is no feed "${feed}": dateline feed list shows them.`);
-        await recordAudit(pool, {
-          by: 'command line',
-          action: 'add-feed-key',
-          subject: feed,
-          detail: { id: added.id },
-        });
+        await audit(pool, 'add-feed-key', feed, { id: added.id });
         print(
           `key      ${added.key}\nid       ${added.id}\naddress  /feeds/${feed}.atom?key=${added.key}\nThe key is shown this once: only its hash is kept.`,
         );
@@ -61,7 +57,7 @@ const revokeKey = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         if (!(await revokeFeedKey(pool, id)))
           throw new CommandFailed(`There is no good key "${id}": dateline feed key list shows them.`);
-        await recordAudit(pool, { by: 'command line', action: 'revoke-feed-key', subject: id });
+        await audit(pool, 'revoke-feed-key', id);
         print(`revoked  ${id}`);
       }),
     );

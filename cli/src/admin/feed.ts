@@ -1,11 +1,12 @@
 import type { Environment } from '@dateline/runtime';
-import { decideFeedAccess, type Feed, findFeed, listFeeds, type Pool, recordAudit, removeFeed } from '@dateline/store';
+import { decideFeedAccess, type Feed, findFeed, listFeeds, type Pool, removeFeed } from '@dateline/store';
 import { createFeed, reviseFeed } from '@dateline/subscriptions';
 import { Command } from 'commander';
 import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { audit } from './audit.ts';
 import { feedKeyCommand } from './feed-keys.ts';
 import { type FilterOptions, filterGiven, withAnyOption, withFilterOptions } from './filter-options.ts';
 import { integerBetween } from './integer-between.ts';
@@ -18,9 +19,6 @@ export const feedCommand = (env: Environment): Command =>
     .addCommand(deciding(env))
     .addCommand(feedKeyCommand(env))
     .addCommand(removing(env));
-
-const audit = (pool: Pool, action: string, subject: string, detail: object = {}): Promise<void> =>
-  recordAudit(pool, { by: 'command line', action, subject, detail });
 
 interface AccessOptions {
   public?: boolean;

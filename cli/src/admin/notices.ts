@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { COMMAND_LINE } from './audit.ts';
 
 /** `dateline notices`: kills and corrections that name no story, and what is to become of them. */
 export const noticesCommand = (env: Environment): Command =>
@@ -54,7 +55,7 @@ const FAILURES: Partial<Record<RulingOutcome, string>> = {
 
 const decide = (env: Environment, id: string, decision: NoticeDecision, storyId?: string): Promise<void> =>
   withDatabase(env, async (pool) => {
-    const outcome = await decideNotice(pool, { id, decision, storyId, by: 'cli' });
+    const outcome = await decideNotice(pool, { id, decision, storyId, by: COMMAND_LINE });
     const failure = FAILURES[outcome];
     if (failure) throw new CommandFailed(failure);
     print(`${outcome === 'already' ? 'decided already' : decision}  ${id}`);

@@ -1,11 +1,12 @@
 import type { Environment } from '@dateline/runtime';
-import { listPartners, recordAudit } from '@dateline/store';
+import { listPartners } from '@dateline/store';
 import { createPartner, makePortalLink, revisePartner, viewPartner } from '@dateline/subscriptions';
 import { Command } from 'commander';
 import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { audit, COMMAND_LINE } from './audit.ts';
 import { type FilterOptions, filterGiven, withAnyOption, withFilterOptions } from './filter-options.ts';
 
 /** `dateline partner`: who owns endpoints and feeds, and what they may have. */
@@ -45,7 +46,7 @@ const adding = (env: Environment): Command =>
     .action((id: string, options: PartnerOptions) =>
       withDatabase(env, async (pool) => {
         const partner = orFail(await createPartner(pool, { id, name: id, ...given(options) }));
-        await recordAudit(pool, { by: 'command line', action: 'add-partner', subject: id });
+        await audit(pool, 'add-partner', id);
         const next = `partner  ${id}\nNext: dateline token add "${partner.name}" --role partner --partner ${id}`;
         print(options.json ? JSON.stringify(viewPartner(partner), null, 2) : next);
       }),
@@ -63,7 +64,7 @@ const changing = (env: Environment): Command =>
         if (Object.keys(patch).length === 0)
           throw new CommandFailed('Nothing to change: give the options that are to be other.');
         const partner = orFail(await revisePartner(pool, id, patch));
-        await recordAudit(pool, { by: 'command line', action: 'change-partner', subject: id, detail: patch });
+        await audit(pool, 'change-partner', id, patch);
         print(options.json ? JSON.stringify(viewPartner(partner), null, 2) : `changed  ${id}`);
       }),
     );
@@ -76,7 +77,7 @@ const linking = (env: Environment): Command =>
     .action((id: string, { json }: { json: boolean }) =>
       withDatabase(env, async (pool, effective) => {
         const publicUrl = effective.PUBLIC_URL || `http://127.0.0.1:${effective.HTTP_PORT || 8080}`;
-        const link = orFail(await makePortalLink(pool, { partnerId: id, by: 'command line', publicUrl }));
+        const link = orFail(await makePortalLink(pool, { partnerId: id, by: COMMAND_LINE, publicUrl }));
         const advice = effective.PUBLIC_URL ? '' : '\nPUBLIC_URL is not set, so the link works on this machine only.';
         print(
           json

@@ -1,10 +1,11 @@
 import { replayRejectedItem } from '@dateline/console';
 import { createLog, type Environment, type OwnedSqlPool, openEventLog, processOptions } from '@dateline/runtime';
-import { listRejectedItems, type Pool, recordAudit } from '@dateline/store';
+import { listRejectedItems, type Pool } from '@dateline/store';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { audit, COMMAND_LINE } from './audit.ts';
 
 interface ReplayOptions {
   source?: string;
@@ -37,8 +38,8 @@ async function replay(
   const log = createLog({ level: 'warn', name: 'replay' });
   await using eventLog = await openEventLog(processOptions.parse(env), { sql: pool, log, clientId: 'dateline-replay' });
   for (const { id } of chosen) {
-    const outcome = await replayRejectedItem({ pool, eventLog }, id, 'cli');
-    await recordAudit(pool, { by: 'cli', action: 'replay', subject: id, detail: { outcome } });
+    const outcome = await replayRejectedItem({ pool, eventLog }, id, COMMAND_LINE);
+    await audit(pool, 'replay', id, { outcome });
     print(`${outcome}  ${id}`);
   }
   print(`${chosen.length} item(s)`);

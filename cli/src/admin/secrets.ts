@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { type Environment, parseSecretsKey } from '@dateline/runtime';
-import { recordAudit } from '@dateline/store';
 import { type KeyChange, rotateSecretsKey } from '@dateline/subscriptions';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print } from '../print.ts';
+import { audit } from './audit.ts';
 
 /** `dateline secrets`: the key that seals secrets in the database. */
 export const secretsCommand = (env: Environment): Command =>
@@ -22,11 +22,9 @@ const rotating = (env: Environment): Command =>
     .action(({ newKeyEnv, json }: { newKeyEnv?: string; json: boolean }) =>
       withDatabase(env, async (pool, effective) => {
         const counts = await rotateSecretsKey(pool, keysOf(effective, newKeyEnv));
-        await recordAudit(pool, {
-          by: 'command line',
-          action: 'rotate-secrets-key',
-          subject: 'SECRETS_KEY',
-          detail: { resealed: counts.resealed, unreadable: counts.unreadable.length },
+        await audit(pool, 'rotate-secrets-key', 'SECRETS_KEY', {
+          resealed: counts.resealed,
+          unreadable: counts.unreadable.length,
         });
         const { resealed, kept, unreadable } = counts;
         print(json ? JSON.stringify(counts, null, 2) : `sealed anew  ${resealed}\nwas already  ${kept}`);

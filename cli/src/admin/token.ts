@@ -1,11 +1,12 @@
 import type { Environment } from '@dateline/runtime';
-import { listApiTokens, recordAudit, revokeApiToken, TOKEN_ROLES } from '@dateline/store';
+import { listApiTokens, revokeApiToken, TOKEN_ROLES } from '@dateline/store';
 import { createToken, viewToken } from '@dateline/subscriptions';
 import { Command, Option } from 'commander';
 import { orFail } from '../acted.ts';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
+import { audit } from './audit.ts';
 
 /** `dateline token`: who may use the partners API. */
 export const tokenCommand = (env: Environment): Command =>
@@ -38,12 +39,7 @@ const adding = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         const asked = { name, role, partner: partner ?? null, days: days === undefined ? null : Number(days) };
         const { token, secret } = orFail(await createToken(pool, asked, Date.now()));
-        await recordAudit(pool, {
-          by: 'command line',
-          action: 'add-token',
-          subject: token.id,
-          detail: { role, partner },
-        });
+        await audit(pool, 'add-token', token.id, { role, partner });
         const lines = `id     ${token.id}\ntoken  ${secret}\nIt is shown this once: only its hash is kept. Send it as "Authorization: Bearer dlt_…".`;
         print(json ? JSON.stringify({ ...viewToken(token), token: secret }, null, 2) : lines);
       }),
@@ -79,7 +75,7 @@ const revoking = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         if (!(await revokeApiToken(pool, id)))
           throw new CommandFailed(`There is no token "${id}": dateline token list shows them.`);
-        await recordAudit(pool, { by: 'command line', action: 'revoke-token', subject: id });
+        await audit(pool, 'revoke-token', id);
         print(`revoked  ${id}`);
       }),
     );
