@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { AddressGuard } from '@dateline/runtime';
+import { type AddressGuard, repeatUntilStopped } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 import type { Logger } from 'pino';
 import { createMailChannel } from './mail.ts';
@@ -26,16 +25,12 @@ export async function alertUntilStopped(deps: AlertsDeps): Promise<void> {
     log.warn('ALERT_WEBHOOK_SECRET is not set, so no alert is posted to ALERT_WEBHOOK_URL: set it to a whsec_ secret');
   await using channels = openChannels(deps);
   const sending: SendAlertsDeps = { pool, channels: channels.byName, operators: deps.config.ALERT_MAIL_TO, signal };
-  while (!signal.aborted) {
-    try {
-      const raised = await raiseEndpointAlerts(pool);
-      const sent = await sendAlerts(sending);
-      if (raised + sent > 0) log.info({ raised, sent }, 'alerts raised and sent');
-    } catch (error) {
-      log.error({ err: error }, 'alerts could not be sent; trying again');
-    }
-    await wait(everyMs, undefined, { signal }).catch(() => undefined);
-  }
+  await repeatUntilStopped(deps, 'alerts could not be sent; trying again', everyMs, async () => {
+    const raised = await raiseEndpointAlerts(pool);
+    const sent = await sendAlerts(sending);
+    if (raised + sent > 0) log.info({ raised, sent }, 'alerts raised and sent');
+    return everyMs;
+  });
 }
 
 function openChannels({ config, guard, now }: AlertsDeps) {

@@ -69,6 +69,7 @@ export { type RowBackedQueue, rowBacked } from './queues/row-backed.ts';
 export { watchWorker } from './queues/watch-worker.ts';
 export { type RememberOptions, remember } from './remember.ts';
 export { remoteAddress } from './remote-address.ts';
+export { repeatUntilStopped } from './repeat.ts';
 export {
   openSecret,
   parseSecretsKey,

@@ -8,6 +8,7 @@ import {
   guardOf,
   type Host,
   type JobHandler,
+  repeatUntilStopped,
   type Service,
   secretsKeyFrom,
   secretsKeyOptions,
@@ -28,7 +29,7 @@ import { createLedger } from './ledger.ts';
 import { dispatcherMetrics } from './metrics.ts';
 import { createSender } from './send.ts';
 import { createSlots } from './slots.ts';
-import { pollUntilStopped, repeatUntilStopped, sweepUntilStopped } from './sweep.ts';
+import { pollUntilStopped, sweepUntilStopped } from './sweep.ts';
 import { sendTestEventsUntilStopped } from './test-events.ts';
 import { Turns } from './turns.ts';
 

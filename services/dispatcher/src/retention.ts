@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { repeatUntilStopped } from '@dateline/runtime';
 import {
   listEndpointsToSweep,
   type Pool,
@@ -53,17 +54,11 @@ async function inBatches(
 }
 
 /** Removes expired events every ten minutes until aborted; a failure is logged and left to the next round. */
-export async function removeExpiredUntilStopped(
-  deps: RetentionDeps & { log: Logger; everyMs?: number },
-): Promise<void> {
-  const { log, signal, everyMs = EVERY_MS } = deps;
-  while (!signal.aborted) {
-    try {
-      const removed = await removeExpiredEvents(deps);
-      if (removed > 0) log.info({ removed }, 'events older than EVENTS_KEPT_DAYS removed');
-    } catch (error) {
-      log.error({ err: error }, 'removing expired events failed; trying again');
-    }
-    await wait(everyMs, undefined, { signal }).catch(() => undefined);
-  }
-}
+export const removeExpiredUntilStopped = (deps: RetentionDeps & { log: Logger; everyMs?: number }): Promise<void> => {
+  const { log, everyMs = EVERY_MS } = deps;
+  return repeatUntilStopped(deps, 'removing expired events failed; trying again', everyMs, async () => {
+    const removed = await removeExpiredEvents(deps);
+    if (removed > 0) log.info({ removed }, 'events older than EVENTS_KEPT_DAYS removed');
+    return everyMs;
+  });
+};

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { repeatUntilStopped } from '@dateline/runtime';
 import { listDueTurns, type Pool, sweepTurns } from '@dateline/store';
 import type { Logger } from 'pino';
 import type { DispatcherMetrics } from './metrics.ts';
@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 500;
  * Takes endpoints that are due though no job says so: when the time has come that one waited for, when the queue is away or lost its
  * jobs, or when their holder is gone. Returns when to look next, in ms.
  */
-export async function pollOnce({ pool, turns, holder, pollMs }: Omit<PollDeps, 'signal' | 'log'>): Promise<number> {
+async function pollOnce({ pool, turns, holder, pollMs }: Omit<PollDeps, 'signal' | 'log'>): Promise<number> {
   const { endpointIds, nextInMs } = await listDueTurns(pool, holder, MOST_AT_ONCE);
   await Promise.all(endpointIds.map((id) => turns.wake(id)));
   const most = turns.size > 0 ? pollMs / 4 : pollMs;
@@ -46,21 +46,3 @@ export const sweepUntilStopped = (deps: SweepDeps): Promise<void> =>
     deps.metrics.swept(await sweepTurns(deps.pool));
     return deps.everyMs;
   });
-
-/** Does something over and over, each time after the wait that the time before asked for; after an error, the usual one. */
-export async function repeatUntilStopped(
-  { log, signal }: { log: Logger; signal: AbortSignal },
-  failed: string,
-  everyMs: number,
-  act: () => Promise<number>,
-): Promise<void> {
-  let waitMs = 0;
-  while (!signal.aborted) {
-    await wait(waitMs, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
-    waitMs = await act().catch((error: unknown) => {
-      log.warn({ err: error }, failed);
-      return everyMs;
-    });
-  }
-}

@@ -1,9 +1,8 @@
-import { webhookHeaders } from '@dateline/runtime';
+import { repeatUntilStopped, webhookHeaders } from '@dateline/runtime';
 import { finishTestEvent, type Pool, type TakenTestEvent, takeTestEvents } from '@dateline/store';
 import type { Logger } from 'pino';
 import type { Keyring } from './keyring.ts';
 import type { Sender, Sent } from './send.ts';
-import { repeatUntilStopped } from './sweep.ts';
 
 export interface TestEventDeps {
   pool: Pool;
@@ -30,7 +29,7 @@ export const sendTestEventsUntilStopped = (deps: TestEventDeps): Promise<void> =
   );
 
 /** Sends what waits now. Returns how many that were. */
-export async function sendTestEvents(deps: Omit<TestEventDeps, 'log'>): Promise<number> {
+async function sendTestEvents(deps: Omit<TestEventDeps, 'log'>): Promise<number> {
   const taken = await takeTestEvents(deps.pool, AT_ONCE);
   await Promise.all(taken.map((event) => sendOne(deps, event)));
   return taken.length;

@@ -1,6 +1,6 @@
 import { guardOf, type Host, secretsKeyFrom } from '@dateline/runtime';
 import type { PortalConfig } from '../config.ts';
-import { countDays } from './count-days.ts';
+import { countDaysUntilStopped } from './count-days.ts';
 import { portalPages } from './routes.ts';
 
 /** Serves the pages and counts what they show, until disposed. */
@@ -16,9 +16,8 @@ export function startPages(config: PortalConfig, host: Host): AsyncDisposable {
     }),
   );
   const stop = new AbortController();
-  const counting = countDays(host.sql, AbortSignal.any([host.signal, stop.signal]), (error) =>
-    host.log.error({ err: error }, 'cannot count attempts by day'),
-  );
+  const signal = AbortSignal.any([host.signal, stop.signal]);
+  const counting = countDaysUntilStopped({ pool: host.sql, log: host.log, signal });
   return {
     async [Symbol.asyncDispose]() {
       stop.abort();
