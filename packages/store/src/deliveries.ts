@@ -37,6 +37,15 @@ export const deliveryColumns = [
   .map((name) => `d.${name} as "${name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}"`)
   .join(', ');
 
+/**
+ * What an endpoint was owed of the story of a delivery d besides it, in SQL: has_newer, a newer version that is not behind another
+ * copy; ever_sent, another version that reached the partner or may have.
+ */
+export const siblingsOf = (d: string): string => `
+  select bool_or(o.ordinal > ${d}.ordinal and o.behind is null) as has_newer,
+    bool_or(o.id <> ${d}.id and (o.attempts > 0 or o.fetched_at is not null)) as ever_sent
+  from deliveries o where o.endpoint_id = ${d}.endpoint_id and o.story_id = ${d}.story_id`;
+
 export interface Attempt {
   n: number;
   at: Date;

@@ -1,5 +1,5 @@
 import { all, type Db } from './db.ts';
-import { type Delivery, deliveryColumns, UNKNOWN_END } from './deliveries.ts';
+import { type Delivery, deliveryColumns, siblingsOf, UNKNOWN_END } from './deliveries.ts';
 import { headOf, isStrict } from './delivery-line.ts';
 import type { TurnHolder, TurnLease } from './endpoint-turns.ts';
 
@@ -104,10 +104,7 @@ const claim = `
         when d.event = 'story.published' then 'story.updated' else d.event end as event,
       row_number() over (partition by d.endpoint_id, d.story_id, v.verdict order by d.ordinal desc, ${isKill} desc, d.id) as nth
     from chosen d join asked a on a.endpoint_id = d.endpoint_id join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
-    cross join lateral (
-      select bool_or(o.ordinal > d.ordinal and o.behind is null) as has_newer,
-        bool_or(o.id <> d.id and (o.attempts > 0 or o.fetched_at is not null)) as ever_sent from deliveries o
-      where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) f
+    cross join lateral (${siblingsOf('d')}) f
     cross join lateral (select ${verdict} as verdict) v
   ), changed as (
     update deliveries d set state = case when j.state = 'superseded' and d.delivered_at is not null then 'delivered' else j.state end,

@@ -1,4 +1,5 @@
 import { type Db, inTransaction, one, type Pool } from './db.ts';
+import { siblingsOf } from './deliveries.ts';
 import { resetTurn, wakeEndpoints } from './endpoint-turns.ts';
 import type { PartnerScope } from './endpoints.ts';
 
@@ -64,10 +65,7 @@ export async function countHeld(db: Db, endpointId: string): Promise<HeldDeliver
     `select count(*) filter (where not f.never and not f.later)::int as now,
        count(*) filter (where not f.never and f.later)::int as later, count(*) filter (where f.never)::int as never
      from deliveries d join stories s on s.id = d.story_id join endpoints e on e.id = d.endpoint_id
-     cross join lateral (
-       select bool_or(o.ordinal > d.ordinal and o.behind is null) as has_newer,
-         bool_or(o.id <> d.id and (o.attempts > 0 or o.fetched_at is not null)) as ever_sent
-       from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) o
+     cross join lateral (${siblingsOf('d')}) o
      cross join lateral (
        select o.has_newer or (d.event <> 'story.killed' and s.killed_at is not null)
            or (d.event = 'story.killed' and not o.ever_sent and d.attempts = 0) as never,

@@ -1,4 +1,5 @@
 import { all, type Db, inTransaction, type Pool } from './db.ts';
+import { siblingsOf } from './deliveries.ts';
 import { wakeEndpoints } from './endpoint-turns.ts';
 import {
   judgeResend,
@@ -98,12 +99,10 @@ const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | und
        s.killed_at is not null as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
        case when e.embargo_early then 0 else coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) end
          as "embargoMs",
-       d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o."hasNewer", o."everSent"
+       d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o.has_newer as "hasNewer",
+       o.ever_sent as "everSent"
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
-     cross join lateral (
-       select bool_or(o.ordinal > d.ordinal and o.behind is null) as "hasNewer",
-         bool_or(o.id <> d.id and (o.attempts > 0 or o.fetched_at is not null)) as "everSent"
-       from deliveries o where o.endpoint_id = d.endpoint_id and o.story_id = d.story_id) o
+     cross join lateral (${siblingsOf('d')}) o
      where d.id = any($1) and ($2::text is null or e.partner_id = $2)`,
     [ids, partnerId ?? null],
   );
