@@ -335,6 +335,13 @@ describe('who may do what', () => {
     expect((await patch({ maxInFlight: 2 })).status).toBe(200);
   });
 
+  it('a partner removes an endpoint, but does not opt out of its kills', async () => {
+    const { body: made } = await create(portal.herald);
+    const remove = (query: string) => portal.herald('DELETE', `/v1/endpoints/${made.id}${query}`);
+    expect(await refusal(remove('?kills=false'))).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
+    expect((await remove('')).body).toMatchObject({ killsUntil: expect.any(String) });
+  });
+
   it('a partner enables what its failures disabled, not what an operator did', async () => {
     const { body: made } = await create(portal.herald);
     const enable = (ask: Ask) => ask<View>('POST', `/v1/endpoints/${made.id}/enable`);

@@ -131,7 +131,7 @@ const removeRoute = createRoute({
   method: 'delete',
   path: '/v1/endpoints/{id}',
   summary: 'Remove an endpoint',
-  description: `Its rows and attempts stay, its name is free. Kills of stories that it had are still sent for ${KILLS_AFTER_REMOVAL_DAYS} days, unless \`kills=false\`.`,
+  description: `Its rows and attempts stay, its name is free. Kills of stories that it had are still sent for ${KILLS_AFTER_REMOVAL_DAYS} days, unless an operator says \`kills=false\`.`,
   security: [{ token: [] }],
   request: { params: idParam, query: z.object({ kills: z.stringbool().default(true) }) },
   responses: {
@@ -196,7 +196,14 @@ export function addEndpointActs(app: Resource, deps: PortalDeps): void {
   on(app, removeRoute, async (c, { params: { id }, query: { kills } }) => {
     const revision = c.req.header('if-match') === undefined ? undefined : revisionOf(c);
     if (revision instanceof Response) return revision;
-    const removal = await removeEndpoint(pool, id, { kills, revision, partnerId: c.var.caller.partnerId });
+    const { partnerId } = c.var.caller;
+    if (!kills && partnerId !== undefined)
+      return problem(
+        c,
+        'NOT_ALLOWED',
+        'Only an operator may end the kills of what an endpoint had. Leave `kills` out.',
+      );
+    const removal = await removeEndpoint(pool, id, { kills, revision, partnerId });
     if (!removal) return removedMeanwhile(c, deps, id);
     await audit(c, 'remove', id, removal);
     return c.json({ ...removal, killsUntil: removal.killsUntil?.toISOString() ?? null });
