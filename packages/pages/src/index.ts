@@ -3,7 +3,7 @@ export { badge, type Tone } from './badge.ts';
 export { type DayCounts, type DayLatency, dayBars, latencyLines, sparkline } from './charts.ts';
 export { type Fact, facts, notice } from './facts.ts';
 export { type Choice, choices, type Field, field, hidden, selectField, submit, textField } from './form.ts';
-export { type Account, layout, type Place } from './layout.ts';
+export { layout, type NavigationLink, type SignedIn } from './layout.ts';
 export { copy, type Markup, none } from './markup.ts';
 export { pager } from './pager.ts';
 export { strictPages } from './security.ts';

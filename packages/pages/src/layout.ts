@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import { type Markup, none } from './markup.ts';
 
-export type Place = readonly [path: string, name: string];
+/** Where a link of the navigation leads, and what it is called. */
+export type NavigationLink = readonly [path: string, name: string];
 
 /** Who is signed in, with the form that ends it. */
-export interface Account {
+export interface SignedIn {
   name: string;
   signOut: Markup;
 }
@@ -12,14 +13,14 @@ export interface Account {
 interface Layout {
   title: string;
   /** Stands behind the title in a tab, and leads home. */
-  brand: Place;
-  places: readonly Place[];
+  brand: NavigationLink;
+  places: readonly NavigationLink[];
   /** Path of the place that the page belongs to. */
   here?: string | undefined;
   /** The way down to this page, its own title left out. */
-  trail?: readonly Place[];
+  trail?: readonly NavigationLink[];
   /** Absent before sign-in. */
-  account?: Account | undefined;
+  account?: SignedIn | undefined;
   stylesheet: string;
   notice?: Markup | undefined;
   body: Markup;
@@ -51,12 +52,15 @@ export const layout = (page: Layout): Markup => html`<!doctype html>
   </body>
 </html>`;
 
-const navigation = ({ places, here }: Layout, account: Account): Markup => html`<nav class="places" aria-label="Places">
+const navigation = (
+  { places, here }: Layout,
+  account: SignedIn,
+): Markup => html`<nav class="places" aria-label="Places">
     ${places.map(([path, name]) => html`<a href="${path}" ${path === here ? html`aria-current="page"` : ''}>${name}</a>`)}
   </nav>
   <div class="account"><bdi>${account.name}</bdi>${account.signOut}</div>`;
 
-const trail = (places: readonly Place[]): Markup =>
+const trail = (places: readonly NavigationLink[]): Markup =>
   places.length === 0
     ? none
     : html`<nav class="trail" aria-label="Way here">${places.map(([path, name]) => html`<a href="${path}"><bdi>${name}</bdi></a> › `)}</nav>`;

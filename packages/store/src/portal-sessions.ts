@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Db, one } from './db.ts';
 
 /** A link works once, within this time. */
-export const PORTAL_LINK_MINUTES = 15;
+const PORTAL_LINK_MINUTES = 15;
 /** A session ends when it was not renewed for so long: nobody was there. */
 const IDLE_MINUTES = 120;
 /** A session in use gets a new token this often. */

@@ -58,7 +58,7 @@ const batch = z.strictObject({
 });
 
 /** How Dateline authenticates itself to the partner's server, without what must stay secret (`webhookCredentials`). */
-export const webhookAuth = z.discriminatedUnion('kind', [
+const webhookAuth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({
     kind: z.literal('basic'),

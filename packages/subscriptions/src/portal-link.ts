@@ -8,7 +8,7 @@ export interface PortalLink {
 }
 
 /** Where a link leads. Its token stands in the query, which the log of requests leaves out. */
-export const signInAddress = (publicUrl: string, token: string): string =>
+const signInAddress = (publicUrl: string, token: string): string =>
   `${publicUrl.replace(/\/+$/, '')}/portal/sign-in?link=${token}`;
 
 /** Makes a link by which a partner signs in to the portal: once, within fifteen minutes. */

@@ -38,7 +38,7 @@ export function viewDelivery(entry: DeliveryLogEntry): z.output<typeof deliveryV
   };
 }
 
-export const resendView = z
+const resendView = z
   .object({
     id: z.string(),
     act: z

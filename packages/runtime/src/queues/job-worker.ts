@@ -58,7 +58,7 @@ function runOne<T>({ handler, options, log }: Making<T>, progress: { active: num
   // Counted by BullMQ: only a processor that declares three parameters is given a signal, so no default values here.
   return async (job: Job, _token: string | undefined, given: AbortSignal | undefined): Promise<unknown> => {
     const signal = given ?? AbortSignal.any([]);
-    // undici and timers each listen once per call on this signal.
+    // fetch and timers each listen once per call on this signal.
     setMaxListeners(0, signal);
     const startedAt = performance.now();
     progress.active++;

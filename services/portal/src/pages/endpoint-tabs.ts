@@ -1,4 +1,4 @@
-import type { Markup, Place } from '@dateline/pages';
+import type { Markup, NavigationLink } from '@dateline/pages';
 import type { Endpoint } from '@dateline/store';
 import { html } from 'hono/html';
 
@@ -17,7 +17,7 @@ export const endpointTabs = (
   ${tabs.map(([path, name]) => html`<a href="/portal/endpoints/${id}${path ? `/${path}` : ''}" ${path === here ? html`aria-current="page"` : ''}>${name}</a>`)}
   <a href="/portal/deliveries?endpoint=${id}">Deliveries</a></nav>`;
 
-export const endpointTrail = ({ id, name }: Pick<Endpoint, 'id' | 'name'>): Place[] => [
+export const endpointTrail = ({ id, name }: Pick<Endpoint, 'id' | 'name'>): NavigationLink[] => [
   ['/portal', 'Overview'],
   [`/portal/endpoints/${id}`, name],
 ];

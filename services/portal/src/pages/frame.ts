@@ -1,8 +1,8 @@
-import { layout, type Markup, type Place, stylesheetAddress, submit } from '@dateline/pages';
+import { layout, type Markup, type NavigationLink, stylesheetAddress, submit } from '@dateline/pages';
 import { html } from 'hono/html';
 import { formToken, type PageContext } from './session.ts';
 
-const places: readonly Place[] = [
+const places: readonly NavigationLink[] = [
   ['/portal', 'Overview'],
   ['/portal/deliveries', 'Deliveries'],
   ['/portal/feeds', 'Feeds'],
@@ -12,7 +12,7 @@ const places: readonly Place[] = [
 export interface Shown {
   title: string;
   here?: string;
-  trail?: readonly Place[];
+  trail?: readonly NavigationLink[];
   notice?: Markup | undefined;
   body: Markup;
 }

@@ -10,12 +10,7 @@ export interface FeedAddress {
   archive: { size: number; page: number } | undefined;
 }
 
-export interface AddressRefused {
-  status: 400 | 404 | 406;
-  reason: string;
-}
-
-export type AddressRead = { ok: true; address: FeedAddress } | ({ ok: false } & AddressRefused);
+export type AddressRead = { ok: true; address: FeedAddress } | { ok: false; status: 400 | 404 | 406; reason: string };
 
 export interface AskedAddress {
   /** `world.atom`, or `world` to choose by Accept. */
