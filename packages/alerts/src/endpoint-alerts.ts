@@ -1,9 +1,8 @@
-import type { NewAlert, TroubledEndpoint } from '@dateline/store';
+import { DISABLED_AFTER_DAYS, type NewAlert, type TroubledEndpoint } from '@dateline/store';
 
 const DAY = 24 * 3_600_000;
-/** Days of only failures after which somebody is told. On the fifth the endpoint is disabled. */
+/** Days of only failures after which somebody is told, all before the endpoint is disabled. */
 const WARNED_AFTER = [4, 3, 1];
-const DISABLED_AFTER = 5;
 
 /** The alert that an endpoint's trouble is worth now; undefined = none. The latest warning alone where several are due at once. */
 export function endpointAlert(endpoint: TroubledEndpoint): NewAlert | undefined {
@@ -31,7 +30,7 @@ function failingAlert({ id, name, partnerId, failingSince, now }: TroubledEndpoi
   const days = (now.getTime() - failingSince.getTime()) / DAY;
   const reached = WARNED_AFTER.find((after) => days >= after);
   if (reached === undefined) return undefined;
-  const disabledOn = new Date(failingSince.getTime() + DISABLED_AFTER * DAY).toISOString();
+  const disabledOn = new Date(failingSince.getTime() + DISABLED_AFTER_DAYS * DAY).toISOString();
   return {
     id: `endpoint-failing-${id}-${failingSince.getTime()}-${reached}d`,
     kind: 'endpoint.failing',

@@ -6,6 +6,9 @@ import type { PartnerScope } from './endpoints.ts';
 /** Days in which a removed endpoint is still sent the kills of what it had. */
 export const KILLS_AFTER_REMOVAL_DAYS = 30;
 
+/** Days of nothing but failures after which an endpoint is disabled, at its next failure. */
+export const DISABLED_AFTER_DAYS = 5;
+
 /** How the reason begins where an operator disabled an endpoint, and not its failures: that is for operators to undo. */
 const BY_AN_OPERATOR = 'by ';
 

@@ -1,6 +1,9 @@
 import { all, type Db, one } from './db.ts';
 import { dueAt } from './delivery-line.ts';
 
+/** Failures in a row after which an endpoint is only probed: its breaker is open. */
+export const BREAKER_TRIPS_AFTER = 5;
+
 /** What is known of how a partner does, kept from one lease of its endpoint to the next. */
 export interface TurnHealth {
   /** Failures since the last success. */
@@ -181,7 +184,7 @@ export const wakeEndpoints = async (db: Db, endpointIds: readonly string[]): Pro
   await db.query(
     `with asked as materialized (${locked('where t.endpoint_id = any($1)')})
      update endpoint_turns t set wake_at = now(), quiet_until = null, quiet_because = null, paced_until = null,
-       failures = least(t.failures, 4) from asked where t.endpoint_id = asked.endpoint_id`,
+       failures = least(t.failures, ${BREAKER_TRIPS_AFTER} - 1) from asked where t.endpoint_id = asked.endpoint_id`,
     [endpointIds],
   );
 };

@@ -52,8 +52,9 @@ export const hiddenFromPartner = `case when ${isTakenBack('s')} then 'killed'
 
 const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
   case when h.hidden is null then v.story->>'headline' end as headline, h.hidden as "hiddenBecause", d.ordinal, d.event, d.state,
-  d.attempts, d.run, d.created_at as "createdAt", d.next_attempt_at as "nextAttemptAt", coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end) as "deliveredAt",
-    d.last_error as "lastError", d.created_at::text || '~' || d.id as cursor`;
+  d.attempts, d.run, d.created_at as "createdAt", d.next_attempt_at as "nextAttemptAt",
+  coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end) as "deliveredAt",
+  d.last_error as "lastError", d.created_at::text || '~' || d.id as cursor`;
 
 const joins = `join stories s on s.id = d.story_id
   left join story_versions v on v.story_id = d.story_id and v.ordinal = d.ordinal

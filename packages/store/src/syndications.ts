@@ -34,10 +34,10 @@ export interface OwedDelivery {
  * One statement for many stories, each once; so one round trip, and all or nothing. Its parts do not see one another's rows:
  * `due` joins what was just inserted with what a replay finds.
  *
- * An entry keeps the place of its first publication, so an update does not jump the queue; an older version never replaces a
- * newer one, neither in a feed nor among deliveries that wait. Deliveries to a paused or disabled endpoint are held; a removed one is owed nothing but kills, which go out; what is for a feed
- * or an endpoint that was removed since is left out. A copy that stood behind another comes out from behind it when it is owed
- * again, under its old id.
+ * An entry keeps the time of its first publication; an older version never replaces a newer one, neither in a feed nor among
+ * deliveries that wait. Deliveries to a paused or disabled endpoint are held; a removed one is owed nothing but kills, which go
+ * out; what is for a feed or an endpoint that was removed since is left out. A copy that stood behind another comes out from
+ * behind it when it is owed again, under its old id.
  *
  * Rows are locked in one order by everyone who locks several: stories, then releases, then deliveries, each by id. Stories
  * come first because the foreign keys lock them anyhow, at the end and in no order, against a deduplicator that holds some.
@@ -69,7 +69,8 @@ const syndicate = `
     update feed_entries f set behind = p.behind from unnest($10::text[], $11::text[], $12::text[]) as p (feed, story_id, behind)
     where f.feed = p.feed and f.story_id = p.story_id
   ), owed as materialized (
-    select w.id, w.not_before, w.endpoint_id, case when e.removed_at is not null then 'enabled' else e.state end as endpoint_state, v.story_id, v.ordinal, v.event
+    select w.id, w.not_before, w.endpoint_id, v.story_id, v.ordinal, v.event,
+      case when e.removed_at is not null then 'enabled' else e.state end as endpoint_state
     from unnest($6::text[], $7::text[], $8::text[], $9::timestamptz[]) as w (id, endpoint_id, story_id, not_before)
     join endpoints e on e.id = w.endpoint_id join version v on v.story_id = w.story_id
   ), touched as (
@@ -109,7 +110,8 @@ const syndicate = `
     select d.id, d.endpoint_id, d.story_id, d.state, d.next_attempt_at from deliveries d
     join wanted w on w.story_id = d.story_id and w.ordinal = d.ordinal
   )
-  select id, endpoint_id as "endpointId", story_id as "storyId", next_attempt_at as "dueAt" from due where state = 'pending'`;
+  select id, endpoint_id as "endpointId", story_id as "storyId", next_attempt_at as "dueAt"
+  from due where state = 'pending'`;
 
 /**
  * Writes down once whom released versions go to: feed entries and deliveries. Answers for each, in order, the deliveries that

@@ -1,11 +1,17 @@
-import { type Delivery, type DeliveryTarget, disableEndpoint, noteEndpointOutcome } from '@dateline/store';
+import {
+  type Delivery,
+  type DeliveryTarget,
+  DISABLED_AFTER_DAYS,
+  disableEndpoint,
+  noteEndpointOutcome,
+} from '@dateline/store';
 import type { Attempted } from './attempt.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import type { Sent } from './send.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Nothing but failures for this long disables an endpoint; what it misses is held for it. */
-const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
+const DISABLE_AFTER_MS = DISABLED_AFTER_DAYS * 24 * 3_600_000;
 
 interface Concluding {
   delivery: Delivery;

@@ -1,3 +1,5 @@
+import { BREAKER_TRIPS_AFTER } from '@dateline/store';
+
 /** What is known of how a partner does, and so how much it is sent: slow start and circuit breaker. Times in ms. */
 export interface LimiterState {
   /** Failures since the last success. */
@@ -21,8 +23,6 @@ export interface AttemptResult {
   error: string | null;
 }
 
-/** Failures in a row after which an endpoint is only probed. */
-const TRIP_AFTER = 5;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 300_000;
 /** An endpoint that answers this slowly gets few slots: ten such endpoints must not fill a process of 128. */
@@ -32,7 +32,7 @@ const MOST_SLOTS = 1_024;
 
 /** How many requests may be in flight. */
 export function concurrencyLimit({ failures, meanMs, slots }: LimiterState, cap: number): number {
-  if (failures >= TRIP_AFTER) return 1;
+  if (failures >= BREAKER_TRIPS_AFTER) return 1;
   return Math.min(cap, slots, meanMs > SLOW_MS ? SLOW_CAP : MOST_SLOTS);
 }
 
@@ -57,7 +57,7 @@ type Pause = Pick<LimiterState, 'quietUntil' | 'quietBecause'>;
 const notQuiet: Pause = { quietUntil: 0, quietBecause: null };
 
 function pauseAfter(before: Pause, failures: number, { throttleMs = 0, error }: AttemptResult, now: number): Pause {
-  const tripped = failures - TRIP_AFTER;
+  const tripped = failures - BREAKER_TRIPS_AFTER;
   const breakerMs = tripped < 0 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tripped);
   const pauseMs = Math.max(breakerMs, Math.min(throttleMs, LONGEST_PAUSE_MS));
   const quietUntil = now + pauseMs;
