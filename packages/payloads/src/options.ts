@@ -17,7 +17,9 @@ export const payloadOptions = {
   PUBLIC_URL: z
     .url()
     .optional()
-    .describe('Where partners reach this installation, for the addresses of stories that a webhook does not carry'),
+    .describe(
+      'Where partners reach this installation, such as https://news.example; addresses of large stories and sign-in links begin with it',
+    ),
 };
 
 type PayloadConfig = z.output<z.ZodObject<typeof payloadOptions>> & {
