@@ -110,11 +110,11 @@ const sendingNow = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         if (ids.length === 0 && options.endpoint === undefined)
           throw new CommandFailed('Name deliveries by id, or say --endpoint for all that wait at one.');
-        const resends =
-          options.endpoint === undefined
-            ? await resendDeliveries(pool, ids, options)
-            : await sendWaitingNow(pool, (await endpointNamed(pool, options.endpoint)).id, options);
-        await settle(pool, 'send-now', options.endpoint ?? ids.join(' '), { resends }, options);
+        const endpointId = options.endpoint && (await endpointNamed(pool, options.endpoint)).id;
+        const resends = endpointId
+          ? await sendWaitingNow(pool, endpointId, options)
+          : await resendDeliveries(pool, ids, options);
+        await settle(pool, 'send-now', endpointId ?? ids.join(' '), { resends }, options);
       }),
     );
 
@@ -155,8 +155,8 @@ const recovering = (env: Environment): Command =>
     .description('Send what failed, was held or was missed, also what a new filter would have got')
     .action((name: string, options: SpanOptions) =>
       withDatabase(env, async (pool) => {
-        const recovery = await recoverEvents(pool, await spanOf(pool, name, options));
-        await settle(pool, 'recover', name, recovery, options);
+        const span = await spanOf(pool, name, options);
+        await settle(pool, 'recover', span.endpoint.id, await recoverEvents(pool, span), options);
       }),
     );
 
@@ -166,8 +166,8 @@ const replaying = (env: Environment): Command =>
     .action((name: string, options: SpanOptions & FilterOptions) =>
       withDatabase(env, async (pool) => {
         const { copies: _any, ...filter } = filterOf(options);
-        const replay = await replayEvents(pool, { ...(await spanOf(pool, name, options)), filter });
-        await settle(pool, 'replay-events', name, replay, options);
+        const span = await spanOf(pool, name, options);
+        await settle(pool, 'replay-events', span.endpoint.id, await replayEvents(pool, { ...span, filter }), options);
       }),
     );
 

@@ -50,6 +50,12 @@ export const bodyOf = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 });
 
+/** Which page of a list by name or time: how many entries, after which. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional().describe('`next` of the page before'),
+});
+
 export const idParam = z.object({ id: z.string().max(100) });
 
 /** The ETag that was read; refused with 428 and not by a schema, so that its absence has an answer of its own. */

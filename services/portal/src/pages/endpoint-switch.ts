@@ -64,6 +64,6 @@ export async function sendNow(c: PageContext, deps: PageDeps): Promise<Response>
   const one = await ownEndpoint(c, deps);
   if (!one) return notFound(c);
   const resends = await sendWaitingNow(deps.pool, one.id, { partnerId: c.var.session.partnerId });
-  await recordAct(c, deps, 'send-now-endpoint', one.id, { deliveries: resends.length });
+  await recordAct(c, deps, 'send-now', one.id, { deliveries: resends.length });
   return done(c, one.id, 'hurried');
 }

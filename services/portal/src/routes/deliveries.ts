@@ -2,7 +2,6 @@ import { refusal } from '@dateline/runtime';
 import {
   listDeliveryLog,
   readEndpoint,
-  recordAudit,
   recoverEvents,
   replayEvents,
   resendDeliveries,
@@ -12,12 +11,23 @@ import { subscriptionFilter } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { audit } from '../audit.ts';
 import { requireRole } from '../authenticate.ts';
 import { cursorOf, placeOf } from '../cursor.ts';
 import { deliveryView, resendsView, viewDelivery, viewResends } from '../delivery-view.ts';
 import type { PortalDeps } from '../deps.ts';
 import { problem } from '../problem.ts';
-import { bodyOf, everyRefusal, idParam, json, on, type PortalContext, type Resource, resource } from '../resource.ts';
+import {
+  bodyOf,
+  everyRefusal,
+  idParam,
+  json,
+  on,
+  type PortalContext,
+  pageQuery,
+  type Resource,
+  resource,
+} from '../resource.ts';
 
 const refusals = { ...everyRefusal, 404: refusal('Nothing of this id that the caller may see') };
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -35,8 +45,7 @@ const listRoute = createRoute({
       state: z.enum(['pending', 'sending', 'delivered', 'failed', 'superseded', 'held']).optional(),
       since: time.optional(),
       until: time.optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: z.string().max(200).optional().describe('`next` of the page before'),
+      ...pageQuery.shape,
     }),
   },
   responses: {
@@ -157,7 +166,7 @@ async function settled(
 ): Promise<Response> {
   const view = viewResends(dryRun, done);
   const detail = { ...view.counts, missed: view.missed };
-  if (!dryRun) await recordAudit(pool, { by: c.var.caller.name, action: act, subject, detail });
+  if (!dryRun) await audit(c, pool, act, subject, detail);
   return c.json(view);
 }
 

@@ -9,11 +9,11 @@ import {
   listEndpointSecrets,
   pauseEndpoint,
   readEndpoint,
-  recordAudit,
   removeEndpoint,
 } from '@dateline/store';
 import { rotateSecret, viewEndpoint } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
+import { audit } from '../audit.ts';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { endpointView } from '../endpoint-view.ts';
@@ -145,9 +145,6 @@ const removeRoute = createRoute({
 /** What is done to an endpoint beside changing it. */
 export function addEndpointActs(app: Resource, deps: PortalDeps): void {
   const { pool } = deps;
-  const audit = (c: PortalContext, action: string, subject: string, detail: object = {}) =>
-    recordAudit(pool, { by: c.var.caller.name, action: `${action}-endpoint`, subject, detail });
-
   on(app, heldRoute, (c, { params: { id } }) => ofSeen(c, deps, id, async () => c.json(await countHeld(pool, id))));
   on(app, removalRoute, async (c, { params: { id } }) => {
     const removal = await countRemoval(pool, id, c.var.caller);
@@ -165,32 +162,32 @@ export function addEndpointActs(app: Resource, deps: PortalDeps): void {
   on(app, pauseRoute, async (c, { params: { id } }) => {
     if (!(await pauseEndpoint(pool, id, c.var.caller)))
       return notInState(c, deps, id, 'Only an enabled endpoint can be paused');
-    await audit(c, 'pause', id);
+    await audit(c, pool, 'pause-endpoint', id);
     return answerEndpoint(c, deps, id);
   });
   on(app, resumeRoute, async (c, { params: { id } }) => {
     const held = await enableEndpoint(pool, id, { partnerId: c.var.caller.partnerId, from: 'paused' });
     if (!held) return notInState(c, deps, id, 'Only a paused endpoint can be resumed');
-    await audit(c, 'resume', id, held);
+    await audit(c, pool, 'resume-endpoint', id, held);
     return answerEndpoint(c, deps, id, held);
   });
   on(app, enableRoute, async (c, { params: { id } }) => {
     const held = await enableEndpoint(pool, id, { partnerId: c.var.caller.partnerId });
     if (!held) return notEnabled(c, deps, id);
-    await audit(c, 'enable', id, held);
+    await audit(c, pool, 'enable-endpoint', id, held);
     return answerEndpoint(c, deps, id, held);
   });
   app.use('/v1/endpoints/:id/disable', requireRole('operator'));
   on(app, disableRoute, async (c, { params: { id } }) => {
     if (!(await disableEndpoint(pool, id, `by ${c.var.caller.name}`)))
       return notInState(c, deps, id, 'It is disabled already');
-    await audit(c, 'disable', id);
+    await audit(c, pool, 'disable-endpoint', id);
     return answerEndpoint(c, deps, id);
   });
   on(app, rotateRoute, async (c, { params: { id }, body }) => {
     const rotated = await rotateSecret(deps, id, body, c.var.caller);
     if (!rotated.ok) return answerRefusal(c, rotated.refusal);
-    await audit(c, 'rotate', id, { graceHours: rotated.value.graceHours, signature: body.signature });
+    await audit(c, pool, 'rotate-endpoint', id, { graceHours: rotated.value.graceHours, signature: body.signature });
     return c.json(rotated.value, 201);
   });
   on(app, removeRoute, async (c, { params: { id }, query: { kills } }) => {
@@ -205,7 +202,7 @@ export function addEndpointActs(app: Resource, deps: PortalDeps): void {
       );
     const removal = await removeEndpoint(pool, id, { kills, revision, partnerId });
     if (!removal) return removedMeanwhile(c, deps, id);
-    await audit(c, 'remove', id, removal);
+    await audit(c, pool, 'remove-endpoint', id, removal);
     return c.json({ ...removal, killsUntil: removal.killsUntil?.toISOString() ?? null });
   });
 }

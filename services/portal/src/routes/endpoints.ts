@@ -1,7 +1,8 @@
 import { refusal } from '@dateline/runtime';
-import { pageOfEndpoints, readEndpoint, recordAudit } from '@dateline/store';
+import { pageOfEndpoints, readEndpoint } from '@dateline/store';
 import { createEndpoint, endpointInput, reviseEndpoint, viewEndpoint } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
+import { audit } from '../audit.ts';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { endpointView, madeEndpointView } from '../endpoint-view.ts';
@@ -15,6 +16,7 @@ import {
   ifMatch,
   json,
   on,
+  pageQuery,
   type Resource,
   resource,
 } from '../resource.ts';
@@ -27,10 +29,7 @@ const listRoute = createRoute({
   summary: 'Endpoints, by name',
   security: [{ token: [] }],
   request: {
-    query: z.object({
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: z.string().max(200).optional().describe('`next` of the page before'),
-    }),
+    query: pageQuery,
   },
   responses: {
     200: json(
@@ -111,21 +110,21 @@ export function endpointRoutes(deps: PortalDeps): Resource {
   });
   app.on(['POST', 'PATCH', 'DELETE'], '/v1/endpoints/*', requireRole('partner'));
   on(app, createOne, async (c, { body }) => {
-    const { partnerId, name: by } = c.var.caller;
+    const { partnerId } = c.var.caller;
     const made = await createEndpoint(deps, body, { partnerId });
     if (!made.ok) return answerRefusal(c, made.refusal);
     const { endpoint, secret, publicKey } = made.value;
-    await recordAudit(deps.pool, { by, action: 'add-endpoint', subject: endpoint.id, detail: { name: endpoint.name } });
+    await audit(c, deps.pool, 'add-endpoint', endpoint.id, { name: endpoint.name });
     const headers = { etag: etagOf(endpoint), location: `/v1/endpoints/${endpoint.id}` };
     return c.json({ ...viewEndpoint(endpoint), secret, publicKey }, 201, headers);
   });
   on(app, changeRoute, async (c, { params: { id }, body }) => {
     const revision = revisionOf(c);
     if (revision instanceof Response) return revision;
-    const { partnerId, name: by } = c.var.caller;
+    const { partnerId } = c.var.caller;
     const changed = await reviseEndpoint(deps, id, body, { partnerId, revision });
     if (!changed.ok) return answerRefusal(c, changed.refusal);
-    await recordAudit(deps.pool, { by, action: 'change-endpoint', subject: id, detail: { fields: Object.keys(body) } });
+    await audit(c, deps.pool, 'change-endpoint', id, { fields: Object.keys(body) });
     return c.json(viewEndpoint(changed.value), 200, { etag: etagOf(changed.value) });
   });
   addEndpointActs(app, deps);

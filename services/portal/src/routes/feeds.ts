@@ -1,15 +1,8 @@
 import { refusal } from '@dateline/runtime';
-import {
-  addFeedKey,
-  listFeedKeys,
-  pageOfFeeds,
-  readFeed,
-  recordAudit,
-  removeFeedOf,
-  revokeFeedKey,
-} from '@dateline/store';
+import { addFeedKey, listFeedKeys, pageOfFeeds, readFeed, removeFeedOf, revokeFeedKey } from '@dateline/store';
 import { createFeed, feedInput, feedView, reviseFeed, viewFeed } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
+import { audit } from '../audit.ts';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { etagOf, revisionOf } from '../etag.ts';
@@ -22,6 +15,7 @@ import {
   json,
   on,
   type PortalContext,
+  pageQuery,
   type Resource,
   resource,
 } from '../resource.ts';
@@ -37,10 +31,7 @@ const listRoute = createRoute({
   summary: 'Feeds, by name',
   security: [{ token: [] }],
   request: {
-    query: z.object({
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: z.string().max(200).optional().describe('`next` of the page before'),
-    }),
+    query: pageQuery,
   },
   responses: {
     200: json('Feeds that the caller may see', z.object({ feeds: z.array(feedSchema), next: z.string().optional() })),
@@ -154,8 +145,6 @@ const revokeKeyRoute = createRoute({
 export function feedRoutes(deps: PortalDeps): Resource {
   const { pool } = deps;
   const app = resource('/v1/feeds', deps);
-  const audit = (c: PortalContext, action: string, subject: string, detail: object = {}) =>
-    recordAudit(pool, { by: c.var.caller.name, action, subject, detail });
   on(app, listRoute, async (c, { query: { limit, cursor } }) => {
     const feeds = await pageOfFeeds(pool, { partnerId: c.var.caller.partnerId, after: cursor, limit });
     return c.json({ feeds: feeds.map(viewFeed), next: feeds.length === limit ? feeds.at(-1)?.name : undefined });
@@ -172,7 +161,7 @@ export function feedRoutes(deps: PortalDeps): Resource {
   on(app, createOne, async (c, { body }) => {
     const made = await createFeed(pool, body, { partnerId: c.var.caller.partnerId });
     if (!made.ok) return answerRefusal(c, made.refusal);
-    await audit(c, 'add-feed', made.value.name);
+    await audit(c, pool, 'add-feed', made.value.name);
     return c.json(viewFeed(made.value), 201, { etag: etagOf(made.value), location: `/v1/feeds/${made.value.name}` });
   });
   on(app, changeRoute, async (c, { params: { name }, body }) => {
@@ -180,7 +169,7 @@ export function feedRoutes(deps: PortalDeps): Resource {
     if (revision instanceof Response) return revision;
     const changed = await reviseFeed(pool, name, body, { partnerId: c.var.caller.partnerId, revision });
     if (!changed.ok) return answerRefusal(c, changed.refusal);
-    await audit(c, 'change-feed', name, { fields: Object.keys(body) });
+    await audit(c, pool, 'change-feed', name, { fields: Object.keys(body) });
     return c.json(viewFeed(changed.value), 200, { etag: etagOf(changed.value) });
   });
   on(app, removeRoute, async (c, { params: { name } }) => {
@@ -188,7 +177,7 @@ export function feedRoutes(deps: PortalDeps): Resource {
     if (revision instanceof Response) return revision;
     const { partnerId } = c.var.caller;
     if (await removeFeedOf(pool, name, { partnerId, revision })) {
-      await audit(c, 'remove-feed', name);
+      await audit(c, pool, 'remove-feed', name);
       return c.body(null, 204);
     }
     if (!(await readFeed(pool, name, partnerId))) return unknownFeed(c, name);
@@ -198,7 +187,7 @@ export function feedRoutes(deps: PortalDeps): Resource {
     const feed = await readFeed(pool, name, c.var.caller.partnerId);
     const made = feed && (await addFeedKey(pool, { feed: name, ...body }));
     if (!made) return unknownFeed(c, name);
-    await audit(c, 'add-feed-key', name, { id: made.id });
+    await audit(c, pool, 'add-feed-key', name, { id: made.id });
     return c.json(made, 201);
   });
   on(app, revokeKeyRoute, async (c, { params: { name, id } }) => {
@@ -206,7 +195,7 @@ export function feedRoutes(deps: PortalDeps): Resource {
     const isOfFeed = feed !== undefined && (await listFeedKeys(pool, name)).some((key) => key.id === id);
     if (!isOfFeed) return unknownFeed(c, name);
     await revokeFeedKey(pool, id);
-    await audit(c, 'revoke-feed-key', name, { id });
+    await audit(c, pool, 'revoke-feed-key', name, { id });
     return c.body(null, 204);
   });
   return app;

@@ -1,7 +1,8 @@
 import { refusal } from '@dateline/runtime';
-import { listPartners, recordAudit } from '@dateline/store';
+import { listPartners } from '@dateline/store';
 import { createPartner, partnerInput, partnerView, revisePartner, viewPartner } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
+import { audit } from '../audit.ts';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { answerRefusal, problem } from '../problem.ts';
@@ -67,13 +68,13 @@ export function partnerRoutes(deps: PortalDeps): Resource {
   on(app, createOne, async (c, { body }) => {
     const made = await createPartner(pool, body);
     if (!made.ok) return answerRefusal(c, made.refusal);
-    await recordAudit(pool, { by: c.var.caller.name, action: 'add-partner', subject: made.value.id });
+    await audit(c, pool, 'add-partner', made.value.id);
     return c.json(viewPartner(made.value), 201, { location: `/v1/partners/${made.value.id}` });
   });
   on(app, changeRoute, async (c, { params: { id }, body }) => {
     const changed = await revisePartner(pool, id, body);
     if (!changed.ok) return answerRefusal(c, changed.refusal);
-    await recordAudit(pool, { by: c.var.caller.name, action: 'change-partner', subject: id, detail: body });
+    await audit(c, pool, 'change-partner', id, body);
     return c.json(viewPartner(changed.value));
   });
   return app;

@@ -1,7 +1,8 @@
 import { refusal } from '@dateline/runtime';
-import { readTestEvent, recordAudit } from '@dateline/store';
+import { readTestEvent } from '@dateline/store';
 import { testEndpoint, testEventView, viewTestEvent } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
+import { audit } from '../audit.ts';
 import type { PortalDeps } from '../deps.ts';
 import { answerRefusal, problem } from '../problem.ts';
 import { everyRefusal, idParam, json, on, type Resource } from '../resource.ts';
@@ -46,7 +47,7 @@ export function addTestRoutes(app: Resource, { pool, now }: PortalDeps): void {
     const waitMs = query.wait * 1_000;
     const tested = await testEndpoint(pool, id, { by, partnerId, waitMs });
     if (!tested.ok) return answerRefusal(c, tested.refusal);
-    await recordAudit(pool, { by, action: 'test-endpoint', subject: id, detail: { test: tested.value.id } });
+    await audit(c, pool, 'test-endpoint', id, { test: tested.value.id });
     const view = viewTestEvent(tested.value, now());
     const location = `/v1/endpoints/${id}/tests/${view.id}`;
     return view.finishedAt === null ? c.json(view, 202, { location }) : c.json(view, 200, { location });

@@ -1,7 +1,8 @@
 import { refusal } from '@dateline/runtime';
-import { listApiTokens, recordAudit, revokeApiToken } from '@dateline/store';
+import { listApiTokens, revokeApiToken } from '@dateline/store';
 import { createToken, tokenInput, tokenView, viewToken } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
+import { audit } from '../audit.ts';
 import { requireRole } from '../authenticate.ts';
 import type { PortalDeps } from '../deps.ts';
 import { answerRefusal, problem } from '../problem.ts';
@@ -52,20 +53,20 @@ export function tokenRoutes(deps: PortalDeps): Resource {
     c.json({ tokens: (await listApiTokens(pool, c.var.caller.partnerId)).map(viewToken) }),
   );
   on(app, createOne, async (c, { body }) => {
-    const { partnerId, name: by } = c.var.caller;
+    const { partnerId } = c.var.caller;
     if (partnerId !== undefined && (body.role !== 'partner' || (body.partner ?? partnerId) !== partnerId)) {
       return problem(c, 'NOT_ALLOWED', 'A partner makes tokens of the role "partner" and of itself.');
     }
     const made = await createToken(pool, { ...body, partner: partnerId ?? body.partner }, deps.now());
     if (!made.ok) return answerRefusal(c, made.refusal);
     const { token, secret } = made.value;
-    await recordAudit(pool, { by, action: 'add-token', subject: token.id, detail: { role: token.role } });
+    await audit(c, pool, 'add-token', token.id, { role: token.role });
     return c.json({ ...viewToken(token), token: secret }, 201);
   });
   on(app, revokeRoute, async (c, { params: { id } }) => {
-    const { partnerId, name: by } = c.var.caller;
+    const { partnerId } = c.var.caller;
     if (!(await revokeApiToken(pool, id, partnerId))) return problem(c, 'NOT_FOUND', `There is no token "${id}".`);
-    await recordAudit(pool, { by, action: 'revoke-token', subject: id });
+    await audit(c, pool, 'revoke-token', id);
     return c.body(null, 204);
   });
   return app;
