@@ -405,6 +405,16 @@ describe('forms', () => {
     );
     expect(rows.map(({ action }) => action)).toEqual(['send-now', 'resume-endpoint', 'pause-endpoint']);
   });
+
+  it('say who enables what an operator disabled', async () => {
+    const set = (state: string, reason: string | null) =>
+      pool.query('update endpoints set state = $2, disabled_reason = $3 where id = $1', [endpointId, state, reason]);
+    await set('disabled', 'by maria');
+    expect((await send('/resume', {})).headers.get('location')).toBe(`/portal${path()}?did=not-resumed`);
+    const page = await (await get(`${path()}?did=not-resumed`, { cookie: sessions.post!.cookie })).text();
+    expect(page).toContain('An operator has disabled this endpoint');
+    await set('enabled', null);
+  });
 });
 
 describe('signing in', () => {

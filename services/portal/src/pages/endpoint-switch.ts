@@ -53,8 +53,9 @@ export async function pause(c: PageContext, deps: PageDeps): Promise<Response> {
 /** Sends again, whatever stopped it, beginning with what was held. */
 export async function resume(c: PageContext, deps: PageDeps): Promise<Response> {
   const one = await ownEndpoint(c, deps);
-  const held = one && (await enableEndpoint(deps.pool, one.id, c.var.session));
-  if (!held) return notFound(c);
+  if (!one) return notFound(c);
+  const held = await enableEndpoint(deps.pool, one.id, c.var.session);
+  if (!held) return done(c, one.id, 'not-resumed');
   await recordAct(c, deps, 'resume-endpoint', one.id, held);
   return done(c, one.id, 'resumed');
 }

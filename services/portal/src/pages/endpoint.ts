@@ -60,17 +60,23 @@ async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefi
   return { endpoint: found, activity, days, countedUpTo };
 }
 
-const outcomes: Record<string, string> = {
+const refusals: Record<string, string> = {
   'tested-often': 'An endpoint can be tested ten times a minute. Wait a minute.',
   'not-tested': 'This endpoint cannot be tested.',
+  'not-resumed': 'An operator has disabled this endpoint. Ask them to enable it.',
+};
+
+const outcomes: Record<string, string> = {
   saved: 'Saved. It counts from the next delivery on.',
   paused: 'Paused. What comes is held, not lost.',
   resumed: 'Sending again, beginning with what was held.',
   hurried: 'What waited is tried now.',
 };
 
-const didNotice = (did = ''): Markup | undefined =>
-  Object.hasOwn(outcomes, did) ? notice(outcomes[did], 'good') : undefined;
+function didNotice(did = ''): Markup | undefined {
+  if (Object.hasOwn(refusals, did)) return notice(refusals[did], 'wait');
+  return Object.hasOwn(outcomes, did) ? notice(outcomes[did], 'good') : undefined;
+}
 
 /** What a partner has to know before anything else. */
 function trouble({ endpoint: one, activity }: Viewed, now: Date): Markup | undefined {
