@@ -101,7 +101,10 @@ describe('resend', () => {
     await pool.query(`update endpoints set partner_id = 'one' where id = $1`, [endpoint]);
     const [id = ''] = await release(pool, { id: storyOf() }, [endpoint]);
     await endAs(pool, id, 'failed', 10);
+    await pool.query('update endpoint_turns set failures = 7 where endpoint_id = $1', [endpoint]);
     expect(await resendDeliveries(pool, [id], { partnerId: 'two' })).toEqual([]);
+    const { rows } = await pool.query('select failures from endpoint_turns where endpoint_id = $1', [endpoint]);
+    expect(rows).toEqual([{ failures: 7 }]);
     expect(await listDeliveryLog(pool, { partnerId: 'two', endpointId: endpoint, limit: 10 })).toEqual([]);
     await disableEndpoint(pool, endpoint, 'test');
     const [answer] = await resendDeliveries(pool, [id], { partnerId: 'one' });

@@ -58,7 +58,7 @@ export async function resendDeliveries(pool: Pool, ids: readonly string[], scope
 }
 
 async function resendChunk(tx: Db, ids: readonly string[], { partnerId, dryRun }: ResendScope): Promise<Resend[]> {
-  if (!dryRun) await lockForResend(tx, ids);
+  if (!dryRun) await lockForResend(tx, ids, partnerId);
   // A statement of its own, so that it sees what was committed while the locks were awaited.
   const rows = new Map((await readResendFacts(tx, ids, partnerId)).map((row) => [row.id, row]));
   const judged = ids.flatMap((id) => {
@@ -70,11 +70,12 @@ async function resendChunk(tx: Db, ids: readonly string[], { partnerId, dryRun }
 }
 
 /** Turns before deliveries, as everyone does: dispatchers look as soon as this is committed. */
-async function lockForResend(tx: Db, ids: readonly string[]): Promise<void> {
+async function lockForResend(tx: Db, ids: readonly string[], partnerId: string | undefined): Promise<void> {
   const rows = await all<{ endpointId: string }>(
     tx,
-    'select distinct endpoint_id as "endpointId" from deliveries where id = any($1)',
-    [ids],
+    `select distinct d.endpoint_id as "endpointId" from deliveries d join endpoints e on e.id = d.endpoint_id
+     where d.id = any($1) and ($2::text is null or e.partner_id = $2)`,
+    [ids, partnerId ?? null],
   );
   await wakeEndpoints(
     tx,
