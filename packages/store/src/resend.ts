@@ -25,6 +25,8 @@ export interface Resend {
 }
 
 interface ResendRow extends ResendFacts {
+  /** End of its embargo to the microsecond, for the row; null = due at once. */
+  notBefore: string | null;
   id: string;
   endpointId: string;
   storyId: string;
@@ -100,6 +102,8 @@ const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | und
        s.killed_at is not null as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
        case when e.embargo_early then 0 else coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) end
          as "embargoMs",
+       case when not e.embargo_early and d.event <> 'story.killed' and s.embargoed_until > now() then s.embargoed_until::text end
+         as "notBefore",
        d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o.has_newer as "hasNewer",
        o.ever_sent as "everSent"
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
@@ -124,14 +128,14 @@ async function writeResends(tx: Db, judged: readonly Judged[]): Promise<void> {
     `update deliveries d set state = c.state, run = d.run + c.new_run::int,
        delivered_at = coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end),
        attempts_before = case when c.new_run then d.attempts else d.attempts_before end,
-       next_attempt_at = now() + make_interval(secs => c.wait_ms / 1000.0), settled_at = null, lease_until = null
-     from unnest($1::text[], $2::text[], $3::boolean[], $4::float8[]) as c (id, state, new_run, wait_ms)
+       next_attempt_at = coalesce(c.not_before, now()), settled_at = null, lease_until = null
+     from unnest($1::text[], $2::text[], $3::boolean[], $4::timestamptz[]) as c (id, state, new_run, not_before)
      where d.id = any($1) and d.id = c.id`,
     [
       changes.map(({ row }) => row.id),
       changes.map(({ state }) => state),
       changes.map(({ newRun }) => newRun),
-      changes.map(({ row }) => (row.event === 'story.killed' ? 0 : Math.max(0, row.embargoMs))),
+      changes.map(({ row }) => row.notBefore),
     ],
   );
 }
