@@ -79,7 +79,7 @@ it('warns again after three days and four, and tells when the endpoint was disab
   await raiseEndpointAlerts(pool);
   await pool.query(`update endpoints set failing_since = failing_since - interval '1 day' where id = $1`, [id]);
   await raiseEndpointAlerts(pool);
-  await disableEndpoint(pool, id, 'Only failures since last week');
+  await disableEndpoint(pool, id, { by: 'failures', reason: 'Only failures since last week' });
   await raiseEndpointAlerts(pool);
   await raiseEndpointAlerts(pool);
   expect((await alertsOf(id)).map(({ kind, severity }) => `${kind} ${severity}`).sort()).toEqual([

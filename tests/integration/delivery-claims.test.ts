@@ -387,7 +387,7 @@ describe('syndications of one batch', () => {
 
   test('leave out feeds and endpoints that were removed since, and hold for disabled ones', async () => {
     const [here, away] = [await newEndpoint(), await newEndpoint()];
-    await disableEndpoint(pool, away, 'test');
+    await disableEndpoint(pool, away, { by: 'operator', reason: 'test' });
     const version = first(newStory());
     await release(version);
     const syndication = { ...syndicationOf(version, [here, away, 'ep_removed']), feeds: ['removed'] };
@@ -510,7 +510,7 @@ test('many dispatchers, some of which die, syndicators, a deduplicator and an op
 
       const switchEndpoint = async () => {
         while (open) {
-          await disableEndpoint(pool, endpoints[0]!, 'test');
+          await disableEndpoint(pool, endpoints[0]!, { by: 'operator', reason: 'test' });
           await enableEndpoint(pool, endpoints[0]!);
         }
       };

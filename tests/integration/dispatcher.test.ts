@@ -257,7 +257,7 @@ describe('a partner that does not', () => {
     await attempted(delivery);
     await pool.query(`update deliveries set next_attempt_at = now() + interval '1 day' where id = $1`, [delivery]);
     await until(async () => expect((await turnOf(endpoint)).holder).toBeNull());
-    await disableEndpoint(pool, endpoint, 'test');
+    await disableEndpoint(pool, endpoint, { by: 'operator', reason: 'test' });
     partner.answer = answerWith(200);
     expect(await enableEndpoint(pool, endpoint)).toMatchObject({ now: 1 });
     await delivered(delivery);

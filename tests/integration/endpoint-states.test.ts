@@ -90,7 +90,7 @@ test('what comes while an endpoint is paused is held, and resuming sends it', as
 
 test('enabling counts what goes out at once, what waits for others, and what never goes', async () => {
   const endpoint = await newEndpoint();
-  await disableEndpoint(pool, endpoint, 'test');
+  await disableEndpoint(pool, endpoint, { by: 'operator', reason: 'test' });
   const [plain, replaced, killed, withheld, embargoed] = [newStory(), newStory(), newStory(), newStory(), newStory()];
   for (const id of [plain, replaced, killed, withheld, embargoed]) await release(endpoint, id);
   await release(endpoint, replaced, 2, 'story.updated');
@@ -143,7 +143,7 @@ test('a kill is sent to a removed endpoint also where it was disabled before', a
   const endpoint = await newEndpoint();
   const had = newStory();
   await arrive(endpoint, (await release(endpoint, had))!.id);
-  await disableEndpoint(pool, endpoint, 'test');
+  await disableEndpoint(pool, endpoint, { by: 'operator', reason: 'test' });
   const kill = await release(endpoint, had, 2, 'story.killed');
   expect(kill).toMatchObject({ state: 'held' });
   expect(await removeEndpoint(pool, endpoint)).toMatchObject({ kills: 1 });

@@ -345,7 +345,7 @@ describe('who may do what', () => {
   it('a partner enables what its failures disabled, not what an operator did', async () => {
     const { body: made } = await create(portal.herald);
     const enable = (ask: Ask) => ask<View>('POST', `/v1/endpoints/${made.id}/enable`);
-    await disableEndpoint(portal.pool, made.id, 'The partner answered 410 Gone');
+    await disableEndpoint(portal.pool, made.id, { by: 'partner', reason: 'The partner answered 410 Gone' });
     expect((await enable(portal.herald)).body).toMatchObject({ state: 'enabled', held: { now: 0 } });
     expect((await portal.operator<View>('POST', `/v1/endpoints/${made.id}/disable`)).body.state).toBe('disabled');
     expect(await refusal(enable(portal.herald))).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });

@@ -3,6 +3,8 @@ import {
   addFeedKey,
   createApiToken,
   createPortalLink,
+  disableEndpoint,
+  enableEndpoint,
   listDueTurns,
   openPool,
   openPortalSession,
@@ -407,13 +409,11 @@ describe('forms', () => {
   });
 
   it('say who enables what an operator disabled', async () => {
-    const set = (state: string, reason: string | null) =>
-      pool.query('update endpoints set state = $2, disabled_reason = $3 where id = $1', [endpointId, state, reason]);
-    await set('disabled', 'by maria');
+    await disableEndpoint(pool, endpointId, { by: 'operator', reason: 'by maria' });
     expect((await send('/resume', {})).headers.get('location')).toBe(`/portal${path()}?did=not-resumed`);
     const page = await (await get(`${path()}?did=not-resumed`, { cookie: sessions.post!.cookie })).text();
     expect(page).toContain('An operator has disabled this endpoint');
-    await set('enabled', null);
+    await enableEndpoint(pool, endpointId);
   });
 });
 

@@ -106,7 +106,7 @@ describe('resend', () => {
     const { rows } = await pool.query('select failures from endpoint_turns where endpoint_id = $1', [endpoint]);
     expect(rows).toEqual([{ failures: 7 }]);
     expect(await listDeliveryLog(pool, { partnerId: 'two', endpointId: endpoint, limit: 10 })).toEqual([]);
-    await disableEndpoint(pool, endpoint, 'test');
+    await disableEndpoint(pool, endpoint, { by: 'operator', reason: 'test' });
     const [answer] = await resendDeliveries(pool, [id], { partnerId: 'one' });
     expect(answer).toMatchObject({ act: 'waiting', because: 'endpoint-not-enabled', run: 2 });
     expect(await deliveryRow(pool, id)).toMatchObject({ state: 'held', run: 2 });

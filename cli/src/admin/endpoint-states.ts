@@ -71,7 +71,7 @@ const disabling = (env: Environment): Command =>
     .action((name: string, { json }: Printing) =>
       withDatabase(env, async (pool) => {
         const endpoint = await endpointNamed(pool, name);
-        if (!(await disableEndpoint(pool, endpoint.id, 'by an operator')))
+        if (!(await disableEndpoint(pool, endpoint.id, { by: 'operator', reason: 'by an operator' })))
           throw new CommandFailed(`"${name}" is ${endpoint.state} already.`);
         await auditEndpoint(pool, 'disable', endpoint);
         answer(json, await viewOf(pool, endpoint), [`disabled  ${name}`]);

@@ -9,8 +9,11 @@ export const KILLS_AFTER_REMOVAL_DAYS = 30;
 /** Days of nothing but failures after which an endpoint is disabled, at its next failure. */
 export const DISABLED_AFTER_DAYS = 5;
 
-/** How the reason begins where an operator disabled an endpoint, and not its failures: that is for operators to undo. */
-const BY_AN_OPERATOR = 'by ';
+/** Who disabled an endpoint, and why in words. What an operator disabled is for operators to enable. */
+export interface Disabling {
+  by: 'operator' | 'partner' | 'failures';
+  reason: string;
+}
 
 /** In the order of ids, like everyone who locks several deliveries: two that do so in different orders wait for one another. */
 const lockDeliveries = (states: string): string =>
@@ -18,13 +21,13 @@ const lockDeliveries = (states: string): string =>
      select id, event from deliveries where endpoint_id = $1 and state in (${states}) order by id for no key update)`;
 
 /** Stops sending to an endpoint. What is pending, and what comes, is held for it, not lost. False unless it was enabled. */
-export const disableEndpoint = (pool: Pool, id: string, reason: string): Promise<boolean> =>
+export const disableEndpoint = (pool: Pool, id: string, { by, reason }: Disabling): Promise<boolean> =>
   stopSending(pool, id, (tx) =>
     one(
       tx,
-      `update endpoints set state = 'disabled', disabled_reason = $2, disabled_at = now()
+      `update endpoints set state = 'disabled', disabled_reason = $2, disabled_by = $3, disabled_at = now()
          where id = $1 and state <> 'disabled' and removed_at is null returning id`,
-      [id, reason],
+      [id, reason, by],
     ),
   );
 
@@ -93,11 +96,12 @@ export async function enableEndpoint(
   return inTransaction(pool, async (tx) => {
     const enabled = await one(
       tx,
-      `update endpoints set state = 'enabled', disabled_reason = null, disabled_at = null, failing_since = null
+      `update endpoints set state = 'enabled', disabled_reason = null, disabled_by = null, disabled_at = null,
+         failing_since = null
        where id = $1 and removed_at is null and ($3::text is null or state = $3)
-         and ($2::text is null or (partner_id = $2 and (state <> 'disabled' or disabled_reason not like $4 || '%')))
+         and ($2::text is null or (partner_id = $2 and (state <> 'disabled' or disabled_by in ('partner', 'failures'))))
        returning id`,
-      [id, partnerId ?? null, from ?? null, BY_AN_OPERATOR],
+      [id, partnerId ?? null, from ?? null],
     );
     if (!enabled) return undefined;
     await resetTurn(tx, id);

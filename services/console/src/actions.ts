@@ -148,7 +148,9 @@ async function onEndpoint(c: Ctx, deps: ActionDeps, verb: 'disable' | 'enable'):
   const id = param(c, 'id');
   const by = c.var.operator.login;
   const outcome =
-    verb === 'disable' ? await disableEndpoint(deps.pool, id, `by ${by}`) : await enableEndpoint(deps.pool, id);
+    verb === 'disable'
+      ? await disableEndpoint(deps.pool, id, { by: 'operator', reason: `by ${by}` })
+      : await enableEndpoint(deps.pool, id);
   await recordAudit(deps.pool, { by, action: `${verb}-endpoint`, subject: id, detail: { outcome } });
   return answer(c, `${verb}d`, `/console/endpoints/${id}`);
 }

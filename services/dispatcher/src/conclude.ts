@@ -87,7 +87,7 @@ async function disable(
   because: 'partner' | 'failures',
   reason: string,
 ): Promise<void> {
-  if (!(await disableEndpoint(pool, endpointId, reason))) return;
+  if (!(await disableEndpoint(pool, endpointId, { by: because, reason }))) return;
   metrics.disabled(because);
   log.warn({ endpointId, reason }, 'endpoint disabled; its deliveries are held until it is enabled');
 }

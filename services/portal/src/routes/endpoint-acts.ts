@@ -179,7 +179,7 @@ export function addEndpointActs(app: Resource, deps: PortalDeps): void {
   });
   app.use('/v1/endpoints/:id/disable', requireRole('operator'));
   on(app, disableRoute, async (c, { params: { id } }) => {
-    if (!(await disableEndpoint(pool, id, `by ${c.var.caller.name}`)))
+    if (!(await disableEndpoint(pool, id, { by: 'operator', reason: `by ${c.var.caller.name}` })))
       return notInState(c, deps, id, 'It is disabled already');
     await audit(c, pool, 'disable-endpoint', id);
     return answerEndpoint(c, deps, id);
