@@ -1,6 +1,8 @@
 import type { NewJob } from '@dateline/runtime';
 import {
   addFeedKey,
+  addPartner,
+  changePartner,
   decideFeedAccess,
   inTransaction,
   listFeedEntries,
@@ -304,6 +306,19 @@ describe('a private feed', () => {
     expect(await revokeFeedKey(pool, id)).toBe(true);
     for (const [path, headers] of carried(key)) expect((await get(path, headers)).status).toBe(401);
     expect(await revokeFeedKey(pool, id)).toBe(false);
+  });
+
+  it('is closed to a partner who is disabled, and open again afterwards', async () => {
+    const feed = await newFeed({ access: 'private' });
+    await addPartner(pool, { id: feed, name: 'Herald', email: null, filter: {} });
+    await pool.query('update feeds set partner_id = $1 where name = $1', [feed]);
+    const { key } = (await addFeedKey(pool, { feed, name: 'reader' }))!;
+    const status = async () => (await get(`/feeds/${feed}.atom?key=${key}`)).status;
+    expect(await status()).toBe(200);
+    await changePartner(pool, feed, { disabled: true });
+    expect(await status()).toBe(401);
+    await changePartner(pool, feed, { disabled: false });
+    expect(await status()).toBe(200);
   });
 
   it('answers 429 with a time to wait once a key has used up its minute', async () => {

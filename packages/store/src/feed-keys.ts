@@ -52,11 +52,12 @@ export const listFeedKeys = (db: Db, feed?: string): Promise<FeedKey[]> =>
 /** A key that is good at this moment. */
 export type GoodFeedKey = Pick<FeedKey, 'id' | 'feed' | 'perMinute'>;
 
-/** Good keys by the hashes of what requests carry; one answer for each, in order. undefined = unknown or revoked. */
+/** Good keys by the hashes of what requests carry; one answer for each, in order. undefined = unknown, revoked, or of a partner who is disabled. */
 export async function findFeedKeys(db: Db, hashes: readonly Uint8Array[]): Promise<(GoodFeedKey | undefined)[]> {
   const rows = await all<GoodFeedKey & { hash: Buffer }>(
     db,
-    `select hash, id, feed, per_minute as "perMinute" from feed_keys where hash = any($1) and revoked_at is null`,
+    `select k.hash, k.id, k.feed, k.per_minute as "perMinute" from feed_keys k join feeds f on f.name = k.feed
+     left join partners p on p.id = f.partner_id where k.hash = any($1) and k.revoked_at is null and p.disabled_at is null`,
     [hashes.map((hash) => Buffer.from(hash))],
   );
   const found = new Map(rows.map(({ hash, ...key }) => [hash.toString('hex'), key]));
