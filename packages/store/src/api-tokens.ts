@@ -1,6 +1,7 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { all, type Db, one } from './db.ts';
 import { ROLES } from './operators.ts';
+import { hashOfToken, newToken } from './random-token.ts';
 
 /** Roles of a token: those of operators, and that of a partner, who sees and changes only what is theirs. */
 export const TOKEN_ROLES = [...ROLES, 'partner'] as const;
@@ -29,12 +30,10 @@ export interface NewApiToken {
   expiresAt: Date | null;
 }
 
-const hashOfToken = (token: string): Buffer => hash('sha256', token, 'buffer');
-
 /** Makes a token, `dlt_` and 32 random bytes. It is returned this once. Throws on a partner that does not exist (23503). */
 export async function createApiToken(db: Db, token: NewApiToken): Promise<{ id: string; token: string }> {
   const id = `tok_${randomBytes(6).toString('hex')}`;
-  const text = `dlt_${randomBytes(32).toString('base64url')}`;
+  const text = newToken('dlt_');
   await db.query(
     'insert into api_tokens (id, hash, role, partner_id, name, expires_at) values ($1, $2, $3, $4, $5, $6)',
     [id, hashOfToken(text), token.role, token.partnerId, token.name, token.expiresAt],

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { stableId } from '@dateline/story';
 import { all, type Db, one } from './db.ts';
+import { hashOfToken, newToken } from './random-token.ts';
 
 /** A key of a private feed, without what it opens with. */
 export interface FeedKey {
@@ -18,9 +18,6 @@ export interface FeedKey {
 const columns = `id, feed, name, per_minute as "perMinute", created_at as "createdAt", revoked_at as "revokedAt",
   last_used_at as "lastUsedAt"`;
 
-/** What is stored of a key: it has 256 random bits, so a plain hash tells nothing about it. */
-export const hashOfFeedKey = (key: string): Uint8Array => createHash('sha256').update(key).digest();
-
 export interface NewFeedKey {
   feed: string;
   name: string;
@@ -32,13 +29,13 @@ export async function addFeedKey(
   db: Db,
   { feed, name, perMinute }: NewFeedKey,
 ): Promise<{ id: string; key: string } | undefined> {
-  const key = `dlf_${randomBytes(32).toString('base64url')}`;
+  const key = newToken('dlf_');
   const id = stableId('fk', key);
   const added = await one<object>(
     db,
     `insert into feed_keys (id, feed, hash, name, per_minute) select $1, name, $3, $4, coalesce($5, 60) from feeds where name = $2
      returning id`,
-    [id, feed, Buffer.from(hashOfFeedKey(key)), name, perMinute ?? null],
+    [id, feed, hashOfToken(key), name, perMinute ?? null],
   );
   return added && { id, key };
 }

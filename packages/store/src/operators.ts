@@ -1,5 +1,6 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { all, type Db, one } from './db.ts';
+import { hashOfToken, newToken } from './random-token.ts';
 
 export const ROLES = ['viewer', 'operator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -58,14 +59,12 @@ export async function checkPassword(db: Db, login: string, password: string): Pr
   return operator;
 }
 
-const sessionHash = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 /** Opens a session and returns its token, which is kept only as a hash. */
 export async function openSession(db: Db, login: string, hours: number): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   await db.query('delete from sessions where expires_at < now()');
   await db.query(`insert into sessions (hash, login, expires_at) values ($1, $2, now() + make_interval(hours => $3))`, [
-    sessionHash(token),
+    hashOfToken(token),
     login,
     hours,
   ]);
@@ -77,11 +76,11 @@ export const findSession = (db: Db, token: string): Promise<Operator | undefined
     db,
     `select o.login, o.role, o.created_at as "createdAt", o.disabled_at as "disabledAt" from sessions s
      join operators o on o.login = s.login where s.hash = $1 and s.expires_at > now() and o.disabled_at is null`,
-    [sessionHash(token)],
+    [hashOfToken(token)],
   );
 
 export async function closeSession(db: Db, token: string): Promise<void> {
-  await db.query('delete from sessions where hash = $1', [sessionHash(token)]);
+  await db.query('delete from sessions where hash = $1', [hashOfToken(token)]);
 }
 
 export interface AuditEntry {

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type Db, one } from './db.ts';
+import { hashOfToken, newToken } from './random-token.ts';
 
 /** A link works once, within this time. */
 const PORTAL_LINK_MINUTES = 15;
@@ -9,10 +10,6 @@ const IDLE_MINUTES = 120;
 const RENEWED_AFTER_MINUTES = 30;
 /** Requests that were on their way with the old token are still answered. */
 const OVERLAP_SECONDS = 60;
-
-/** 256 random bits, so that a plain hash of them is enough. */
-const newToken = (): string => randomBytes(32).toString('base64url');
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Makes a sign-in link for a partner and returns its token, which is stored as a hash only. undefined = no such partner, or disabled. */
 export async function createPortalLink(
@@ -26,7 +23,7 @@ export async function createPortalLink(
     `insert into portal_links (hash, partner_id, made_by, expires_at)
      select $1, id, $3, now() + make_interval(mins => $4) from partners where id = $2 and disabled_at is null
      returning expires_at as "expiresAt"`,
-    [hashOf(token), link.partnerId, link.madeBy, PORTAL_LINK_MINUTES],
+    [hashOfToken(token), link.partnerId, link.madeBy, PORTAL_LINK_MINUTES],
   );
   return made && { token, expiresAt: made.expiresAt };
 }
@@ -40,7 +37,7 @@ export const findPortalLink = (
     db,
     `select p.id as "partnerId", p.name as "partnerName" from portal_links l join partners p on p.id = l.partner_id
      where l.hash = $1 and l.used_at is null and l.expires_at > now() and p.disabled_at is null`,
-    [hashOf(token)],
+    [hashOfToken(token)],
   );
 
 /** A partner who is signed in. */
@@ -73,7 +70,7 @@ export async function openPortalSession(
      insert into portal_sessions (hash, id, partner_id, link_made_by, form_token, expires_at)
      select $2, $3, partner_id, made_by, $4, now() + make_interval(mins => $5) from used
      returning partner_id as "partnerId", link_made_by as "linkMadeBy"`,
-    [hashOf(linkToken), hashOf(token), randomBytes(9).toString('base64url'), newToken(), IDLE_MINUTES],
+    [hashOfToken(linkToken), hashOfToken(token), randomBytes(9).toString('base64url'), newToken(), IDLE_MINUTES],
   );
   return opened && { token, ...opened };
 }
@@ -86,7 +83,7 @@ export const findPortalSession = (db: Db, token: string): Promise<PortalSession 
        s.form_token as "formToken", s.renewed_at < now() - make_interval(mins => $2) as "isStale"
      from portal_sessions s join partners p on p.id = s.partner_id
      where s.hash = $1 and s.expires_at > now() and p.disabled_at is null`,
-    [hashOf(token), RENEWED_AFTER_MINUTES],
+    [hashOfToken(token), RENEWED_AFTER_MINUTES],
   );
 
 /**
@@ -105,7 +102,7 @@ export async function renewPortalSession(db: Db, token: string, maxHours: number
      insert into portal_sessions (hash, id, partner_id, link_made_by, form_token, opened_at, expires_at)
      select $2, id, partner_id, link_made_by, form_token, opened_at,
        least(now() + make_interval(mins => $3), opened_at + make_interval(hours => $6)) from old`,
-    [hashOf(token), hashOf(renewed), IDLE_MINUTES, OVERLAP_SECONDS, RENEWED_AFTER_MINUTES, maxHours],
+    [hashOfToken(token), hashOfToken(renewed), IDLE_MINUTES, OVERLAP_SECONDS, RENEWED_AFTER_MINUTES, maxHours],
   );
   return done.rowCount === 1 ? renewed : undefined;
 }

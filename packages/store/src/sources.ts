@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { all, type Db, one } from './db.ts';
+import { newToken } from './random-token.ts';
 
 export interface Source {
   id: string;
@@ -65,7 +66,7 @@ export const hashOfKey = (key: string): string => hash('sha256', key);
 /** Makes an API key for a source. The key is returned this once; only its hash is kept. */
 export async function createApiKey(db: Db, sourceId: string): Promise<{ id: string; key: string }> {
   const id = randomBytes(6).toString('hex');
-  const key = `dlk_${id}_${randomBytes(32).toString('base64url')}`;
+  const key = newToken(`dlk_${id}_`);
   await db.query(`insert into api_keys (id, source_id, hash) values ($1, $2, decode($3, 'hex'))`, [
     id,
     sourceId,

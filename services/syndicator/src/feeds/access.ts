@@ -1,4 +1,4 @@
-import { type FeedVersion, type GoodFeedKey, hashOfFeedKey } from '@dateline/store';
+import { type FeedVersion, type GoodFeedKey, hashOfToken } from '@dateline/store';
 
 export type Admission =
   | { ok: true }
@@ -15,7 +15,7 @@ export function keyOf(authorization: string | undefined, inAddress: string | und
 
 /** Undefined also for what no key can be: nothing is looked up for it. */
 export const hashOfKeyIn = (key: string | undefined): Uint8Array | undefined =>
-  key !== undefined && /^dlf_[\w-]{43}$/.test(key) ? hashOfFeedKey(key) : undefined;
+  key !== undefined && /^dlf_[\w-]{43}$/.test(key) ? hashOfToken(key) : undefined;
 
 const CHALLENGE = 'Basic realm="feeds", charset="UTF-8", Bearer realm="feeds"';
 
