@@ -37,6 +37,10 @@ export const deliveryColumns = [
   .map((name) => `d.${name} as "${name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}"`)
   .join(', ');
 
+/** When a delivery d was first delivered, in SQL. Processes of a version before 0018 settle it without saying so. */
+export const deliveredAtOf = (d: string): string =>
+  `coalesce(${d}.delivered_at, case ${d}.state when 'delivered' then ${d}.settled_at end)`;
+
 /**
  * What an endpoint was owed of the story of a delivery d besides it, in SQL: has_newer, a newer version that is not behind another
  * copy; ever_sent, another version that reached the partner or may have.

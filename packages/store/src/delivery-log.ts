@@ -1,5 +1,5 @@
 import { all, type Db } from './db.ts';
-import type { DeliveryState } from './deliveries.ts';
+import { type DeliveryState, deliveredAtOf } from './deliveries.ts';
 import type { ListPlace } from './list-place.ts';
 import { hiddenFromPartner } from './partner-deliveries.ts';
 
@@ -46,7 +46,7 @@ export const listDeliveryLog = (db: Db, query: DeliveryLogQuery): Promise<Delive
     db,
     `select d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
        case when $1::text is null then s.headline when ${hiddenFromPartner} is null then v.story->>'headline' end as headline,
-       d.ordinal, d.event, d.state, d.run, d.attempts, d.created_at as "createdAt", d.delivered_at as "deliveredAt",
+       d.ordinal, d.event, d.state, d.run, d.attempts, d.created_at as "createdAt", ${deliveredAtOf('d')} as "deliveredAt",
        d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError", d.created_at::text as place
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
      left join story_versions v on v.story_id = d.story_id and v.ordinal = d.ordinal

@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { deliveredAtOf } from './deliveries.ts';
 
 /**
  * Where the kill of a story stands at an endpoint: `confirmed` = answered with 2xx, or read past by pull; `waiting` = its next
@@ -66,7 +67,7 @@ const endpointStatement = `
       when k.state in ('failed', 'held') then k.state
       when k.state = 'superseded' then case when t.had then 'superseded' else 'never-had' end
       else 'waiting' end as standing,
-    coalesce(k.delivered_at, case k.state when 'delivered' then k.settled_at end) as "confirmedAt",
+    ${deliveredAtOf('k')} as "confirmedAt",
     t.delivered_at as "textDeliveredAt", k.id as "deliveryId", coalesce(k.attempts, 0) as attempts,
     case k.state when 'pending' then k.next_attempt_at end as "nextAttemptAt", k.last_error as "lastError"
   from endpoints e

@@ -1,6 +1,6 @@
 import { isTakenBack } from './copies.ts';
 import { all, type Db, one } from './db.ts';
-import type { DeliveryState } from './deliveries.ts';
+import { type DeliveryState, deliveredAtOf } from './deliveries.ts';
 import { isPlace } from './list-place.ts';
 
 /** A delivery as its partner may see it. */
@@ -53,7 +53,7 @@ export const hiddenFromPartner = `case when ${isTakenBack('s')} then 'killed'
 const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
   case when h.hidden is null then v.story->>'headline' end as headline, h.hidden as "hiddenBecause", d.ordinal, d.event, d.state,
   d.attempts, d.run, d.created_at as "createdAt", d.next_attempt_at as "nextAttemptAt",
-  coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end) as "deliveredAt",
+  ${deliveredAtOf('d')} as "deliveredAt",
   d.last_error as "lastError", d.created_at::text || '~' || d.id as cursor`;
 
 const joins = `join stories s on s.id = d.story_id

@@ -11,7 +11,7 @@ const failed: ResendFacts = {
   behind: false,
   hasNewer: false,
   everSent: false,
-  embargoMs: 0,
+  notBefore: null,
   waits: false,
   expired: false,
 };
@@ -52,7 +52,7 @@ describe('judgeResend', () => {
       because: 'endpoint-not-enabled',
       change: { state: 'held', newRun: true },
     });
-    expect(of({ embargoMs: 5_000, state: 'pending', waits: true })).toEqual({
+    expect(of({ notBefore: '2099-01-01T00:00:00Z', state: 'pending', waits: true })).toEqual({
       act: 'waiting',
       because: 'embargo',
       change: { state: 'pending', newRun: false },

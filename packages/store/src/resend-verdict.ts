@@ -54,8 +54,8 @@ export interface ResendFacts {
   hasNewer: boolean;
   /** Another delivery of the same story reached the partner. */
   everSent: boolean;
-  /** Of this endpoint, which may be sent embargoed copy early: 0. */
-  embargoMs: number;
+  /** End of the embargo that keeps it from this endpoint, to the microsecond; null = none does. A kill has none. */
+  notBefore: string | null;
   /** Its attempt waits for its time. */
   waits: boolean;
   expired: boolean;
@@ -72,7 +72,7 @@ export function judgeResend(facts: ResendFacts): ResendVerdict {
   if (!facts.endpointEnabled) {
     return { act: 'waiting', because: 'endpoint-not-enabled', change: { state: 'held', newRun } };
   }
-  if (facts.embargoMs > 0 && facts.event !== 'story.killed') {
+  if (facts.notBefore !== null) {
     return { act: 'waiting', because: 'embargo', change: { state: 'pending', newRun } };
   }
   if (newRun) return { act: 'resent', change: { state: 'pending', newRun } };

@@ -1,5 +1,5 @@
 import { all, type Db, inTransaction, type Pool } from './db.ts';
-import { siblingsOf } from './deliveries.ts';
+import { deliveredAtOf, siblingsOf } from './deliveries.ts';
 import { wakeEndpoints } from './endpoint-turns.ts';
 import {
   judgeResend,
@@ -25,8 +25,6 @@ export interface Resend {
 }
 
 interface ResendRow extends ResendFacts {
-  /** End of its embargo to the microsecond, for the row; null = due at once. */
-  notBefore: string | null;
   id: string;
   endpointId: string;
   storyId: string;
@@ -100,8 +98,6 @@ const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | und
     `select d.id, d.endpoint_id as "endpointId", d.story_id as "storyId", d.ordinal, d.event, d.state, d.run, d.attempts,
        e.state = 'enabled' as "endpointEnabled", e.removed_at is not null as "endpointRemoved",
        s.killed_at is not null as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
-       case when e.embargo_early then 0 else coalesce(extract(epoch from s.embargoed_until - now())::float8 * 1000, 0) end
-         as "embargoMs",
        case when not e.embargo_early and d.event <> 'story.killed' and s.embargoed_until > now() then s.embargoed_until::text end
          as "notBefore",
        d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o.has_newer as "hasNewer",
@@ -126,7 +122,7 @@ async function writeResends(tx: Db, judged: readonly Judged[]): Promise<void> {
   );
   await tx.query(
     `update deliveries d set state = c.state, run = d.run + c.new_run::int,
-       delivered_at = coalesce(d.delivered_at, case d.state when 'delivered' then d.settled_at end),
+       delivered_at = ${deliveredAtOf('d')},
        attempts_before = case when c.new_run then d.attempts else d.attempts_before end,
        next_attempt_at = coalesce(c.not_before, now()), settled_at = null, lease_until = null
      from unnest($1::text[], $2::text[], $3::boolean[], $4::timestamptz[]) as c (id, state, new_run, not_before)

@@ -6,6 +6,7 @@ import {
   countEndpointsOf,
   type Endpoint,
   isUniqueViolation,
+  type PartnerScope,
   type Pool,
   readEndpoint,
   rotateEndpointSecret,
@@ -19,11 +20,6 @@ export interface EndpointDeps extends CheckDeps {
   pool: Pool;
   /** Seals secrets. */
   secretsKey: SecretsKey;
-}
-
-/** Who acts: a partner, on what is theirs, or an operator. */
-export interface Actor {
-  partnerId?: string | undefined;
 }
 
 /** Endpoints that one partner may have. */
@@ -43,7 +39,7 @@ export interface MadeEndpoint {
 export async function createEndpoint(
   deps: EndpointDeps,
   given: unknown,
-  { partnerId }: Actor = {},
+  { partnerId }: PartnerScope = {},
 ): Promise<Acted<MadeEndpoint>> {
   const read = readInput(endpointInput, given);
   if (!read.ok) return read;
@@ -85,7 +81,7 @@ export async function reviseEndpoint(
   deps: EndpointDeps,
   id: string,
   patch: Readonly<Record<string, unknown>>,
-  { partnerId, revision }: Actor & { revision?: number | undefined } = {},
+  { partnerId, revision }: PartnerScope & { revision?: number | undefined } = {},
 ): Promise<Acted<Endpoint>> {
   const current = await readEndpoint(deps.pool, id, partnerId);
   if (!current || current.removedAt) return unknownEndpoint(id);
@@ -123,7 +119,7 @@ export async function rotateSecret(
   deps: Pick<EndpointDeps, 'pool' | 'secretsKey'>,
   id: string,
   { signature = 'v1', graceHours = 24 }: { signature?: 'v1' | 'v1a' | undefined; graceHours?: number | undefined } = {},
-  { partnerId }: Actor = {},
+  { partnerId }: PartnerScope = {},
 ): Promise<Acted<RotatedSecret>> {
   if (!(graceHours >= 0 && graceHours <= LONGEST_GRACE_HOURS)) {
     return badValue('graceHours', `"graceHours" must be 0 to ${LONGEST_GRACE_HOURS} hours.`);

@@ -1,7 +1,15 @@
-import { addFeed, changeFeed, countFeedsOf, type Feed, findPartner, type Pool, readFeed } from '@dateline/store';
+import {
+  addFeed,
+  changeFeed,
+  countFeedsOf,
+  type Feed,
+  findPartner,
+  type PartnerScope,
+  type Pool,
+  readFeed,
+} from '@dateline/store';
 import { subscriptionFilter } from '@dateline/story';
 import { z } from 'zod';
-import type { Actor } from './endpoint-acts.ts';
 import { checkFilter } from './filter-check.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type Acted, acted, type BadValue, readInput, refused } from './outcome.ts';
@@ -26,7 +34,7 @@ type FeedInput = z.output<typeof feedFields>;
 const MOST_OF_A_PARTNER = 50;
 
 /** Makes a feed, private unless an operator says otherwise. */
-export async function createFeed(pool: Pool, given: unknown, { partnerId }: Actor = {}): Promise<Acted<Feed>> {
+export async function createFeed(pool: Pool, given: unknown, { partnerId }: PartnerScope = {}): Promise<Acted<Feed>> {
   const read = readInput(feedInput, given);
   if (!read.ok) return read;
   const { name, partner, ...fields } = { ...read.value, partner: partnerId ?? read.value.partner };
@@ -51,7 +59,7 @@ export async function reviseFeed(
   pool: Pool,
   name: string,
   patch: Readonly<Record<string, unknown>>,
-  { partnerId, revision }: Actor & { revision?: number | undefined } = {},
+  { partnerId, revision }: PartnerScope & { revision?: number | undefined } = {},
 ): Promise<Acted<Feed>> {
   const current = await readFeed(pool, name, partnerId);
   if (!current) return unknownFeed(name);

@@ -1,5 +1,4 @@
 export {
-  type Actor,
   createEndpoint,
   type EndpointDeps,
   type MadeEndpoint,

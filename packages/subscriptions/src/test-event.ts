@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Db, readTestEvent, requestTestEvent, type TestEvent } from '@dateline/store';
+import { type Db, type PartnerScope, readTestEvent, requestTestEvent, type TestEvent } from '@dateline/store';
 import { z } from 'zod';
-import type { Actor } from './endpoint-acts.ts';
 import { type Acted, acted, refused } from './outcome.ts';
 
 /** How often its result is looked for, in ms. */
@@ -15,7 +14,7 @@ const LOOK_EVERY_MS = 200;
 export async function testEndpoint(
   db: Db,
   endpointId: string,
-  { by, waitMs, partnerId }: Actor & { by: string; waitMs: number },
+  { by, waitMs, partnerId }: PartnerScope & { by: string; waitMs: number },
 ): Promise<Acted<TestEvent>> {
   const request = await requestTestEvent(db, { endpointId, by, nonce: randomUUID(), partnerId });
   if (request.kind === 'unknown')
