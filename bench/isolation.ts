@@ -9,11 +9,10 @@ import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { freePort } from '@dateline/runtime';
-import { temporaryFolder } from './stack/folder.ts';
 import { timesOf } from './stack/processor-time.ts';
-import { startServers } from './stack/servers.ts';
-import { type Partners, startPartners } from './webhooks/partners.ts';
-import { type Product, startDelivery } from './webhooks/product.ts';
+import { openDelivery } from './webhooks/open.ts';
+import type { Partners } from './webhooks/partners.ts';
+import type { Product } from './webhooks/product.ts';
 import { recordReleased } from './webhooks/stories.ts';
 
 const ENDPOINTS = 100;
@@ -32,9 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   await using opened = new AsyncDisposableStack();
-  const servers = await startServers(await temporaryFolder('isolation', opened), true, opened);
-  const partners = await startPartners(opened);
-  const product = await startDelivery(servers, opened);
+  const { partners, product } = await openDelivery('isolation', opened);
   console.log(`${cpus().length} cores, ${cpus()[0]?.model}; Kafka, Redis, PostgreSQL; ${ENDPOINTS} endpoints`);
   const load = { stories: Number(values.stories), rate: Number(values.rate), seconds: Number(values.seconds) };
   const bench = { product, partners, ...load };

@@ -7,12 +7,11 @@
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { temporaryFolder } from './stack/folder.ts';
 import { timesOf, timesSince } from './stack/processor-time.ts';
-import { startServers } from './stack/servers.ts';
 import { bareLoop } from './webhooks/bare-loop.ts';
-import { type Partners, startPartners } from './webhooks/partners.ts';
-import { type Product, startDelivery } from './webhooks/product.ts';
+import { openDelivery } from './webhooks/open.ts';
+import type { Partners } from './webhooks/partners.ts';
+import type { Product } from './webhooks/product.ts';
 import { recordReleased } from './webhooks/stories.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -25,9 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   await using opened = new AsyncDisposableStack();
-  const servers = await startServers(await temporaryFolder('webhooks', opened), true, opened);
-  const partners = await startPartners(opened);
-  const product = await startDelivery(servers, opened);
+  const { partners, product } = await openDelivery('webhooks', opened);
   console.log(
     `${cpus().length} cores, ${cpus()[0]?.model}; Kafka, Redis, PostgreSQL; ${values.stories} stories of 1 KB`,
   );

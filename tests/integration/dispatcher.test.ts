@@ -1,73 +1,53 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { newSigningSecret, openQueues, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
+import { newSigningSecret, openQueues, parseSecretsKey, sealSecret } from '@dateline/runtime';
 import {
   disableEndpoint,
   enableEndpoint,
   findDelivery,
   findEndpoint,
   listAttempts,
-  openPool,
   rotateEndpointSecret,
   UNKNOWN_END,
 } from '@dateline/store';
 import { webhookPayload } from '@dateline/story';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { postgres, uniquePrefix } from '../support/infra.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';
 import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher, type Version } from './dispatcher-fixture.ts';
+import { dispatcherServers } from './dispatcher-hooks.ts';
 
-const log = pino({ enabled: false });
 const until = (check: () => void | Promise<void>, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 20 });
 
-let url: string;
-let pool: ReturnType<typeof openPool>;
-let queues: Queues;
-let prefix: string;
-let opened: AsyncDisposableStack;
+const servers = dispatcherServers();
 let stories = 0;
 
-beforeAll(async () => {
-  url = await (await postgres()).freshDatabase();
-  pool = openPool(url);
-});
-afterAll(async () => {
-  await pool?.end();
-});
-beforeEach(async () => {
-  prefix = uniquePrefix();
-  opened = new AsyncDisposableStack();
-  queues = opened.use(await openQueues({ backend: 'postgres', url, prefix, log }));
-});
-afterEach(() => opened.disposeAsync());
-
-const run = async (options = {}) => opened.use(await startDispatcher(pool, queues, options));
+const run = async (options = {}) => servers.opened.use(await startDispatcher(servers.pool, servers.queues, options));
 const receive = async (...args: Parameters<typeof startReceiver>): Promise<Receiver> =>
-  opened.use(await startReceiver(...args));
+  servers.opened.use(await startReceiver(...args));
 
 /** Records a version and owes it to one endpoint; answers the delivery's id. */
 async function send(endpointId: string, version: Partial<Version> = {}): Promise<string> {
-  const full = { id: `st_${prefix}_${++stories}`, ...version };
-  await recordVersion(pool, full);
-  const [id] = await owe(pool, queues, full, [endpointId]);
+  const full = { id: `st_${servers.prefix}_${++stories}`, ...version };
+  await recordVersion(servers.pool, full);
+  const [id] = await owe(servers.pool, servers.queues, full, [endpointId]);
   return id!;
 }
 
-const stateOf = async (id: string) => (await findDelivery(pool, id))?.state;
+const stateOf = async (id: string) => (await findDelivery(servers.pool, id))?.state;
 const turnOf = async (endpointId: string) =>
-  (await pool.query('select * from endpoint_turns where endpoint_id = $1', [endpointId])).rows[0];
+  (await servers.pool.query('select * from endpoint_turns where endpoint_id = $1', [endpointId])).rows[0];
 const delivered = (id: string, timeout?: number) =>
   until(async () => expect(await stateOf(id)).toBe('delivered'), timeout);
 const attemptsOf = async (id: string) =>
-  (await listAttempts(pool, [id])).map(({ deliveryId: _, at: __, ms: ___, ...rest }) => rest);
+  (await listAttempts(servers.pool, [id])).map(({ deliveryId: _, at: __, ms: ___, ...rest }) => rest);
 const attempted = (id: string, n = 1) => until(async () => expect(await attemptsOf(id)).toHaveLength(n));
 
 describe('a partner that answers', () => {
   test('gets the story signed, once, without the editorial note', async () => {
     const partner = await receive();
-    const { id: endpoint, secret } = await newEndpoint(pool, partner.url);
+    const { id: endpoint, secret } = await newEndpoint(servers.pool, partner.url);
     await run();
     const delivery = await send(endpoint, { headline: 'Bridge at Varna closed' });
     await delivered(delivery);
@@ -85,7 +65,7 @@ describe('a partner that answers', () => {
 
   test('with 500 first gets the same bytes under the same id a few seconds later', async () => {
     const partner = await receive((response, received, n) => answerWith(n === 0 ? 500 : 200)(response, received, n));
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
     const delivery = await send(endpoint);
     await delivered(delivery);
@@ -95,16 +75,16 @@ describe('a partner that answers', () => {
       { n: 1, status: 500, outcome: 'failed', error: 'HTTP 500', response: 'not now' },
       { n: 2, status: 200, outcome: 'delivered' },
     ]);
-    await until(async () => expect((await findEndpoint(pool, endpoint))?.failingSince).toBeNull());
+    await until(async () => expect((await findEndpoint(servers.pool, endpoint))?.failingSince).toBeNull());
   });
 
   test('with 410 is disabled; what it missed is held, and sent when it is enabled again', async () => {
     const partner = await receive(answerWith(410));
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
     const missed = [await send(endpoint)];
     await until(async () => expect(await stateOf(missed[0]!)).toBe('held'));
-    expect(await findEndpoint(pool, endpoint)).toMatchObject({
+    expect(await findEndpoint(servers.pool, endpoint)).toMatchObject({
       state: 'disabled',
       disabledReason: 'The partner answered 410 Gone',
     });
@@ -112,24 +92,24 @@ describe('a partner that answers', () => {
     expect(await stateOf(missed[1]!)).toBe('held');
     expect(partner.received).toHaveLength(1);
     partner.answer = answerWith(204);
-    expect(await enableEndpoint(pool, endpoint)).toMatchObject({ now: 2 });
+    expect(await enableEndpoint(servers.pool, endpoint)).toMatchObject({ now: 2 });
     for (const id of missed) await delivered(id);
   });
 
   test('with 429 is left alone for as long as it asks', async () => {
     const partner = await receive(answerWith(429, { 'retry-after': '45' }));
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
     const askedAt = Date.now();
     const first = await send(endpoint);
     await attempted(first);
-    const row = await findDelivery(pool, first);
+    const row = await findDelivery(servers.pool, first);
     expect(row?.state).toBe('pending');
     expect(row?.nextAttemptAt.getTime()).toBeGreaterThan(askedAt + 45_000);
     const second = await send(endpoint);
     // By then it had its turn, too.
-    await delivered(await send((await newEndpoint(pool, (await receive()).url)).id));
-    expect(await findDelivery(pool, second)).toMatchObject({ state: 'pending', attempts: 0 });
+    await delivered(await send((await newEndpoint(servers.pool, (await receive()).url)).id));
+    expect(await findDelivery(servers.pool, second)).toMatchObject({ state: 'pending', attempts: 0 });
     await until(async () => {
       const turn = await turnOf(endpoint);
       expect(turn.quiet_until.getTime()).toBeGreaterThan(askedAt + 44_000);
@@ -141,7 +121,7 @@ describe('a partner that answers', () => {
   test('with a redirect has failed, and nobody goes where it points', async () => {
     const elsewhere = await receive();
     const partner = await receive(answerWith(308, { location: elsewhere.url }));
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
     const delivery = await send(endpoint);
     await attempted(delivery);
@@ -153,9 +133,14 @@ describe('a partner that answers', () => {
 
   test('during rotation verifies with the old secret and with the new one', async () => {
     const partner = await receive();
-    const { id: endpoint, secret } = await newEndpoint(pool, partner.url);
+    const { id: endpoint, secret } = await newEndpoint(servers.pool, partner.url);
     const next = newSigningSecret();
-    await rotateEndpointSecret(pool, endpoint, sealSecret(parseSecretsKey(SECRETS_KEY), next, endpoint), 60_000);
+    await rotateEndpointSecret(
+      servers.pool,
+      endpoint,
+      sealSecret(parseSecretsKey(SECRETS_KEY), next, endpoint),
+      60_000,
+    );
     await run();
     await delivered(await send(endpoint));
     for (const each of [secret, next]) expect(verified(each, partner.received[0]!)).toBeTruthy();
@@ -165,26 +150,26 @@ describe('a partner that answers', () => {
 describe('a partner that does not', () => {
   test('answer at all has its attempt ended by the timeout', async () => {
     const partner = await receive(() => undefined);
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
     const delivery = await send(endpoint);
     await attempted(delivery);
     expect(await attemptsOf(delivery)).toEqual([
       { n: 1, status: null, outcome: 'failed', error: 'No answer in time', response: null },
     ]);
-    await until(async () => expect((await findEndpoint(pool, endpoint))?.failingSince).toBeInstanceOf(Date));
+    await until(async () => expect((await findEndpoint(servers.pool, endpoint))?.failingSince).toBeInstanceOf(Date));
   });
 
   test('succeed for five days is disabled, with the reason in words, and its deliveries are held', async () => {
     const partner = await receive(answerWith(503));
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
-    await pool.query(`update endpoints set failing_since = now() - interval '5 days 1 minute' where id = $1`, [
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
+    await servers.pool.query(`update endpoints set failing_since = now() - interval '5 days 1 minute' where id = $1`, [
       endpoint,
     ]);
     await run();
     const delivery = await send(endpoint);
     await until(async () => expect(await stateOf(delivery)).toBe('held'));
-    const row = await findEndpoint(pool, endpoint);
+    const row = await findEndpoint(servers.pool, endpoint);
     expect(row).toMatchObject({
       state: 'disabled',
       disabledReason: expect.stringMatching(/^Only failures since .*; the last: HTTP 503$/),
@@ -192,7 +177,7 @@ describe('a partner that does not', () => {
   });
 
   test('have a public address is refused, and nothing of it is shown', async () => {
-    const { id: endpoint } = await newEndpoint(pool, 'http://10.255.255.1/hook');
+    const { id: endpoint } = await newEndpoint(servers.pool, 'http://10.255.255.1/hook');
     await run();
     const delivery = await send(endpoint);
     await attempted(delivery);
@@ -208,7 +193,7 @@ describe('a partner that does not', () => {
 
   test('take https: is refused where http: is not allowed', async () => {
     const partner = await receive();
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run({ ALLOW_HTTP_WEBHOOKS: 'false' });
     const delivery = await send(endpoint);
     await attempted(delivery);
@@ -220,7 +205,10 @@ describe('a partner that does not', () => {
     const held: (() => void)[] = [];
     const slow = await receive((response) => void held.push(() => response.writeHead(200).end()));
     const fast = await receive();
-    const [slowEndpoint, fastEndpoint] = [await newEndpoint(pool, slow.url), await newEndpoint(pool, fast.url)];
+    const [slowEndpoint, fastEndpoint] = [
+      await newEndpoint(servers.pool, slow.url),
+      await newEndpoint(servers.pool, fast.url),
+    ];
     await run({ WEBHOOK_TIMEOUT_MS: '20000', DISPATCHER_CONCURRENCY: '16' } as object);
     const slowOnes = await Promise.all(Array.from({ length: 60 }, () => send(slowEndpoint.id)));
     const fastOnes = await Promise.all(Array.from({ length: 60 }, () => send(fastEndpoint.id)));
@@ -237,7 +225,7 @@ describe('a partner that does not', () => {
   test('answer in time has one request in flight, then two, four, and as many as it may', async () => {
     const held: (() => void)[] = [];
     const partner = await receive((response) => void held.push(() => response.writeHead(200).end()));
-    const { id: endpoint } = await newEndpoint(pool, partner.url, { maxInFlight: 5 });
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url, { maxInFlight: 5 });
     await run({ WEBHOOK_TIMEOUT_MS: '20000' });
     await Promise.all(Array.from({ length: 30 }, () => send(endpoint)));
     for (const inFlight of [1, 2, 4, 5]) {
@@ -251,22 +239,24 @@ describe('a partner that does not', () => {
 
   test('wait for its retries is sent all of them at once when an operator enables it', async () => {
     const partner = await receive(answerWith(500));
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
     const delivery = await send(endpoint);
     await attempted(delivery);
-    await pool.query(`update deliveries set next_attempt_at = now() + interval '1 day' where id = $1`, [delivery]);
+    await servers.pool.query(`update deliveries set next_attempt_at = now() + interval '1 day' where id = $1`, [
+      delivery,
+    ]);
     await until(async () => expect((await turnOf(endpoint)).holder).toBeNull());
-    await disableEndpoint(pool, endpoint, { by: 'operator', reason: 'test' });
+    await disableEndpoint(servers.pool, endpoint, { by: 'operator', reason: 'test' });
     partner.answer = answerWith(200);
-    expect(await enableEndpoint(pool, endpoint)).toMatchObject({ now: 1 });
+    expect(await enableEndpoint(servers.pool, endpoint)).toMatchObject({ now: 1 });
     await delivered(delivery);
   });
 
   test('take more than so many requests a second is sent no more', async () => {
     const partner = await receive();
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
-    await pool.query(`update endpoints set settings = '{"perSecond": 10}' where id = $1`, [endpoint]);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
+    await servers.pool.query(`update endpoints set settings = '{"perSecond": 10}' where id = $1`, [endpoint]);
     await run();
     for (const id of await Promise.all(Array.from({ length: 20 }, () => send(endpoint)))) await delivered(id);
     // Nineteen spaces of 100 ms; a machine that stands still may let the first ones come late.
@@ -275,21 +265,21 @@ describe('a partner that does not', () => {
 
   test('have a format that is written makes nobody a bad partner', async () => {
     const partner = await receive();
-    const { id: endpoint } = await newEndpoint(pool, partner.url, { format: 'no-such-format' });
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url, { format: 'no-such-format' });
     await run();
     const delivery = await send(endpoint);
     await attempted(delivery);
     expect((await attemptsOf(delivery))[0]?.error).toContain('Not sent: There is no format "no-such-format"');
-    expect((await findEndpoint(pool, endpoint))?.failingSince).toBeNull();
+    expect((await findEndpoint(servers.pool, endpoint))?.failingSince).toBeNull();
   });
 });
 
 describe('order and time', () => {
   test('a kill overtakes the update that is still being retried, and carries no copy', async () => {
     const partner = await receive();
-    const { id: endpoint, secret } = await newEndpoint(pool, partner.url);
+    const { id: endpoint, secret } = await newEndpoint(servers.pool, partner.url);
     await run();
-    const id = `st_${prefix}_kill`;
+    const id = `st_${servers.prefix}_kill`;
     await delivered(await send(endpoint, { id }));
     partner.answer = answerWith(500);
     const update = await send(endpoint, { id, ordinal: 2, event: 'story.updated' });
@@ -311,12 +301,12 @@ describe('order and time', () => {
 
   test('a kill goes past the backlog and the pause of a breaker, once', async () => {
     const partner = await receive();
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
-    const id = `st_${prefix}_past`;
+    const id = `st_${servers.prefix}_past`;
     await delivered(await send(endpoint, { id }));
     await until(async () => expect((await turnOf(endpoint)).holder).toBeNull());
-    await pool.query(
+    await servers.pool.query(
       `update endpoint_turns set failures = 6, quiet_until = now() + interval '5 minutes', quiet_because = 'test' where endpoint_id = $1`,
       [endpoint],
     );
@@ -325,19 +315,19 @@ describe('order and time', () => {
     const kill = await send(endpoint, { id, ordinal: 2, event: 'story.killed' });
     await attempted(kill);
     await until(async () => expect((await turnOf(endpoint)).holder).toBeNull());
-    expect(await findDelivery(pool, news)).toMatchObject({ attempts: 0, state: 'pending' });
+    expect(await findDelivery(servers.pool, news)).toMatchObject({ attempts: 0, state: 'pending' });
     expect(await turnOf(endpoint)).toMatchObject({ failures: 7 });
     expect(partner.received).toHaveLength(2);
   });
 
   test('an embargo is kept by the database clock, whatever the job says', async () => {
     const partner = await receive();
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     await run();
     const embargoedUntil = new Date(Date.now() + 1_500).toISOString();
-    const id = `st_${prefix}_embargo`;
-    await recordVersion(pool, { id, embargoedUntil });
-    const [delivery] = await owe(pool, queues, { id }, [endpoint]);
+    const id = `st_${servers.prefix}_embargo`;
+    await recordVersion(servers.pool, { id, embargoedUntil });
+    const [delivery] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
     await delivered(delivery!);
     expect(partner.received).toHaveLength(1);
     expect(partner.received[0]!.at.getTime()).toBeGreaterThanOrEqual(Date.parse(embargoedUntil));
@@ -347,9 +337,9 @@ describe('order and time', () => {
 describe('what goes missing', () => {
   test('a delivery whose job was lost is found by its row', async () => {
     const partner = await receive();
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     const delivery = await send(endpoint);
-    await queues.queue('deliver').bull.obliterate({ force: true });
+    await servers.queues.queue('deliver').bull.obliterate({ force: true });
     await run();
     await delivered(delivery);
     expect(partner.received).toHaveLength(1);
@@ -357,10 +347,10 @@ describe('what goes missing', () => {
 
   test('a delivery that nobody was told of is found by the sweeper', async () => {
     const partner = await receive();
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     const delivery = await send(endpoint);
-    await queues.queue('deliver').bull.obliterate({ force: true });
-    await pool.query('update endpoint_turns set wake_at = null where endpoint_id = $1', [endpoint]);
+    await servers.queues.queue('deliver').bull.obliterate({ force: true });
+    await servers.pool.query('update endpoint_turns set wake_at = null where endpoint_id = $1', [endpoint]);
     await run();
     await delivered(delivery);
   });
@@ -375,10 +365,19 @@ describe('what goes missing', () => {
         response.writeHead(200).end();
       }, 20);
     });
-    const endpoints = await Promise.all([1, 2, 3].map(() => newEndpoint(pool, partner.url, { maxInFlight: 2 })));
+    const endpoints = await Promise.all(
+      [1, 2, 3].map(() => newEndpoint(servers.pool, partner.url, { maxInFlight: 2 })),
+    );
     await run();
-    const others = opened.use(await openQueues({ backend: 'postgres', url, prefix, log }));
-    opened.use(await startDispatcher(pool, others));
+    const others = servers.opened.use(
+      await openQueues({
+        backend: 'postgres',
+        url: servers.url,
+        prefix: servers.prefix,
+        log: pino({ enabled: false }),
+      }),
+    );
+    servers.opened.use(await startDispatcher(servers.pool, others));
     const sent = await Promise.all(Array.from({ length: 60 }, (_, n) => send(endpoints[n % 3]!.id)));
     for (const id of sent) await delivered(id);
     expect(most).toBeLessThanOrEqual(6);
@@ -390,9 +389,9 @@ describe('what goes missing', () => {
     const partner = await receive((response, received, n) =>
       n === 0 ? caught.resolve() : answerWith(200)(response, received, n),
     );
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
     const script = fileURLToPath(new URL('./dispatcher-process.ts', import.meta.url));
-    const child = spawn(process.execPath, [script, url, prefix], { stdio: 'inherit' });
+    const child = spawn(process.execPath, [script, servers.url, servers.prefix], { stdio: 'inherit' });
     const delivery = await send(endpoint);
     await caught.promise;
     child.kill('SIGKILL');
@@ -409,8 +408,8 @@ describe('what goes missing', () => {
   test('stopping in the middle of a POST puts the delivery back at once and blames nobody', async () => {
     const caught = Promise.withResolvers<void>();
     const partner = await receive(() => caught.resolve());
-    const { id: endpoint } = await newEndpoint(pool, partner.url);
-    const first = await startDispatcher(pool, queues, { WEBHOOK_TIMEOUT_MS: '30000' });
+    const { id: endpoint } = await newEndpoint(servers.pool, partner.url);
+    const first = await startDispatcher(servers.pool, servers.queues, { WEBHOOK_TIMEOUT_MS: '30000' });
     const delivery = await send(endpoint);
     await caught.promise;
     partner.answer = answerWith(200);
@@ -418,7 +417,7 @@ describe('what goes missing', () => {
     expect(await attemptsOf(delivery)).toMatchObject([
       { n: 1, outcome: 'failed', error: expect.stringContaining('stopped') },
     ]);
-    expect((await findEndpoint(pool, endpoint))?.failingSince).toBeNull();
+    expect((await findEndpoint(servers.pool, endpoint))?.failingSince).toBeNull();
     await run();
     await delivered(delivery);
   }, 60_000);

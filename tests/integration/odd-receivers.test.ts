@@ -2,43 +2,27 @@ import { once } from 'node:events';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { openQueues, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
-import { findDelivery, listAttempts, openPool } from '@dateline/store';
+import { parseSecretsKey, sealSecret } from '@dateline/runtime';
+import { findDelivery, listAttempts } from '@dateline/store';
 import { credentialsOwner, type WebhookCredentials, type WebhookSettingsInput, webhookSettings } from '@dateline/story';
-import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { certificateFor } from '../support/certificates.ts';
 import { until } from '../support/conditions.ts';
-import { postgres, uniquePrefix } from '../support/infra.ts';
 import { answerWith, startReceiver } from '../support/receiver.ts';
 import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher } from './dispatcher-fixture.ts';
+import { dispatcherServers } from './dispatcher-hooks.ts';
 
-let url: string;
-let pool: ReturnType<typeof openPool>;
-let queues: Queues;
-let prefix: string;
-let opened: AsyncDisposableStack;
+const servers = dispatcherServers();
 let stories = 0;
 
-beforeAll(async () => {
-  url = await (await postgres()).freshDatabase();
-  pool = openPool(url);
-});
-afterAll(async () => {
-  await pool?.end();
-});
 beforeEach(async () => {
-  prefix = uniquePrefix();
-  opened = new AsyncDisposableStack();
-  queues = opened.use(await openQueues({ backend: 'postgres', url, prefix, log: pino({ enabled: false }) }));
-  opened.use(await startDispatcher(pool, queues, { WEBHOOK_TIMEOUT_MS: '5000' }));
+  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { WEBHOOK_TIMEOUT_MS: '5000' }));
 });
-afterEach(() => opened.disposeAsync());
 
 async function listening(server: Server): Promise<string> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => sockets.add(socket.on('error', () => undefined)));
-  opened.defer(() => {
+  servers.opened.defer(() => {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
@@ -52,15 +36,15 @@ const bytes = async (speak: (socket: Socket) => void) =>
 
 /** Owes a story to a partner and resolves with its first attempt. */
 async function firstAttempt(partnerUrl: string, endpointId?: string) {
-  const endpoint = endpointId ?? (await newEndpoint(pool, partnerUrl)).id;
-  const id = `st_${prefix}_${++stories}`;
-  await recordVersion(pool, { id });
-  const [delivery = ''] = await owe(pool, queues, { id }, [endpoint]);
+  const endpoint = endpointId ?? (await newEndpoint(servers.pool, partnerUrl)).id;
+  const id = `st_${servers.prefix}_${++stories}`;
+  await recordVersion(servers.pool, { id });
+  const [delivery = ''] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
   const [attempt] = await until('it is attempted', async () => {
-    const attempts = await listAttempts(pool, [delivery]);
+    const attempts = await listAttempts(servers.pool, [delivery]);
     return attempts.length > 0 ? attempts : undefined;
   });
-  return { attempt: attempt!, delivery: (await findDelivery(pool, delivery))! };
+  return { attempt: attempt!, delivery: (await findDelivery(servers.pool, delivery))! };
 }
 
 const ok = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
@@ -93,14 +77,14 @@ describe('a partner', () => {
   });
 
   test('that answers ten megabytes has one kilobyte of it kept', async () => {
-    const partner = opened.use(await startReceiver((response) => response.end('x'.repeat(10_000_000))));
+    const partner = servers.opened.use(await startReceiver((response) => response.end('x'.repeat(10_000_000))));
     const { attempt } = await firstAttempt(partner.url);
     expect(attempt).toMatchObject({ outcome: 'delivered', response: 'x'.repeat(1_024) });
   });
 
   test.each([429, 503])('that answers %d with Retry-After is asked again no earlier', async (status) => {
     const askedAt = Date.now();
-    const partner = opened.use(await startReceiver(answerWith(status, { 'retry-after': '120' })));
+    const partner = servers.opened.use(await startReceiver(answerWith(status, { 'retry-after': '120' })));
     const { delivery, attempt } = await firstAttempt(partner.url);
     expect(attempt).toMatchObject({ outcome: 'failed', status });
     expect(delivery.nextAttemptAt.getTime()).toBeGreaterThanOrEqual(askedAt + 120_000);
@@ -115,7 +99,7 @@ test('a partner that asks for a certificate sees that of its endpoint', async ()
     seen.push((request.socket as TLSSocket).getPeerCertificate().subject?.CN);
     response.end('ok');
   });
-  const { id: endpoint } = await newEndpoint(pool, `https://${await listening(partner)}/hook`);
+  const { id: endpoint } = await newEndpoint(servers.pool, `https://${await listening(partner)}/hook`);
   const settings: WebhookSettingsInput = { auth: { kind: 'mtls' } };
   const credentials: WebhookCredentials = {
     kind: 'mtls',
@@ -123,7 +107,7 @@ test('a partner that asks for a certificate sees that of its endpoint', async ()
     key: client.private,
     ca: server.cert,
   };
-  await pool.query('update endpoints set settings = $2, sealed_credentials = $3 where id = $1', [
+  await servers.pool.query('update endpoints set settings = $2, sealed_credentials = $3 where id = $1', [
     endpoint,
     JSON.stringify(webhookSettings.parse(settings)),
     sealSecret(parseSecretsKey(SECRETS_KEY), JSON.stringify(credentials), credentialsOwner(endpoint)),

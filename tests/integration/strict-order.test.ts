@@ -1,65 +1,44 @@
-import { openQueues, type Queues } from '@dateline/runtime';
-import { claimDeliveries, findDelivery, openPool, readEndpointActivity, takeTurns } from '@dateline/store';
-import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { postgres, uniquePrefix } from '../support/infra.ts';
+import { claimDeliveries, findDelivery, readEndpointActivity, takeTurns } from '@dateline/store';
+import { expect, test, vi } from 'vitest';
 import { answerWith, type Receiver, startReceiver } from '../support/receiver.ts';
 import { newEndpoint, owe, recordVersion, startDispatcher, type Version } from './dispatcher-fixture.ts';
+import { dispatcherServers } from './dispatcher-hooks.ts';
 
-const log = pino({ enabled: false });
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
-let url: string;
-let pool: ReturnType<typeof openPool>;
-let queues: Queues;
-let prefix: string;
-let opened: AsyncDisposableStack;
+const servers = dispatcherServers();
 let stories = 0;
 
-beforeAll(async () => {
-  url = await (await postgres()).freshDatabase();
-  pool = openPool(url);
-});
-afterAll(async () => {
-  await pool?.end();
-});
-beforeEach(async () => {
-  prefix = uniquePrefix();
-  opened = new AsyncDisposableStack();
-  queues = opened.use(await openQueues({ backend: 'postgres', url, prefix, log }));
-});
-afterEach(() => opened.disposeAsync());
-
-const run = async () => opened.use(await startDispatcher(pool, queues));
-const newStory = () => `st_${prefix}_${++stories}`;
-const stateOf = async (id: string) => (await findDelivery(pool, id))?.state;
+const run = async () => servers.opened.use(await startDispatcher(servers.pool, servers.queues));
+const newStory = () => `st_${servers.prefix}_${++stories}`;
+const stateOf = async (id: string) => (await findDelivery(servers.pool, id))?.state;
 const delivered = (id: string) => until(async () => expect(await stateOf(id)).toBe('delivered'));
 const idsOf = ({ received }: Receiver) => received.map(({ id }) => id);
 
 async function partnerOf(answer = answerWith(200)): Promise<{ partner: Receiver; endpoint: string }> {
-  const partner = opened.use(await startReceiver(answer));
-  const { id } = await newEndpoint(pool, partner.url);
-  await pool.query(`update endpoints set settings = settings || '{"order":"fifo"}' where id = $1`, [id]);
+  const partner = servers.opened.use(await startReceiver(answer));
+  const { id } = await newEndpoint(servers.pool, partner.url);
+  await servers.pool.query(`update endpoints set settings = settings || '{"order":"fifo"}' where id = $1`, [id]);
   return { partner, endpoint: id };
 }
 
 async function send(endpointId: string, version: Partial<Version> = {}): Promise<string> {
   const full = { id: newStory(), ...version };
-  await recordVersion(pool, full);
-  const [id] = await owe(pool, queues, full, [endpointId]);
+  await recordVersion(servers.pool, full);
+  const [id] = await owe(servers.pool, servers.queues, full, [endpointId]);
   return id!;
 }
 
 /** One lease and one claim of it, as a dispatcher that has room for all. */
 async function claim(endpoint: string): Promise<{ ids: string[]; isBusy: boolean }> {
-  const [turn] = await takeTurns(pool, [endpoint], { holder: 'test', leaseMs: 0 });
-  const [answer] = await claimDeliveries(pool, [{ ...turn!, room: 10 }], { holder: 'test', postMs: 60_000 });
+  const [turn] = await takeTurns(servers.pool, [endpoint], { holder: 'test', leaseMs: 0 });
+  const [answer] = await claimDeliveries(servers.pool, [{ ...turn!, room: 10 }], { holder: 'test', postMs: 60_000 });
   return { ids: answer!.claimed.map(({ delivery }) => delivery.id), isBusy: answer!.isBusy };
 }
 
 /** As after a failed attempt, with the next after a wait. */
 const failed = (id: string, wait: string) =>
-  pool.query(
+  servers.pool.query(
     `update deliveries set state = 'pending', lease_until = null, next_attempt_at = now() + $2::interval where id = $1`,
     [id, wait],
   );
@@ -89,9 +68,10 @@ test('while the head waits, nobody looks at the endpoint over and over', async (
   await until(async () => expect(await stateOf(head)).toBe('pending'));
   const turn = async () =>
     (
-      await pool.query('select epoch, holder, wake_at > now() as later from endpoint_turns where endpoint_id = $1', [
-        endpoint,
-      ])
+      await servers.pool.query(
+        'select epoch, holder, wake_at > now() as later from endpoint_turns where endpoint_id = $1',
+        [endpoint],
+      )
     ).rows[0];
   await until(async () => expect(await turn()).toMatchObject({ holder: null, later: true }));
   expect(new Set(idsOf(partner))).toEqual(new Set([head]));
@@ -105,7 +85,7 @@ test('a kill of what the partner has goes past the head that waits', async () =>
   await delivered(await send(endpoint, { id: storyId }));
   partner.answer = answerWith(500);
   const head = await send(endpoint);
-  await until(async () => expect((await findDelivery(pool, head))?.attempts).toBeGreaterThanOrEqual(2));
+  await until(async () => expect((await findDelivery(servers.pool, head))?.attempts).toBeGreaterThanOrEqual(2));
   await until(async () => expect(await stateOf(head)).toBe('pending'));
   const behind = await send(endpoint);
   partner.answer = answerWith(200);
@@ -124,12 +104,15 @@ test('what a newer version supersedes leaves the line, and so does what failed f
   expect(await claim(endpoint)).toEqual({ ids: [], isBusy: true });
   await failed(head, '1 day');
   expect(await claim(endpoint)).toEqual({ ids: [], isBusy: false });
-  const [activity] = await readEndpointActivity(pool, [endpoint]);
-  expect(activity).toMatchObject({ heldUpBy: head, nextAttemptAt: (await findDelivery(pool, head))?.nextAttemptAt });
+  const [activity] = await readEndpointActivity(servers.pool, [endpoint]);
+  expect(activity).toMatchObject({
+    heldUpBy: head,
+    nextAttemptAt: (await findDelivery(servers.pool, head))?.nextAttemptAt,
+  });
   const newer = await send(endpoint, { id: storyId, ordinal: 2, event: 'story.updated' });
   expect(await stateOf(head)).toBe('superseded');
   expect((await claim(endpoint)).ids).toEqual([second]);
-  await pool.query(`update deliveries set state = 'failed', lease_until = null where id = $1`, [second]);
+  await servers.pool.query(`update deliveries set state = 'failed', lease_until = null where id = $1`, [second]);
   expect((await claim(endpoint)).ids).toEqual([newer]);
 });
 
@@ -143,7 +126,7 @@ test('an embargo keeps nobody else waiting, even when it came after the first at
   expect((await claim(endpoint)).ids).toEqual([begun]);
   await failed(begun, '1 day');
   expect((await claim(endpoint)).ids).toEqual([]);
-  await pool.query('update stories set embargoed_until = $2 where id = $1', [storyId, later]);
+  await servers.pool.query('update stories set embargoed_until = $2 where id = $1', [storyId, later]);
   expect((await claim(endpoint)).ids).toEqual([next]);
 });
 
@@ -152,7 +135,7 @@ test('a kill that failed once is the head of the line', async () => {
   const storyId = newStory();
   const had = await send(endpoint, { id: storyId });
   expect((await claim(endpoint)).ids).toEqual([had]);
-  await pool.query(`update deliveries set state = 'delivered', delivered_at = now() where id = $1`, [had]);
+  await servers.pool.query(`update deliveries set state = 'delivered', delivered_at = now() where id = $1`, [had]);
   const head = await send(endpoint);
   expect((await claim(endpoint)).ids).toEqual([head]);
   await failed(head, '1 day');
@@ -172,5 +155,5 @@ test('what was in flight when its dispatcher was lost goes again before the rest
   await run();
   for (const id of [head, next]) await delivered(id);
   expect(idsOf(partner)).toEqual([head, next]);
-  expect((await findDelivery(pool, head))?.attempts).toBe(2);
+  expect((await findDelivery(servers.pool, head))?.attempts).toBe(2);
 });

@@ -1,57 +1,37 @@
 import { createHash } from 'node:crypto';
-import { createLinkSigner, openQueues, parseSecretsKey, type Queues } from '@dateline/runtime';
+import { createLinkSigner, parseSecretsKey } from '@dateline/runtime';
 import {
   findDelivery,
   findPayloads,
   fixPayloads,
   type NewPayload,
-  openPool,
   removeExpiredPayloads,
   saveEnrichments,
 } from '@dateline/store';
 import { type WebhookSettingsInput, webhookPayload, webhookSettings } from '@dateline/story';
-import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { contentRoutes } from '../../services/portal/src/routes/content.ts';
-import { postgres, uniquePrefix } from '../support/infra.ts';
+import { uniquePrefix } from '../support/infra.ts';
 import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';
 import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher } from './dispatcher-fixture.ts';
+import { dispatcherServers } from './dispatcher-hooks.ts';
 
-const log = pino({ enabled: false });
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
-let url: string;
-let pool: ReturnType<typeof openPool>;
-let queues: Queues;
-let prefix: string;
-let opened: AsyncDisposableStack;
-
-beforeAll(async () => {
-  url = await (await postgres()).freshDatabase();
-  pool = openPool(url);
-});
-afterAll(async () => {
-  await pool?.end();
-});
-beforeEach(async () => {
-  prefix = uniquePrefix();
-  opened = new AsyncDisposableStack();
-  queues = opened.use(await openQueues({ backend: 'postgres', url, prefix, log }));
-});
-afterEach(() => opened.disposeAsync());
+const servers = dispatcherServers();
 
 const receive = async (...args: Parameters<typeof startReceiver>): Promise<Receiver> =>
-  opened.use(await startReceiver(...args));
+  servers.opened.use(await startReceiver(...args));
 
 const newPartner = async (partner: Receiver, settings: WebhookSettingsInput = {}, format = 'ninjs') => {
-  const endpoint = await newEndpoint(pool, partner.url, { format });
+  const endpoint = await newEndpoint(servers.pool, partner.url, { format });
   const stored = JSON.stringify(webhookSettings.parse(settings));
-  await pool.query('update endpoints set settings = $2 where id = $1', [endpoint.id, stored]);
+  await servers.pool.query('update endpoints set settings = $2 where id = $1', [endpoint.id, stored]);
   return endpoint;
 };
 
 const delivered = (id: string | undefined) =>
-  until(async () => expect((await findDelivery(pool, id!))?.state).toBe('delivered'));
+  until(async () => expect((await findDelivery(servers.pool, id!))?.state).toBe('delivered'));
 
 const dataOf = (secret: string, receiver: Receiver, n = 0) =>
   webhookPayload.parse(verified(secret, receiver.received[n]!)).data;
@@ -60,21 +40,21 @@ describe('the attempts of one webhook-id', () => {
   test('carry the same bytes, whatever is stored meanwhile and whoever sends them', async () => {
     const partner = await receive(answerWith(500));
     const { id: endpoint, secret } = await newPartner(partner, { related: 'follow' });
-    const id = `st_${prefix}_same`;
-    await recordVersion(pool, { id });
-    const first = await startDispatcher(pool, queues);
-    const [delivery] = await owe(pool, queues, { id }, [endpoint]);
+    const id = `st_${servers.prefix}_same`;
+    await recordVersion(servers.pool, { id });
+    const first = await startDispatcher(servers.pool, servers.queues);
+    const [delivery] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
     await until(() => expect(partner.received).toHaveLength(1));
     await first[Symbol.asyncDispose]();
     const found = { enricher: 'related', version: '1', result: { links: [{ title: 'Found later' }] }, ms: 1 };
-    await saveEnrichments(pool, [{ storyId: id, ordinal: 1, ...found }]);
-    await pool.query(
+    await saveEnrichments(servers.pool, [{ storyId: id, ordinal: 1, ...found }]);
+    await servers.pool.query(
       `update story_versions set story = jsonb_set(story, '{headline}', '"Other"') where story_id = $1`,
       [id],
     );
-    await pool.query('update deliveries set next_attempt_at = now() where id = $1', [delivery]);
+    await servers.pool.query('update deliveries set next_attempt_at = now() where id = $1', [delivery]);
     partner.answer = answerWith(200);
-    opened.use(await startDispatcher(pool, queues, { WEBHOOK_MAX_BYTES: '1024' }));
+    servers.opened.use(await startDispatcher(servers.pool, servers.queues, { WEBHOOK_MAX_BYTES: '1024' }));
     await delivered(delivery);
     expect(new Set(partner.received.map(({ body }) => body)).size).toBe(1);
     expect(partner.received.length).toBeGreaterThanOrEqual(2);
@@ -83,7 +63,7 @@ describe('the attempts of one webhook-id', () => {
 
   test('whoever stores a payload second gets what the first stored', async () => {
     const payload = (data: string): NewPayload => ({
-      id: `pl_${prefix}`,
+      id: `pl_${servers.prefix}`,
       storyId: 'st_any',
       ordinal: 1,
       releasedAt: new Date('2026-11-28T22:00:00.000Z'),
@@ -91,9 +71,11 @@ describe('the attempts of one webhook-id', () => {
       content: null,
       mediaType: null,
     });
-    const answers = await Promise.all(['one', 'two', 'three'].map((data) => fixPayloads(pool, [payload(data)])));
-    const stored = await fixPayloads(pool, [payload('four'), payload('five')]);
-    const all = [...answers, stored].map((answer) => answer.get(`pl_${prefix}`)?.data);
+    const answers = await Promise.all(
+      ['one', 'two', 'three'].map((data) => fixPayloads(servers.pool, [payload(data)])),
+    );
+    const stored = await fixPayloads(servers.pool, [payload('four'), payload('five')]);
+    const all = [...answers, stored].map((answer) => answer.get(`pl_${servers.prefix}`)?.data);
     expect(new Set(all).size).toBe(1);
     expect(['one', 'two', 'three']).toContain(all[0]);
   });
@@ -107,12 +89,12 @@ describe('settings of an endpoint', () => {
       await newPartner(text, { body: 'text' }),
       await newPartner(reference, { content: 'reference', referenceHours: 1 }),
     ] as const;
-    const id = `st_${prefix}_forms`;
-    await recordVersion(pool, { id });
-    opened.use(await startDispatcher(pool, queues, { PUBLIC_URL: 'https://news.example/' }));
+    const id = `st_${servers.prefix}_forms`;
+    await recordVersion(servers.pool, { id });
+    servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL: 'https://news.example/' }));
     const ids = await owe(
-      pool,
-      queues,
+      servers.pool,
+      servers.queues,
       { id },
       endpoints.map((endpoint) => endpoint.id),
     );
@@ -131,16 +113,16 @@ describe('a signed address', () => {
   const get = (address: string) => {
     const links = createLinkSigner(parseSecretsKey(SECRETS_KEY));
     const { pathname, search } = new URL(address);
-    return contentRoutes({ pool, links, now: () => new Date() }).request(`${pathname}${search}`);
+    return contentRoutes({ pool: servers.pool, links, now: () => new Date() }).request(`${pathname}${search}`);
   };
 
   test('gives what the webhook announced, to its size and hash, until the story is withdrawn', async () => {
     const partner = await receive();
     const { id: endpoint, secret } = await newPartner(partner, { content: 'reference' });
-    const id = `st_${prefix}_fetched`;
-    await recordVersion(pool, { id, headline: 'Long reads return' });
-    opened.use(await startDispatcher(pool, queues, { PUBLIC_URL: 'https://news.example' }));
-    const [delivery] = await owe(pool, queues, { id }, [endpoint]);
+    const id = `st_${servers.prefix}_fetched`;
+    await recordVersion(servers.pool, { id, headline: 'Long reads return' });
+    servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL: 'https://news.example' }));
+    const [delivery] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
     await delivered(delivery);
     const { reference } = dataOf(secret, partner);
     const answer = await get(reference!.url);
@@ -156,11 +138,11 @@ describe('a signed address', () => {
     expect(body.toString()).toContain('Long reads return');
 
     expect((await get(reference!.url.replace(/signature=./, 'signature='))).status).toBe(403);
-    await pool.query(`update stories set embargoed_until = now() + interval '1 hour' where id = $1`, [id]);
+    await servers.pool.query(`update stories set embargoed_until = now() + interval '1 hour' where id = $1`, [id]);
     expect((await get(reference!.url)).status).toBe(403);
-    await pool.query('update endpoints set embargo_early = true where id = $1', [endpoint]);
+    await servers.pool.query('update endpoints set embargo_early = true where id = $1', [endpoint]);
     expect((await get(reference!.url)).status).toBe(200);
-    await pool.query('update stories set embargoed_until = null where id = $1', [id]);
+    await servers.pool.query('update stories set embargoed_until = null where id = $1', [id]);
     const takenBack = [
       'update stories set killed_at = now() where id = $1',
       `update stories set killed_at = null, held_because = 'rights' where id = $1`,
@@ -168,28 +150,33 @@ describe('a signed address', () => {
        update story_versions set story = story || '{"pubStatus": "withheld"}' where story_id = $1`,
     ];
     for (const change of takenBack) {
-      await pool.query(change, [id]);
+      await servers.pool.query(change, [id]);
       const withdrawn = await get(reference!.url);
       expect(withdrawn.status).toBe(410);
       expect(await withdrawn.text()).not.toContain('Long reads');
     }
-    await pool.query('delete from payloads where story_id = $1', [id]);
+    await servers.pool.query('delete from payloads where story_id = $1', [id]);
     expect((await get(reference!.url)).status).toBe(410);
   });
 });
 
 test('payloads go with the events they were sent for, but none that may be sent or fetched again', async () => {
-  const { id: endpoint } = await newEndpoint(pool, 'https://partner.example/hook');
+  const { id: endpoint } = await newEndpoint(servers.pool, 'https://partner.example/hook');
   const fix = async (state: string | undefined, days: number, content: string | null = null) => {
     const [id, story] = [`pl_${uniquePrefix()}`, `st_${uniquePrefix()}`];
     if (state) {
-      await recordVersion(pool, { id: story });
-      const [delivery] = await owe(pool, queues, { id: story }, [endpoint]);
-      await pool.query('update deliveries set state = $2 where id = $1', [delivery, state]);
+      await recordVersion(servers.pool, { id: story });
+      const [delivery] = await owe(servers.pool, servers.queues, { id: story }, [endpoint]);
+      await servers.pool.query('update deliveries set state = $2 where id = $1', [delivery, state]);
     }
     const releasedAt = new Date();
-    await fixPayloads(pool, [{ id, storyId: story, ordinal: 1, releasedAt, data: '{}', content, mediaType: null }]);
-    await pool.query('update payloads set fixed_at = now() - make_interval(days => $2) where id = $1', [id, days]);
+    await fixPayloads(servers.pool, [
+      { id, storyId: story, ordinal: 1, releasedAt, data: '{}', content, mediaType: null },
+    ]);
+    await servers.pool.query('update payloads set fixed_at = now() - make_interval(days => $2) where id = $1', [
+      id,
+      days,
+    ]);
     return id;
   };
   const gone = [await fix('failed', 11), await fix('delivered', 11), await fix(undefined, 31, 'text')];
@@ -200,7 +187,7 @@ test('payloads go with the events they were sent for, but none that may be sent 
     await fix(undefined, 11, 'text'),
   ];
   const horizon = new Date(Date.now() - 10 * 24 * 3_600_000);
-  await removeExpiredPayloads(pool, horizon, 100);
-  const left = await findPayloads(pool, [...gone, ...kept]);
+  await removeExpiredPayloads(servers.pool, horizon, 100);
+  const left = await findPayloads(servers.pool, [...gone, ...kept]);
   expect([...left.keys()].sort()).toEqual(kept.sort());
 });
