@@ -93,6 +93,7 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
     versionCreated: at,
     receivedAt: at,
     editorialNote: 'Not for partners',
+    ...(embargoedUntil && { embargoedUntil }),
   };
   await inTransaction(pool, async (tx) => {
     await saveStories(tx, [

@@ -34,6 +34,16 @@ export const isTakenBack = (story: string): string =>
      select from story_versions tb where tb.story_id = ${story}.id and tb.ordinal = ${story}.current_ordinal
        and tb.story->>'pubStatus' = 'withheld'))`;
 
+/**
+ * SQL: until when an embargo keeps a version from readers, given the rows of its story and of something with its `ordinal`; null =
+ * none does. The story's embargo is its newest version's. An older version keeps its own besides: while the newer one that lifts
+ * it is on its way, the older must not go out in its stead.
+ */
+export const embargoOf = (story: string, version: string): string =>
+  `greatest(${story}.embargoed_until, case when ${version}.ordinal <> ${story}.current_ordinal then (
+     select (ev.story->>'embargoedUntil')::timestamptz from story_versions ev
+     where ev.story_id = ${story}.id and ev.ordinal = ${version}.ordinal) end)`;
+
 /** Milliseconds until a story's embargo ends, by the database's clock. */
 export const embargoMsOf = (story: string): string =>
   `coalesce(greatest(0, extract(epoch from ${story}.embargoed_until - now()) * 1000), 0)::float8`;

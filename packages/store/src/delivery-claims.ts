@@ -1,3 +1,4 @@
+import { embargoOf } from './copies.ts';
 import { all, type Db } from './db.ts';
 import { type Delivery, deliveryColumns, siblingsOf, UNKNOWN_END } from './deliveries.ts';
 import { headOf, isStrict } from './delivery-line.ts';
@@ -56,7 +57,7 @@ const verdict = `case
   when e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) then 'superseded The endpoint was removed'
   when s.held_because is not null and not ${isKill} then 'held The story waits for an operator'
   when e.removed_at is null and e.state <> 'enabled' then 'held The endpoint is ' || e.state
-  when s.embargoed_until > now() and not e.embargo_early and not ${isKill} then 'pending'
+  when ${embargoOf('s', 'd')} > now() and not e.embargo_early and not ${isKill} then 'pending'
   else 'sending' end`;
 
 /**
@@ -98,7 +99,7 @@ const claim = `
       where o.endpoint_id = f.endpoint_id and o.story_id = f.story_id) o
     where o.waits
   ), judged as materialized (
-    select d.id, d.endpoint_id, a.epoch, s.embargoed_until, split_part(v.verdict, ' ', 1) as state,
+    select d.id, d.endpoint_id, a.epoch, ${embargoOf('s', 'd')} as embargoed_until, split_part(v.verdict, ' ', 1) as state,
       nullif(substr(v.verdict, strpos(v.verdict || ' ', ' ') + 1), '') as why,
       case when ${isKill} then d.event when not f.ever_sent then 'story.published'
         when d.event = 'story.published' then 'story.updated' else d.event end as event,

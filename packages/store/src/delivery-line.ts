@@ -1,3 +1,5 @@
+import { embargoOf } from './copies.ts';
+
 /** Whether deliveries of an endpoint go strictly one after the other. */
 export const isStrict = (endpoint: string): string => `coalesce(${endpoint}.settings->>'order' = 'fifo', false)`;
 
@@ -9,7 +11,7 @@ export const isStrict = (endpoint: string): string => `coalesce(${endpoint}.sett
 export const begunOf = (endpoint: string): string => `
   select d.id, d.next_attempt_at from deliveries d
   where ${isStrict(endpoint)} and d.endpoint_id = ${endpoint}.id and d.state = 'pending' and d.attempts > d.attempts_before
-    and (d.event = 'story.killed' or (select s.held_because is null and (${endpoint}.embargo_early or coalesce(s.embargoed_until <= now(), true))
+    and (d.event = 'story.killed' or (select s.held_because is null and (${endpoint}.embargo_early or coalesce(${embargoOf('s', 'd')} <= now(), true))
       from stories s where s.id = d.story_id))
   order by d.event = 'story.killed' desc, d.created_at, d.id limit 1`;
 

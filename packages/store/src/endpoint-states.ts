@@ -1,3 +1,4 @@
+import { embargoOf } from './copies.ts';
 import { type Db, inTransaction, one, type Pool } from './db.ts';
 import { siblingsOf } from './deliveries.ts';
 import { resetTurn, wakeEndpoints } from './endpoint-turns.ts';
@@ -76,7 +77,7 @@ export async function countHeld(db: Db, endpointId: string): Promise<HeldDeliver
        select o.has_newer or (d.event <> 'story.killed' and s.killed_at is not null)
            or (d.event = 'story.killed' and not o.ever_sent and d.attempts = 0) as never,
          d.event <> 'story.killed' and (s.held_because is not null
-           or (coalesce(s.embargoed_until > now(), false) and not e.embargo_early)) as later) f
+           or (coalesce(${embargoOf('s', 'd')} > now(), false) and not e.embargo_early)) as later) f
      where d.endpoint_id = $1 and d.state = 'held'`,
     [endpointId],
   );

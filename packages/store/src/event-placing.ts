@@ -1,4 +1,4 @@
-import { isTakenBack } from './copies.ts';
+import { embargoOf, isTakenBack } from './copies.ts';
 import { type Db, one } from './db.ts';
 
 /** SQL: whether a sibling of delivery `d` has taken its place at the same endpoint. */
@@ -11,10 +11,10 @@ const hadEarlier = (d: string): string => `exists (
   select from deliveries o where o.endpoint_id = ${d}.endpoint_id and o.story_id = ${d}.story_id and o.id <> ${d}.id
     and (o.attempts > 0 or o.fetched_at is not null))`;
 
-/** SQL: whether a text may be seen now, given its story `s` and endpoint `e`; at one that was removed none may. */
-export const mayBeSeen = (s: string, e: string): string =>
+/** SQL: whether the text of a delivery `d` may be seen now, given its story `s` and endpoint `e`; at one that was removed none may. */
+export const mayBeSeen = (d: string, s: string, e: string): string =>
   `${e}.removed_at is null and not ${isTakenBack(s)} and ${s}.held_because is null
-   and (${e}.embargo_early or ${s}.embargoed_until is null or ${s}.embargoed_until <= now())`;
+   and (${e}.embargo_early or coalesce(${embargoOf(s, d)} <= now(), true))`;
 
 /** Where the events of an endpoint stand. */
 export interface EventPosition {
@@ -81,12 +81,12 @@ export async function scanDeliveries(tx: Db, endpointId: string, scannedTo: stri
 export async function placeEvents(tx: Db, endpointId: string, limit: number): Promise<void> {
   await tx.query(
     `with visible as (
-       select d.id, d.ordinal, d.event, greatest(d.created_at, case when not e.embargo_early then s.embargoed_until end) as due,
+       select d.id, d.ordinal, d.event, greatest(d.created_at, case when not e.embargo_early then ${embargoOf('s', 'd')} end) as due,
          ${hadEarlier('d')} as had
        from endpoint_events x join deliveries d on d.id = x.delivery_id join stories s on s.id = d.story_id
        join endpoints e on e.id = d.endpoint_id
        where x.endpoint_id = $1 and x.seq is null and d.behind is null and d.state <> 'superseded'
-         and case when d.event = 'story.killed' then ${hadEarlier('d')} else ${mayBeSeen('s', 'e')} end
+         and case when d.event = 'story.killed' then ${hadEarlier('d')} else ${mayBeSeen('d', 's', 'e')} end
        order by due, d.ordinal, d.id limit $2
      ), numbered as (
        select v.*, p.last_seq + row_number() over (order by due, ordinal, id) as seq from visible v

@@ -1,4 +1,5 @@
 import type { Story } from '@dateline/story';
+import { embargoOf } from './copies.ts';
 import { all, type Db, inMaintenance, inTransaction, one, type Pool } from './db.ts';
 
 export interface FeedEntry {
@@ -26,7 +27,7 @@ export interface FeedEntry {
 
 /** When an entry is shown; null = it is hidden. Given the rows of the entry and of its story. */
 const shownAt = `case when f.withdrawn_at is null and f.behind is null and s.held_because is null and s.killed_at is null
-    then greatest(f.updated_at, s.embargoed_until) end`;
+    then greatest(f.updated_at, ${embargoOf('s', 'f')}) end`;
 
 /**
  * Gives the entries chosen by `condition` their state and, where they are shown, the next places of their feeds, which it marks
@@ -122,13 +123,13 @@ const selectEntries = (chosen: string): string => `
     r.result as related,
     coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
       where t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
-    greatest(f.published_at, s.embargoed_until) as "publishedAt", greatest(f.updated_at, s.embargoed_until) as "updatedAt",
+    greatest(f.published_at, ${embargoOf('s', 'f')}) as "publishedAt", greatest(f.updated_at, ${embargoOf('s', 'f')}) as "updatedAt",
     coalesce((select w.version_created from story_versions w where w.story_id = f.story_id and w.ordinal = 1), f.published_at) as "writtenAt",
-    s.embargoed_until as "embargoedUntil"
+    ${embargoOf('s', 'f')} as "embargoedUntil"
   from (${chosen}) f join stories s on s.id = f.story_id
   join story_versions v on v.story_id = f.story_id and v.ordinal = f.ordinal
   left join enrichments r on r.story_id = f.story_id and r.ordinal = f.ordinal and r.enricher = 'related'
-  where s.held_because is null and s.killed_at is null and (s.embargoed_until is null or s.embargoed_until <= now())
+  where s.held_because is null and s.killed_at is null and coalesce(${embargoOf('s', 'f')} <= now(), true)
   order by f.place desc`;
 
 const selectNewest = selectEntries(

@@ -1,5 +1,5 @@
 import type { Story } from '@dateline/story';
-import { type CopyGroup, copyGroupOf } from './copies.ts';
+import { type CopyGroup, copyGroupOf, embargoOf } from './copies.ts';
 import { all, type Db } from './db.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
@@ -32,7 +32,7 @@ export async function findVersionsForMatching(
 ): Promise<(VersionForMatching | undefined)[]> {
   const rows = await all<VersionForMatching & VersionKey>(
     db,
-    `select w.story_id as "storyId", w.ordinal, v.story, s.urgency, s.embargoed_until as "embargoedUntil",
+    `select w.story_id as "storyId", w.ordinal, v.story, s.urgency, ${embargoOf('s', 'w')} as "embargoedUntil",
        coalesce((select jsonb_agg(jsonb_build_object('enricher', n.enricher, 'result', n.result)) from enrichments n
          where n.story_id = w.story_id and n.ordinal = w.ordinal), '[]') as enrichments,
        jsonb_build_object(

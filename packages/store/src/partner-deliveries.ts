@@ -1,4 +1,4 @@
-import { isTakenBack } from './copies.ts';
+import { embargoOf, isTakenBack } from './copies.ts';
 import { all, type Db, one } from './db.ts';
 import { type DeliveryState, deliveredAtOf } from './deliveries.ts';
 import { isPlace } from './list-place.ts';
@@ -48,7 +48,7 @@ export interface PartnerDeliveryQuery {
 export const hiddenFromPartner = `case when ${isTakenBack('s')} then 'killed'
   when d.delivered_at is not null or d.state = 'delivered' then null
   when s.held_because is not null then 'held'
-  when s.embargoed_until > now() and not e.embargo_early then 'embargo' end`;
+  when ${embargoOf('s', 'd')} > now() and not e.embargo_early then 'embargo' end`;
 
 const columns = `d.id, d.endpoint_id as "endpointId", e.name as "endpointName", d.story_id as "storyId", s.guid,
   case when h.hidden is null then v.story->>'headline' end as headline, h.hidden as "hiddenBecause", d.ordinal, d.event, d.state,

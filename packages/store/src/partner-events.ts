@@ -82,8 +82,8 @@ async function pageAfter(tx: Db, endpointId: string, after: number, { limit, pee
   const rows = await all<PlacedRow>(
     tx,
     `select d.id, x.seq, x.event, d.story_id as "storyId", d.ordinal,
-       d.event = 'story.killed' or (${mayBeSeen('s', 'e')} and not ${hasNewerSibling('d')}) as "isVisible",
-       d.event <> 'story.killed' and s.killed_at is null and not (${mayBeSeen('s', 'e')}) as "isHidden"
+       d.event = 'story.killed' or (${mayBeSeen('d', 's', 'e')} and not ${hasNewerSibling('d')}) as "isVisible",
+       d.event <> 'story.killed' and s.killed_at is null and not (${mayBeSeen('d', 's', 'e')}) as "isHidden"
      from endpoint_events x join deliveries d on d.id = x.delivery_id join stories s on s.id = d.story_id
      join endpoints e on e.id = d.endpoint_id
      where x.endpoint_id = $1 and x.seq > $2 order by x.seq limit $3`,

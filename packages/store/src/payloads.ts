@@ -1,4 +1,4 @@
-import { isTakenBack } from './copies.ts';
+import { embargoOf, isTakenBack } from './copies.ts';
 import { all, type Db, one } from './db.ts';
 import type { VersionKey } from './version-key.ts';
 
@@ -65,7 +65,7 @@ export const findPayloadContent = (db: Db, id: string): Promise<PayloadContent |
   one(
     db,
     `select p.content, p.media_type as "mediaType", ${isTakenBack('s')} or s.held_because is not null as "isWithdrawn",
-       coalesce(s.embargoed_until > now(), false) and not exists (
+       coalesce(${embargoOf('s', 'p')} > now(), false) and not exists (
          select from deliveries d join endpoints e on e.id = d.endpoint_id
          where d.story_id = p.story_id and d.ordinal = p.ordinal and e.embargo_early) as "isEmbargoed"
      from payloads p join stories s on s.id = p.story_id where p.id = $1 and p.content is not null`,
