@@ -22,6 +22,12 @@ export const processOptions = z.object({
     .describe(
       'A process that stands still inside a transaction loses it, and its locks, after this. 0: as the server is set',
     ),
+  DATABASE_PREPARED_STATEMENTS: z
+    .stringbool()
+    .default(true)
+    .describe(
+      'Lets PostgreSQL parse hot statements once a connection. false: for a pooler that loses them (PgBouncer before 1.21, by transaction)',
+    ),
   EVENT_LOG: z
     .enum(['kafka', 'postgres'])
     .default('postgres')

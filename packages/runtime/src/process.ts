@@ -25,7 +25,7 @@ export interface SqlLimits {
 
 export interface ProcessDeps {
   /** Opens the one pool of the process; `openPool` of the store fits. Runtime itself knows no driver. */
-  openSql(url: string, options: { max: number } & SqlLimits): OwnedSqlPool | Promise<OwnedSqlPool>;
+  openSql(url: string, options: { max: number; prepare: boolean } & SqlLimits): OwnedSqlPool | Promise<OwnedSqlPool>;
   /** Taken instead of what the configuration names; they are not closed here. */
   overrides?: { log?: Logger; eventLog?: EventLog; queues?: Queues };
   /** Checks of what whoever starts the process runs beside it, such as an embedded server. */
@@ -140,7 +140,8 @@ async function openBackends({
 }: Start): Promise<Pick<Host, 'sql' | 'eventLog' | 'queues'>> {
   const options = config.process;
   const limits = limitsOf(options);
-  const sql = await deps.openSql(options.DATABASE_URL, { max: options.DATABASE_POOL, ...limits });
+  const prepare = options.DATABASE_PREPARED_STATEMENTS;
+  const sql = await deps.openSql(options.DATABASE_URL, { max: options.DATABASE_POOL, prepare, ...limits });
   opened.defer(() => sql.end());
   const eventLog = deps.overrides?.eventLog ?? opened.use(await openEventLog(options, { sql, log, clientId: name }));
   const place =

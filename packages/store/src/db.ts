@@ -1,9 +1,13 @@
 import { ANSWER_MARGIN_MS } from './pool.ts';
-import { databaseFaultOf } from './sqlstate.ts';
+import type { PreparedStatement } from './prepared.ts';
+import { databaseFaultOf, isStalePlan } from './sqlstate.ts';
+
+/** What is run: a text, or one that is parsed once a connection (`prepared`). */
+export type Sql = string | PreparedStatement;
 
 /** Anything that runs SQL: the pool, or one connection inside a transaction. */
 export interface Db {
-  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  query(sql: Sql, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
 }
 
 /** What the store needs of a pool, so that whoever owns the pool need not know its driver. */
@@ -21,7 +25,7 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>)
     await client.query('commit');
     return result;
   } catch (error) {
-    broken = !(await rolledBack(client, error));
+    broken = isStalePlan(error) || !(await rolledBack(client, error));
     throw error;
   } finally {
     client.release(broken);
@@ -46,7 +50,8 @@ export const inMaintenance = <T>(pool: Pool, work: (tx: Db) => Promise<T>): Prom
     await tx.query(`set local statement_timeout = ${MAINTENANCE_MS}`);
     // The driver gives up on a silent server by a limit of its own, which it takes with the text of a query.
     const patient = { query_timeout: MAINTENANCE_MS + ANSWER_MARGIN_MS };
-    return work({ query: (text, values) => tx.query({ text, values, ...patient } as unknown as string) });
+    const statementOf = (sql: Sql) => (typeof sql === 'string' ? { text: sql } : sql);
+    return work({ query: (sql, values) => tx.query({ ...statementOf(sql), values, ...patient } as unknown as string) });
   });
 
 /** Reads a lot with several queries as of one moment: what commits in between is seen by all of them, or by none. */
@@ -69,10 +74,10 @@ export async function insertRows(db: Db, table: string, rows: readonly object[],
 }
 
 /** Every row of a query, typed by its caller, who wrote the columns. */
-export async function all<T>(db: Db, text: string, values?: unknown[]): Promise<T[]> {
-  return (await db.query(text, values)).rows as T[];
+export async function all<T>(db: Db, sql: Sql, values?: unknown[]): Promise<T[]> {
+  return (await db.query(sql, values)).rows as T[];
 }
 
-export async function one<T>(db: Db, text: string, values?: unknown[]): Promise<T | undefined> {
-  return (await all<T>(db, text, values))[0];
+export async function one<T>(db: Db, sql: Sql, values?: unknown[]): Promise<T | undefined> {
+  return (await all<T>(db, sql, values))[0];
 }

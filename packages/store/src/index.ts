@@ -50,6 +50,7 @@ export * from './partners.ts';
 export * from './payloads.ts';
 export { CONNECTION_LIMITS, type ConnectionLimits, openPool, type PoolOptions } from './pool.ts';
 export * from './portal-sessions.ts';
+export { type PreparedStatement, prepared } from './prepared.ts';
 export { hashOfToken } from './random-token.ts';
 export * from './reading-rights.ts';
 export * from './receipt-stories.ts';

@@ -18,7 +18,18 @@ export const CONNECTION_LIMITS: ConnectionLimits = { statementMs: 30_000, lockMs
 
 export interface PoolOptions extends Partial<ConnectionLimits> {
   max?: number;
+  /** False sends each statement with its text: a pooler that gives out connections by transaction may lose prepared ones. */
+  prepare?: boolean;
   onError?: (error: Error) => void;
+}
+
+/** Runs prepared statements as if they had no name. */
+class ClientWithoutNames extends pg.Client {
+  // The driver's eight signatures share this shape: what to run, then whatever belongs to it.
+  override query(sql: unknown, ...rest: unknown[]): never {
+    const unnamed = (sql as { name?: string }).name === undefined ? sql : { ...(sql as object), name: undefined };
+    return (super.query as (...args: unknown[]) => never)(unnamed, ...rest);
+  }
 }
 
 /** Counts and offsets stay far below 2^53, so bigint columns may be numbers. */
@@ -59,6 +70,7 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
+    ...(options.prepare === false && { Client: ClientWithoutNames }),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,

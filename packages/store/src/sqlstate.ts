@@ -38,7 +38,7 @@ export const SQLSTATES: readonly Sqlstate[] = [
   row('25006', 'Read-only transaction: the server is a standby after a failover', 'outage'),
   row('25P03', 'Idle-in-transaction limit: this process stood still inside a transaction', 'outage'),
   row('25P04', 'Transaction limit', 'timeout'),
-  row('26', 'Invalid SQL statement name', 'bug'),
+  row('26', 'Invalid SQL statement name: a pooler in between loses prepared statements', 'outage'),
   row('27', 'Triggered data change violation', 'bug'),
   row('28', 'Invalid authorization: the password or pg_hba.conf changed', 'outage'),
   row('2B', 'Dependent privilege descriptors still exist', 'bug'),
@@ -53,6 +53,7 @@ export const SQLSTATES: readonly Sqlstate[] = [
   row('40', 'Transaction rollback: serialization failure, deadlock', 'conflict'),
   row('42', 'Syntax error or access rule violation', 'bug'),
   row('42501', 'Insufficient privilege', 'outage'),
+  row('42P05', 'Duplicate prepared statement: a pooler in between mixes those of its clients', 'outage'),
   row('44', 'WITH CHECK OPTION violation', 'data'),
   row('53', 'Insufficient resources: disk, memory, connections', 'outage'),
   row('54', 'Program limit exceeded', 'data'),
@@ -88,6 +89,13 @@ const CONNECTION_GONE =
   /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|^Error: Query read timeout/;
 
 /**
+ * True when a migration changed what a prepared statement returns. It fails on its connection from then on, and is right on a
+ * new one; the message is the only mark that tells it from other statements of SQLSTATE 0A000.
+ */
+export const isStalePlan = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === '0A000' && String(error).includes('cached plan must not change result type');
+
+/**
  * Returns what a failure says about how to go on, of a statement or of anything else beside one: the one place that decides
  * whether to wait, repeat, split a batch or reject an item. Errors of our own say it by `retryable`.
  */
@@ -98,6 +106,7 @@ export function databaseFaultOf(error: unknown): DatabaseFault {
   if (typeof code !== 'string') return CONNECTION_GONE.test(String(error)) ? 'outage' : 'bug';
   if (UNREACHABLE.has(code)) return 'outage';
   if (!/^[0-9A-Z]{5}$/.test(code)) return 'bug';
+  if (isStalePlan(error)) return 'conflict';
   return faults.get(code) ?? faults.get(code.slice(0, 2)) ?? 'bug';
 }
 

@@ -149,13 +149,16 @@ export class TopicMismatch extends Error {
   readonly code = 'TOPIC_MISMATCH';
 }
 
+/** A text to run, or one that is sent once a connection and is called by its name from then on. */
+export type SqlText = string | { readonly name: string; readonly text: string };
+
 /** What the Postgres log needs of a database; `pg.Pool` fits, and runtime need not import pg. */
 export interface SqlPool {
-  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  query(sql: SqlText, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
   connect(): Promise<SqlConnection>;
 }
 export interface SqlConnection {
-  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  query(sql: SqlText, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
   on(event: 'notification' | 'error', listener: (message: never) => void): unknown;
   release(destroy?: boolean): void;
 }

@@ -1,0 +1,48 @@
+import { databaseFaultOf, inMaintenance, inTransaction, openPool, prepared } from '@dateline/store';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { postgres } from '../support/infra.ts';
+
+let url: string;
+const pools: { end(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  url = await (await postgres()).freshDatabase();
+});
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.end()));
+});
+
+/** One connection, which keeps what was prepared on it. */
+function open(options: Parameters<typeof openPool>[1] = {}) {
+  const pool = openPool(url, { max: 1, ...options });
+  pools.push(pool);
+  return pool;
+}
+
+const sum = prepared('test-sum', 'select $1::int + 1 as sum');
+const known = `select name, generic_plans + custom_plans as runs from pg_prepared_statements`;
+
+it('parses a named statement once a connection', async () => {
+  const pool = open();
+  for (const value of [1, 2, 3]) expect((await pool.query(sum, [value])).rows).toEqual([{ sum: value + 1 }]);
+  await inMaintenance(pool, (tx) => tx.query(sum, [4]));
+  expect((await pool.query(known)).rows).toEqual([{ name: 'test-sum', runs: 4 }]);
+});
+
+it('prepares nothing where a pooler would lose it', async () => {
+  const pool = open({ prepare: false });
+  expect((await pool.query(sum, [1])).rows).toEqual([{ sum: 2 }]);
+  await inTransaction(pool, async (tx) => expect((await tx.query(sum, [2])).rows).toEqual([{ sum: 3 }]));
+  expect((await pool.query(known)).rows).toEqual([]);
+});
+
+it('runs on a new connection once a migration changed what a statement returns', async () => {
+  const pool = open();
+  const everything = prepared('test-everything', 'select * from migrated');
+  const run = () => inTransaction(pool, async (tx) => (await tx.query(everything)).rows);
+  await pool.query('create table migrated as select 1 as a');
+  expect(await run()).toEqual([{ a: 1 }]);
+  await pool.query('alter table migrated add column b int default 2');
+  expect(databaseFaultOf(await run().catch((error: unknown) => error))).toBe('conflict');
+  expect(await run()).toEqual([{ a: 1, b: 2 }]);
+});
