@@ -1,6 +1,6 @@
-import { embargoOf } from './copies.ts';
+import { isKill, settleChosen } from './claim-rules.ts';
 import { all, type Db } from './db.ts';
-import { type Delivery, deliveryColumns, siblingsOf, UNKNOWN_END } from './deliveries.ts';
+import { type Delivery, deliveryColumns, UNKNOWN_END } from './deliveries.ts';
 import { headOf, isStrict } from './delivery-line.ts';
 import type { TurnHolder, TurnLease } from './endpoint-turns.ts';
 
@@ -32,8 +32,6 @@ export interface ClaimAnswer {
 /** Kills that go besides, at a time. */
 const MOST_KILLS = 50;
 
-const isKill = `d.event = 'story.killed'`;
-
 /**
  * Due deliveries of each turn that nobody else changes at the moment. They are read in the order of their index, however many wait:
  * "not in" is a filter there, where "not exists" would be a join that PostgreSQL sorts after. One version of a story is in flight at a time, so that none is
@@ -45,20 +43,6 @@ const scan = (which: string, order: string, limit: string): string => `
     where d.endpoint_id = a.endpoint_id and d.state = 'pending' and d.next_attempt_at <= now() and ${which}
       and (d.endpoint_id, d.story_id) not in (select f.endpoint_id, f.story_id from flying f)
     order by ${order} d.next_attempt_at, d.id limit ${limit} for no key update of d skip locked) d`;
-
-/**
- * What becomes of a due delivery, in the order in which the rules outrank one another: the state it is moved to, and why. An
- * endpoint that was removed is still sent its kills for a time.
- */
-const verdict = `case
-  when f.has_newer then 'superseded A newer version took its place'
-  when s.killed_at is not null and not ${isKill} then 'superseded The story was killed'
-  when ${isKill} and not f.ever_sent and d.attempts = 0 then 'superseded The partner never got this story: nothing to withdraw'
-  when e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) then 'superseded The endpoint was removed'
-  when s.held_because is not null and not ${isKill} then 'held The story waits for an operator'
-  when e.removed_at is null and e.state <> 'enabled' then 'held The endpoint is ' || e.state
-  when ${embargoOf('s', 'd')} > now() and not e.embargo_early and not ${isKill} then 'pending'
-  else 'sending' end`;
 
 /**
  * All by the database's clock, so that skewed clocks of services cannot lift an embargo. The turn is locked against whoever would
@@ -98,26 +82,7 @@ const claim = `
       select bool_or(o.state = 'pending' and o.next_attempt_at <= now()) as waits from deliveries o
       where o.endpoint_id = f.endpoint_id and o.story_id = f.story_id) o
     where o.waits
-  ), judged as materialized (
-    select d.id, d.endpoint_id, a.epoch, ${embargoOf('s', 'd')} as embargoed_until, split_part(v.verdict, ' ', 1) as state,
-      nullif(substr(v.verdict, strpos(v.verdict || ' ', ' ') + 1), '') as why,
-      case when ${isKill} then d.event when not f.ever_sent then 'story.published'
-        when d.event = 'story.published' then 'story.updated' else d.event end as event,
-      row_number() over (partition by d.endpoint_id, d.story_id, v.verdict order by d.ordinal desc, ${isKill} desc, d.id) as nth
-    from chosen d join asked a on a.endpoint_id = d.endpoint_id join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
-    cross join lateral (${siblingsOf('d')}) f
-    cross join lateral (select ${verdict} as verdict) v
-  ), changed as (
-    update deliveries d set state = case when j.state = 'superseded' and d.delivered_at is not null then 'delivered' else j.state end,
-      attempts = d.attempts + case j.state when 'sending' then 1 else 0 end,
-      epoch = case j.state when 'sending' then j.epoch else d.epoch end,
-      lease_until = case j.state when 'sending' then clock_timestamp() + make_interval(secs => $5 / 1000.0) end,
-      next_attempt_at = case j.state when 'pending' then greatest(j.embargoed_until, now()) else d.next_attempt_at end,
-      last_error = coalesce(j.why, d.last_error),
-      settled_at = case j.state when 'superseded' then now() when 'sending' then d.settled_at end
-    from judged j where d.id = any(array(select id from judged)) and d.id = j.id and (j.state <> 'sending' or j.nth = 1)
-    returning d.*, j.event as told
-  )
+  ), ${settleChosen({ postMs: '$5' })}
   select a.endpoint_id as "turnId", a.woken as "wasWoken",
     (select count(*) from kills k where k.endpoint_id = a.endpoint_id and k.attempts = 0) >= ${MOST_KILLS} as "hasMoreKills",
     m."hasMore",
