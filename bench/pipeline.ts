@@ -1,211 +1,146 @@
 /**
- * The whole product under load: stories pushed over HTTP, read, deduplicated, tagged, released, matched, and posted to a
- * partner that verifies nothing and answers at once. Prints the rate at which pushes were accepted, the rate from the first
- * push to the last webhook, the processor time of each process meanwhile, how long the burst's related links took after
- * that, and latencies at a steady rate. `--full` starts Kafka and Redis from infra/native; without it everything runs in this
- * process on embedded PostgreSQL.
- * Flags: --full --stories N --rate N --seconds N
+ * What a story costs from its push to its webhook and its related links, beside another build of Dateline: `--product DIR`, a
+ * checkout with its dependencies installed, takes turns with this one. Of either nothing is used but the HTTP API, the CLI, the
+ * processes and the tables that say when work is done. Each build has Kafka, Redis and PostgreSQL of its own in each round, each
+ * service is a process, logs are at their default level. Processor time is the kernel's, of all services and servers; sender and
+ * partner are not counted. Sections: `bare` (log, queues and POST without work), `idle`, `low` (steady rates), `burst`,
+ * `embedded` (all in one process on PostgreSQL alone).
+ * Flags: --product DIR --rounds N --sections a,b --stories N --warm N --rates 10,30 --seconds N --idle-seconds N --profile DIR
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { cpus } from 'node:os';
+import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { newSigningSecret, parseSecretsKey, sealSecret, startProcess } from '@dateline/runtime';
-import { addEndpoint, createApiKey, openPool, putFeed, putSource } from '@dateline/store';
-import { services } from '../cli/src/services.ts';
-import { seeded } from './dedup/random.ts';
+import { measureBareRoad } from './pipeline/bare-road.ts';
+import { type Build, startProduct, thisBuild } from './pipeline/product.ts';
+import { report } from './pipeline/report.ts';
+import { type Figures, measureBurst, measureIdle, measureLow, type Sizes, warmUp } from './pipeline/sections.ts';
+import { startStatements } from './pipeline/statements.ts';
 import { temporaryFolder } from './stack/folder.ts';
-import { timesOf, timesSince } from './stack/processor-time.ts';
-import { type Servers, startServers } from './stack/servers.ts';
-import { untilNone } from './stack/until-none.ts';
+import { timesOf } from './stack/processor-time.ts';
+import { type Servers, startEmptyServers } from './stack/servers.ts';
+import { startPartners } from './webhooks/partners.ts';
+
+const SECTIONS = ['bare', 'idle', 'low', 'burst', 'embedded'] as const;
+type Section = (typeof SECTIONS)[number];
+
+interface Bench extends Sizes {
+  sections: ReadonlySet<Section>;
+  idleSeconds: number;
+  profile: string | undefined;
+}
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      full: { type: 'boolean', default: false },
-      stories: { type: 'string', default: '2000' },
-      rate: { type: 'string', default: '50' },
+      product: { type: 'string' },
+      rounds: { type: 'string', default: '3' },
+      sections: { type: 'string', default: SECTIONS.join() },
+      stories: { type: 'string', default: '5000' },
+      warm: { type: 'string', default: '1000' },
+      rates: { type: 'string', default: '10,30' },
       seconds: { type: 'string', default: '20' },
+      'idle-seconds': { type: 'string', default: '15' },
+      profile: { type: 'string' },
     },
   });
-  await using opened = new AsyncDisposableStack();
-  const folder = await temporaryFolder('bench', opened);
-  const { env, pids } = await startServers(folder, values.full, opened);
-  const partner = await startPartner(opened);
-  const newsroom = await startProduct(env, partner.url, opened);
-  console.log(
-    `${cpus().length} cores, ${cpus()[0]?.model}, ${values.full ? 'Kafka, Redis, PostgreSQL' : 'embedded PostgreSQL'}, all services in one process`,
-  );
-  const count = Number(values.stories);
-  const everyone = { 'this process (services, sender, partner)': process.pid, ...pids };
-  const before = timesOf(everyone);
-  await measureBurst(newsroom, partner, count);
-  console.log(`processor time meanwhile, ms a story: ${timesSince(before, everyone, count)}`);
-  await untilLinked(env.DATABASE_URL);
-  await measureSteady(newsroom, partner, Number(values.rate), Number(values.seconds));
-  await untilLinked(env.DATABASE_URL);
-  await printStages(env.DATABASE_URL, `bench-${batch}-%`);
-}
-
-/** Related links follow when all news is out; what comes next is measured without them. */
-async function untilLinked(url: string): Promise<void> {
-  const pool = openPool(url, { max: 1 });
-  const from = performance.now();
-  const linked = await untilNone(pool, 'enriched_at is null');
-  await pool.end();
-  console.log(`related links of all: ${((linked - from) / 1_000).toFixed(1)} s after the last webhook`);
-}
-
-/** Where a story of the steady part spent its time, by the record's own clock; medians in ms. */
-async function printStages(url: string, guids: string): Promise<void> {
-  const pool = openPool(url, { max: 1 });
-  const median = (from: string, to: string) =>
-    `round(percentile_cont(0.5) within group (order by extract(epoch from ${to} - ${from}) * 1000)::numeric)::int`;
-  const { rows } = await pool.query(
-    `select ${median('c.received_at', 'c.settled_at')} as "read", ${median('c.received_at', 's.updated_at')} as "recorded",
-       ${median('c.received_at', 'r.released_at')} as "released", ${median('c.received_at', 'r.syndicated_at')} as "matched",
-       ${median('c.received_at', 'd.settled_at')} as "delivered", ${median('c.received_at', 's.enriched_at')} as "related"
-     from stories s join story_versions v on v.story_id = s.id join receipts c on c.id = v.receipt_id
-     join releases r on r.story_id = s.id join deliveries d on d.story_id = s.id where s.guid like $1`,
-    [guids],
-  );
-  await pool.end();
-  console.log(
-    `ms after arrival, median: ${Object.entries(rows[0])
-      .map(([stage, ms]) => `${stage} ${ms}`)
-      .join(', ')}`,
-  );
-}
-
-export interface Partner {
-  url: string;
-  /** When each story's first webhook came, by its guid; milliseconds. */
-  arrivals: Map<string, number>;
-}
-
-export async function startPartner(opened: AsyncDisposableStack): Promise<Partner> {
-  const arrivals = new Map<string, number>();
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const guid = /"guid":"(bench-\d+-\d+)"/.exec(body)?.[1];
-    if (guid && !arrivals.has(guid)) arrivals.set(guid, performance.now());
-    response.writeHead(204).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  opened.defer(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, arrivals };
-}
-
-export interface Newsroom {
-  url: string;
-  key: string;
-}
-
-export async function startProduct(
-  env: Servers['env'],
-  partnerUrl: string,
-  opened: AsyncDisposableStack,
-): Promise<Newsroom> {
-  const pool = openPool(env.DATABASE_URL, { max: 1 });
-  await putSource(pool, { id: 'bench', name: 'bench' });
-  const { key } = await createApiKey(pool, 'bench');
-  await putFeed(pool, { name: 'all', title: 'all', filter: {}, access: 'open' });
-  const sealedSecret = sealSecret(parseSecretsKey(env.SECRETS_KEY!), newSigningSecret(), 'ep_bench');
-  await addEndpoint(pool, {
-    id: 'ep_bench',
-    name: 'bench',
-    url: partnerUrl,
-    filter: {},
-    format: 'dateline-json',
-    events: [],
-    embargoEarly: false,
-    maxInFlight: 64,
-    sealedSecret,
-  });
-  await pool.end();
-  const running = opened.use(await startProcess(services, env, { openSql: openPool }));
-  return { url: `http://127.0.0.1:${running.httpPort}`, key };
-}
-
-const SENDERS = 32;
-let batch = 0;
-
-async function measureBurst(newsroom: Newsroom, partner: Partner, count: number): Promise<void> {
-  batch += 1;
-  const guids = Array.from({ length: count }, (_, at) => `bench-${batch}-${at}`);
-  const bodies = guids.map((guid) => ({ guid, body: storyOf(guid) }));
-  const from = performance.now();
-  const queue = [...bodies];
-  const send = async () => {
-    for (let next = queue.pop(); next; next = queue.pop()) await push(newsroom, next.body);
+  const bench: Bench = {
+    sections: new Set(values.sections.split(',').map(sectionNamed)),
+    stories: Number(values.stories),
+    warm: Number(values.warm),
+    rates: values.rates.split(',').map(Number),
+    seconds: Number(values.seconds),
+    idleSeconds: Number(values['idle-seconds']),
+    profile: values.profile === undefined ? undefined : resolve(values.profile),
   };
-  await Promise.all(Array.from({ length: SENDERS }, send));
-  const accepted = performance.now() - from;
-  while (!guids.every((guid) => partner.arrivals.has(guid))) await wait(20);
-  const done = Math.max(...guids.map((guid) => partner.arrivals.get(guid)!)) - from;
+  const builds = buildsOf(values.product).map((build) => ({ ...build, rounds: [] as Figures[] }));
   console.log(
-    `burst of ${count}: accepted ${rate(count, accepted)}/s, from first push to last webhook ${rate(count, done)}/s`,
+    `${cpus().length} cores, ${cpus()[0]?.model}; ${builds.map(({ name, root }) => `${name} is ${root}`).join(', ')}`,
   );
-}
-
-export async function measureSteady(
-  newsroom: Newsroom,
-  partner: Partner,
-  perSecond: number,
-  seconds: number,
-): Promise<void> {
-  batch += 1;
-  const accepted = new Map<string, number>();
-  const from = performance.now();
-  const pushes: Promise<void>[] = [];
-  for (let at = 0; at < perSecond * seconds; at++) {
-    const due = from + (at * 1000) / perSecond;
-    if (due > performance.now()) await wait(due - performance.now());
-    const guid = `bench-${batch}-${at}`;
-    pushes.push(push(newsroom, storyOf(guid)).then(() => void accepted.set(guid, performance.now())));
+  for (let round = 1; round <= Number(values.rounds); round++) {
+    for (const build of builds) {
+      build.rounds.push(await measure(build, bench));
+      console.log(`round ${round}, ${build.name} done`);
+    }
   }
-  await Promise.all(pushes);
-  while (![...accepted.keys()].every((guid) => partner.arrivals.has(guid))) await wait(20);
-  const latencies = [...accepted].map(([guid, at]) => partner.arrivals.get(guid)! - at).sort((a, b) => a - b);
-  const at = (share: number) =>
-    latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]!.toFixed(0);
-  console.log(
-    `steady ${perSecond}/s for ${seconds} s: from 202 to webhook p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
+  console.log(report(builds));
+}
+
+function sectionNamed(name: string): Section {
+  const found = SECTIONS.find((section) => section === name);
+  if (!found) throw new Error(`No section "${name}"; there are ${SECTIONS.join(', ')}`);
+  return found;
+}
+
+const buildsOf = (other: string | undefined): Build[] => [
+  thisBuild,
+  ...(other === undefined ? [] : [{ name: 'other build', root: resolve(other) }]),
+];
+
+const ON_FULL_STACK: readonly Section[] = ['bare', 'idle', 'low', 'burst'];
+
+async function measure(build: Build, bench: Bench): Promise<Figures> {
+  const full = ON_FULL_STACK.some((section) => bench.sections.has(section)) ? await measureFull(build, bench) : {};
+  return { ...full, ...(bench.sections.has('embedded') && (await measureEmbedded(build, bench))) };
+}
+
+async function measureFull(build: Build, bench: Bench): Promise<Figures> {
+  await using opened = new AsyncDisposableStack();
+  const { folder, servers, partners } = await open(true, bench, opened);
+  const empty = bench.sections.has('idle') ? await idleOf(servers, bench.idleSeconds) : new Map<string, number>();
+  const options = { folder, apart: true, profile: bench.profile };
+  const product = await startProduct(build, servers, `${partners.url}/guid`, options, opened);
+  const running = { product, partners };
+  await warmUp(running, bench.warm);
+  const figures: Figures = {};
+  let idlePerMs = 0;
+  if (bench.sections.has('idle') || bench.sections.has('low')) {
+    const idle = await measureIdle(product, bench.idleSeconds, empty);
+    Object.assign(figures, bench.sections.has('idle') && idle.figures);
+    idlePerMs = idle.perMs;
+  }
+  if (bench.sections.has('low'))
+    for (const rate of bench.rates) Object.assign(figures, await measureLow(running, rate, bench.seconds, idlePerMs));
+  if (bench.sections.has('burst')) {
+    const statements = await startStatements(product.pool, bench.profile);
+    Object.assign(figures, await measureBurst(running, bench.stories));
+    await statements.print(bench.stories);
+  }
+  if (bench.sections.has('bare'))
+    Object.assign(figures, await measureBareRoad(servers, `${partners.url}/ok/bare`, bench.stories));
+  return figures;
+}
+
+const EMBEDDED_RATE = 20;
+
+async function measureEmbedded(build: Build, bench: Bench): Promise<Figures> {
+  await using opened = new AsyncDisposableStack();
+  const { folder, servers, partners } = await open(false, bench, opened);
+  const options = { folder, apart: false, profile: bench.profile };
+  const product = await startProduct(build, servers, `${partners.url}/guid`, options, opened);
+  const running = { product, partners };
+  await warmUp(running, bench.warm);
+  const steady = await measureLow(running, EMBEDDED_RATE, bench.seconds, 0);
+  const named = Object.fromEntries(
+    Object.entries(steady).map(([name, value]) => [`embedded, ${name.replace(' above idle', ' with idle')}`, value]),
   );
+  return { ...named, ...(await measureBurst(running, bench.stories, 'embedded, burst')) };
 }
 
-const rate = (count: number, ms: number): string => ((count * 1000) / ms).toFixed(0);
-
-async function push({ url, key }: Newsroom, body: string): Promise<void> {
-  const response = await fetch(`${url}/v1/sources/bench/items`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}` },
-    body,
-  });
-  if (response.status !== 202) throw new Error(`push was answered ${response.status}: ${await response.text()}`);
-  await response.body?.cancel();
+async function open(full: boolean, { profile }: Bench, opened: AsyncDisposableStack) {
+  const folder = await temporaryFolder('pipeline', opened);
+  const settings: Record<string, string> =
+    profile === undefined
+      ? {}
+      : { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_utility': 'on' };
+  const servers = await startEmptyServers(folder, full, opened, settings);
+  return { folder, servers, partners: await startPartners(opened) };
 }
 
-const next = seeded(7);
-const words = Array.from({ length: 5_000 }, (_, at) => `w${at.toString(36)}`);
-
-/** A story of some 2 KB whose words are its own, so that none is taken for a copy. */
-function storyOf(guid: string): string {
-  const paragraph = () =>
-    `${Array.from({ length: 60 }, () => words[Math.floor(next() ** 2 * words.length)]).join(' ')}.`;
-  const bodyText = `The council met on Tuesday about ${guid}.\n\n${[paragraph(), paragraph(), paragraph(), paragraph()].join('\n\n')}`;
-  return JSON.stringify({
-    guid,
-    headline: `Council meets about ${guid}`,
-    bodyText,
-    bodyHtml: `<p>${bodyText}</p>`,
-    language: 'en',
-    urgency: 4,
-  });
+/** Processor time a second of servers that nobody is connected to. */
+async function idleOf({ pids }: Servers, seconds: number): Promise<ReadonlyMap<string, number>> {
+  const before = timesOf(pids);
+  await wait(seconds * 1_000);
+  return new Map([...timesOf(pids)].map(([name, ms]) => [name, (ms - before.get(name)!) / seconds]));
 }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { measureSteady, type Newsroom, type Partner, startPartner, startProduct } from '../pipeline.ts';
+import { pushSteadily, quantile } from '../pipeline/newsroom.ts';
+import { type Product, startProduct, thisBuild } from '../pipeline/product.ts';
 import { temporaryFolder } from '../stack/folder.ts';
-import { startServers } from '../stack/servers.ts';
+import { startEmptyServers } from '../stack/servers.ts';
+import { type Partners, startPartners } from '../webhooks/partners.ts';
 
 const STORIES_A_SECOND = 10;
 const READERS = 20;
@@ -13,23 +15,27 @@ const WARM_UP_SECONDS = 5;
 export async function measureWithReaders(seconds: number): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const folder = await temporaryFolder('bench-readers', opened);
-  const { env } = await startServers(folder, false, opened);
-  const partner = await startPartner(opened);
-  const newsroom = await startProduct(env, partner.url, opened);
-  console.log('to warm up:');
-  await measureSteady(newsroom, partner, 1, WARM_UP_SECONDS);
-  console.log('no readers:');
-  await measureSteady(newsroom, partner, STORIES_A_SECOND, seconds);
-  for (const pauseMs of [1_000, 0]) await measure(newsroom, partner, seconds, pauseMs);
+  const servers = await startEmptyServers(folder, false, opened);
+  const partners = await startPartners(opened);
+  const product = await startProduct(thisBuild, servers, `${partners.url}/guid`, { folder, apart: false }, opened);
+  await pushSteadily(product, partners, 1, WARM_UP_SECONDS);
+  console.log(`no readers: ${await steadily(product, partners, seconds)}`);
+  for (const pauseMs of [1_000, 0]) await measure(product, partners, seconds, pauseMs);
+}
+
+async function steadily(product: Product, partners: Partners, seconds: number): Promise<string> {
+  const waits = await pushSteadily(product, partners, STORIES_A_SECOND, seconds);
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(waits, share).toFixed(0));
+  return `${STORIES_A_SECOND} stories/s for ${seconds} s, from 202 to webhook p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`;
 }
 
 /** The readers are a process of their own, since what they do is no work of the product's. */
-async function measure(newsroom: Newsroom, partner: Partner, seconds: number, pauseMs: number): Promise<void> {
+async function measure(product: Product, partners: Partners, seconds: number, pauseMs: number): Promise<void> {
   const program = fileURLToPath(new URL('./readers-process.ts', import.meta.url));
-  const args = [program, `${newsroom.url}/feeds/all.atom`, String(READERS), String(pauseMs)];
-  console.log(`${READERS} readers, ${pauseMs === 0 ? 'each asking again at once' : 'each once a second'}:`);
+  const args = [program, `${product.url}/feeds/all.atom`, String(READERS), String(pauseMs)];
   const readers = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  await measureSteady(newsroom, partner, STORIES_A_SECOND, seconds);
+  const asking = pauseMs === 0 ? 'each asking again at once' : 'each once a second';
+  console.log(`${READERS} readers, ${asking}: ${await steadily(product, partners, seconds)}`);
   readers.kill('SIGTERM');
   if (readers.exitCode === null) await once(readers, 'exit');
 }

@@ -9,6 +9,18 @@ interface Stat {
   ms: number;
 }
 
+/** What the threads of a process have used, in ms by the nanosecond; 0 where the kernel does not say. */
+function threadsMs(pid: number | string): number {
+  try {
+    const used = readdirSync(`/proc/${pid}/task`).map((thread) =>
+      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    return used.reduce((sum, ns) => sum + ns / 1e6, 0);
+  } catch {
+    return 0;
+  }
+}
+
 /** Undefined when the process has ended, and where there is no /proc. */
 function statOf(pid: number | string): Stat | undefined {
   try {
@@ -17,8 +29,9 @@ function statOf(pid: number | string): Stat | undefined {
       .replace(/^.*\) /s, '')
       .split(' ')
       .map(Number);
-    const ticks = fields.slice(11, 15).reduce((sum, part) => sum + part, 0);
-    return { parent: fields[1]!, ms: ticks * TICK_MS };
+    const [own, ended] = [fields[11]! + fields[12]!, fields[13]! + fields[14]!];
+    // What stands still most of the time would have used nothing, by whole ticks. Threads that ended count in ticks only.
+    return { parent: fields[1]!, ms: Math.max(own * TICK_MS, threadsMs(pid)) + ended * TICK_MS };
   } catch {
     return undefined;
   }

@@ -16,8 +16,20 @@ export interface Servers {
 
 /** Starts and migrates PostgreSQL in a folder, and with `full` Kafka and Redis from infra/native; they stop with `opened`. */
 export async function startServers(folder: string, full: boolean, opened: AsyncDisposableStack): Promise<Servers> {
-  const postgres = opened.use(await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: quiet }));
-  await migrate(postgres.url);
+  const servers = await startEmptyServers(folder, full, opened);
+  await migrate(servers.env.DATABASE_URL);
+  return servers;
+}
+
+/** The same with an empty database. `settings` are PostgreSQL's. */
+export async function startEmptyServers(
+  folder: string,
+  full: boolean,
+  opened: AsyncDisposableStack,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Servers> {
+  const dataDir = join(folder, 'postgres');
+  const postgres = opened.use(await startEmbeddedPostgres({ dataDir, log: quiet, settings }));
   const env = {
     DATABASE_URL: postgres.url,
     SECRETS_KEY: randomBytes(32).toString('base64'),

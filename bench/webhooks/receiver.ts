@@ -1,10 +1,14 @@
 /**
  * Partners of a bench, in a process of their own so that their processor time is apart. The path says how one behaves:
- * /ok answers at once, /hang never, /drip an endless line of bytes. Answers questions of its parent about what arrived.
+ * /ok answers at once, /guid too and knows stories by the guid of their source, /hang never, /drip an endless line of bytes.
+ * Answers questions of its parent about what arrived.
  */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Arrived, Question } from './partners.ts';
+
+const STORY_ID = /"storyId":"([^"]{1,64})"/;
+const GUID = /"guid":"([^"]{1,64})"/;
 
 let arrivals = new Map<string, number>();
 let count = 0;
@@ -20,16 +24,18 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     if (behaviour === 'hang') return;
     if (behaviour === 'drip') return drip(response);
-    note(body, request.url ?? '');
+    note(behaviour === 'guid' ? GUID : STORY_ID, body, request.url ?? '');
     response.writeHead(204).end();
   });
 });
 
-function note(body: string, url: string): void {
+/** By guid, the first of several requests about a story counts. */
+function note(name: RegExp, body: string, url: string): void {
+  const key = `${name.exec(body)?.[1] ?? ''} ${url}`;
+  if (name === GUID && arrivals.has(key)) return;
   count++;
   lastAt = performance.timeOrigin + performance.now();
-  const storyId = /"storyId":"([^"]{1,64})"/.exec(body)?.[1] ?? '';
-  arrivals.set(`${storyId} ${url}`, lastAt);
+  arrivals.set(key, lastAt);
 }
 
 function drip(response: ServerResponse): void {

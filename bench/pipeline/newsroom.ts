@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Partners } from '../webhooks/partners.ts';
+import { type Product, push } from './product.ts';
+import { pushedStory } from './stories.ts';
+
+const SENDERS = 32;
+const LOOK_MS = 20;
+
+let sent = 0;
+
+/** Guids and bodies of so many stories that nobody had yet in this process. */
+export const newStories = (count: number): { guid: string; body: string }[] =>
+  Array.from({ length: count }, () => {
+    sent += 1;
+    const guid = `bench-${sent}`;
+    return { guid, body: pushedStory(guid, sent) };
+  });
+
+export interface Burst {
+  /** ms from the first push to the last 202. */
+  acceptedMs: number;
+  /** ms from the first push to the last webhook. */
+  deliveredMs: number;
+}
+
+/** Pushes as fast as 32 senders can, and resolves when the partner has every story. */
+export async function pushBurst(product: Product, partners: Partners, count: number): Promise<Burst> {
+  const queue = newStories(count);
+  await partners.ask('forget');
+  const from = performance.timeOrigin + performance.now();
+  let accepted = from;
+  const send = async () => {
+    for (let next = queue.pop(); next; next = queue.pop())
+      accepted = Math.max(accepted, await push(product, next.body));
+  };
+  await Promise.all(Array.from({ length: SENDERS }, send));
+  await untilArrived(partners, count);
+  return { acceptedMs: accepted - from, deliveredMs: (await partners.ask('count')).lastAt - from };
+}
+
+/** Pushes at a steady rate and resolves, when the partner has every story, with the ms from each 202 to its webhook, sorted. */
+export async function pushSteadily(
+  product: Product,
+  partners: Partners,
+  perSecond: number,
+  seconds: number,
+): Promise<number[]> {
+  const stories = newStories(Math.round(perSecond * seconds));
+  await partners.ask('forget');
+  const from = performance.now();
+  const pushes: Promise<[string, number]>[] = [];
+  for (const [n, { guid, body }] of stories.entries()) {
+    await wait(Math.max(0, from + (n * 1_000) / perSecond - performance.now()));
+    pushes.push(push(product, body).then((at) => [guid, at]));
+  }
+  const accepted = await Promise.all(pushes);
+  await untilArrived(partners, stories.length);
+  const { arrivals = [] } = await partners.ask('arrivals');
+  const arrived = new Map(arrivals.map(([key, at]) => [key.split(' ')[0]!, at]));
+  return accepted.map(([guid, at]) => arrived.get(guid)! - at).toSorted((a, b) => a - b);
+}
+
+/** The value below which such a share of sorted numbers lies. */
+export const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+async function untilArrived(partners: Partners, count: number): Promise<void> {
+  while ((await partners.ask('count')).count < count) await wait(LOOK_MS);
+}

@@ -1,0 +1,123 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort } from '@dateline/runtime';
+import { openPool } from '@dateline/store';
+import { until } from '../../tests/support/conditions.ts';
+import type { Servers } from '../stack/servers.ts';
+
+/** Services of the way from a push to a webhook; each is a process of its own on the full stack. */
+const SERVICES = ['gateway', 'normalizer', 'deduplicator', 'enricher', 'syndicator', 'dispatcher'] as const;
+const SOURCE = 'bench';
+
+/** A checkout of Dateline with its dependencies installed. */
+export interface Build {
+  name: string;
+  root: string;
+}
+
+/** The checkout that this bench is part of. */
+export const thisBuild: Build = { name: 'this build', root: fileURLToPath(new URL('../..', import.meta.url)) };
+
+/** A build that runs on servers of its own. Of its code nothing is used but its processes, its CLI and its HTTP API. */
+export interface Product {
+  /** Address of its HTTP API. */
+  url: string;
+  key: string;
+  pool: ReturnType<typeof openPool>;
+  /** Process ids by name, servers included. */
+  pids: Record<string, number>;
+  /** `dateline` with these arguments. Resolves with its output. */
+  cli(...args: string[]): Promise<string>;
+}
+
+export interface StartOptions {
+  /** Where its processes write their logs, and their profiles with `profile`. */
+  folder: string;
+  /** Every service a process of its own; else all in one, as `npm start` has it. */
+  apart: boolean;
+  /** Where each process leaves a processor profile when it ends. */
+  profile?: string | undefined;
+  /** Called between the source, the feed and the endpoint being there and the services starting. */
+  beforeStart?: ((product: Omit<Product, 'url'>) => Promise<void>) | undefined;
+}
+
+/** Migrates, adds a source and an endpoint that takes everything, and starts the services; they end with `opened`. */
+export async function startProduct(
+  build: Build,
+  { env, pids }: Servers,
+  partnerUrl: string,
+  options: StartOptions,
+  opened: AsyncDisposableStack,
+): Promise<Product> {
+  // An empty value counts as none: the level that operators have.
+  const own = { ...process.env, ...env, LOG_LEVEL: '', NODE_OPTIONS: '' };
+  const cli = async (...args: string[]) => {
+    const main = join(build.root, 'cli/bin/dateline.js');
+    return (await promisify(execFile)(process.execPath, [main, ...args], { env: own })).stdout;
+  };
+  await cli('migrate');
+  const key = /^API key +(\S+)/m.exec(await cli('source', 'add', SOURCE))![1]!;
+  await cli('feed', 'add', 'all', '--title', 'all');
+  await cli('endpoint', 'add', 'bench', partnerUrl, '--format', 'dateline-json', '--max-in-flight', '64');
+  const pool = openPool(env.DATABASE_URL, { max: 1 });
+  opened.defer(() => pool.end());
+  await options.beforeStart?.({ key, pool, pids, cli });
+  const started = await startProcesses(build, own, options, opened);
+  return { url: started.url, key, pool, pids: { ...started.pids, ...pids }, cli };
+}
+
+async function startProcesses(
+  build: Build,
+  env: NodeJS.ProcessEnv,
+  options: StartOptions,
+  opened: AsyncDisposableStack,
+): Promise<{ url: string; pids: Record<string, number> }> {
+  const programs: Record<string, string[]> = options.apart
+    ? Object.fromEntries(SERVICES.map((name) => [name, [join(build.root, 'services', name, 'src/main.ts')]]))
+    : { dateline: [join(build.root, 'cli/src/main.ts'), 'run', ...SERVICES] };
+  const started = await Promise.all(
+    Object.entries(programs).map(([name, args]) => startProcess(name, args, env, options, opened)),
+  );
+  return {
+    url: `http://127.0.0.1:${started[0]!.http}`,
+    pids: Object.fromEntries(started.map(({ name, child }) => [name, child.pid!])),
+  };
+}
+
+async function startProcess(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { folder, profile }: StartOptions,
+  opened: AsyncDisposableStack,
+): Promise<{ name: string; child: ChildProcess; http: number }> {
+  const [http, ops] = [await freePort(), await freePort()];
+  const log = openSync(join(folder, `${name}.log`), 'a');
+  const flags = profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', join(profile, name)];
+  const own = { ...env, HTTP_PORT: String(http), OPS_PORT: String(ops) };
+  const child = spawn(process.execPath, [...flags, ...args], { env: own, stdio: ['ignore', log, log] });
+  opened.defer(async () => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+  await until(`${name} is ready`, async () => (await fetch(`http://127.0.0.1:${ops}/readyz`)).ok || undefined, 120_000);
+  return { name, child, http };
+}
+
+/** Sends one item. Resolves with the moment of its 202, ms since 1970. Throws what else was answered. */
+export async function push({ url, key }: Pick<Product, 'url' | 'key'>, body: string): Promise<number> {
+  const response = await fetch(`${url}/v1/sources/${SOURCE}/items`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body,
+  });
+  const at = performance.timeOrigin + performance.now();
+  if (response.status !== 202) throw new Error(`push was answered ${response.status}: ${await response.text()}`);
+  await response.body?.cancel();
+  return at;
+}
