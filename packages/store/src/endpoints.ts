@@ -6,6 +6,7 @@ import {
 } from '@dateline/story';
 import { z } from 'zod';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { keepEndpointAsItWas } from './endpoint-changes.ts';
 import { addEndpointSecret, type NewEndpointSecret } from './endpoint-secrets.ts';
 import { isUniqueViolation } from './sqlstate.ts';
 
@@ -195,6 +196,7 @@ async function writeEndpoint(
   next: Omit<Endpoint, 'events'> & { events: readonly string[] },
   { sealedCredentials }: EndpointChange,
 ): Promise<Endpoint> {
+  await keepEndpointAsItWas(tx, next.id, next);
   const row = await one<object>(
     tx,
     `update endpoints set name = $2, url = $3, filter = $4, format = $5, events = $6, embargo_early = $7, max_in_flight = $8,

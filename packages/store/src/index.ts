@@ -12,6 +12,7 @@ export * from './delivery-copies.ts';
 export { countDeliveryDays, type DeliveryDay, readDeliveryDays } from './delivery-days.ts';
 export * from './delivery-log.ts';
 export * from './endpoint-activity.ts';
+export { type EndpointAsItWas, listEndpointChanges, removeEndpointChanges } from './endpoint-changes.ts';
 export * from './endpoint-secrets.ts';
 export * from './endpoint-states.ts';
 export * from './endpoint-turns.ts';

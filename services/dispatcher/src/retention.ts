@@ -5,6 +5,7 @@ import {
   type Pool,
   raiseHorizon,
   removeAlertsBefore,
+  removeEndpointChanges,
   removeExpired,
   removeExpiredPayloads,
 } from '@dateline/store';
@@ -35,6 +36,7 @@ export async function removeExpiredEvents(deps: RetentionDeps): Promise<number> 
   for (const endpointId of await listEndpointsToSweep(pool, horizon)) {
     removed += await inBatches(deps, (batch) => removeExpired(pool, endpointId, horizon, batch));
   }
+  await removeEndpointChanges(pool, horizon);
   await inBatches(deps, (batch) => removeExpiredPayloads(pool, horizon, batch));
   await removeAlertsBefore(pool, horizon);
   return removed;

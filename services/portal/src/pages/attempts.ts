@@ -1,32 +1,33 @@
 import { copy, type Markup, moment } from '@dateline/pages';
-import type { Attempt, Endpoint } from '@dateline/store';
+import type { Attempt } from '@dateline/store';
 import { html } from 'hono/html';
-import { headersOf, type ShownHeader } from './sent-request.ts';
+import { type EndpointHistory, sentRequest } from './sent-request.ts';
 
-interface AttemptsShown {
+interface AttemptsShown extends EndpointHistory {
   /** The delivery's id. */
   id: string;
-  endpoint: Endpoint;
   attempts: readonly Attempt[];
 }
 
 /** Each attempt with its request and its answer, the latest first and open. */
-export function attemptList({ id, endpoint, attempts }: AttemptsShown, now: Date): Markup {
+export function attemptList({ id, attempts, ...history }: AttemptsShown, now: Date): Markup {
   if (attempts.length === 0) return html`<h2>Attempts</h2><p>Nothing was sent yet.</p>`;
   const newest = attempts.toReversed();
   return html`<h2>Attempts, newest first</h2>
-    ${newest.map((attempt, at) => attemptView(attempt, headersOf({ id, endpoint }, attempt), { url: endpoint.url, now, isOpen: at === 0 }))}
-    <p class="hint">Signatures and credentials are made for each request and not kept.
-      ${attempts.some(({ at }) => at < endpoint.updatedAt) ? 'The endpoint was changed since the first attempt: its address and headers are shown as they are set now.' : ''}</p>`;
+    ${newest.map((attempt, at) => attemptView(attempt, sentRequest(id, attempt, history), { now, isOpen: at === 0 }))}
+    <p class="hint">Signatures and credentials are made for each request and not kept.</p>`;
 }
 
 interface AttemptShown {
-  url: string;
   now: Date;
   isOpen: boolean;
 }
 
-const attemptView = (attempt: Attempt, headers: readonly ShownHeader[], { url, now, isOpen }: AttemptShown): Markup =>
+const attemptView = (
+  attempt: Attempt,
+  { url, headers }: ReturnType<typeof sentRequest>,
+  { now, isOpen }: AttemptShown,
+): Markup =>
   html`<details class="sheet fold" ${isOpen ? 'open' : ''}><summary>Attempt ${attempt.n}: ${answerWord(attempt)}
       <span class="faint">${moment(attempt.at, now)} · ${attempt.ms.toLocaleString('en-GB')} ms</span></summary>
     <div class="inside"><h3>Request</h3><pre tabindex="0">POST ${url}${headers.map(([name, value]) => `\n${name}: ${value}`)}</pre>

@@ -3,9 +3,11 @@ import {
   type Attempt,
   type Db,
   type Endpoint,
+  type EndpointAsItWas,
   findPartnerDelivery,
   findPayloads,
   listAttempts,
+  listEndpointChanges,
   type PartnerDelivery,
   RESEND_REASONS,
   type ResendAct,
@@ -27,6 +29,7 @@ interface Viewed {
   delivery: PartnerDelivery;
   endpoint: Endpoint;
   attempts: Attempt[];
+  before: EndpointAsItWas[];
   /** Byte for byte as every attempt sends it; undefined while it is not fixed, or not kept, or not to be shown. */
   sent: string | undefined;
 }
@@ -58,8 +61,12 @@ async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefi
   const found = await findPartnerDelivery(pool, partnerId, c.req.param('id') ?? '');
   const endpoint = found && (await readEndpoint(pool, found.endpointId, partnerId));
   if (!found || !endpoint) return undefined;
-  const [attempts, sent] = await Promise.all([listAttempts(pool, [found.id]), readBody(pool, found, endpoint)]);
-  return { delivery: found, endpoint, attempts, sent };
+  const [attempts, before, sent] = await Promise.all([
+    listAttempts(pool, [found.id]),
+    listEndpointChanges(pool, endpoint.id),
+    readBody(pool, found, endpoint),
+  ]);
+  return { delivery: found, endpoint, attempts, before, sent };
 }
 
 /** What must not be shown any more is not shown here either. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf, numberOf, problemsOf, valuesOf } from './form-values.ts';
-import { headersOf } from './sent-request.ts';
 import { fillDays } from './statistics.ts';
 
 describe('a form', () => {
@@ -36,20 +35,6 @@ describe('a form', () => {
     expect(problems).toEqual({ at: { 'settings.headers': 'A.', 'filter.topics': 'B. C.' }, rest: ['D.'] });
     expect(problemsOf({ code: 'STALE', revision: 3, detail: 'Late.' }, [])).toEqual({ at: {}, rest: ['Late.'] });
   });
-});
-
-it('a request is shown with what was sent, and without what must stay secret', () => {
-  const settings = { auth: { kind: 'bearer' }, headers: { 'X-Desk': 'sport' } };
-  const attempt = { at: new Date('2026-11-28T16:00:02.500Z'), ms: 1_600 };
-  expect(headersOf({ id: 'msg_1', endpoint: { settings } as never }, attempt)).toEqual([
-    ['webhook-id', 'msg_1'],
-    ['webhook-timestamp', String(Date.parse('2026-11-28T16:00:00Z') / 1_000)],
-    ['webhook-signature', '(not kept)'],
-    ['content-type', 'application/json'],
-    ['user-agent', 'Dateline-Webhooks/1'],
-    ['authorization', '(not kept)'],
-    ['X-Desk', 'sport'],
-  ]);
 });
 
 it('thirty days end today, with those on which nothing was sent', () => {
