@@ -38,7 +38,7 @@ describe.skipIf(!executable)('the portal in a browser', () => {
   let well: Partner;
   let failing: Partner;
   let browser: Browser;
-  let [wellId, failingId] = ['', ''];
+  let [wellId, failingId, storyId, killedId] = ['', '', '', ''];
 
   beforeAll(async () => {
     product = await startProduct('embedded');
@@ -55,7 +55,11 @@ describe.skipIf(!executable)('the portal in a browser', () => {
     await product.addFeed('post-sport');
     await product.pool.query(`update feeds set partner_id = 'post'`);
     for (const headline of ['Ferry <b>returns</b> to harbour', 'Council votes 59 to 21 to close the Ashby library'])
-      await product.settledReceipt('agency', await product.push('agency', copyOf({ headline })));
+      storyId = await push({ headline });
+    const killed = { guid: `urn:test:killed-${Date.now()}`, headline: 'A libel' };
+    killedId = await push({ ...killed, version: 1 });
+    await until('both have the story', () => hadByBoth(killedId));
+    await push({ ...killed, version: 2, pubStatus: 'canceled' });
     await product.settled();
     await pastDays(product.pool, wellId);
     await until('attempts of today are counted', async () => {
@@ -71,6 +75,14 @@ describe.skipIf(!executable)('the portal in a browser', () => {
     await product?.stop();
     await Promise.all([well?.close(), failing?.close()]);
   });
+
+  const push = async (copy: Parameters<typeof copyOf>[0]): Promise<string> =>
+    (await product.settledReceipt('agency', await product.push('agency', copyOf(copy)))).stories[0]!.storyId;
+
+  const hadByBoth = async (id: string): Promise<boolean> => {
+    const { rows } = await product.pool.query('select from deliveries where story_id = $1 and attempts > 0', [id]);
+    return rows.length === 2;
+  };
 
   const enter = (more: { scheme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> =>
     signedInByLink(browser, { url: product.url, db: product.pool, partnerId: 'post', ...more });
@@ -101,6 +113,14 @@ describe.skipIf(!executable)('the portal in a browser', () => {
         `/endpoints/${wellId}/filter`,
         `/endpoints/${wellId}/secrets`,
         '/endpoints/new',
+        `/endpoints/${wellId}/missed`,
+        `/endpoints/${wellId}/missed?act=replay&since=2026-01-01T00:00`,
+        `/endpoints/${wellId}/missed?act=recover&since=never`,
+        `/endpoints/${wellId}/events`,
+        '/stories',
+        `/stories/${storyId}`,
+        '/kills',
+        `/kills/${killedId}`,
         '/feeds',
         '/feeds/post-sport',
         '/no-such-page',
@@ -143,6 +163,45 @@ describe.skipIf(!executable)('the portal in a browser', () => {
       await page.reload();
       return (await main.textContent())?.includes('delivered, HTTP 204');
     });
+  });
+
+  it('counts what was missed, and sends it by a second button', async () => {
+    const page = await enter();
+    await page.goto(`${product.url}/portal/endpoints/${wellId}`);
+    await page.getByRole('link', { name: 'Missed' }).click();
+    await page.getByLabel('Since (UTC)').last().fill('2026-01-01T00:00');
+    await page.getByText('Only stories that fit a filter').click();
+    await page.getByLabel('Words in the story').fill('ashby');
+    await page.getByRole('button', { name: 'Count first' }).last().click();
+    const before = well.calls.length;
+    await page.getByRole('button', { name: 'Send 1 now' }).click();
+    expect(await page.getByRole('status').textContent()).toContain('1 is being sent');
+    await until('it came again', () => well.calls.length > before);
+    expect(well.unverified).toBe(0);
+  });
+
+  it('shows which endpoints have confirmed a kill, and which have not', async () => {
+    const page = await enter();
+    await page.getByRole('link', { name: 'Kills', exact: true }).click();
+    await until('one of two has', async () => {
+      await page.reload();
+      return (await page.textContent('main'))?.includes('1 of 2');
+    });
+    await page.getByRole('link', { name: /^urn:test:killed/ }).click();
+    expect(await page.getByRole('row', { name: /post-production/ }).textContent()).toContain('confirmed');
+    expect(await page.getByRole('row', { name: /post-staging/ }).textContent()).toContain('not yet');
+    expect(await page.textContent('main')).not.toContain('libel');
+  });
+
+  it('finds a story that is out, and shows it in the format of a webhook', async () => {
+    const page = await enter();
+    await page.getByRole('link', { name: 'Stories' }).click();
+    await page.getByLabel('Words of headline and text').fill('ferry');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'Ferry' }).click();
+    await page.getByLabel('Format').selectOption('nitf');
+    await page.getByRole('button', { name: 'Show' }).click();
+    expect(await page.locator('pre').textContent()).toContain('<nitf');
   });
 
   it('tests an endpoint, and says what its server answered', async () => {

@@ -1,13 +1,9 @@
-import { createAddressGuard, parseSecretsKey } from '@dateline/runtime';
 import {
   addFeedKey,
   createApiToken,
-  createPortalLink,
   disableEndpoint,
   enableEndpoint,
   listDueTurns,
-  openPool,
-  openPortalSession,
   openSession,
   putFeed,
   putOperator,
@@ -15,28 +11,20 @@ import {
 import { deliveryId } from '@dateline/story';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { portalPages } from '../../services/portal/src/pages/routes.ts';
-import { postgres } from '../support/infra.ts';
-import { newEndpoint, recordVersion, SECRETS_KEY } from './dispatcher-fixture.ts';
+import { newEndpoint, recordVersion } from './dispatcher-fixture.ts';
+import { type PagesSession, startPortalPages } from './portal-pages-fixture.ts';
 
 // The Evening Post has an endpoint and a delivery; the Island Times has nothing, and must see nothing.
-const ORIGIN = 'http://portal.example';
+type Pages = Awaited<ReturnType<typeof startPortalPages>>;
 
-let pool: ReturnType<typeof openPool>;
+let pool: Pages['pool'];
 let app: Hono;
-const sessions: Record<string, { cookie: string; formToken: string }> = {};
+let { get, post, linkFor, sessionOf }: Pages = {} as Pages;
+const sessions: Record<string, PagesSession> = {};
 let [endpointId, ownDelivery, feedKey] = ['', '', ''];
 
 beforeAll(async () => {
-  pool = openPool(await (await postgres()).freshDatabase(), { max: 4 });
-  app = portalPages({
-    pool,
-    secretsKey: parseSecretsKey(SECRETS_KEY),
-    guard: createAddressGuard({ allowHttp: true, allowPrivate: ['127.0.0.1'] }),
-    now: () => new Date(),
-    session: { https: false, maxHours: 12 },
-  });
-  await pool.query(`insert into partners (id, name) values ('post', 'Evening Post'), ('times', 'Island Times')`);
+  ({ pool, app, get, post, linkFor, sessionOf } = await startPortalPages());
   endpointId = (await newEndpoint(pool, 'http://127.0.0.1:9/hook')).id;
   await pool.query(`update endpoints set partner_id = 'post' where id = $1`, [endpointId]);
   await recordVersion(pool, { id: 'st_1', headline: 'Ferry returns to harbour' });
@@ -50,33 +38,24 @@ beforeAll(async () => {
     `insert into attempts (delivery_id, n, ms, status, outcome, response) values ($1, 1, 12, 503, 'failed', '<script>no</script>')`,
     [ownDelivery],
   );
+  // A story that the Evening Post had and that was killed since.
+  await recordVersion(pool, { id: 'st_0', headline: 'Libel' });
+  await recordVersion(pool, { id: 'st_0', ordinal: 2, event: 'story.killed' });
+  await pool.query(
+    `insert into deliveries (id, endpoint_id, story_id, ordinal, event, state, attempts, delivered_at, settled_at)
+     select d.id, $1, 'st_0', d.ordinal, d.event, 'delivered', 1, now(), now()
+     from (values ('msg_text', 1, 'story.published'), ('msg_kill', 2, 'story.killed')) d (id, ordinal, event)`,
+    [endpointId],
+  );
+  await pool.query(
+    `insert into releases (story_id, ordinal, event, because) values ('st_0', 2, 'story.killed', 'kill')`,
+  );
   await putFeed(pool, { name: 'post-sport', title: 'Sport', filter: {} });
   await pool.query(`update feeds set partner_id = 'post'`);
   feedKey = (await addFeedKey(pool, { feed: 'post-sport', name: 'reader' }))?.id ?? '';
   for (const partnerId of ['post', 'times']) sessions[partnerId] = await sessionOf(partnerId);
 });
 afterAll(() => pool?.end());
-
-const linkFor = async (partnerId: string): Promise<string> =>
-  (await createPortalLink(pool, { partnerId, madeBy: 'olaf' }))!.token;
-
-async function sessionOf(partnerId: string) {
-  const { token } = (await openPortalSession(pool, await linkFor(partnerId)))!;
-  const { rows } = await pool.query(
-    'select form_token from portal_sessions where partner_id = $1 order by opened_at desc limit 1',
-    [partnerId],
-  );
-  return { cookie: `dateline_portal=${token}`, formToken: rows[0].form_token as string };
-}
-
-const get = (path: string, headers: Record<string, string> = {}) => app.request(`${ORIGIN}${path}`, { headers });
-
-const post = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
-  app.request(`${ORIGIN}${path}`, {
-    method: 'POST',
-    headers: { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body: new URLSearchParams(form).toString(),
-  });
 
 /** Every route behind the session, as a path of what the Evening Post has. */
 const routes = (): { method: string; path: string; isOwned: boolean }[] =>
@@ -85,6 +64,8 @@ const routes = (): { method: string; path: string; isOwned: boolean }[] =>
     .map(({ method, path }) => ({
       method,
       path: path
+        .replace('/stories/:id', '/stories/st_1')
+        .replace('/kills/:id', '/kills/st_0')
         .replace('/deliveries/:id', `/deliveries/${ownDelivery}`)
         .replace('/feeds/:name/keys/:id', `/feeds/post-sport/keys/${feedKey}`)
         .replace('/feeds/:name', '/feeds/post-sport')

@@ -3,12 +3,14 @@ import { type Markup, none } from './markup.ts';
 
 export interface Field {
   name: string;
+  /** Of the control; its name unless two forms of a page have a field of the same name. */
+  id?: string;
   label: string;
   value?: string | number | null | undefined;
   hint?: unknown;
   /** What was wrong with the value that was sent. */
   problem?: string | undefined;
-  type?: 'text' | 'search' | 'url' | 'number' | 'email' | 'password';
+  type?: 'text' | 'search' | 'url' | 'number' | 'email' | 'password' | 'date' | 'datetime-local';
   required?: boolean;
   maxlength?: number;
   autocomplete?: string;
@@ -16,15 +18,15 @@ export interface Field {
 
 /** A label, its control, a hint and what is wrong with the value, tied together for whoever cannot see them side by side. */
 export function field(
-  given: Pick<Field, 'name' | 'label' | 'hint' | 'problem'>,
+  given: Pick<Field, 'name' | 'id' | 'label' | 'hint' | 'problem'>,
   control: (described: Markup) => Markup,
 ): Markup {
-  const { name, label, hint, problem } = given;
-  const ids = [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
-  const described = html`id="${name}" name="${name}" ${ids ? html`aria-describedby="${ids}"` : ''} ${problem ? html`aria-invalid="true"` : ''}`;
-  return html`<div class="field"><label for="${name}">${label}</label>${control(described)}
-    ${hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : ''}
-    ${problem ? html`<span class="problem" id="${name}-problem">${problem}</span>` : ''}</div>`;
+  const { name, id = name, label, hint, problem } = given;
+  const ids = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ');
+  const described = html`id="${id}" name="${name}" ${ids ? html`aria-describedby="${ids}"` : ''} ${problem ? html`aria-invalid="true"` : ''}`;
+  return html`<div class="field"><label for="${id}">${label}</label>${control(described)}
+    ${hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : ''}
+    ${problem ? html`<span class="problem" id="${id}-problem">${problem}</span>` : ''}</div>`;
 }
 
 /** One line of text, or several with `lines`. */

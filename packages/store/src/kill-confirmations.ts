@@ -1,5 +1,6 @@
 import { all, type Db, one } from './db.ts';
 import { deliveredAtOf } from './deliveries.ts';
+import type { ListPlace } from './list-place.ts';
 
 /**
  * Where the kill of a story stands at an endpoint: `confirmed` = answered with 2xx, or read past by pull; `waiting` = its next
@@ -41,6 +42,50 @@ export interface KillConfirmation {
   feeds: KillInFeed[];
 }
 
+/** A kill in a list, with how many of those that had the story have confirmed it. */
+export interface ListedKill extends Pick<KillConfirmation, 'storyId' | 'headline' | 'ordinal' | 'killedAt'> {
+  guid: string;
+  /** Endpoints that had it, or may have. */
+  had: number;
+  confirmed: number;
+  /** Endpoints where somebody has to do something: the kill failed, or is held. */
+  stuck: number;
+  feeds: number;
+  withdrawn: number;
+  place: string;
+}
+
+export interface KillsQuery {
+  /** Only kills of what a partner's endpoints and feeds had. */
+  partnerId?: string | undefined;
+  after?: ListPlace | undefined;
+  limit: number;
+}
+
+/** Returns kills, newest first, the last of each story. */
+export const listKills = (db: Db, { partnerId, after, limit }: KillsQuery): Promise<ListedKill[]> =>
+  all(
+    db,
+    `select r.story_id as "storyId", s.guid, case when $1::text is null then s.headline end as headline, r.ordinal,
+       coalesce(s.killed_at, r.released_at) as "killedAt", x.had, x.confirmed, x.stuck, f.feeds, f.withdrawn,
+       r.released_at::text as place
+     from releases r join stories s on s.id = r.story_id
+     cross join lateral (
+       select count(*) filter (where standing <> 'never-had')::int as had,
+         count(*) filter (where standing = 'confirmed')::int as confirmed,
+         count(*) filter (where standing in ('failed', 'held'))::int as stuck
+       from (${standings('r.story_id', 'r.ordinal', '$1')}) each_one) x
+     cross join lateral (
+       select count(*)::int as feeds, count(withdrawn_at)::int as withdrawn
+       from feed_entries e join feeds o on o.name = e.feed
+       where e.story_id = r.story_id and e.behind is null and ($1::text is null or o.partner_id = $1)) f
+     where r.event = 'story.killed' and ($1::text is null or x.had > 0 or f.feeds > 0)
+       and ($2::timestamptz is null or (r.released_at, r.story_id) < ($2, $3))
+       and not exists (select from releases n where n.story_id = r.story_id and n.ordinal > r.ordinal and n.event = 'story.killed')
+     order by r.released_at desc, r.story_id desc limit $4`,
+    [partnerId ?? null, after?.place ?? null, after?.id ?? null, limit],
+  );
+
 /** Who has confirmed the last kill of a story. undefined = no such story, never killed, or nothing of a partner's own had it. */
 export async function readKill(db: Db, storyId: string, partnerId?: string): Promise<KillConfirmation | undefined> {
   const kill = await one<Omit<KillConfirmation, 'endpoints' | 'feeds'>>(
@@ -52,14 +97,19 @@ export async function readKill(db: Db, storyId: string, partnerId?: string): Pro
   );
   if (!kill) return undefined;
   const [endpoints, feeds] = await Promise.all([
-    all<KillAtEndpoint>(db, endpointStatement, [storyId, kill.ordinal, partnerId ?? null]),
+    all<KillAtEndpoint>(db, `${standings('$1', '$2', '$3')} order by e.name, e.id`, [
+      storyId,
+      kill.ordinal,
+      partnerId ?? null,
+    ]),
     all<KillInFeed>(db, feedStatement, [storyId, partnerId ?? null]),
   ]);
   const concerns = feeds.length > 0 || endpoints.some(({ standing }) => standing !== 'never-had');
   return partnerId !== undefined && !concerns ? undefined : { ...kill, endpoints, feeds };
 }
 
-const endpointStatement = `
+/** SQL: where the kill of a story stands at each endpoint. */
+const standings = (storyId: string, ordinal: string, partnerId: string): string => `
   select e.id as "endpointId", e.name, e.partner_id as "partnerId", e.removed_at is not null as removed,
     case when k.id is null then case when t.had then 'not-owed' else 'never-had' end
       when k.delivered_at is not null or k.state = 'delivered' then 'confirmed'
@@ -71,12 +121,11 @@ const endpointStatement = `
     t.delivered_at as "textDeliveredAt", k.id as "deliveryId", coalesce(k.attempts, 0) as attempts,
     case k.state when 'pending' then k.next_attempt_at end as "nextAttemptAt", k.last_error as "lastError"
   from endpoints e
-  left join deliveries k on k.endpoint_id = e.id and k.story_id = $1 and k.ordinal = $2 and k.event = 'story.killed'
+  left join deliveries k on k.endpoint_id = e.id and k.story_id = ${storyId} and k.ordinal = ${ordinal} and k.event = 'story.killed'
   cross join lateral (
     select coalesce(bool_or(d.attempts > 0 or d.fetched_at is not null), false) as had, min(d.delivered_at) as delivered_at
-    from deliveries d where d.endpoint_id = e.id and d.story_id = $1 and d.event <> 'story.killed') t
-  where ($3::text is null or e.partner_id = $3) and (e.removed_at is null or t.had)
-  order by e.name, e.id`;
+    from deliveries d where d.endpoint_id = e.id and d.story_id = ${storyId} and d.event <> 'story.killed') t
+  where (${partnerId}::text is null or e.partner_id = ${partnerId}) and (e.removed_at is null or t.had)`;
 
 const feedStatement = `
   select f.feed, x.partner_id as "partnerId", f.published_at as "publishedAt", f.withdrawn_at as "withdrawnAt"

@@ -1,5 +1,5 @@
 import { embargoOf, isTakenBack } from './copies.ts';
-import { all, type Db, one } from './db.ts';
+import { all, type Db } from './db.ts';
 import { type DeliveryState, deliveredAtOf } from './deliveries.ts';
 import { isPlace } from './list-place.ts';
 
@@ -102,10 +102,18 @@ function readCursor(cursor: string | undefined): [string | null, string | null] 
   return at !== null && isPlace(at) ? [at, id] : [null, null];
 }
 
-/** Returns a delivery, if it is of this partner. */
-export const findPartnerDelivery = (db: Db, partnerId: string, id: string): Promise<PartnerDelivery | undefined> =>
-  one(
+/** Returns those of these deliveries that are of this partner. */
+export const findPartnerDeliveries = (db: Db, partnerId: string, ids: readonly string[]): Promise<PartnerDelivery[]> =>
+  all(
     db,
-    `select ${columns} from deliveries d join endpoints e on e.id = d.endpoint_id ${joins} where d.id = $2 and e.partner_id = $1`,
-    [partnerId, id],
+    `select ${columns} from deliveries d join endpoints e on e.id = d.endpoint_id ${joins}
+     where d.id = any($2) and e.partner_id = $1`,
+    [partnerId, ids],
   );
+
+/** Returns a delivery, if it is of this partner. */
+export const findPartnerDelivery = async (
+  db: Db,
+  partnerId: string,
+  id: string,
+): Promise<PartnerDelivery | undefined> => (await findPartnerDeliveries(db, partnerId, [id]))[0];

@@ -1,6 +1,7 @@
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import type { Endpoint } from './endpoints.ts';
 import {
+  type EventPosition,
   hasNewerSibling,
   lockPosition,
   mayBeSeen,
@@ -105,6 +106,18 @@ async function pageAfter(tx: Db, endpointId: string, after: number, { limit, pee
     more: rows.length === limit,
   };
 }
+
+/** Where the events of an endpoint stand; undefined = nobody has pulled any. */
+export const readEventPosition = (
+  db: Db,
+  endpointId: string,
+): Promise<Pick<EventPosition, 'lastSeq' | 'confirmedTo' | 'removedTo'> | undefined> =>
+  one(
+    db,
+    `select last_seq as "lastSeq", confirmed_to as "confirmedTo", removed_to as "removedTo"
+     from event_positions where endpoint_id = $1`,
+    [endpointId],
+  );
 
 const markFetched = (tx: Db, events: readonly PartnerEvent[]) =>
   tx.query(

@@ -54,6 +54,7 @@ export const portal: Service<PortalConfig> = {
   name: 'portal',
   config: portalConfig,
   async start(config, host) {
+    const events = eventDeps(config, host);
     const limiter = new FailureLimiter(() => performance.now());
     host.http.route(
       '/',
@@ -63,13 +64,13 @@ export const portal: Service<PortalConfig> = {
         guard: guardOf(config),
         now: Date.now,
         publicUrl: config.PUBLIC_URL,
-        events: eventDeps(config, host),
+        events,
         authenticate: authenticate({ pool: host.sql, limiter, trustProxy: config.TRUST_PROXY }),
       }),
     );
     const links = createLinkSigner(secretsKeyFrom(config));
     host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
-    return startPages(config, host);
+    return startPages(config, host, events.payloads);
   },
 };
 

@@ -5,23 +5,18 @@ import { z } from 'zod';
 import { DELIVERY_STATES, eventWord, headlineOf, stateBadge } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
 import { show } from './frame.ts';
+import { queryAddress, queryText } from './query-text.ts';
 import type { PageContext } from './session.ts';
 
 const PAGE = 50;
 const MOST_ENDPOINTS = 200;
 
-const text = (longest: number) =>
-  z
-    .string()
-    .transform((value) => value.trim().slice(0, longest) || undefined)
-    .optional();
-
 /** What the address asks for. What does not fit is left out: a pasted paragraph is no mistake of the program. */
 const query = z.object({
-  q: text(300),
-  endpoint: text(100),
+  q: queryText(300),
+  endpoint: queryText(100),
   state: z.enum(DELIVERY_STATES).optional().catch(undefined),
-  after: text(120),
+  after: queryText(120),
 });
 type Query = z.output<typeof query>;
 
@@ -43,14 +38,11 @@ export async function deliveries(c: PageContext, { pool, now }: PageDeps): Promi
   const body = html`${form(asked, endpoints)}
     ${table('Deliveries, newest first', columns(now()), rows, emptyWords(asked))}
     ${pager({
-      newest: asked.after && addressOf({ ...asked, after: undefined }),
-      older: rows.length === PAGE ? addressOf({ ...asked, after: rows.at(-1)?.cursor }) : undefined,
+      newest: asked.after && queryAddress({ ...asked, after: undefined }),
+      older: rows.length === PAGE ? queryAddress({ ...asked, after: rows.at(-1)?.cursor }) : undefined,
     })}`;
   return show(c, { title: 'Deliveries', here: '/portal/deliveries', body });
 }
-
-const addressOf = (asked: Query): string =>
-  `?${new URLSearchParams(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined))}`;
 
 const emptyWords = ({ q, endpoint, state, after }: Query): Markup | string =>
   q || endpoint || state || after

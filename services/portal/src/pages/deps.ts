@@ -1,3 +1,4 @@
+import type { Payloads } from '@dateline/payloads';
 import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 
@@ -8,6 +9,8 @@ export interface PageDeps {
   secretsKey: SecretsKey;
   /** Decides which addresses an endpoint may have. */
   guard: AddressGuard;
+  /** Writes stories as partners are sent them. */
+  payloads: Payloads;
   now: () => Date;
   session: SessionOptions;
 }

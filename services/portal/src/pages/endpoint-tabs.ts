@@ -7,6 +7,8 @@ const tabs = [
   ['settings', 'Settings'],
   ['filter', 'Filter'],
   ['secrets', 'Secrets'],
+  ['missed', 'Missed'],
+  ['events', 'Events'],
 ] as const;
 
 /** The pages of one endpoint. */

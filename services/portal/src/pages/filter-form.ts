@@ -35,7 +35,14 @@ const urgencies = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(
   (n) => [n, n === '9' ? '9 and every more urgent one' : `${n} or more urgent`] as const,
 );
 
-export function filterFields(values: FormValues, problems: FormProblems): Markup {
+const copies = [
+  ['first', 'the first'],
+  ['one-per-source', 'one from each source'],
+  ['all', 'all'],
+] as const;
+
+/** The fields of a filter. What was sent before is of any copy, so that replaying it asks for none (`withCopies` false). */
+export function filterFields(values: FormValues, problems: FormProblems, { withCopies = true } = {}): Markup {
   const known = (name: string) => ({
     name: `filter.${name}`,
     value: values[`filter.${name}`],
@@ -51,14 +58,6 @@ export function filterFields(values: FormValues, problems: FormProblems): Markup
     ${list('keywords', 'Keywords', 'Of the source, one a line')}
     ${textField({ ...known('text'), label: 'Words in the story', hint: 'All must occur; “quoted phrases”; -word must not occur', maxlength: 1_000 })}
     ${selectField({ ...known('urgencyAtMost'), label: 'Urgency', choices: [['', 'any'], ...urgencies], hint: '1 is a flash, 5 normal' })}
-    ${selectField({
-      ...known('copies'),
-      label: 'Of several copies of one text',
-      choices: [
-        ['first', 'the first'],
-        ['one-per-source', 'one from each source'],
-        ['all', 'all'],
-      ],
-    })}
+    ${withCopies ? selectField({ ...known('copies'), label: 'Of several copies of one text', choices: copies }) : ''}
     </div>`;
 }

@@ -5,6 +5,8 @@ import { formToken, type PageContext } from './session.ts';
 const places: readonly NavigationLink[] = [
   ['/portal', 'Overview'],
   ['/portal/deliveries', 'Deliveries'],
+  ['/portal/stories', 'Stories'],
+  ['/portal/kills', 'Kills'],
   ['/portal/feeds', 'Feeds'],
   ['/portal/docs', 'API'],
 ];
@@ -21,7 +23,7 @@ export interface Shown {
 export function show(
   c: PageContext,
   page: Shown,
-  status: 200 | 400 | 404 | 409 | 422 = 200,
+  status: 200 | 400 | 404 | 409 | 410 | 422 = 200,
 ): Response | Promise<Response> {
   const { session } = c.var;
   const signOut = submit('/portal/sign-out', 'Sign out', { inside: formToken(session), kind: 'quiet' });

@@ -9,13 +9,18 @@ import { filter, saveFilter, tryFilter } from './endpoint-filter.ts';
 import { rotate, secrets } from './endpoint-secrets.ts';
 import { saveSettings, settings } from './endpoint-settings.ts';
 import { pause, resume, sendNow } from './endpoint-switch.ts';
+import { events } from './events.ts';
 import { addKey, feed, revokeKey } from './feed.ts';
 import { feeds } from './feeds.ts';
 import { notFound } from './frame.ts';
+import { kill, kills } from './kills.ts';
+import { missed, sendMissed } from './missed.ts';
 import { makeEndpoint, newEndpoint } from './new-endpoint.ts';
 import { overview } from './overview.ts';
 import { type PagesEnv, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes, signOut } from './sign-in.ts';
+import { stories } from './stories.ts';
+import { story } from './story.ts';
 import { testNow } from './test-event.ts';
 
 /** The largest form holds a filter with long lists, or a certificate chain. */
@@ -50,6 +55,13 @@ function signedIn(deps: PageDeps): Hono<PagesEnv> {
   app.post('/endpoints/:id/resume', (c) => resume(c, deps));
   app.post('/endpoints/:id/test', (c) => testNow(c, deps));
   app.post('/endpoints/:id/send-now', (c) => sendNow(c, deps));
+  app.get('/endpoints/:id/missed', (c) => missed(c, deps));
+  app.post('/endpoints/:id/missed', (c) => sendMissed(c, deps));
+  app.get('/endpoints/:id/events', (c) => events(c, deps));
+  app.get('/stories', (c) => stories(c, deps));
+  app.get('/stories/:id', (c) => story(c, deps));
+  app.get('/kills', (c) => kills(c, deps));
+  app.get('/kills/:id', (c) => kill(c, deps));
   app.get('/deliveries', (c) => deliveries(c, deps));
   app.get('/deliveries/:id', (c) => delivery(c, deps));
   app.post('/deliveries/:id/resend', (c) => resend(c, deps));

@@ -9,14 +9,14 @@ import {
   type ReadingRight,
   readKill,
 } from '@dateline/store';
-import { webhookPayload, webhookSettings } from '@dateline/story';
-import { WRITTEN_FORMATS } from '@dateline/subscriptions';
+import { webhookPayload } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import { createRoute, z } from '@hono/zod-openapi';
 import { cursorOf, placeOf } from '../cursor.ts';
 import type { PortalDeps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { everyRefusal, idParam, json, on, type PortalContext, type Resource, resource } from '../resource.ts';
+import { storyData } from '../story-data.ts';
 
 const time = z.iso.datetime();
 const security = [{ token: [] }];
@@ -151,7 +151,7 @@ export function storyRoutes(deps: PortalDeps): Resource {
       return problem(c, 'STORY_WITHDRAWN', 'The story was killed or withdrawn. Remove what you have of it.');
     if (found.kind === 'unknown')
       return problem(c, 'NOT_FOUND', `There is no story "${params.id}" that this caller may see.`);
-    const data = await dataOf(deps, found.story, query.format);
+    const data = await storyData(deps.events.payloads, found.story, query.format);
     if (data === undefined)
       return problem(
         c,
@@ -169,19 +169,6 @@ const rightsOf = async (c: PortalContext, { pool }: PortalDeps): Promise<Reading
   const { partnerId } = c.var.caller;
   return partnerId === undefined ? undefined : listReadingRights(pool, partnerId);
 };
-
-const DEFAULT_CHOICE = webhookSettings.parse({});
-
-/** What a webhook would carry; undefined for a format that is not written. */
-async function dataOf(
-  { events }: PortalDeps,
-  { storyId, ordinal }: ArchiveStory,
-  format: string,
-): Promise<string | undefined> {
-  if (!WRITTEN_FORMATS.includes(format)) return undefined;
-  const wanted = { storyId, ordinal, event: 'story.published', format, choice: DEFAULT_CHOICE, mayBeStored: true };
-  return (await events.payloads.get(wanted)).data;
-}
 
 async function count(c: PortalContext, { pool }: PortalDeps, stories: number, body: string): Promise<void> {
   const { partnerId } = c.var.caller;
