@@ -13,6 +13,7 @@ const packages = [
   'subscriptions',
   'alerts',
   'payloads',
+  'forms',
 ].map((name) => `@dateline/${name}`);
 
 /** What each room may import of the workspace. Imports point one way (ARCHITECTURE.md). */
@@ -26,6 +27,7 @@ const allowed: Record<string, string[]> = {
   'packages/store': ['@dateline/story'],
   'packages/subscriptions': ['story', 'formats', 'topics', 'store', 'runtime'].map((name) => `@dateline/${name}`),
   'packages/payloads': ['story', 'formats', 'store', 'runtime'].map((name) => `@dateline/${name}`),
+  'packages/forms': ['story', 'store', 'subscriptions', 'pages'].map((name) => `@dateline/${name}`),
   'packages/alerts': ['@dateline/runtime', '@dateline/store'],
 };
 

@@ -211,7 +211,7 @@ describe.skipIf(!executable)('the portal in a browser', () => {
     const notice = page.getByRole('status');
     await until('it was answered', async () => {
       await page.reload();
-      return (await notice.textContent())?.includes('Your server took the test event: HTTP 204');
+      return (await notice.textContent())?.includes('The server took the test event: HTTP 204');
     });
     expect(well.unverified).toBe(0);
   });

@@ -3,6 +3,16 @@ export { badge, type Tone } from './badge.ts';
 export { type DayCounts, type DayLatency, dayBars, latencyLines, sparkline } from './charts.ts';
 export { type Fact, facts, notice } from './facts.ts';
 export { type Choice, choices, type Field, field, hidden, selectField, submit, textField } from './form.ts';
+export {
+  countProblems,
+  type FormProblems,
+  type FormValues,
+  linesOf,
+  noProblems,
+  numberOf,
+  problemNotice,
+  valuesOf,
+} from './form-values.ts';
 export { layout, type NavigationLink, type SignedIn } from './layout.ts';
 export { copy, type Markup, none } from './markup.ts';
 export { pager } from './pager.ts';

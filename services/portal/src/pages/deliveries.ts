@@ -1,8 +1,9 @@
+import { eventWord } from '@dateline/forms';
 import { type Column, copy, type Markup, moment, pager, selectField, table, textField } from '@dateline/pages';
 import { type Endpoint, type PartnerDelivery, pageOfEndpoints, searchPartnerDeliveries } from '@dateline/store';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { DELIVERY_STATES, eventWord, headlineOf, stateBadge } from './delivery-words.ts';
+import { DELIVERY_STATES, headlineOf, stateBadge } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
 import { show } from './frame.ts';
 import { queryAddress, queryText } from './query-text.ts';

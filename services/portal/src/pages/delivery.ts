@@ -1,3 +1,4 @@
+import { eventWord } from '@dateline/forms';
 import { copy, facts, type Markup, moment, notice, submit } from '@dateline/pages';
 import {
   type Attempt,
@@ -19,7 +20,7 @@ import { payloadId, webhookBody } from '@dateline/story';
 import { html } from 'hono/html';
 import { attemptList } from './attempts.ts';
 import { recordAct } from './audit.ts';
-import { eventWord, headlineOf, stateBadge } from './delivery-words.ts';
+import { headlineOf, stateBadge } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
 import { addressOf } from './endpoint-address.ts';
 import { notFound, show } from './frame.ts';

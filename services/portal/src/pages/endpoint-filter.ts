@@ -1,4 +1,18 @@
-import { type Column, copy, hidden, type Markup, moment, table } from '@dateline/pages';
+import { FILTER_FIELDS, filterFields, filterInput, filterValues, filterWords, problemsOf } from '@dateline/forms';
+import {
+  type Column,
+  copy,
+  countProblems,
+  type FormProblems,
+  type FormValues,
+  hidden,
+  type Markup,
+  moment,
+  noProblems,
+  problemNotice,
+  table,
+  valuesOf,
+} from '@dateline/pages';
 import type { Endpoint } from '@dateline/store';
 import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
 import {
@@ -13,11 +27,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { recordAct } from './audit.ts';
 import { actDeps, type PageDeps } from './deps.ts';
-import { problemNotice } from './endpoint-settings.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
-import { FILTER_FIELDS, filterFields, filterInput, filterValues } from './filter-form.ts';
-import { filterWords } from './filter-words.ts';
-import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
 import { notFound, show } from './frame.ts';
 import { ownEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
@@ -86,7 +96,6 @@ function page(
   one: Endpoint,
   { values, problems, preview }: Filled,
 ): Response | Promise<Response> {
-  const wrong = Object.keys(problems.at).length + problems.rest.length;
   const path = `/portal/endpoints/${one.id}/filter`;
   const limits = filterWords(one.entitlement);
   const body = html`${endpointTabs(one.id, 'filter')}
@@ -101,10 +110,10 @@ function page(
       title: `Filter of ${one.name}`,
       here: '/portal',
       trail: endpointTrail(one),
-      notice: problemNotice(wrong, problems.rest),
+      notice: problemNotice(problems),
       body,
     },
-    wrong > 0 ? 422 : 200,
+    countProblems(problems) > 0 ? 422 : 200,
   );
 }
 

@@ -1,17 +1,29 @@
-import { hidden, type Markup, notice } from '@dateline/pages';
+import {
+  problemsOf,
+  SETTINGS_FIELDS,
+  settingsFields,
+  settingsInput,
+  settingsValues,
+  withoutSecrets,
+} from '@dateline/forms';
+import {
+  countProblems,
+  type FormProblems,
+  type FormValues,
+  hidden,
+  noProblems,
+  problemNotice,
+  valuesOf,
+} from '@dateline/pages';
 import type { Endpoint } from '@dateline/store';
 import { reviseEndpoint } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { recordAct } from './audit.ts';
 import { actDeps, type PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
-import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
 import { notFound, show } from './frame.ts';
 import { ownEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
-import { settingsFields } from './settings-fields.ts';
-import { settingsInput } from './settings-input.ts';
-import { SECRET_FIELDS, SETTINGS_FIELDS, settingsValues } from './settings-values.ts';
 
 interface Filled {
   values: FormValues;
@@ -33,7 +45,7 @@ export async function saveSettings(c: PageContext, deps: PageDeps): Promise<Resp
   if (!one) return notFound(c);
   const values = valuesOf(c.var.form);
   const events = c.var.form.getAll('events').map(String);
-  const revised = await reviseEndpoint(actDeps(deps), one.id, settingsInput(values, events, one), {
+  const revised = await reviseEndpoint(actDeps(deps), one.id, settingsInput({ values, events, current: one }), {
     partnerId,
     revision: Number(values.revision),
   });
@@ -47,14 +59,7 @@ export async function saveSettings(c: PageContext, deps: PageDeps): Promise<Resp
   return c.redirect(`/portal/endpoints/${one.id}?did=saved`, 303);
 }
 
-/** What was typed there is never sent back. */
-export const withoutSecrets = (values: FormValues): FormValues => ({
-  ...values,
-  ...Object.fromEntries(SECRET_FIELDS.map((name) => [name, ''])),
-});
-
 function page(c: PageContext, one: Endpoint, { values, events, problems }: Filled): Response | Promise<Response> {
-  const wrong = Object.keys(problems.at).length + problems.rest.length;
   const body = html`${endpointTabs(one.id, 'settings')}
     <form method="post" action="/portal/endpoints/${one.id}/settings">
       ${formToken(c.var.session)}${hidden('revision', values.revision ?? String(one.revision))}
@@ -66,13 +71,9 @@ function page(c: PageContext, one: Endpoint, { values, events, problems }: Fille
       title: `Settings of ${one.name}`,
       here: '/portal',
       trail: endpointTrail(one),
-      notice: problemNotice(wrong, problems.rest),
+      notice: problemNotice(problems),
       body,
     },
-    wrong > 0 ? 422 : 200,
+    countProblems(problems) > 0 ? 422 : 200,
   );
 }
-
-/** Says above the form that something is wrong in it. */
-export const problemNotice = (wrong: number, rest: readonly string[]): Markup | undefined =>
-  wrong === 0 ? undefined : notice(`Nothing was changed. ${rest.join(' ') || 'See the fields below.'}`, 'bad');

@@ -1,13 +1,6 @@
+import { heldWords } from '@dateline/forms';
 import { type Markup, submit } from '@dateline/pages';
-import {
-  countHeld,
-  type Endpoint,
-  enableEndpoint,
-  type HeldDeliveries,
-  type Pool,
-  pauseEndpoint,
-  sendWaitingNow,
-} from '@dateline/store';
+import { countHeld, type Endpoint, enableEndpoint, type Pool, pauseEndpoint, sendWaitingNow } from '@dateline/store';
 import { html } from 'hono/html';
 import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
@@ -28,15 +21,6 @@ export async function endpointSwitch(c: PageContext, pool: Pool, one: Endpoint, 
   return html`<div class="actions">
     ${waiting > 0 ? submit(`${path}/send-now`, 'Try now what waits', { inside, kind: 'main' }) : ''}
     ${test} ${submit(`${path}/pause`, 'Pause', { inside })}</div>`;
-}
-
-function heldWords({ later, never }: HeldDeliveries): Markup | string {
-  const words = [
-    later > 0 && `${later.toLocaleString('en-GB')} go later, when their embargo ends or an operator lets them go.`,
-    never > 0 &&
-      `${never.toLocaleString('en-GB')} are not sent any more: a newer version took their place, or the story was killed.`,
-  ].filter(Boolean);
-  return words.length > 0 ? html`<p class="hint">${words.join(' ')}</p>` : '';
 }
 
 const done = (c: PageContext, id: string, did: string): Response =>

@@ -1,3 +1,4 @@
+import { conditionOf, filterWords } from '@dateline/forms';
 import { badge, copy, type Fact, facts, type Markup, moment, notice } from '@dateline/pages';
 import {
   type DeliveryDay,
@@ -10,14 +11,12 @@ import {
 import { html } from 'hono/html';
 import type { PageDeps } from './deps.ts';
 import { addressOf } from './endpoint-address.ts';
-import { conditionOf } from './endpoint-condition.ts';
 import { endpointSwitch } from './endpoint-switch.ts';
 import { endpointTabs } from './endpoint-tabs.ts';
-import { filterWords } from './filter-words.ts';
 import { notFound, show } from './frame.ts';
 import type { PageContext } from './session.ts';
 import { STATISTICS_DAYS, statistics } from './statistics.ts';
-import { testNotice } from './test-event.ts';
+import { testedNotice } from './test-event.ts';
 
 interface Viewed {
   endpoint: Endpoint;
@@ -47,7 +46,7 @@ export async function endpoint(c: PageContext, deps: PageDeps): Promise<Response
 
 const tested = async (c: PageContext, { pool, now }: PageDeps, endpointId: string): Promise<Markup | undefined> => {
   const id = c.req.query('test');
-  return id ? testNotice(pool, { endpointId, id, partnerId: c.var.session.partnerId }, now()) : undefined;
+  return id ? testedNotice(pool, { endpointId, id, partnerId: c.var.session.partnerId }, now()) : undefined;
 };
 
 async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefined> {

@@ -1,3 +1,4 @@
+import { eventWord } from '@dateline/forms';
 import { type Column, copy, type Fact, facts, type Markup, moment, notice, pager, table } from '@dateline/pages';
 import {
   type Endpoint,
@@ -8,7 +9,7 @@ import {
   readPartnerEvents,
 } from '@dateline/store';
 import { html } from 'hono/html';
-import { eventWord, headlineOf } from './delivery-words.ts';
+import { headlineOf } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { notFound, show } from './frame.ts';

@@ -1,19 +1,13 @@
-import { badge, type Column, copy, type Markup, moment, table } from '@dateline/pages';
+import { feedAddresses, filterWords } from '@dateline/forms';
+import { badge, type Column, copy, moment, table } from '@dateline/pages';
 import { type Feed, pageOfFeeds } from '@dateline/store';
 import { html } from 'hono/html';
 import type { PageDeps } from './deps.ts';
-import { filterWords } from './filter-words.ts';
 import { show } from './frame.ts';
 import type { PageContext } from './session.ts';
 
 /** A partner has fifty at most, unless an operator gave it more. */
 const MOST = 200;
-
-const FORMS = [
-  ['atom', 'Atom'],
-  ['rss', 'RSS'],
-  ['json', 'JSON Feed'],
-] as const;
 
 /** The partner's feeds and where to read them. */
 export async function feeds(c: PageContext, { pool, now }: PageDeps): Promise<Response> {
@@ -31,14 +25,10 @@ const columns = (now: Date): Column<Feed>[] => [
       html`<a href="/portal/feeds/${name}">${copy(title)}</a><span class="hint"><code>${name}</code></span>`,
   },
   { heading: 'Access', kind: 'state', cell: ({ access }) => badge(access, access === 'private' ? 'good' : 'plain') },
-  { heading: 'Addresses', cell: addresses },
+  { heading: 'Addresses', cell: feedAddresses },
   {
     heading: 'Holds',
     cell: ({ filter, maxEntries }) => `${filterWords(filter).join('; ') || 'everything'}; the latest ${maxEntries}`,
   },
   { heading: 'Since', cell: ({ createdAt }) => moment(createdAt, now) },
 ];
-
-/** The addresses of a feed, a form each. */
-export const addresses = ({ name }: Feed): Markup =>
-  html`${FORMS.map(([suffix, word]) => html`<a href="/feeds/${name}.${suffix}">${word}</a> `)}`;

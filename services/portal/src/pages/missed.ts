@@ -1,4 +1,16 @@
-import { hidden, type Markup, notice, submit } from '@dateline/pages';
+import { FILTER_FIELDS, filterFields, filterInput, problemsOf } from '@dateline/forms';
+import {
+  countProblems,
+  type FormProblems,
+  type FormValues,
+  hidden,
+  type Markup,
+  noProblems,
+  notice,
+  problemNotice,
+  submit,
+  valuesOf,
+} from '@dateline/pages';
 import { type Endpoint, recoverEvents, replayEvents } from '@dateline/store';
 import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
 import { checkFilter, readInput } from '@dateline/subscriptions';
@@ -6,10 +18,7 @@ import { pathOf } from '@dateline/topics';
 import { html } from 'hono/html';
 import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
-import { problemNotice } from './endpoint-settings.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
-import { FILTER_FIELDS, filterFields, filterInput } from './filter-form.ts';
-import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
 import { notFound, show } from './frame.ts';
 import { ownEndpoint } from './own-endpoint.ts';
 import { type Resent, resendCounts, sentBy } from './resend-counts.ts';
@@ -108,7 +117,6 @@ interface Shown {
 
 function page(c: PageContext, one: Endpoint, now: Date, shown: Shown): Response | Promise<Response> {
   const { asked, problems = noProblems, count } = shown;
-  const wrong = Object.keys(problems.at).length + problems.rest.length;
   const of = (act: Act): [FormValues, FormProblems] =>
     asked?.act === act ? [asked.values, problems] : [lastDay(now), noProblems];
   const body = html`${endpointTabs(one.id, 'missed')}
@@ -122,8 +130,8 @@ function page(c: PageContext, one: Endpoint, now: Date, shown: Shown): Response 
     ${form(one, 'replay', replayFields(...of('replay')))}`;
   const title = `Missed at ${one.name}`;
   const trail = endpointTrail(one);
-  const said = shown.notice ?? (wrong > 0 ? problemNotice(wrong, problems.rest) : undefined);
-  return show(c, { title, here: '/portal', trail, notice: said, body }, wrong > 0 ? 422 : 200);
+  const said = shown.notice ?? problemNotice(problems);
+  return show(c, { title, here: '/portal', trail, notice: said, body }, countProblems(problems) > 0 ? 422 : 200);
 }
 
 const form = ({ id }: Endpoint, act: Act, fields: Markup): Markup =>

@@ -1,16 +1,30 @@
-import { copy, type Markup, selectField } from '@dateline/pages';
+import {
+  freshSecret,
+  problemsOf,
+  SETTINGS_FIELDS,
+  SIGNATURES,
+  settingsFields,
+  settingsInput,
+  settingsValues,
+  withoutSecrets,
+} from '@dateline/forms';
+import {
+  copy,
+  countProblems,
+  type FormProblems,
+  type FormValues,
+  type Markup,
+  noProblems,
+  problemNotice,
+  selectField,
+  valuesOf,
+} from '@dateline/pages';
 import { createEndpoint } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { recordAct } from './audit.ts';
 import { actDeps, type PageDeps } from './deps.ts';
-import { freshSecret } from './endpoint-secrets.ts';
-import { problemNotice, withoutSecrets } from './endpoint-settings.ts';
-import { type FormProblems, type FormValues, noProblems, problemsOf, valuesOf } from './form-values.ts';
 import { show } from './frame.ts';
 import { formToken, type PageContext } from './session.ts';
-import { settingsFields } from './settings-fields.ts';
-import { settingsInput } from './settings-input.ts';
-import { SETTINGS_FIELDS, settingsValues } from './settings-values.ts';
 
 /** The form for another endpoint. */
 export const newEndpoint = (c: PageContext): Response | Promise<Response> =>
@@ -21,7 +35,10 @@ export async function makeEndpoint(c: PageContext, deps: PageDeps): Promise<Resp
   const { partnerId } = c.var.session;
   const values = valuesOf(c.var.form);
   const events = c.var.form.getAll('events').map(String);
-  const input = { ...settingsInput(values, events, undefined), signature: values.signature === 'v1a' ? 'v1a' : 'v1' };
+  const input = {
+    ...settingsInput({ values, events, current: undefined }),
+    signature: values.signature === 'v1a' ? 'v1a' : 'v1',
+  };
   const made = await createEndpoint(actDeps(deps), input, { partnerId });
   if (!made.ok) return page(c, withoutSecrets(values), events, problemsOf(made.refusal, SETTINGS_FIELDS));
   const { endpoint, secret, publicKey } = made.value;
@@ -31,26 +48,20 @@ export async function makeEndpoint(c: PageContext, deps: PageDeps): Promise<Resp
   return show(c, { title: `${endpoint.name} is ready`, here: '/portal', trail: [['/portal', 'Overview']], body });
 }
 
-const signatures = [
-  ['v1', 'v1: a shared secret (HMAC-SHA256)'],
-  ['v1a', 'v1a: an ed25519 key, verified by its public half'],
-] as const;
-
 function page(
   c: PageContext,
   values: FormValues,
   events: readonly string[],
   problems: FormProblems,
 ): Response | Promise<Response> {
-  const wrong = Object.keys(problems.at).length + problems.rest.length;
   const body: Markup = html`<form method="post" action="/portal/endpoints">${formToken(c.var.session)}
-    ${settingsFields({ values, events, problems, hasCredentials: false, isPulled: false })}
-    ${selectField({ name: 'signature', label: 'Signature', value: values.signature ?? 'v1', choices: signatures })}
+    ${settingsFields({ values, events, problems, hasCredentials: false, isPulled: false, isNew: true })}
+    ${selectField({ name: 'signature', label: 'Signature', value: values.signature ?? 'v1', choices: SIGNATURES })}
     <button class="main">Make the endpoint</button></form>`;
-  const notice = problemNotice(wrong, problems.rest);
+  const notice = problemNotice(problems);
   return show(
     c,
     { title: 'A new endpoint', here: '/portal', trail: [['/portal', 'Overview']], notice, body },
-    wrong > 0 ? 422 : 200,
+    countProblems(problems) > 0 ? 422 : 200,
   );
 }

@@ -1,3 +1,4 @@
+import { conditionOf, type EndpointCondition } from '@dateline/forms';
 import { badge, type Column, copy, type Markup, moment, notice, table } from '@dateline/pages';
 import {
   type Endpoint,
@@ -9,7 +10,6 @@ import {
 import { html } from 'hono/html';
 import type { PageDeps } from './deps.ts';
 import { addressOf } from './endpoint-address.ts';
-import { conditionOf, type EndpointCondition } from './endpoint-condition.ts';
 import { show } from './frame.ts';
 import type { PageContext } from './session.ts';
 import { daySparkline, STATISTICS_DAYS } from './statistics.ts';

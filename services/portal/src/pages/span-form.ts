@@ -1,6 +1,6 @@
+import type { FormProblems, FormValues } from '@dateline/pages';
 import { type Markup, textField } from '@dateline/pages';
 import { html } from 'hono/html';
-import type { FormProblems, FormValues } from './form-values.ts';
 
 /** From when until when, by UTC; without an end until now. */
 export interface Span {

@@ -1,7 +1,7 @@
-import { copy, type Markup, notice } from '@dateline/pages';
+import { testNotice } from '@dateline/forms';
+import type { Markup } from '@dateline/pages';
 import { type Db, readTestEvent } from '@dateline/store';
-import { testEndpoint, viewTestEvent } from '@dateline/subscriptions';
-import { html } from 'hono/html';
+import { testEndpoint } from '@dateline/subscriptions';
 import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
 import { notFound } from './frame.ts';
@@ -26,22 +26,11 @@ export async function testNow(c: PageContext, deps: PageDeps): Promise<Response>
 }
 
 /** What became of the test event that the address names; undefined when it names none of this endpoint. */
-export async function testNotice(
+export async function testedNotice(
   db: Db,
   key: { endpointId: string; id: string; partnerId: string },
   now: Date,
 ): Promise<Markup | undefined> {
   const event = await readTestEvent(db, key);
-  if (!event) return undefined;
-  const { state, status, ms, error, response } = viewTestEvent(event, now.getTime());
-  const answer = response ? html` It said: ${copy(response)}` : '';
-  if (state === 'delivered')
-    return notice(html`Your server took the test event: HTTP ${status} after ${ms} ms.${answer}`, 'good');
-  if (state === 'failed')
-    return notice(html`The test event failed: ${copy(error ?? `HTTP ${status}`)}.${answer}`, 'bad');
-  if (state === 'unknown') return notice('Nobody noted what became of the test event. Send another one.', 'wait');
-  return notice(
-    html`The test event is on its way. <a href="/portal/endpoints/${key.endpointId}?test=${key.id}">Look again</a>`,
-    'wait',
-  );
+  return event && testNotice(event, now, `/portal/endpoints/${key.endpointId}?test=${key.id}`);
 }

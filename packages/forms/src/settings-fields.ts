@@ -1,28 +1,30 @@
+import type { FormProblems, FormValues } from '@dateline/pages';
 import { type Choice, choices, type Markup, selectField, textField } from '@dateline/pages';
 import { EVENTS } from '@dateline/story';
 import { WRITTEN_FORMATS } from '@dateline/subscriptions';
 import { html } from 'hono/html';
-import { eventWord } from './delivery-words.ts';
-import type { FormProblems, FormValues } from './form-values.ts';
+import { eventWord } from './event-word.ts';
 
-interface Given {
+export interface SettingsForm {
   values: FormValues;
   events: readonly string[];
   problems: FormProblems;
   hasCredentials: boolean;
   /** Nothing is sent to an endpoint that its partner reads by pull. */
   isPulled: boolean;
+  /** The endpoint is to be made, so that its channel can be chosen. */
+  isNew?: boolean;
+  /** What only operators decide; left out in a partner's form. */
+  operator?: { partners: readonly Choice[] };
 }
 
 /** The fields of an endpoint's settings, each with what was wrong with it. */
-export function settingsFields(given: Given): Markup {
-  return given.isPulled
-    ? html`${contentFields(given)}${eventBoxes(given)}`
-    : html`${contentFields(given)}${eventBoxes(given)}${paceFields(given)}${authFields(given)}${headerField(given)}`;
-}
+export const settingsFields = (given: SettingsForm): Markup =>
+  html`${contentFields(given)}${given.operator ? operatorFields(given, given.operator.partners) : ''}${eventBoxes(given)}
+    ${given.isPulled ? '' : html`${paceFields(given)}${authFields(given)}${headerField(given)}`}`;
 
 /** Makes fields that know what was typed in them and what was wrong with it. */
-function fieldsOf({ values, problems }: Given) {
+function fieldsOf({ values, problems }: SettingsForm) {
   const known = (name: string) => ({ name, value: values[name], problem: problems.at[name] });
   return {
     text: (name: string, label: string, more: object = {}) => textField({ ...known(name), label, ...more }),
@@ -32,6 +34,10 @@ function fieldsOf({ values, problems }: Given) {
 }
 
 const formats = WRITTEN_FORMATS.map((name) => [name, name] as const);
+const channels = [
+  ['webhook', 'by webhook: stories are posted to its address'],
+  ['pull', 'by pull: its partner reads events, and there is no address'],
+] as const;
 const bodies = [
   ['both', 'HTML and text'],
   ['html', 'HTML'],
@@ -49,6 +55,14 @@ const orders = [
   ['story', 'versions of a story in their order'],
   ['fifo', 'strictly one after the other'],
 ] as const;
+const embargoes = [
+  ['no', 'is sent when its embargo ends'],
+  ['yes', 'is sent at once, marked so'],
+] as const;
+const clientAuths = [
+  ['basic', 'in the Authorization header'],
+  ['body', 'in the body'],
+] as const;
 const authKinds = [
   ['none', 'not at all'],
   ['basic', 'user name and password (Basic)'],
@@ -57,11 +71,13 @@ const authKinds = [
   ['mtls', 'a client certificate (mTLS)'],
 ] as const;
 
-function contentFields(given: Given): Markup {
+function contentFields(given: SettingsForm): Markup {
   const { text, pick } = fieldsOf(given);
-  const address = { required: true, type: 'url', maxlength: 2_048, hint: 'https: address that stories are posted to' };
+  const hint = 'https: address that stories are posted to';
+  const address = { required: given.isNew !== true, type: 'url', maxlength: 2_048, hint };
   return html`<fieldset><legend>Where and what</legend><div class="pair">
     ${text('name', 'Name', { required: true, maxlength: 100 })}
+    ${given.isNew ? pick('channel', 'Gets stories', channels) : ''}
     ${given.isPulled ? '' : text('url', 'Address', address)}
     ${pick('format', 'Format', formats)}
     ${pick('settings.body', 'Body of a story', bodies, 'where the format carries either')}
@@ -70,7 +86,14 @@ function contentFields(given: Given): Markup {
     ${pick('settings.related', 'Related links that are found later', links)}</div></fieldset>`;
 }
 
-const eventBoxes = ({ events }: Given): Markup =>
+function operatorFields(given: SettingsForm, partners: readonly Choice[]): Markup {
+  const { pick } = fieldsOf(given);
+  return html`<fieldset><legend>For operators to decide</legend><div class="pair">
+    ${pick('partner', 'Partner', [['', 'none: only operators see it'], ...partners], 'sees and changes it, in the portal and by the API')}
+    ${pick('embargoEarly', 'Copy under embargo', embargoes)}</div></fieldset>`;
+}
+
+const eventBoxes = ({ events }: SettingsForm): Markup =>
   choices(
     'events',
     'Events',
@@ -79,7 +102,7 @@ const eventBoxes = ({ events }: Given): Markup =>
     'None ticked is all. A kill of something you were sent always comes.',
   );
 
-function paceFields(given: Given): Markup {
+function paceFields(given: SettingsForm): Markup {
   const { text, pick } = fieldsOf(given);
   return html`<fieldset><legend>Pace and order</legend><div class="pair">
     ${text('maxInFlight', 'Requests at the same time', { type: 'number' })}
@@ -87,7 +110,7 @@ function paceFields(given: Given): Markup {
     ${pick('settings.order', 'Order', orders, 'strict order waits for a failed delivery')}</div></fieldset>`;
 }
 
-function authFields(given: Given): Markup {
+function authFields(given: SettingsForm): Markup {
   const { text, pick } = fieldsOf(given);
   const secret = { type: 'password', autocomplete: 'new-password' };
   const isOpen = (given.values['settings.auth.kind'] ?? 'none') !== 'none';
@@ -105,10 +128,13 @@ function authFields(given: Given): Markup {
     ${text('settings.auth.clientId', 'Client id (OAuth)', { autocomplete: 'off' })}
     ${text('credentials.clientSecret', 'Client secret (OAuth)', secret)}
     ${text('settings.auth.scope', 'Scope (OAuth)', { hint: 'may be empty' })}
+    ${text('settings.auth.audience', 'Audience (OAuth)', { hint: 'may be empty' })}
+    ${pick('settings.auth.clientAuth', 'Client secret goes (OAuth)', clientAuths)}
     ${text('credentials.certificate', 'Certificate (mTLS), PEM', { lines: 3 })}
-    ${text('credentials.key', 'Private key (mTLS), PEM', { lines: 3 })}</div></details></fieldset>`;
+    ${text('credentials.key', 'Private key (mTLS), PEM', { lines: 3 })}
+    ${text('credentials.ca', 'Authority of your server (mTLS), PEM', { lines: 3, hint: 'empty where it is a public one' })}</div></details></fieldset>`;
 }
 
-const headerField = (given: Given): Markup =>
+const headerField = (given: SettingsForm): Markup =>
   html`<fieldset><legend>Headers of your own</legend>
     ${fieldsOf(given).text('settings.headers', 'One a line, such as “X-Desk: sport”', { lines: 3, hint: 'at most 20' })}</fieldset>`;

@@ -1,16 +1,25 @@
+import { type FormValues, linesOf, numberOf } from '@dateline/pages';
 import type { Endpoint } from '@dateline/store';
-import { type FormValues, linesOf, numberOf } from './form-values.ts';
+
+/** What a settings form said. */
+export interface SentSettings {
+  values: FormValues;
+  events: readonly string[];
+  /** The endpoint that it changes; undefined where one is made. */
+  current: Pick<Endpoint, 'settings' | 'channel'> | undefined;
+  /** It was an operator's form. */
+  byOperator?: boolean;
+}
 
 /** The values of the settings form as the API takes them. Headers that are gone from the form are null, which takes them out. */
-export function settingsInput(
-  values: FormValues,
-  events: readonly string[],
-  current: Pick<Endpoint, 'settings' | 'channel'> | undefined,
-): Record<string, unknown> {
+export function settingsInput({ values, events, current, byOperator }: SentSettings): Record<string, unknown> {
   const credentials = credentialsOf(values);
+  const channel = current?.channel ?? (values.channel === 'pull' ? 'pull' : 'webhook');
   return {
     name: values.name ?? '',
+    channel,
     url: values.url ?? '',
+    ...(byOperator && { partner: values.partner || null, embargoEarly: values.embargoEarly === 'yes' }),
     format: values.format ?? '',
     events,
     maxInFlight: numberOf(values.maxInFlight),
@@ -46,7 +55,14 @@ function authOf(values: FormValues): Record<string, unknown> {
   const value = (name: string) => values[`settings.auth.${name}`] || null;
   if (kind === 'basic') return { kind, username: value('username') ?? '' };
   if (kind === 'oauth2')
-    return { kind, tokenUrl: value('tokenUrl') ?? '', clientId: value('clientId') ?? '', scope: value('scope') };
+    return {
+      kind,
+      tokenUrl: value('tokenUrl') ?? '',
+      clientId: value('clientId') ?? '',
+      scope: value('scope'),
+      audience: value('audience'),
+      clientAuth: value('clientAuth'),
+    };
   return { kind };
 }
 
@@ -58,6 +74,11 @@ function credentialsOf(values: FormValues): Record<string, unknown> | undefined 
   if (kind === 'bearer' && secret('token')) return { kind, token: secret('token') };
   if (kind === 'oauth2' && secret('clientSecret')) return { kind, clientSecret: secret('clientSecret') };
   if (kind === 'mtls' && (secret('certificate') || secret('key')))
-    return { kind, certificate: secret('certificate'), key: secret('key') };
+    return {
+      kind,
+      certificate: secret('certificate'),
+      key: secret('key'),
+      ...(secret('ca') && { ca: secret('ca') }),
+    };
   return undefined;
 }

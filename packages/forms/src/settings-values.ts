@@ -1,11 +1,14 @@
+import type { FormValues } from '@dateline/pages';
 import type { Endpoint } from '@dateline/store';
 import { type WebhookSettings, webhookSettings } from '@dateline/story';
-import type { FormValues } from './form-values.ts';
 
 type Auth = WebhookSettings['auth'];
 /** What of an endpoint the form shows. Undefined for one that is to be made. */
 export type SetEndpoint =
-  | Pick<Endpoint, 'name' | 'url' | 'format' | 'events' | 'maxInFlight' | 'settings' | 'hasCredentials'>
+  | Pick<
+      Endpoint,
+      'name' | 'channel' | 'url' | 'partnerId' | 'embargoEarly' | 'format' | 'events' | 'maxInFlight' | 'settings'
+    >
   | undefined;
 
 /** The fields of an endpoint by name, as text: what was sent, else what is set. */
@@ -13,7 +16,10 @@ export function settingsValues(one: SetEndpoint): FormValues {
   const settings = one?.settings ?? webhookSettings.parse({});
   return {
     name: one?.name ?? '',
+    channel: one?.channel ?? 'webhook',
     url: one?.url ?? '',
+    partner: one?.partnerId ?? '',
+    embargoEarly: one?.embargoEarly ? 'yes' : 'no',
     format: one?.format ?? 'ninjs',
     maxInFlight: String(one?.maxInFlight ?? 10),
     'settings.body': settings.body,
@@ -35,15 +41,25 @@ const authValues = (auth: Auth): FormValues => ({
   'settings.auth.tokenUrl': auth.kind === 'oauth2' ? auth.tokenUrl : '',
   'settings.auth.clientId': auth.kind === 'oauth2' ? auth.clientId : '',
   'settings.auth.scope': auth.kind === 'oauth2' ? (auth.scope ?? '') : '',
+  'settings.auth.audience': auth.kind === 'oauth2' ? (auth.audience ?? '') : '',
+  'settings.auth.clientAuth': auth.kind === 'oauth2' ? auth.clientAuth : 'basic',
 });
 
-export const SECRET_FIELDS = [
+const SECRET_FIELDS = [
   'credentials.password',
   'credentials.token',
   'credentials.clientSecret',
   'credentials.certificate',
   'credentials.key',
+  'credentials.ca',
 ] as const;
+
+/** What was typed into secret fields is never sent back. */
+export const withoutSecrets = (values: FormValues): FormValues => ({
+  ...values,
+  ...Object.fromEntries(SECRET_FIELDS.map((name) => [name, ''])),
+});
+
 export const SETTINGS_FIELDS: readonly string[] = [
   ...Object.keys(settingsValues(undefined)),
   'events',

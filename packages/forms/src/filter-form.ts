@@ -1,7 +1,14 @@
-import { type Markup, selectField, textField } from '@dateline/pages';
+import {
+  type FormProblems,
+  type FormValues,
+  linesOf,
+  type Markup,
+  numberOf,
+  selectField,
+  textField,
+} from '@dateline/pages';
 import type { SubscriptionFilter } from '@dateline/story';
 import { html } from 'hono/html';
-import { type FormProblems, type FormValues, linesOf, numberOf } from './form-values.ts';
 
 const LISTS = ['topics', 'sources', 'languages', 'places', 'keywords'] as const;
 export const FILTER_FIELDS: readonly string[] = [...LISTS, 'urgencyAtMost', 'text', 'copies'].map(

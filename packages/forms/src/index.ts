@@ -1,0 +1,12 @@
+export { conditionOf, type EndpointCondition } from './endpoint-condition.ts';
+export { eventWord } from './event-word.ts';
+export { feedAddresses, freshKey, KEY_NEEDS_NAME, keyField, keyTable, LONGEST_KEY_NAME } from './feed-keys.ts';
+export { FILTER_FIELDS, filterFields, filterInput, filterValues } from './filter-form.ts';
+export { filterWords } from './filter-words.ts';
+export { problemsOf } from './form-problems.ts';
+export { heldWords } from './held-words.ts';
+export { freshSecret, isOfNewestSecret, SIGNATURES, secretFields, secretInput, secretTable } from './secrets.ts';
+export { type SettingsForm, settingsFields } from './settings-fields.ts';
+export { type SentSettings, settingsInput } from './settings-input.ts';
+export { SETTINGS_FIELDS, settingsValues, withoutSecrets } from './settings-values.ts';
+export { testNotice } from './test-notice.ts';
