@@ -54,7 +54,7 @@ const bytes = { description: 'The copy itself, byte for byte, in any format of d
 const topics: Record<string, Topic> = {
   [TOPICS.wireReceived]: {
     description: "An item of wire copy arrived. Written by the gateway, and by a newsroom's own producer.",
-    key: 'Receipt id when the gateway wrote it; a producer of your own may use any key',
+    key: 'None when the gateway wrote it; a producer of your own may use any key',
     contentType: 'application/octet-stream',
     headers: inline('wire-headers'),
     payload: bytes,

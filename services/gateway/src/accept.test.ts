@@ -42,7 +42,7 @@ it('puts the bytes on the log under their receipt, with what was said beside the
   const { receiptId } = await accept();
   expect(appended).toEqual([
     {
-      key: receiptId,
+      key: null,
       value: push.body,
       headers: {
         'dateline-schema': 'wire.received/1',

@@ -44,7 +44,7 @@ export async function acceptItem(deps: AcceptDeps, item: Item): Promise<Accepted
   if (earlier && !earlier.bodySha256.equals(sha256)) return { kind: 'key-reused', receiptId: earlier.id };
   if (!earlier || isNotLogged(earlier)) {
     const headers = wireHeadersOf(item, id, receivedAt);
-    await deps.log.append(TOPICS.wireReceived, [{ key: id, value: item.body, headers }]);
+    await deps.log.append(TOPICS.wireReceived, [{ key: null, value: item.body, headers }]);
   }
   return { kind: 'accepted', receiptId: id, repeated: earlier !== undefined };
 }

@@ -46,7 +46,7 @@ class PartitionedEngine implements Engine {
   #progressAt: number;
   #fetchAt: number;
 
-  constructor(subscription: Subscription, road: Road, { log, commitEveryMs = 200, now, random }: EngineOptions) {
+  constructor(subscription: Subscription, road: Road, { log, commitEveryMs = 1_000, now, random }: EngineOptions) {
     this.#subscription = subscription;
     this.#log = log;
     this.#now = now ?? Date.now;

@@ -26,7 +26,7 @@ export interface LogRecord {
 }
 
 export interface NewRecord {
-  /** Records of one key keep their order and share a partition. null spreads evenly. */
+  /** Records of one key keep their order and share a partition. Those without a key have none; those of one moment may share one. */
   key: string | null;
   value: Uint8Array;
   headers?: Readonly<Record<string, string>>;

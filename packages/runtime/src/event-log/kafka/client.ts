@@ -59,9 +59,15 @@ export function kafkaClient(options: KafkaLogOptions): Kafka {
     connectionTimeout: 3_000,
     requestTimeout: 15_000,
     retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
-    logLevel: logLevel.DEBUG,
+    logLevel: levelFor(options.log),
     logCreator: () => write,
   });
+}
+
+/** What our log would not write is not composed: kafkajs puts a line together for each request and each response. */
+function levelFor(log: Logger): logLevel {
+  if (log.isLevelEnabled('trace')) return logLevel.DEBUG;
+  return log.isLevelEnabled('debug') ? logLevel.INFO : logLevel.WARN;
 }
 
 /** Our error for one of kafkajs: what can never work, or that the log is away. */

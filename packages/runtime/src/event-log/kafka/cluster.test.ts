@@ -29,14 +29,18 @@ function brokerAnswering(answer: () => Buffer, version = 11) {
 }
 
 /** The cluster that a consumer of kafkajs would have, which finds this broker. */
-function clusterFinding(broker: unknown, onFetch?: () => void) {
+function clusterFinding(broker: unknown, onFetch?: () => void, stopped?: AbortSignal) {
   const given = { findBroker: async () => broker } as unknown as Cluster;
   const kafka = {
     consumer: ({ partitionAssigners }: { partitionAssigners: ((given: { cluster: Cluster }) => unknown)[] }) => {
       partitionAssigners[0]!({ cluster: given });
     },
   } as unknown as Kafka;
-  return consumerWithCluster(kafka, { groupId: 'g' }, { limits, ...(onFetch && { onFetch }) }).cluster;
+  return consumerWithCluster(
+    kafka,
+    { groupId: 'g' },
+    { limits, ...(onFetch && { onFetch }), ...(stopped && { stopped }) },
+  ).cluster;
 }
 
 const found = async (cluster: Cluster) => (await cluster.findBroker({ nodeId: '1' })) as unknown as FetchingBroker;
@@ -72,4 +76,21 @@ it('tells of fetches that succeeded, and of no others', async () => {
   expect(fetches).toBe(0);
   await broker.fetch(request);
   expect(fetches).toBe(1);
+});
+
+it('leaves out partitions that brought nothing, and keeps those that say why', async () => {
+  const responses = [fetchResponseOf([Buffer.alloc(0), batchOf({ records: [{ value: 'copy' }] })])];
+  const broker = await found(clusterFinding(brokerAnswering(() => responses.shift()!)));
+  const answer = await broker.fetch(request);
+  expect(answer.responses[0]!.partitions.map(({ partition }) => partition)).toEqual([1]);
+});
+
+it('ends a fetch that waits for records when it is told to stop', async () => {
+  const stopping = new AbortController();
+  const waiting = { lookupRequest: () => () => undefined, fetch: () => new Promise(() => undefined) };
+  const broker = await found(clusterFinding(waiting, undefined, stopping.signal));
+  const fetching = broker.fetch(request);
+  stopping.abort();
+  expect((await fetching).responses).toEqual([]);
+  expect((await broker.fetch(request)).responses).toEqual([]);
 });

@@ -30,6 +30,8 @@ export interface Reading {
   limits: BatchLimits;
   /** Called after each fetch that the broker answered without an error. */
   onFetch?(): void;
+  /** Ends a fetch that waits for records, as one that brought none; the broker may hold it for seconds. */
+  stopped?: AbortSignal;
 }
 
 /**
@@ -68,7 +70,7 @@ function decodeFetches(cluster: Cluster, reading: Reading): void {
   };
 }
 
-function changeFetch(broker: FetchingBroker, { limits, onFetch }: Reading): void {
+function changeFetch(broker: FetchingBroker, { limits, onFetch, stopped }: Reading): void {
   const fetch = broker.fetch.bind(broker);
   const changed = new WeakSet<FetchingBroker['lookupRequest']>();
   broker.fetch = async (request) => {
@@ -76,10 +78,30 @@ function changeFetch(broker: FetchingBroker, { limits, onFetch }: Reading): void
       broker.lookupRequest = decodingFetches(broker.lookupRequest, limits);
       changed.add(broker.lookupRequest);
     }
-    const answer = await fetch(request);
+    const answer = await untilStopped(fetch(request), stopped);
     onFetch?.();
     return answer;
   };
+}
+
+const NOTHING: FetchResponse = {
+  throttleTime: 0,
+  clientSideThrottleTime: 0,
+  errorCode: 0,
+  sessionId: 0,
+  responses: [],
+};
+
+/** The answer, or none as soon as the signal aborts; what comes after that is nobody's business. */
+function untilStopped(fetching: Promise<FetchResponse>, stopped: AbortSignal | undefined): Promise<FetchResponse> {
+  if (!stopped) return fetching;
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(NOTHING);
+    if (stopped.aborted) stop();
+    stopped.addEventListener('abort', stop, { once: true });
+    const settled = () => stopped.removeEventListener('abort', stop);
+    fetching.then(resolve, reject).finally(settled);
+  });
 }
 
 /** Fetches before version 4, of brokers before Kafka 0.11, stay as they are; nothing else is decoded here. */
@@ -94,11 +116,26 @@ function decodingFetches(
       const exchange = exchangeFor(args);
       const version = exchange.request.apiVersion;
       if (version < 4) return exchange;
-      const decode = (bytes: Buffer) => decodeFetch(version, bytes, limits);
+      const decode = async (bytes: Buffer) => withoutEmpty(await decodeFetch(version, bytes, limits));
       return { ...exchange, response: { ...exchange.response, decode } };
     };
   };
 }
+
+/** The broker asked is the one to fetch from. */
+const NO_REPLICA = -1;
+
+/** kafkajs makes a batch, a task and a heartbeat of each partition that was asked for, also where nothing came. */
+const withoutEmpty = (answer: FetchResponse): FetchResponse => ({
+  ...answer,
+  responses: answer.responses.map((topic) => ({
+    ...topic,
+    partitions: topic.partitions.filter(
+      ({ messages, errorCode, preferredReadReplica }) =>
+        messages.length > 0 || errorCode !== 0 || preferredReadReplica !== NO_REPLICA,
+    ),
+  })),
+});
 
 /**
  * Runs `before` ahead of every join of the consumer's group. kafkajs rejoins as soon as it hears of a rebalance and tells

@@ -113,7 +113,9 @@ async function consumeOnce(me: Membership): Promise<void> {
     me.fetchedAt = performance.now();
     engine.progressed();
   };
-  const { consumer, cluster } = consumerWithCluster(deps.kafka, consumerConfig(me), { limits: deps.limits, onFetch });
+  const fetching = new AbortController();
+  const reading = { limits: deps.limits, onFetch, stopped: fetching.signal };
+  const { consumer, cluster } = consumerWithCluster(deps.kafka, consumerConfig(me), reading);
   const ended = Promise.withResolvers<void>();
   // A crash may come before it is awaited below.
   ended.promise.catch(() => undefined);
@@ -141,9 +143,10 @@ async function consumeOnce(me: Membership): Promise<void> {
     await ended.promise;
   } finally {
     me.consumer = undefined;
-    await consumer
-      .disconnect()
-      .catch((error: unknown) => deps.log.warn({ err: error }, 'consumer not disconnected cleanly'));
+    const disconnected = consumer.disconnect();
+    // It is stopping by now, and waits for the fetch that waits for records.
+    fetching.abort();
+    await disconnected.catch((error: unknown) => deps.log.warn({ err: error }, 'consumer not disconnected cleanly'));
   }
 }
 
@@ -152,8 +155,8 @@ const consumerConfig = ({ deps, subscription }: Membership): ConsumerConfig => (
   sessionTimeout: deps.sessionTimeoutMs,
   rebalanceTimeout: Math.max(60_000, deps.sessionTimeoutMs),
   heartbeatInterval: Math.min(3_000, deps.sessionTimeoutMs / 4),
-  // An idle or fully paused consumer sleeps this long between looks, and stops no faster.
-  maxWaitTimeInMs: 500,
+  // The broker answers as soon as there is a record. An idle consumer asks again after this; one without partitions sleeps for it.
+  maxWaitTimeInMs: Math.min(2_000, deps.sessionTimeoutMs / 4),
   ...fetchSizes(subscription.maxInFlightBytes ?? MAX_IN_FLIGHT_BYTES),
   allowAutoTopicCreation: false,
   retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => false },

@@ -33,10 +33,10 @@ const OVERHEAD_BYTES = 100;
  * away, and the next send has a new identity.
  */
 export function kafkaWriter(kafka: Kafka, appendTimeoutMs: number): KafkaWriter {
-  let current: Promise<{ producer: Producer; places: WeakMap<object, number> }> | undefined;
+  let current: Promise<{ producer: Producer; places: Places }> | undefined;
 
   const connect = async () => {
-    const places = new WeakMap<object, number>();
+    const places: Places = { ofMessage: new WeakMap(), ofTopic: new Map() };
     const producer = kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -55,6 +55,7 @@ export function kafkaWriter(kafka: Kafka, appendTimeoutMs: number): KafkaWriter 
   const send = async (items: readonly Addressed[]): Promise<Placed[]> => {
     current ??= connect();
     const { producer, places } = await current;
+    places.ofTopic.clear();
     const byTopic = Map.groupBy(items, (item) => item.topic);
     const topicMessages = [...byTopic].map(([topic, own]) => ({ topic, messages: own.map((item) => item.message) }));
     const answers = await producer.sendBatch({ acks: -1, topicMessages });
@@ -62,7 +63,7 @@ export function kafkaWriter(kafka: Kafka, appendTimeoutMs: number): KafkaWriter 
       answers.map((answer) => [`${answer.partition}/${answer.topicName}`, BigInt(answer.baseOffset ?? '0')]),
     );
     return items.map(({ topic, message }) => {
-      const partition = places.get(message)!;
+      const partition = places.ofMessage.get(message)!;
       const offset = next.get(`${partition}/${topic}`)!;
       next.set(`${partition}/${topic}`, offset + 1n);
       return { partition, offset: String(offset) };
@@ -99,17 +100,28 @@ const messageOf = (record: NewRecord): Message => ({
   headers: { ...record.headers },
 });
 
+/** Partitions that were chosen. */
+export interface Places {
+  ofMessage: WeakMap<object, number>;
+  /** Where the records without a key of the present batch go, by topic. */
+  ofTopic: Map<string, number>;
+}
+
 /**
  * Java's murmur2 partitioner, remembering its choice: kafkajs tells only the first offset of each partition's part, and asks
- * again on a retry, when a record without a key would move to a broker whose part was already written, and get lost.
+ * again on a retry, when a record without a key would move to a broker whose part was already written, and get lost. All records
+ * of a batch that have no key go to one partition (KIP-480): each further one costs the broker as much as a request.
  */
-const rememberingPartitioner =
-  (places: WeakMap<object, number>): ICustomPartitioner =>
+export const rememberingPartitioner =
+  ({ ofMessage, ofTopic }: Places): ICustomPartitioner =>
   () => {
     const choose = Partitioners.DefaultPartitioner();
     return (args) => {
-      const partition = places.get(args.message) ?? choose(args);
-      places.set(args.message, partition);
+      const { topic, message } = args;
+      const known = ofMessage.get(message) ?? (message.key == null ? ofTopic.get(topic) : undefined);
+      const partition = known ?? choose(args);
+      ofMessage.set(message, partition);
+      if (message.key == null) ofTopic.set(topic, partition);
       return partition;
     };
   };
