@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { prepared } from './prepared.ts';
 
 export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'failed' | 'superseded' | 'held';
 
@@ -74,7 +75,9 @@ export const UNKNOWN_END = 'Not known how it ended: the process that made it is 
  * later. The ids come once more as an array, of which PostgreSQL knows the length: of a record set it assumes a hundred rows
  * and reads whole tables.
  */
-const keepAttempts = `
+const keepAttempts = prepared(
+  'record-attempts',
+  `
   with made as materialized (
     select * from jsonb_to_recordset($1) as a ("deliveryId" text, n integer, ms integer, status integer, outcome text, error text,
       response text, "nextInMs" float8)
@@ -100,7 +103,8 @@ const keepAttempts = `
     where d.id = any($2) and d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
   )
   select d.id, e.failing_since is not null as failing from deliveries d join endpoints e on e.id = d.endpoint_id
-  where d.id = any($2)`;
+  where d.id = any($2)`,
+);
 
 /**
  * Keeps attempts and what follows from them, in one statement; one answer for each, in order: whether nothing but failures

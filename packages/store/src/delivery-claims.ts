@@ -3,6 +3,7 @@ import { all, type Db } from './db.ts';
 import { type Delivery, deliveryColumns, UNKNOWN_END } from './deliveries.ts';
 import { headOf, isStrict } from './delivery-line.ts';
 import type { TurnHolder, TurnLease } from './endpoint-turns.ts';
+import { prepared } from './prepared.ts';
 
 /** What the holder of an endpoint asks for. */
 export interface ClaimRequest extends TurnLease {
@@ -49,7 +50,9 @@ const scan = (which: string, order: string, limit: string): string => `
  * take it over meanwhile. Of one story the newest version goes, and one at a time. In strict order it is the head of the line that
  * goes, when nothing else is in flight there.
  */
-const claim = `
+const claim = prepared(
+  'claim-deliveries',
+  `
   with held as materialized (
     select t.endpoint_id, t.epoch, a.room, t.wake_at is not null as woken from endpoint_turns t
     join unnest($1::text[], $2::int[], $3::int[]) as a (endpoint_id, epoch, room) on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
@@ -99,7 +102,8 @@ const claim = `
     select case when a.strict then exists (select from chosen c where c.endpoint_id = a.endpoint_id)
       else (select count(*) from queued q where q.endpoint_id = a.endpoint_id) >= a.room end as "hasMore") m
   left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
-  order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
+  order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`,
+);
 
 type ClaimRow = Omit<ClaimAnswer, 'claimed'> & { turnId: string; told: string | null } & Delivery;
 

@@ -1,5 +1,6 @@
 import { type Story, storedWebhookSettings, type WebhookSettings } from '@dateline/story';
 import { all, type Db } from './db.ts';
+import { prepared } from './prepared.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
 /** Where the deliveries of an endpoint go. */
@@ -15,20 +16,22 @@ export interface DeliveryTarget {
   sealedSecrets: Buffer[];
 }
 
+const targets = prepared(
+  'find-delivery-targets',
+  `
+  select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight",
+    e.settings, e.sealed_credentials as "sealedCredentials",
+    array(select sealed from endpoint_secrets x where x.endpoint_id = e.id and (x.expires_at is null or x.expires_at > now())
+      order by x.created_at desc limit 10) as "sealedSecrets"
+  from endpoints e where e.id = any($1)`,
+);
+
 /** Where deliveries to endpoints go; one answer for each, in order. undefined = it was removed. */
 export async function findDeliveryTargets(
   db: Db,
   endpointIds: readonly string[],
 ): Promise<(DeliveryTarget | undefined)[]> {
-  const rows = await all<DeliveryTarget & { settings: unknown }>(
-    db,
-    `select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight",
-       e.settings, e.sealed_credentials as "sealedCredentials",
-       array(select sealed from endpoint_secrets x where x.endpoint_id = e.id and (x.expires_at is null or x.expires_at > now())
-         order by x.created_at desc limit 10) as "sealedSecrets"
-     from endpoints e where e.id = any($1)`,
-    [endpointIds],
-  );
+  const rows = await all<DeliveryTarget & { settings: unknown }>(db, targets, [endpointIds]);
   const found = new Map(
     rows.map((row) => [row.endpointId, { ...row, settings: storedWebhookSettings.parse(row.settings) }]),
   );
@@ -51,6 +54,25 @@ export interface DeliveryCopy {
   corrects: string | null;
 }
 
+const copies = prepared(
+  'find-delivery-copies',
+  `
+  select v.story_id as "storyId", v.ordinal, v.story, s.corrects, found.related, found."relatedAtRelease",
+    coalesce(found.tags, '[]') as tags,
+    greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
+    coalesce(out.own, v.recorded_at) as "releasedAt"
+  from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
+  join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal join stories s on s.id = w.story_id
+  cross join lateral (
+    select min(r.released_at) as first, min(r.released_at) filter (where r.ordinal = w.ordinal) as own
+    from releases r where r.story_id = w.story_id) out
+  cross join lateral (
+    select jsonb_agg(e.result order by e.enricher <> 'topics') filter (where e.enricher in ('topics', 'external-topics')) as tags,
+      jsonb_agg(e.result) filter (where e.enricher = 'related') -> 0 as related,
+      jsonb_agg(e.result) filter (where e.enricher = 'related' and e.done_at <= out.own) -> 0 as "relatedAtRelease"
+    from enrichments e where e.story_id = w.story_id and e.ordinal = w.ordinal) found`,
+);
+
 /**
  * The copy of versions; one answer for each, in order, and for the same version the same object. undefined = not recorded.
  */
@@ -58,23 +80,6 @@ export async function findDeliveryCopies(
   db: Db,
   versions: readonly VersionKey[],
 ): Promise<(DeliveryCopy | undefined)[]> {
-  const rows = await all<DeliveryCopy & VersionKey>(
-    db,
-    `select v.story_id as "storyId", v.ordinal, v.story, s.corrects, found.related, found."relatedAtRelease",
-       coalesce(found.tags, '[]') as tags,
-       greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
-       coalesce(out.own, v.recorded_at) as "releasedAt"
-     from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
-     join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal join stories s on s.id = w.story_id
-     cross join lateral (
-       select min(r.released_at) as first, min(r.released_at) filter (where r.ordinal = w.ordinal) as own
-       from releases r where r.story_id = w.story_id) out
-     cross join lateral (
-       select jsonb_agg(e.result order by e.enricher <> 'topics') filter (where e.enricher in ('topics', 'external-topics')) as tags,
-         jsonb_agg(e.result) filter (where e.enricher = 'related') -> 0 as related,
-         jsonb_agg(e.result) filter (where e.enricher = 'related' and e.done_at <= out.own) -> 0 as "relatedAtRelease"
-       from enrichments e where e.story_id = w.story_id and e.ordinal = w.ordinal) found`,
-    columnsOf(versions),
-  );
+  const rows = await all<DeliveryCopy & VersionKey>(db, copies, columnsOf(versions));
   return inOrder(versions, rows);
 }

@@ -1,5 +1,6 @@
 import { all, type Db, one } from './db.ts';
 import { dueAt } from './delivery-line.ts';
+import { prepared } from './prepared.ts';
 
 /** Failures in a row after which an endpoint is only probed: its breaker is open. */
 export const BREAKER_TRIPS_AFTER = 5;
@@ -55,6 +56,18 @@ const leaseOf = (parameter: string): string => `clock_timestamp() + make_interva
 const locked = (where: string, columns = 't.endpoint_id'): string => `
   select ${columns} from endpoint_turns t ${where} order by t.endpoint_id for no key update of t`;
 
+const take = prepared(
+  'take-turns',
+  `
+  with free as materialized (
+    ${locked('where t.endpoint_id = any($1) and (t.holder is null or t.lease_until <= now())', 't.endpoint_id, t.holder')}
+  )
+  update endpoint_turns t set holder = $2, epoch = t.epoch + 1, wake_at = null, lease_until = ${leaseOf('$3')}
+  from free join endpoints e on e.id = free.endpoint_id where t.endpoint_id = free.endpoint_id
+  returning t.endpoint_id as "endpointId", t.epoch, free.holder is not null as "wasAbandoned", ${healthColumns},
+    e.max_in_flight as "maxInFlight", ${perSecondOf('e')} as "perSecond"`,
+);
+
 /**
  * Takes endpoints that nobody has, or whose holder has been silent for longer than its lease; one answer for each, in order.
  * undefined = somebody has it, or it was removed. From here on whoever adds deliveries says so by `wake_at`.
@@ -64,20 +77,21 @@ export async function takeTurns(
   endpointIds: readonly string[],
   { holder, leaseMs }: TurnHolder,
 ): Promise<(TakenTurn | undefined)[]> {
-  const rows = await all<TakenTurn>(
-    db,
-    `with free as materialized (
-       ${locked('where t.endpoint_id = any($1) and (t.holder is null or t.lease_until <= now())', 't.endpoint_id, t.holder')}
-     )
-     update endpoint_turns t set holder = $2, epoch = t.epoch + 1, wake_at = null, lease_until = ${leaseOf('$3')}
-     from free join endpoints e on e.id = free.endpoint_id where t.endpoint_id = free.endpoint_id
-     returning t.endpoint_id as "endpointId", t.epoch, free.holder is not null as "wasAbandoned", ${healthColumns},
-       e.max_in_flight as "maxInFlight", ${perSecondOf('e')} as "perSecond"`,
-    [endpointIds, holder, leaseMs],
-  );
+  const rows = await all<TakenTurn>(db, take, [endpointIds, holder, leaseMs]);
   const taken = new Map(rows.map((row) => [row.endpointId, row]));
   return endpointIds.map((id) => taken.get(id));
 }
+
+const renew = prepared(
+  'renew-turns',
+  `
+  with mine as materialized (
+    ${locked(`join unnest($1::text[], $2::int[]) as m (endpoint_id, epoch)
+      on m.endpoint_id = t.endpoint_id and m.epoch = t.epoch where t.holder = $3`)}
+  )
+  update endpoint_turns t set lease_until = ${leaseOf('$4')} from mine where t.endpoint_id = mine.endpoint_id
+  returning t.endpoint_id as "endpointId"`,
+);
 
 /** Keeps turns for another lease. Returns the endpoints that are still held; the others were taken by somebody else. */
 export async function renewTurns(
@@ -85,16 +99,12 @@ export async function renewTurns(
   leases: readonly TurnLease[],
   { holder, leaseMs }: TurnHolder,
 ): Promise<ReadonlySet<string>> {
-  const rows = await all<{ endpointId: string }>(
-    db,
-    `with mine as materialized (
-       ${locked(`join unnest($1::text[], $2::int[]) as m (endpoint_id, epoch)
-         on m.endpoint_id = t.endpoint_id and m.epoch = t.epoch where t.holder = $3`)}
-     )
-     update endpoint_turns t set lease_until = ${leaseOf('$4')} from mine where t.endpoint_id = mine.endpoint_id
-     returning t.endpoint_id as "endpointId"`,
-    [leases.map(({ endpointId }) => endpointId), leases.map(({ epoch }) => epoch), holder, leaseMs],
-  );
+  const rows = await all<{ endpointId: string }>(db, renew, [
+    leases.map(({ endpointId }) => endpointId),
+    leases.map(({ epoch }) => epoch),
+    holder,
+    leaseMs,
+  ]);
   return new Set(rows.map(({ endpointId }) => endpointId));
 }
 
@@ -104,44 +114,49 @@ export interface EndedTurn extends TurnLease, TurnHealth {
   isClean: boolean;
 }
 
+const release = prepared(
+  'release-turns',
+  `
+  with ended as materialized (
+    select * from jsonb_to_recordset($2) as e ("endpointId" text, epoch integer, failures integer, "meanMs" real, slots integer,
+      "quietUntil" timestamptz, "quietBecause" text, "pacedUntil" timestamptz, "isClean" boolean)
+  ), mine as materialized (
+    ${locked('join ended e on e."endpointId" = t.endpoint_id and e.epoch = t.epoch where t.holder = $1', 't.endpoint_id')}
+  )
+  update endpoint_turns t set holder = case when not e."isClean" then t.holder end,
+    lease_until = case when not e."isClean" then now() end,
+    failures = e.failures, mean_ms = e."meanMs", slots = e.slots,
+    quiet_until = e."quietUntil", quiet_because = e."quietBecause", paced_until = e."pacedUntil",
+    wake_at = least(t.wake_at, (
+      select case when due.at is not null then greatest(due.at, e."quietUntil", e."pacedUntil") end
+      from endpoints p cross join lateral (select ${dueAt('p')} as at) due where p.id = t.endpoint_id))
+  from mine, ended e where t.endpoint_id = mine.endpoint_id and e."endpointId" = mine.endpoint_id
+  returning t.endpoint_id as "endpointId", not e."isClean" or coalesce(t.wake_at <= now(), false) as "isDue"`,
+);
+
 /**
  * Gives turns back; one answer for each, in order: whether something is due there at once. Next to be looked at when the first
  * delivery is due that waits there, or earlier where somebody asked for it.
  */
 export async function releaseTurns(db: Db, holder: string, ended: readonly EndedTurn[]): Promise<boolean[]> {
-  const rows = await all<{ endpointId: string; isDue: boolean }>(
-    db,
-    `with ended as materialized (
-       select * from jsonb_to_recordset($2) as e ("endpointId" text, epoch integer, failures integer, "meanMs" real, slots integer,
-         "quietUntil" timestamptz, "quietBecause" text, "pacedUntil" timestamptz, "isClean" boolean)
-     ), mine as materialized (
-       ${locked('join ended e on e."endpointId" = t.endpoint_id and e.epoch = t.epoch where t.holder = $1', 't.endpoint_id')}
-     )
-     update endpoint_turns t set holder = case when not e."isClean" then t.holder end,
-       lease_until = case when not e."isClean" then now() end,
-       failures = e.failures, mean_ms = e."meanMs", slots = e.slots,
-       quiet_until = e."quietUntil", quiet_because = e."quietBecause", paced_until = e."pacedUntil",
-       wake_at = least(t.wake_at, (
-         select case when due.at is not null then greatest(due.at, e."quietUntil", e."pacedUntil") end
-         from endpoints p cross join lateral (select ${dueAt('p')} as at) due where p.id = t.endpoint_id))
-     from mine, ended e where t.endpoint_id = mine.endpoint_id and e."endpointId" = mine.endpoint_id
-     returning t.endpoint_id as "endpointId", not e."isClean" or coalesce(t.wake_at <= now(), false) as "isDue"`,
-    [holder, JSON.stringify(ended)],
-  );
+  const rows = await all<{ endpointId: string; isDue: boolean }>(db, release, [holder, JSON.stringify(ended)]);
   const due = new Map(rows.map((row) => [row.endpointId, row.isDue]));
   return ended.map(({ endpointId }) => due.get(endpointId) ?? false);
 }
 
+const clear = prepared(
+  'clear-wakes',
+  `
+  with mine as materialized (
+    ${locked(`join unnest($1::text[], $2::int[]) as m (endpoint_id, epoch)
+      on m.endpoint_id = t.endpoint_id and m.epoch = t.epoch where t.wake_at is not null`)}
+  )
+  update endpoint_turns t set wake_at = null from mine where t.endpoint_id = mine.endpoint_id`,
+);
+
 /** Says that whatever asked for a look until now will be looked for: the holder is about to claim. */
 export const clearWakes = async (db: Db, leases: readonly TurnLease[]): Promise<void> => {
-  await db.query(
-    `with mine as materialized (
-       ${locked(`join unnest($1::text[], $2::int[]) as m (endpoint_id, epoch)
-         on m.endpoint_id = t.endpoint_id and m.epoch = t.epoch where t.wake_at is not null`)}
-     )
-     update endpoint_turns t set wake_at = null from mine where t.endpoint_id = mine.endpoint_id`,
-    [leases.map(({ endpointId }) => endpointId), leases.map(({ epoch }) => epoch)],
-  );
+  await db.query(clear, [leases.map(({ endpointId }) => endpointId), leases.map(({ epoch }) => epoch)]);
 };
 
 /** A delivery that was added, or is to be sent earlier than it was. */
@@ -153,29 +168,35 @@ export interface Wake {
   isKill: boolean;
 }
 
+const wake = prepared(
+  'wake-turns',
+  `
+  with asked as (
+    select w.endpoint_id, bool_or(w.kill) as kill,
+      case when bool_or(w.kill) then now() else greatest(min(w.at), max(t.quiet_until), max(t.paced_until)) end as at
+    from unnest($1::text[], $2::timestamptz[], $3::boolean[]) as w (endpoint_id, at, kill)
+    join endpoint_turns t on t.endpoint_id = w.endpoint_id group by w.endpoint_id
+  ), changed as materialized (
+    ${locked(
+      `join asked a on a.endpoint_id = t.endpoint_id where a.kill or t.wake_at is null or t.wake_at > greatest(a.at, now())`,
+      't.endpoint_id, a.at',
+    )}
+  )
+  update endpoint_turns t set wake_at = least(t.wake_at, changed.at) from changed where t.endpoint_id = changed.endpoint_id
+  returning t.endpoint_id as "endpointId", changed.at <= clock_timestamp() as "isDue"`,
+);
+
 /**
  * Says when to look at endpoints, after what is due there was committed. Returns those that somebody must be told of now: where
  * nobody is known to be about to look.
  */
 export async function wakeTurns(db: Db, wakes: readonly Wake[]): Promise<string[]> {
   if (wakes.length === 0) return [];
-  const rows = await all<{ endpointId: string; isDue: boolean }>(
-    db,
-    `with asked as (
-       select w.endpoint_id, bool_or(w.kill) as kill,
-         case when bool_or(w.kill) then now() else greatest(min(w.at), max(t.quiet_until), max(t.paced_until)) end as at
-       from unnest($1::text[], $2::timestamptz[], $3::boolean[]) as w (endpoint_id, at, kill)
-       join endpoint_turns t on t.endpoint_id = w.endpoint_id group by w.endpoint_id
-     ), changed as materialized (
-       ${locked(
-         `join asked a on a.endpoint_id = t.endpoint_id where a.kill or t.wake_at is null or t.wake_at > greatest(a.at, now())`,
-         't.endpoint_id, a.at',
-       )}
-     )
-     update endpoint_turns t set wake_at = least(t.wake_at, changed.at) from changed where t.endpoint_id = changed.endpoint_id
-     returning t.endpoint_id as "endpointId", changed.at <= clock_timestamp() as "isDue"`,
-    [wakes.map(({ endpointId }) => endpointId), wakes.map(({ at }) => at), wakes.map(({ isKill }) => isKill)],
-  );
+  const rows = await all<{ endpointId: string; isDue: boolean }>(db, wake, [
+    wakes.map(({ endpointId }) => endpointId),
+    wakes.map(({ at }) => at),
+    wakes.map(({ isKill }) => isKill),
+  ]);
   return rows.filter(({ isDue }) => isDue).map(({ endpointId }) => endpointId);
 }
 
@@ -201,17 +222,19 @@ export interface DueTurns {
   nextInMs: number | null;
 }
 
+const due = prepared(
+  'list-due-turns',
+  `
+  select array(
+    select t.endpoint_id from endpoint_turns t
+    where (t.wake_at <= now() and (t.holder is null or t.holder = $1)) or (t.holder is not null and t.lease_until <= now())
+    order by t.wake_at limit $2) as "endpointIds",
+  (select (extract(epoch from min(t.wake_at) - now()) * 1000)::float8 from endpoint_turns t where t.wake_at > now()) as "nextInMs"`,
+);
+
 /** Endpoints that are to be looked at now: held by nobody, by this holder, or by one that has been silent for too long. */
 export async function listDueTurns(db: Db, holder: string, limit: number): Promise<DueTurns> {
-  const row = await one<DueTurns>(
-    db,
-    `select array(
-         select t.endpoint_id from endpoint_turns t
-         where (t.wake_at <= now() and (t.holder is null or t.holder = $1)) or (t.holder is not null and t.lease_until <= now())
-         order by t.wake_at limit $2) as "endpointIds",
-       (select (extract(epoch from min(t.wake_at) - now()) * 1000)::float8 from endpoint_turns t where t.wake_at > now()) as "nextInMs"`,
-    [holder, limit],
-  );
+  const row = await one<DueTurns>(db, due, [holder, limit]);
   return row ?? { endpointIds: [], nextInMs: null };
 }
 

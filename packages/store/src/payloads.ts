@@ -1,5 +1,6 @@
 import { embargoOf, isTakenBack } from './copies.ts';
 import { all, type Db, one } from './db.ts';
+import { prepared } from './prepared.ts';
 import type { VersionKey } from './version-key.ts';
 
 /** What partners are sent of a version: the time and the data of a webhook's body, the same in every attempt. */
@@ -18,33 +19,37 @@ export interface NewPayload extends FixedPayload, VersionKey {
 
 const columns = 'id, released_at as "releasedAt", data';
 
+const find = prepared('find-payloads', `select ${columns} from payloads where id = any($1)`);
+
 /** Returns what is stored, by id; what is not there is absent. */
 export async function findPayloads(db: Db, ids: readonly string[]): Promise<Map<string, FixedPayload>> {
-  const rows = await all<FixedPayload>(db, `select ${columns} from payloads where id = any($1)`, [ids]);
+  const rows = await all<FixedPayload>(db, find, [ids]);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const fix = prepared(
+  'fix-payloads',
+  `
+  insert into payloads (id, story_id, ordinal, released_at, data, content, media_type)
+  select distinct on (id) * from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+    as w (id) order by id
+  on conflict (id) do nothing returning ${columns}`,
+);
 
 /**
  * Stores payloads, and returns what is stored by id: that of whoever came first. From then on it never changes, whatever is
  * stored of the version.
  */
 export async function fixPayloads(db: Db, payloads: readonly NewPayload[]): Promise<Map<string, FixedPayload>> {
-  const rows = await all<FixedPayload>(
-    db,
-    `insert into payloads (id, story_id, ordinal, released_at, data, content, media_type)
-     select distinct on (id) * from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
-       as w (id) order by id
-     on conflict (id) do nothing returning ${columns}`,
-    [
-      payloads.map(({ id }) => id),
-      payloads.map(({ storyId }) => storyId),
-      payloads.map(({ ordinal }) => ordinal),
-      payloads.map(({ releasedAt }) => releasedAt),
-      payloads.map(({ data }) => data),
-      payloads.map(({ content }) => content),
-      payloads.map(({ mediaType }) => mediaType),
-    ],
-  );
+  const rows = await all<FixedPayload>(db, fix, [
+    payloads.map(({ id }) => id),
+    payloads.map(({ storyId }) => storyId),
+    payloads.map(({ ordinal }) => ordinal),
+    payloads.map(({ releasedAt }) => releasedAt),
+    payloads.map(({ data }) => data),
+    payloads.map(({ content }) => content),
+    payloads.map(({ mediaType }) => mediaType),
+  ]);
   const fixed = new Map(rows.map((row) => [row.id, row]));
   const others = payloads.flatMap(({ id }) => (fixed.has(id) ? [] : [id]));
   // A statement of its own: the one above does not see what another committed after it began.
