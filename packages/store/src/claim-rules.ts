@@ -46,6 +46,6 @@ export const settleChosen = ({ postMs, batchOf = '' }: Settling): string => `jud
       next_attempt_at = case j.state when 'pending' then greatest(j.embargoed_until, now()) else d.next_attempt_at end,
       last_error = coalesce(j.why, d.last_error), ${batchOf && `batch_id = case j.state when 'sending' then ${batchOf} else d.batch_id end,`}
       settled_at = case j.state when 'superseded' then now() when 'sending' then d.settled_at end
-    from judged j where d.id = any(array(select id from judged)) and d.id = j.id and (j.state <> 'sending' or j.nth = 1)
+    from judged j where d.id = j.id and (j.state <> 'sending' or j.nth = 1)
     returning d.*, j.event as told
   )`;

@@ -82,7 +82,7 @@ const keepAttempts = prepared(
     select * from jsonb_to_recordset($1) as a ("deliveryId" text, n integer, ms integer, status integer, outcome text, error text,
       response text, "nextInMs" float8)
   ), locked as materialized (
-    select id, run from deliveries where id = any($2) order by id for no key update
+    select id, run, endpoint_id from deliveries where id = any($2) order by id for no key update
   ), kept as (
     insert into attempts (delivery_id, n, run, ms, status, outcome, error, response)
     select id, n, run, ms, status, outcome, error, response from locked join made on "deliveryId" = id
@@ -102,8 +102,7 @@ const keepAttempts = prepared(
     from last a
     where d.id = any($2) and d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
   )
-  select d.id, e.failing_since is not null as failing from deliveries d join endpoints e on e.id = d.endpoint_id
-  where d.id = any($2)`,
+  select l.id, e.failing_since is not null as failing from locked l join endpoints e on e.id = l.endpoint_id`,
 );
 
 /**

@@ -3,7 +3,7 @@ import { all, type Db } from './db.ts';
 import { type Delivery, deliveryColumns, UNKNOWN_END } from './deliveries.ts';
 import { headOf, isStrict } from './delivery-line.ts';
 import type { TurnHolder, TurnLease } from './endpoint-turns.ts';
-import { prepared } from './prepared.ts';
+import { type PreparedStatement, prepared } from './prepared.ts';
 
 /** What the holder of an endpoint asks for. */
 export interface ClaimRequest extends TurnLease {
@@ -45,15 +45,8 @@ const scan = (which: string, order: string, limit: string): string => `
       and (d.endpoint_id, d.story_id) not in (select f.endpoint_id, f.story_id from flying f)
     order by ${order} d.next_attempt_at, d.id limit ${limit} for no key update of d skip locked) d`;
 
-/**
- * All by the database's clock, so that skewed clocks of services cannot lift an embargo. The turn is locked against whoever would
- * take it over meanwhile. Of one story the newest version goes, and one at a time. In strict order it is the head of the line that
- * goes, when nothing else is in flight there.
- */
-const claim = prepared(
-  'claim-deliveries',
-  `
-  with held as materialized (
+/** Turns that ask, for as long as they are held: locked against whoever would take them over meanwhile. And what is in flight there. */
+const asking = `held as materialized (
     select t.endpoint_id, t.epoch, a.room, t.wake_at is not null as woken from endpoint_turns t
     join unnest($1::text[], $2::int[], $3::int[]) as a (endpoint_id, epoch, room) on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
     where t.holder = $4 order by t.endpoint_id for share of t
@@ -63,19 +56,45 @@ const claim = prepared(
     select h.*, ${isStrict('e')} as strict, ${isStrict('e')} and h.room > 0
       and exists (select from flying f where f.endpoint_id = h.endpoint_id) as waits
     from held h join endpoints e on e.id = h.endpoint_id
-  ), kills as materialized (${scan(`${isKill} and (not a.strict or d.attempts = 0)`, 'd.attempts > 0,', `${MOST_KILLS} + a.room`)}
+  )`;
+
+interface Answering {
+  /** SQL, of a turn `a` in `asked`. */
+  hasMore: string;
+  hasMoreKills: string;
+  isBusy: string;
+}
+
+/** One row a turn, whatever was claimed there; and beside it, one row for each delivery that was. */
+const answering = ({ hasMore, hasMoreKills, isBusy }: Answering): string => `answers as materialized (
+    select a.endpoint_id, a.woken, m.more, ${hasMoreKills} as more_kills, ${isBusy} as busy,
+      a.strict and a.room > 0 and not a.waits and not exists (select from chosen c where c.endpoint_id = a.endpoint_id) as takes_head,
+      extract(epoch from least(
+        (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
+          order by n.next_attempt_at limit 1),
+        (select min(j.embargoed_until) from judged j where j.endpoint_id = a.endpoint_id and j.state = 'pending')) - now()) * 1000 as next_ms
+    from asked a cross join lateral (select ${hasMore} as more) m
+  )
+  select w.endpoint_id as "turnId", w.woken as "wasWoken", w.more as "hasMore", w.more_kills as "hasMoreKills", w.busy as "isBusy",
+    w.takes_head as "takesHead", w.next_ms::float8 as "nextInMs", d.told, ${deliveryColumns}
+  from answers w left join changed d on d.endpoint_id = w.endpoint_id and d.state = 'sending'
+  order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
+
+const hasChosen = 'exists (select from chosen c where c.endpoint_id = a.endpoint_id)';
+
+/**
+ * All by the database's clock, so that skewed clocks of services cannot lift an embargo. Of one story the newest version goes, and one
+ * at a time. Of endpoints with strict order it claims kills alone; their line is `claimHeads`.
+ */
+const claim = prepared(
+  'claim-deliveries',
+  `
+  with ${asking}, kills as materialized (${scan(`${isKill} and (not a.strict or d.attempts = 0)`, 'd.attempts > 0,', `${MOST_KILLS} + a.room`)}
   ), others as materialized (${scan(`not a.strict and not ${isKill}`, '', 'a.room')}
-  ), heads as materialized (
-    select a.endpoint_id, 1 as room, d.id, d.story_id, d.ordinal, d.event, d.attempts, d.next_attempt_at
-    from asked a join endpoints e on e.id = a.endpoint_id cross join lateral (${headOf('e')}) h join deliveries d on d.id = h.id
-    where a.strict and a.room > 0 and not a.waits and d.state = 'pending' and d.next_attempt_at <= now()
-      and not exists (select from kills k where k.endpoint_id = a.endpoint_id)
-    for no key update of d skip locked
   ), queued as materialized (
     select q.*, row_number() over (partition by q.endpoint_id order by not q.is_kill, q.next_attempt_at, q.id) as place
-    from (select *, true as is_kill from kills where attempts > 0 union all select *, false from others
-      union all select *, false from heads) q
-  ), chosen as (
+    from (select *, true as is_kill from kills where attempts > 0 union all select *, false from others) q
+  ), chosen as materialized (
     select endpoint_id, id, story_id, ordinal, event, attempts from kills where attempts = 0
     union all
     select endpoint_id, id, story_id, ordinal, event, attempts from queued where place <= room
@@ -85,27 +104,35 @@ const claim = prepared(
       select bool_or(o.state = 'pending' and o.next_attempt_at <= now()) as waits from deliveries o
       where o.endpoint_id = f.endpoint_id and o.story_id = f.story_id) o
     where o.waits
-  ), ${settleChosen({ postMs: '$5' })}
-  select a.endpoint_id as "turnId", a.woken as "wasWoken",
-    (select count(*) from kills k where k.endpoint_id = a.endpoint_id and k.attempts = 0) >= ${MOST_KILLS} as "hasMoreKills",
-    m."hasMore",
-    a.waits or (a.room = 0 or not m."hasMore") and exists (select from busy b where b.endpoint_id = a.endpoint_id)
-      or exists (select from judged j where j.endpoint_id = a.endpoint_id and j.state = 'sending' and j.nth > 1) as "isBusy",
-    (extract(epoch from least(
-      (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
-        order by n.next_attempt_at limit 1),
-      (select min(j.embargoed_until) from judged j where j.endpoint_id = a.endpoint_id and j.state = 'pending')) - now()) * 1000)::float8
-      as "nextInMs",
-    d.told, ${deliveryColumns}
-  from asked a
-  cross join lateral (
-    select case when a.strict then exists (select from chosen c where c.endpoint_id = a.endpoint_id)
-      else (select count(*) from queued q where q.endpoint_id = a.endpoint_id) >= a.room end as "hasMore") m
-  left join changed d on d.endpoint_id = a.endpoint_id and d.state = 'sending'
-  order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`,
+  ), ${settleChosen({ postMs: '$5' })}, ${answering({
+    hasMore: `case when a.strict then ${hasChosen}
+      else (select count(*) from queued q where q.endpoint_id = a.endpoint_id) >= a.room end`,
+    hasMoreKills: `(select count(*) from kills k where k.endpoint_id = a.endpoint_id and k.attempts = 0) >= ${MOST_KILLS}`,
+    isBusy: `a.waits or (a.room = 0 or not m.more) and exists (select from busy b where b.endpoint_id = a.endpoint_id)
+      or exists (select from judged j where j.endpoint_id = a.endpoint_id and j.state = 'sending' and j.nth > 1)`,
+  })}`,
 );
 
-type ClaimRow = Omit<ClaimAnswer, 'claimed'> & { turnId: string; told: string | null } & Delivery;
+/** Claims the head of the line of endpoints with strict order, where nothing else is in flight. */
+const claimHeads = prepared(
+  'claim-heads',
+  `
+  with ${asking}, chosen as materialized (
+    select a.endpoint_id, d.id, d.story_id, d.ordinal, d.event, d.attempts
+    from asked a join endpoints e on e.id = a.endpoint_id cross join lateral (${headOf('e')}) h join deliveries d on d.id = h.id
+    where a.strict and a.room > 0 and not a.waits and d.state = 'pending' and d.next_attempt_at <= now()
+    for no key update of d skip locked
+  ), ${settleChosen({ postMs: '$5' })}, ${answering({ hasMore: hasChosen, hasMoreKills: 'false', isBusy: 'a.waits' })}`,
+);
+
+interface TurnAnswer extends ClaimAnswer {
+  /** In strict order, and nothing was claimed that goes before the line. */
+  takesHead: boolean;
+}
+
+type ClaimRow = Omit<TurnAnswer, 'claimed'> & { turnId: string; told: string | null } & Delivery;
+
+type Claimer = Pick<TurnHolder, 'holder'> & { postMs: number };
 
 /**
  * Claims due deliveries for the holder of their endpoints: kills first, then the oldest; one answer for each request, in order.
@@ -115,9 +142,25 @@ type ClaimRow = Omit<ClaimAnswer, 'claimed'> & { turnId: string; told: string | 
 export async function claimDeliveries(
   db: Db,
   requests: readonly ClaimRequest[],
-  { holder, postMs }: Pick<TurnHolder, 'holder'> & { postMs: number },
+  claimer: Claimer,
 ): Promise<(ClaimAnswer | undefined)[]> {
-  const rows = await all<ClaimRow>(db, claim, [
+  const answers = await ask(db, claim, requests, claimer);
+  const inLine = requests.filter((_, at) => answers[at]?.takesHead);
+  if (inLine.length === 0) return answers;
+  const heads = await ask(db, claimHeads, inLine, claimer);
+  return requests.map((request, at) => {
+    const [kills, head] = [answers[at], heads[inLine.indexOf(request)]];
+    return kills?.takesHead ? head && { ...head, wasWoken: head.wasWoken || kills.wasWoken } : kills;
+  });
+}
+
+async function ask(
+  db: Db,
+  statement: PreparedStatement,
+  requests: readonly ClaimRequest[],
+  { holder, postMs }: Claimer,
+): Promise<(TurnAnswer | undefined)[]> {
+  const rows = await all<ClaimRow>(db, statement, [
     requests.map(({ endpointId }) => endpointId),
     requests.map(({ epoch }) => epoch),
     requests.map(({ room }) => room),
@@ -131,14 +174,14 @@ export async function claimDeliveries(
   });
 }
 
-function answerOf(rows: readonly ClaimRow[]): ClaimAnswer | undefined {
+function answerOf(rows: readonly ClaimRow[]): TurnAnswer | undefined {
   const [row] = rows;
   if (!row) return undefined;
-  const { hasMore, hasMoreKills, wasWoken, isBusy, nextInMs } = row;
+  const { hasMore, hasMoreKills, wasWoken, isBusy, takesHead, nextInMs } = row;
   const claimed = rows.flatMap(({ told, turnId: _, ...delivery }) =>
     told === null ? [] : [{ delivery, event: told }],
   );
-  return { claimed, hasMore, hasMoreKills, wasWoken, isBusy, nextInMs };
+  return { claimed, hasMore, hasMoreKills, wasWoken, isBusy, takesHead, nextInMs };
 }
 
 /**
