@@ -1,3 +1,4 @@
+import { createFeedDocuments, originOf, renderFeed } from '@dateline/payloads';
 import type { NewJob } from '@dateline/runtime';
 import {
   addFeedKey,
@@ -19,9 +20,7 @@ import {
 import type { StoryEvent, StoryPublished, WakeJob } from '@dateline/story';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFeedDocuments } from '../../services/syndicator/src/feeds/documents.ts';
 import { settleForeignEntries } from '../../services/syndicator/src/feeds/foreign-entries.ts';
-import { run } from '../../services/syndicator/src/feeds/render-job.ts';
 import { feedRoutes } from '../../services/syndicator/src/feeds/routes.ts';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
 import { until } from '../support/conditions.ts';
@@ -34,18 +33,20 @@ let rendered = 0;
 
 beforeAll(async () => {
   pool = openPool(await (await postgres()).freshDatabase(), { max: 4 });
+  const origin = originOf('https://news.example', { hasHub: true });
   const documents = createFeedDocuments({
     pool,
     render: async (job) => {
       rendered += 1;
-      return run(job);
+      return renderFeed(job);
     },
-    publicUrl: 'https://news.example',
+    origin,
     maxBytes: 1_000_000,
   });
   app = feedRoutes({
     pool,
     documents,
+    origin,
     countRead: () => undefined,
     onError: (error) => expect.fail(String(error)),
   });

@@ -88,10 +88,11 @@ const listing = (env: Environment): Command =>
     .action(({ json }: Printing) =>
       withDatabase(env, async (pool) => {
         const endpoints = await listEndpoints(pool);
-        const rows = endpoints.map(({ id, name, partnerId, url, format, state, disabledReason }) => ({
+        const rows = endpoints.map(({ id, name, partnerId, channel, url, format, state, disabledReason }) => ({
           id,
           name,
           partner: partnerId,
+          channel,
           url,
           format,
           state,

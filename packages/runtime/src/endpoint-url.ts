@@ -11,6 +11,12 @@ const refused = (code: string, reason: string): CheckedUrl => ({ ok: false, code
  * every connection, since names can change their addresses afterwards.
  */
 export async function checkEndpointUrl(text: string, guard: AddressGuard): Promise<CheckedUrl> {
+  const checked = checkUrlForm(text, guard);
+  return checked.ok ? ((await refuseName(new URL(checked.url), guard)) ?? checked) : checked;
+}
+
+/** As `checkEndpointUrl`, but a name is not looked up: for where anybody may ask, and the sender checks before it connects. */
+export function checkUrlForm(text: string, guard: AddressGuard): CheckedUrl {
   if (text.length > LONGEST_URL || !URL.canParse(text)) {
     return refused(
       'URL_INVALID',
@@ -18,7 +24,11 @@ export async function checkEndpointUrl(text: string, guard: AddressGuard): Promi
     );
   }
   const url = new URL(text);
-  return refuseShape(url, guard) ?? (await refuseHost(url, guard)) ?? { ok: true, url: url.href };
+  const literal = guard.refuseLiteral(url.hostname);
+  return (
+    refuseShape(url, guard) ??
+    (literal ? refused(literal.code, literal.message) : undefined) ?? { ok: true, url: url.href }
+  );
 }
 
 function refuseShape(url: URL, guard: AddressGuard): CheckedUrl | undefined {
@@ -34,9 +44,7 @@ function refuseShape(url: URL, guard: AddressGuard): CheckedUrl | undefined {
   return url.hash === '' ? undefined : refused('URL_HAS_FRAGMENT', 'A fragment (#...) is never sent. Leave it out');
 }
 
-async function refuseHost(url: URL, guard: AddressGuard): Promise<CheckedUrl | undefined> {
-  const literal = guard.refuseLiteral(url.hostname);
-  if (literal) return refused(literal.code, literal.message);
+async function refuseName(url: URL, guard: AddressGuard): Promise<CheckedUrl | undefined> {
   if (isLiteral(url.hostname)) return undefined;
   try {
     await guard.resolve(url.hostname);

@@ -24,7 +24,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres.ts';
-export { type CheckedUrl, checkEndpointUrl } from './endpoint-url.ts';
+export { type CheckedUrl, checkEndpointUrl, checkUrlForm } from './endpoint-url.ts';
 export { type Classify, type ErrorClass, refusalOf } from './error-class.ts';
 export * from './event-log/event-log.ts';
 export { type KafkaLogOptions, openKafkaLog } from './event-log/kafka.ts';

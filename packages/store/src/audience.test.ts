@@ -29,6 +29,8 @@ const endpoint = (id: string, fields: Partial<Endpoint> = {}): Endpoint => ({
   partnerId: null,
   entitlement: {},
   channel: 'webhook',
+  subscription: null,
+  subscribedUntil: null,
   settings: webhookSettings.parse({}),
   hasCredentials: false,
   state: 'enabled',

@@ -44,7 +44,7 @@ interface Reader {
 /**
  * Whom a release goes to. Whoever was owed an earlier version gets this one too, whatever their filter says of it now: a
  * partner who printed a story must learn of its correction. A kill goes to those alone, for it is news to nobody else. Of
- * several copies of one text a reader gets what `placeCopy` says.
+ * several copies of one text a reader gets what `placeCopy` says. A WebSub subscription gets what its feed does.
  */
 export function audienceOf(
   release: { event: StoryEvent; candidate: Candidate; copies?: CopyGroup },
@@ -59,12 +59,18 @@ export function audienceOf(
     const verdict = placeCopy(reader.filter.copies, release.copies.own, reader.others, reader.isEarly);
     return reader.had ? { ...verdict, behind: undefined } : verdict;
   };
-  const endpoints = subscribers.endpoints
-    .filter((endpoint) => takesEvent(endpoint, release.event))
-    .map((endpoint) => ({ endpoint, verdict: goesTo(endpointReader(endpoint, earlier.endpoints, release.copies)) }))
-    .filter(isOut);
   const feeds = subscribers.feeds
     .map((feed) => ({ feed, verdict: goesTo(feedReader(feed, earlier.feeds, release.copies)) }))
+    .filter(isOut);
+  const verdicts = new Map(feeds.map(({ feed, verdict }) => [feed.name, verdict]));
+  const endpoints = subscribers.endpoints
+    .filter((endpoint) => takesEvent(endpoint, release.event))
+    .map((endpoint) => ({
+      endpoint,
+      verdict: endpoint.subscription
+        ? verdicts.get(endpoint.subscription.feed)
+        : goesTo(endpointReader(endpoint, earlier.endpoints, release.copies)),
+    }))
     .filter(isOut);
   return {
     endpoints: endpoints.map(({ endpoint }) => endpoint),

@@ -6,12 +6,13 @@ export const isKill = `d.event = 'story.killed'`;
 
 /**
  * What becomes of a due delivery, in the order in which the rules outrank one another: the state it is moved to, and why. An
- * endpoint that was removed is still sent its kills for a time.
+ * endpoint that was removed is still sent its kills for a time. A subscriber of a feed may have read there what was never sent to it.
  */
 export const claimVerdict = `case
   when f.has_newer then 'superseded A newer version took its place'
   when s.killed_at is not null and not ${isKill} then 'superseded The story was killed'
-  when ${isKill} and not f.ever_sent and d.attempts = 0 then 'superseded The partner never got this story: nothing to withdraw'
+  when e.subscribed_until <= now() then 'superseded The lease of the subscription has ended'
+  when ${isKill} and not f.ever_sent and d.attempts = 0 and e.channel <> 'websub' then 'superseded The partner never got this story: nothing to withdraw'
   when e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) then 'superseded The endpoint was removed'
   when s.held_because is not null and not ${isKill} then 'held The story waits for an operator'
   when e.removed_at is null and e.state <> 'enabled' then 'held The endpoint is ' || e.state

@@ -1,4 +1,4 @@
-import { type Story, storedWebhookSettings, type WebhookSettings } from '@dateline/story';
+import { type Story, storedWebhookSettings, type WebhookSettings, type WebsubSettings } from '@dateline/story';
 import { all, type Db } from './db.ts';
 import { prepared } from './prepared.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
@@ -10,7 +10,9 @@ export interface DeliveryTarget {
   format: string;
   maxInFlight: number;
   settings: WebhookSettings;
-  /** Sealed JSON of `webhookCredentials`; null where the settings need none. */
+  /** What a WebSub subscription is to; null for webhooks. */
+  subscription: WebsubSettings | null;
+  /** Sealed JSON of `webhookCredentials`, or of `websubCredentials`; null where the settings need none. */
   sealedCredentials: Buffer | null;
   /** Sealed secrets that sign now, newest first. */
   sealedSecrets: Buffer[];
@@ -20,7 +22,7 @@ const targets = prepared(
   'find-delivery-targets',
   `
   select e.id as "endpointId", e.url, e.format, e.max_in_flight as "maxInFlight",
-    e.settings, e.sealed_credentials as "sealedCredentials",
+    e.settings, case e.channel when 'websub' then e.settings end as subscription, e.sealed_credentials as "sealedCredentials",
     array(select sealed from endpoint_secrets x where x.endpoint_id = e.id and (x.expires_at is null or x.expires_at > now())
       order by x.created_at desc limit 10) as "sealedSecrets"
   from endpoints e where e.id = any($1)`,

@@ -3,6 +3,7 @@ import { type Db, inTransaction, one, type Pool } from './db.ts';
 import { siblingsOf } from './deliveries.ts';
 import { resetTurn, wakeEndpoints } from './endpoint-turns.ts';
 import type { PartnerScope } from './endpoints.ts';
+import { denySubscription } from './websub-requests.ts';
 
 /** Days in which a removed endpoint is still sent the kills of what it had. */
 export const KILLS_AFTER_REMOVAL_DAYS = 30;
@@ -75,7 +76,7 @@ export async function countHeld(db: Db, endpointId: string): Promise<HeldDeliver
      cross join lateral (${siblingsOf('d')}) o
      cross join lateral (
        select o.has_newer or (d.event <> 'story.killed' and s.killed_at is not null)
-           or (d.event = 'story.killed' and not o.ever_sent and d.attempts = 0) as never,
+           or (d.event = 'story.killed' and not o.ever_sent and d.attempts = 0 and e.channel <> 'websub') as never,
          d.event <> 'story.killed' and (s.held_because is not null
            or (coalesce(${embargoOf('s', 'd')} > now(), false) and not e.embargo_early)) as later) f
      where d.endpoint_id = $1 and d.state = 'held'`,
@@ -144,34 +145,48 @@ export async function countRemoval(db: Db, id: string, { partnerId }: PartnerSco
 
 /**
  * Removes an endpoint: its name is free, nothing but kills is sent to it, and its rows and attempts stay. Kills of what it had
- * are sent for 30 days unless `kills` is false. Returns what that means; undefined when there is none that the scope allows.
+ * are sent for 30 days unless `kills` is false, but never to a WebSub subscription: that one is told in the words of `notice` that it is
+ * denied, unless these are null. Returns what that means; undefined when there is none that the scope allows.
  */
-export async function removeEndpoint(
+export const removeEndpoint = (
   pool: Pool,
   id: string,
-  { kills = true, partnerId, revision }: PartnerScope & { kills?: boolean; revision?: number | undefined } = {},
+  removing: Removing = {},
+): Promise<(Removal & { killsUntil: Date | null }) | undefined> =>
+  inTransaction(pool, (tx) => removeEndpointWithin(tx, id, removing));
+
+interface Removing extends PartnerScope {
+  kills?: boolean;
+  revision?: number | undefined;
+  notice?: string | null;
+}
+
+/** `removeEndpoint` in a transaction that does more. */
+export async function removeEndpointWithin(
+  tx: Db,
+  id: string,
+  { kills = true, partnerId, revision, notice = 'The publisher has ended this subscription' }: Removing,
 ): Promise<(Removal & { killsUntil: Date | null }) | undefined> {
-  return inTransaction(pool, async (tx) => {
-    const removal = await countRemoval(tx, id, { partnerId });
-    const removed = await one<{ killsUntil: Date | null }>(
-      tx,
-      `update endpoints set removed_at = now(), updated_at = now(), revision = revision + 1,
-         kills_until = case when $2 then now() + make_interval(days => ${KILLS_AFTER_REMOVAL_DAYS}) end
+  const removal = await countRemoval(tx, id, { partnerId });
+  const removed = await one<{ killsUntil: Date | null }>(
+    tx,
+    `update endpoints set removed_at = now(), updated_at = now(), revision = revision + 1,
+         kills_until = case when $2 and channel <> 'websub' then now() + make_interval(days => ${KILLS_AFTER_REMOVAL_DAYS}) end
        where id = $1 and removed_at is null and ($3::text is null or partner_id = $3) and ($4::int is null or revision = $4)
        returning kills_until as "killsUntil"`,
-      [id, kills, partnerId ?? null, revision ?? null],
-    );
-    if (!removal || !removed) return undefined;
-    await wakeEndpoints(tx, [id]);
-    await tx.query(
-      `${lockDeliveries("'pending', 'held'")}
+    [id, kills, partnerId ?? null, revision ?? null],
+  );
+  if (!removal || !removed) return undefined;
+  if (notice !== null) await denySubscription(tx, id, notice);
+  await wakeEndpoints(tx, [id]);
+  await tx.query(
+    `${lockDeliveries("'pending', 'held'")}
        update deliveries d set next_attempt_at = now(),
          state = case when $2 and locked.event = 'story.killed' then 'pending' else 'superseded' end,
          settled_at = case when $2 and locked.event = 'story.killed' then null else now() end,
          last_error = case when $2 and locked.event = 'story.killed' then d.last_error else 'The endpoint was removed' end
        from locked where d.id = locked.id`,
-      [id, kills],
-    );
-    return { ...removal, killsUntil: removed.killsUntil };
-  });
+    [id, removed.killsUntil !== null],
+  );
+  return { ...removal, killsUntil: removed.killsUntil };
 }

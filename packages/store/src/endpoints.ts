@@ -3,6 +3,7 @@ import {
   storedWebhookSettings,
   subscriptionFilter,
   type WebhookSettings,
+  websubSettings,
 } from '@dateline/story';
 import { z } from 'zod';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
@@ -22,8 +23,12 @@ const endpointRow = z.object({
   partnerId: z.string().nullable(),
   /** What its partner may have at all; it gets a story only if this filter takes it too. */
   entitlement: subscriptionFilter,
-  /** "pull" has no URL: its partner reads events. */
-  channel: z.enum(['webhook', 'pull']),
+  /** "pull" has no URL: its partner reads events. "websub" is a subscription to a feed, made by its subscriber. */
+  channel: z.enum(['webhook', 'pull', 'websub']),
+  /** Of the channel "websub", which follows its feed: filter and events of its own it has none. */
+  subscription: websubSettings.nullable(),
+  /** End of its lease. */
+  subscribedUntil: z.date().nullable(),
   settings: storedWebhookSettings,
   hasCredentials: z.boolean(),
   state: z.enum(['enabled', 'paused', 'disabled']),
@@ -39,7 +44,8 @@ const endpointRow = z.object({
 export type Endpoint = z.infer<typeof endpointRow>;
 
 const columns = `id, name, url, filter, format, events, embargo_early as "embargoEarly", max_in_flight as "maxInFlight",
-  partner_id as "partnerId", channel, settings, sealed_credentials is not null as "hasCredentials", state,
+  partner_id as "partnerId", channel, settings, case channel when 'websub' then settings end as subscription,
+  subscribed_until as "subscribedUntil", sealed_credentials is not null as "hasCredentials", state,
   case when partner_id is null then '{}' else (select p.filter from partners p where p.id = partner_id) end as entitlement,
   disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
   created_at as "createdAt", updated_at as "updatedAt", revision, removed_at as "removedAt", kills_until as "killsUntil"`;
@@ -56,11 +62,15 @@ export async function listEndpoints(db: Db): Promise<Endpoint[]> {
   return (await all(db, `select ${columns} from endpoints where removed_at is null order by name`)).map(parse);
 }
 
-/** Returns every endpoint that a release may go to: all but removed ones, and of these the ones that still get kills. */
+/**
+ * Returns every endpoint that a release may go to: all but removed ones, and of these the ones that still get kills; no subscription
+ * after its lease.
+ */
 export async function listSubscribedEndpoints(db: Db): Promise<Endpoint[]> {
   const rows = await all(
     db,
-    `select ${columns} from endpoints where removed_at is null or kills_until > now() order by name, id`,
+    `select ${columns} from endpoints where (removed_at is null or kills_until > now())
+       and coalesce(subscribed_until > now(), true) order by name, id`,
   );
   return rows.map(parse);
 }
@@ -112,7 +122,7 @@ export interface NewEndpoint {
   events: readonly string[];
   embargoEarly: boolean;
   maxInFlight: number;
-  channel?: Endpoint['channel'] | undefined;
+  channel?: Exclude<Endpoint['channel'], 'websub'> | undefined;
   partnerId?: string | null | undefined;
   settings?: WebhookSettings | undefined;
   /** Signing secret, sealed. */
@@ -223,12 +233,12 @@ async function writeEndpoint(
   return parse(row);
 }
 
-/** How many endpoints a partner has that are not removed. */
+/** How many endpoints a partner has that are not removed; subscriptions to its feeds are none of these. */
 export async function countEndpointsOf(db: Db, partnerId: string): Promise<number> {
   const row = await one<{ count: number }>(
     db,
-    'select count(*)::int as count from endpoints where partner_id = $1 and removed_at is null',
-    [partnerId],
+    'select count(*)::int as count from endpoints where partner_id = $1 and removed_at is null and channel <> $2',
+    [partnerId, 'websub'],
   );
   return row?.count ?? 0;
 }

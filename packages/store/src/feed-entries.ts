@@ -115,8 +115,11 @@ export async function touchFeedsOf(tx: Db, storyIds: readonly string[]): Promise
   );
 }
 
-/** Places of a feed's changes, those after `after` up to and with `upTo`; undefined = the newest, as many as the feed shows. */
-export type FeedRange = { after: number; upTo: number } | undefined;
+/**
+ * Places of a feed's changes, those after `after` up to and with `upTo`, or one version of a story; undefined = the newest, as many
+ * as the feed shows.
+ */
+export type FeedRange = { after: number; upTo: number } | { storyId: string; ordinal: number } | undefined;
 
 const selectEntries = (chosen: string): string => `
   select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, f.place::float8 as place, v.story, s.corrects,
@@ -136,6 +139,9 @@ const selectNewest = selectEntries(
   'select * from feed_entries where feed = $1 and place is not null order by place desc limit $2',
 );
 const selectRange = selectEntries('select * from feed_entries where feed = $1 and place > $2 and place <= $3');
+const selectVersion = selectEntries(
+  'select * from feed_entries where feed = $1 and story_id = $2 and ordinal = $3 and withdrawn_at is null and behind is null',
+);
 
 const selectShown = selectEntries(
   `select * from feed_entries where feed = $1 and place is not null
@@ -176,18 +182,22 @@ export interface FeedPage {
 
 const RECENT_WITHDRAWALS = 50;
 
+/** A feed's part as one JSON text each of the entries and of the withdrawals that match. */
+const selectPage = (entries: string, withdrawals: string): string => `
+  select name, title, description, language, max_entries as "maxEntries", ${stateOf('feeds')},
+    (select coalesce(json_agg(e), '[]')::text from (${entries}) e) as entries,
+    (select coalesce(json_agg(w), '[]')::text from (
+      select story_id as "storyId", withdrawn_at as at from feed_entries
+      where feed = $1 and withdrawn_at is not null and ${withdrawals}
+      order by withdrawn_at desc limit ${RECENT_WITHDRAWALS}) w) as withdrawn
+  from feeds where name = $1`;
+
 /** Reads a part of a feed, and which version of it that is, in one snapshot; undefined = no such feed. */
 export function readFeedPage(db: Db, feed: string, range: FeedRange): Promise<FeedPage | undefined> {
-  return one(
-    db,
-    `select name, title, description, language, max_entries as "maxEntries", ${stateOf('feeds')},
-       (select coalesce(json_agg(e), '[]')::text from (${range ? selectRange : selectShown}) e) as entries,
-       (select coalesce(json_agg(w), '[]')::text from (
-         select story_id as "storyId", withdrawn_at as at from feed_entries where feed = $1 and withdrawn_at is not null
-         order by withdrawn_at desc limit ${RECENT_WITHDRAWALS}) w) as withdrawn
-     from feeds where name = $1`,
-    range ? [feed, range.after, range.upTo] : [feed],
-  );
+  if (range === undefined) return one(db, selectPage(selectShown, 'true'), [feed]);
+  if ('after' in range) return one(db, selectPage(selectRange, 'true'), [feed, range.after, range.upTo]);
+  const { storyId, ordinal } = range;
+  return one(db, selectPage(selectVersion, 'story_id = $2'), [feed, storyId, ordinal]);
 }
 
 /** How far a feed has come, for a list of columns. */

@@ -74,3 +74,5 @@ export * from './story-versions.ts';
 export * from './syndications.ts';
 export * from './test-events.ts';
 export * from './usage.ts';
+export * from './websub-requests.ts';
+export * from './websub-subscriptions.ts';

@@ -2,7 +2,7 @@ import { all, type Db, inTransaction, type Pool } from './db.ts';
 
 /** A column of sealed bytes; `key` and `owner` are SQL over its table. */
 interface SealedColumn {
-  table: 'endpoint_secrets' | 'endpoints' | 'idempotent_requests';
+  table: 'endpoint_secrets' | 'endpoints' | 'websub_requests' | 'idempotent_requests';
   column: string;
   /** Unlike any other row's. */
   key: string;
@@ -23,6 +23,12 @@ const SEALED: readonly SealedColumn[] = [
     column: 'sealed_credentials',
     key: 'id',
     owner: `jsonb_build_object('endpointId', id)`,
+  },
+  {
+    table: 'websub_requests',
+    column: 'sealed',
+    key: 'endpoint_id',
+    owner: `jsonb_build_object('endpointId', endpoint_id)`,
   },
   {
     table: 'idempotent_requests',

@@ -25,7 +25,7 @@ const MOST_A_MINUTE = 10;
 export type TestRequest =
   | { kind: 'requested'; id: string }
   | { kind: 'unknown' }
-  | { kind: 'pull' }
+  | { kind: 'untestable'; channel: string }
   | { kind: 'too-often' };
 
 /** Asks for a test event at an endpoint, in whatever state it is. Dispatchers look for such requests once a second. */
@@ -47,7 +47,7 @@ export async function requestTestEvent(
     [endpointId, partnerId ?? null],
   );
   if (!endpoint) return { kind: 'unknown' };
-  if (endpoint.channel === 'pull') return { kind: 'pull' };
+  if (endpoint.channel !== 'webhook') return { kind: 'untestable', channel: endpoint.channel };
   if (endpoint.lately >= MOST_A_MINUTE) return { kind: 'too-often' };
   const id = stableId('te', endpointId, nonce);
   await db.query('insert into test_events (id, endpoint_id, requested_by) values ($1, $2, $3)', [id, endpointId, by]);

@@ -13,3 +13,4 @@ export * from './tags.ts';
 export * from './topics.ts';
 export * from './urgency.ts';
 export * from './versions.ts';
+export * from './websub.ts';

@@ -85,6 +85,7 @@ export async function reviseEndpoint(
 ): Promise<Acted<Endpoint>> {
   const current = await readEndpoint(deps.pool, id, partnerId);
   if (!current || current.removedAt) return unknownEndpoint(id);
+  if (current.channel === 'websub') return ofSubscriber();
   const read = readInput(changedEndpoint, patchedEndpoint(current, patch));
   if (!read.ok) return read;
   const refusal = refuseForPartner(partnerId, read.value, current);
@@ -126,6 +127,7 @@ export async function rotateSecret(
   }
   const endpoint = await readEndpoint(deps.pool, id, partnerId);
   if (!endpoint || endpoint.removedAt) return unknownEndpoint(id);
+  if (endpoint.channel === 'websub') return ofSubscriber();
   const { secret, sealed, publicKey } = newSecret(deps, id, signature);
   await rotateEndpointSecret(deps.pool, id, { sealed, scheme: signature, publicKey }, graceHours * HOUR_MS);
   return acted({ secret, publicKey, graceHours });
@@ -169,6 +171,12 @@ const nameTaken = (name: string) => refused({ code: 'NAME_TAKEN', detail: `There
 
 const unknownEndpoint = (id: string) =>
   refused({ code: 'UNKNOWN', detail: `There is no endpoint "${id.slice(0, 100)}" that may be changed here.` });
+
+const ofSubscriber = () =>
+  refused({
+    code: 'NOT_ALLOWED',
+    detail: 'This is a WebSub subscription: its subscriber decides what it is. It can be paused, disabled and removed.',
+  });
 
 const stale = (revision: number) =>
   refused({ code: 'STALE', revision, detail: `It was changed meanwhile and has revision ${revision}. Read it again.` });

@@ -9,7 +9,15 @@ export const endpointView = z.object({
   id: z.string(),
   name: z.string(),
   partner: z.string().nullable().describe('Whose it is; null where only operators see it'),
-  channel: z.enum(['webhook', 'pull']).describe('"pull" has no URL: its partner reads events'),
+  channel: z
+    .enum(['webhook', 'pull', 'websub'])
+    .describe(
+      '"pull" has no URL: its partner reads events; "websub" is a subscription to a feed, made by its subscriber',
+    ),
+  subscription: z
+    .object({ feed: z.string(), form: z.string(), until: time.describe('End of its lease, unless it is renewed') })
+    .nullable()
+    .describe('What a "websub" endpoint is subscribed to'),
   url: z.string(),
   format: z.string().describe('Format of the content'),
   filter: subscriptionFilter,
@@ -41,6 +49,8 @@ export function viewEndpoint(endpoint: Endpoint): z.output<typeof endpointView> 
     failingSince,
     removedAt,
     killsUntil,
+    subscription,
+    subscribedUntil,
     createdAt,
     updatedAt,
     ...rest
@@ -48,6 +58,8 @@ export function viewEndpoint(endpoint: Endpoint): z.output<typeof endpointView> 
   return {
     ...rest,
     partner: partnerId,
+    subscription: subscription &&
+      subscribedUntil && { feed: subscription.feed, form: subscription.form, until: subscribedUntil.toISOString() },
     state: removedAt ? 'removed' : state,
     disabledAt: iso(disabledAt),
     failingSince: iso(failingSince),

@@ -27,7 +27,7 @@ function resealed(row: SealedRow, from: KeyObject, to: KeyObject): Resealed {
 
 /** The owner that a value was sealed for, as whoever sealed it named it. */
 function ownerOf({ table, owner: { endpointId = '', caller = '', key = '' } }: SealedRow): string {
-  if (table === 'endpoints') return credentialsOwner(endpointId);
+  if (table === 'endpoints' || table === 'websub_requests') return credentialsOwner(endpointId);
   return table === 'endpoint_secrets' ? endpointId : idempotencyOwner({ caller, key });
 }
 

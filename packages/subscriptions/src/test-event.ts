@@ -19,10 +19,13 @@ export async function testEndpoint(
   const request = await requestTestEvent(db, { endpointId, by, nonce: randomUUID(), partnerId });
   if (request.kind === 'unknown')
     return refused({ code: 'UNKNOWN', detail: `There is no endpoint "${endpointId.slice(0, 100)}".` });
-  if (request.kind === 'pull')
+  if (request.kind === 'untestable')
     return refused({
       code: 'NOT_ALLOWED',
-      detail: 'An endpoint whose channel is "pull" has no address that could be tested.',
+      detail:
+        request.channel === 'pull'
+          ? 'An endpoint whose channel is "pull" has no address that could be tested.'
+          : 'A WebSub subscription is sent changes of its feed, and nothing else.',
     });
   if (request.kind === 'too-often')
     return refused({ code: 'LIMIT_REACHED', detail: 'An endpoint can be tested ten times a minute. Wait a minute.' });

@@ -17,7 +17,7 @@ import {
   watchWorker,
 } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
-import { QUEUES, type WakeJob, wakeJob } from '@dateline/story';
+import { QUEUES, type WakeJob, wakeJob, webhookCredentials } from '@dateline/story';
 import { z } from 'zod';
 import { createAccessTokens } from './access-tokens.ts';
 import { createAuthenticate } from './authenticate.ts';
@@ -32,6 +32,7 @@ import { createSlots } from './slots.ts';
 import { pollUntilStopped, sweepUntilStopped } from './sweep.ts';
 import { sendTestEventsUntilStopped } from './test-events.ts';
 import { Turns } from './turns.ts';
+import { openWebsub, websubOptions } from './websub/websub.ts';
 
 const STEP = 'deliver';
 /** Composing before, recording after the POST: how long a delivery may be in flight besides the POST. */
@@ -50,6 +51,7 @@ const dispatcherConfig = z.object({
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
   ...payloadOptions,
   ...housekeepingOptions,
+  ...websubOptions,
   DISPATCHER_LEASE_MS: whole(500, 60_000)
     .default(6_000)
     .describe('How long a dispatcher that says nothing keeps its endpoints; then another sends what it had in flight'),
@@ -75,13 +77,17 @@ export const dispatcher: Service<DispatcherConfig> = {
     const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
     const clock = opened.use(await openDatabaseClock(host.sql));
     const http = opened.use(createOutboundHttp(guardOf(config)));
-    const authenticate = createAuthenticate(createCredentials(secretsKeyFrom(config)), createAccessTokens(http));
+    const authenticate = createAuthenticate(
+      createCredentials(secretsKeyFrom(config), webhookCredentials),
+      createAccessTokens(http),
+    );
+    const websub = opened.use(openWebsub(config, host, { http, now: clock.now }));
     const sender = createSender({ http, authenticate, timeoutMs: config.WEBHOOK_TIMEOUT_MS });
     const { DISPATCHER_LEASE_MS: leaseMs, DELIVERY_POLL_MS: pollMs, DELIVERY_SWEEP_MS: everyMs } = config;
     const ledger = createLedger(host.sql, { holder, leaseMs, postMs: config.WEBHOOK_TIMEOUT_MS + MARGIN_MS });
     const signing = { sender, keysOf: createKeyring(secretsKeyFrom(config)), now: clock.now };
     const deliver = createDeliver({
-      ...{ ...shared, ...signing, ledger, random: Math.random },
+      ...{ ...shared, ...signing, ledger, random: Math.random, preparePush: websub.preparePush },
       payloads: createPayloads(host.sql, composerOf(config, clock.now)),
     });
     const slots = createSlots(config.DISPATCHER_CONCURRENCY);
@@ -93,6 +99,7 @@ export const dispatcher: Service<DispatcherConfig> = {
       sweepUntilStopped({ ...loop, everyMs }),
       keepHouse(config, host, { now: clock.now, signal: loop.signal }),
       sendTestEventsUntilStopped({ ...loop, ...signing }),
+      websub.tendUntilStopped(loop.signal),
     ];
     opened.defer(async () => {
       stopping.abort();

@@ -3,7 +3,7 @@ import { type Delivery, type DeliveryTarget, isTransient } from '@dateline/store
 import { webhookBody } from '@dateline/story';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { nextAttemptInMs } from './schedule.ts';
-import type { Posting, Sent } from './send.ts';
+import type { PreparedPost, Sent } from './send.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 export interface Attempted {
@@ -13,7 +13,7 @@ export interface Attempted {
   ms: number;
 }
 
-interface Attempting {
+export interface Attempting {
   delivery: Delivery;
   event: string;
   target: DeliveryTarget;
@@ -22,7 +22,7 @@ interface Attempting {
   signal: AbortSignal;
 }
 
-type PrepareDeps = Pick<DeliverDeps, 'payloads' | 'keysOf' | 'random' | 'now' | 'sender' | 'log'>;
+type PrepareDeps = Pick<DeliverDeps, 'payloads' | 'keysOf' | 'random' | 'now' | 'sender' | 'log' | 'preparePush'>;
 
 /**
  * Composes, signs and posts a claimed delivery, and judges the answer. undefined when the lease ran out before the POST: this
@@ -42,22 +42,26 @@ export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting)
 /** A resend begins the schedule anew. */
 const attemptOfRun = ({ attempts, attemptsBefore }: Delivery): number => attempts - attemptsBefore;
 
-type Prepared = Pick<Posting, 'headers' | 'body'> | { fault: Error };
+type Prepared = PreparedPost | { fault: Error };
 
 async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepared> {
   try {
-    const body = await bodyOf(deps, attempting);
-    const signed = webhookHeaders(deps.keysOf(attempting.target), {
-      id: attempting.delivery.id,
-      at: deps.now(),
-      body,
-    });
-    return { body, headers: { ...signed, 'content-type': 'application/json' } };
+    return await (attempting.target.subscription ? deps.preparePush(attempting) : prepareWebhook(deps, attempting));
   } catch (error) {
     if (isTransient(error)) throw error;
-    deps.log.error({ deliveryId: attempting.delivery.id, err: error }, 'webhook cannot be prepared');
+    deps.log.error({ deliveryId: attempting.delivery.id, err: error }, 'delivery cannot be prepared');
     return { fault: error instanceof Error ? error : new Error(String(error)) };
   }
+}
+
+async function prepareWebhook(deps: PrepareDeps, attempting: Attempting): Promise<PreparedPost> {
+  const body = await bodyOf(deps, attempting);
+  const signed = webhookHeaders(deps.keysOf(attempting.target), {
+    id: attempting.delivery.id,
+    at: deps.now(),
+    body,
+  });
+  return { body, headers: { ...signed, 'content-type': 'application/json' } };
 }
 
 /** Our own fault, not the partner's: tried again by the schedule, since it takes a deployment or an operator to mend. */

@@ -28,7 +28,10 @@ export class CredentialsMissing extends Error {
  * Authenticates Dateline to partners, by what their settings ask for. Throws CredentialsMissing, SecretUnreadable, and what
  * asking for an access token throws.
  */
-export function createAuthenticate(credentialsOf: CredentialsOf, tokens: AccessTokens): Authenticate {
+export function createAuthenticate(
+  credentialsOf: CredentialsOf<WebhookCredentials>,
+  tokens: AccessTokens,
+): Authenticate {
   return async (target, wait) => {
     const { auth } = target.settings;
     if (auth.kind === 'none') return { headers: {} };

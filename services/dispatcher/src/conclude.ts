@@ -4,6 +4,7 @@ import {
   DISABLED_AFTER_DAYS,
   disableEndpoint,
   noteEndpointOutcome,
+  removeEndpoint,
 } from '@dateline/store';
 import type { Attempted } from './attempt.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
@@ -72,13 +73,22 @@ function report({ log, metrics, now }: ConcludeDeps, { delivery, target, attempt
 const isNews = (verdict: Verdict, endpointFailing: boolean): boolean =>
   !verdict.ours && (verdict.outcome !== 'delivered' || endpointFailing || verdict.disable !== undefined);
 
-/** Disables the endpoint at the partner's wish, or after five days of nothing but failures. */
+/**
+ * Disables the endpoint at the partner's wish, or after five days of nothing but failures. A subscription ends at its subscriber's
+ * wish, and otherwise with its lease (WebSub, 7).
+ */
 async function noteEndpoint(deps: ConcludeDeps, target: DeliveryTarget, verdict: Verdict): Promise<void> {
   const failingSince = await noteEndpointOutcome(deps.pool, target.endpointId, verdict.outcome === 'delivered');
+  if (target.subscription) return verdict.disable ? unsubscribe(deps, target, verdict.disable) : undefined;
   if (verdict.disable) return disable(deps, target, 'partner', verdict.disable);
   if (failingSince === null || deps.now().getTime() - failingSince.getTime() < DISABLE_AFTER_MS) return;
   const reason = `Only failures since ${failingSince.toISOString()}; the last: ${verdict.error}`;
   await disable(deps, target, 'failures', reason);
+}
+
+async function unsubscribe({ pool, log }: ConcludeDeps, { endpointId }: DeliveryTarget, reason: string) {
+  if (!(await removeEndpoint(pool, endpointId, { kills: false, notice: null }))) return;
+  log.info({ endpointId, reason }, 'subscription ended');
 }
 
 async function disable(

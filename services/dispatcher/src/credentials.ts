@@ -1,24 +1,23 @@
 import { openSecret, type SecretsKey } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
-import { credentialsOwner, type WebhookCredentials, webhookCredentials } from '@dateline/story';
+import { credentialsOwner } from '@dateline/story';
+import type { z } from 'zod';
 
 /**
  * Returns what an endpoint's settings need to authenticate, undefined where it is not stored. Throws SecretUnreadable when it
  * does not open.
  */
-export type CredentialsOf = (
-  target: Pick<DeliveryTarget, 'endpointId' | 'sealedCredentials'>,
-) => WebhookCredentials | undefined;
+export type CredentialsOf<T> = (target: Pick<DeliveryTarget, 'endpointId' | 'sealedCredentials'>) => T | undefined;
 
-/** Opens credentials, and keeps those of each endpoint for as long as their sealed bytes are the same. */
-export function createCredentials(secretsKey: SecretsKey): CredentialsOf {
-  const opened = new Map<string, { sealed: Buffer; credentials: WebhookCredentials }>();
+/** Opens credentials of one kind, and keeps those of each endpoint for as long as their sealed bytes are the same. */
+export function createCredentials<T>(secretsKey: SecretsKey, schema: z.ZodType<T>): CredentialsOf<T> {
+  const opened = new Map<string, { sealed: Buffer; credentials: T }>();
   return ({ endpointId, sealedCredentials: sealed }) => {
     if (sealed === null) return undefined;
     const known = opened.get(endpointId);
     if (known?.sealed.equals(sealed)) return known.credentials;
     const json = openSecret(secretsKey, sealed, credentialsOwner(endpointId));
-    const credentials = webhookCredentials.parse(JSON.parse(json));
+    const credentials = schema.parse(JSON.parse(json));
     opened.set(endpointId, { sealed, credentials });
     return credentials;
   };

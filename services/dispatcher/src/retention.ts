@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { repeatUntilStopped } from '@dateline/runtime';
 import {
+  forgetSubscriptions,
   listEndpointsToSweep,
   type Pool,
   raiseHorizon,
@@ -38,6 +39,7 @@ export async function removeExpiredEvents(deps: RetentionDeps): Promise<number> 
   }
   await removeEndpointChanges(pool, horizon);
   await inBatches(deps, (batch) => removeExpiredPayloads(pool, horizon, batch));
+  await inBatches(deps, (batch) => forgetSubscriptions(pool, horizon, batch));
   await removeAlertsBefore(pool, horizon);
   return removed;
 }

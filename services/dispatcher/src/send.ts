@@ -11,11 +11,15 @@ export type Sent =
   | { kind: 'failed'; failure: Failure; reason: string }
   | { kind: 'refused'; reason: string };
 
-export interface Posting {
-  target: Pick<DeliveryTarget, 'endpointId' | 'url' | 'settings' | 'sealedCredentials'>;
+/** What a request carries. */
+export interface PreparedPost {
   /** Besides those of the endpoint's settings, and over them. */
   headers: Record<string, string>;
   body: string;
+}
+
+export interface Posting extends PreparedPost {
+  target: Pick<DeliveryTarget, 'endpointId' | 'url' | 'settings' | 'sealedCredentials'>;
   /** Aborts when the process stops. */
   signal: AbortSignal;
 }

@@ -1,13 +1,14 @@
+import { createFeedDocuments, openFeedRenderer, originOf } from '@dateline/payloads';
 import { batched, type Host, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import { countFetchedOfDays, databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
 import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
-import { createFeedDocuments, openFeedRenderer } from './feeds/documents.ts';
 import { settleForeignEntries } from './feeds/foreign-entries.ts';
 import { createReadCounter } from './feeds/read-counter.ts';
 import { feedRoutes } from './feeds/routes.ts';
+import { createHub, hubOptions } from './hub/hub.ts';
 import { createSyndicateAll, syndicateRecord } from './syndicate.ts';
 
 const STEP = 'syndicate';
@@ -37,6 +38,7 @@ const syndicatorConfig = z.object({
     .max(256)
     .default(64)
     .describe('Stories matched at the same time'),
+  ...hubOptions,
 });
 
 type SyndicatorConfig = z.output<typeof syndicatorConfig>;
@@ -95,10 +97,12 @@ async function openFeeds(config: SyndicatorConfig, host: Host, opened: AsyncDisp
   const renderer = opened.use(
     await openFeedRenderer((overrun, limits) => log.warn({ overrun, limits }, 'a feed document took too much')),
   );
+  const hub = createHub(config, host);
+  const origin = originOf(config.PUBLIC_URL, { hasHub: hub !== undefined });
   const documents = createFeedDocuments({
     pool,
     render: renderer.render,
-    publicUrl: config.PUBLIC_URL?.replace(/\/$/, ''),
+    origin,
     maxBytes: config.FEED_CACHE_MB * MIB,
   });
   const reads = opened.use(
@@ -107,10 +111,12 @@ async function openFeeds(config: SyndicatorConfig, host: Host, opened: AsyncDisp
       onError: (error) => log.warn({ err: error }, 'cannot count the reads of feeds; trying again in half a minute'),
     }),
   );
-  return feedRoutes({
+  const routes = feedRoutes({
     pool,
     documents,
+    origin,
     countRead: reads.count,
     onError: (error) => log.warn({ err: error }, 'cannot note the use of a key'),
   });
+  return hub ? new Hono().route('/', hub).route('/', routes) : routes;
 }

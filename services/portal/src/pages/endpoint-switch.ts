@@ -13,7 +13,7 @@ export async function endpointSwitch(c: PageContext, pool: Pool, one: Endpoint, 
   if (one.removedAt) return html``;
   const inside = formToken(c.var.session);
   const path = `/portal/endpoints/${one.id}`;
-  const test = one.channel === 'pull' ? '' : submit(`${path}/test`, 'Send a test event', { inside });
+  const test = one.channel !== 'webhook' ? '' : submit(`${path}/test`, 'Send a test event', { inside });
   if (one.state !== 'enabled') {
     const held = await countHeld(pool, one.id);
     return html`<div class="actions">${submit(`${path}/resume`, `Send again${held.now ? `, with ${held.now.toLocaleString('en-GB')} that are held` : ''}`, { inside, kind: 'main' })} ${test}</div>${heldWords(held)}`;

@@ -1,5 +1,5 @@
+import type { ContentCoding } from '@dateline/payloads';
 import type { FeedVersion } from '@dateline/store';
-import type { ContentCoding } from './encoding.ts';
 
 /** Strong entity tag of a document: one for each coding, since its bytes differ (RFC 9110, 8.8.3.3). */
 export const tagOf = (hash: string, coding: ContentCoding | undefined): string =>

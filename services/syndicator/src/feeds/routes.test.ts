@@ -1,9 +1,8 @@
 import { gunzipSync } from 'node:zlib';
+import { createFeedDocuments, originOf, renderFeed } from '@dateline/payloads';
 import type { Pool } from '@dateline/store';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFeedDocuments } from './documents.ts';
 import type { FeedRead } from './read-counter.ts';
-import { run } from './render-job.ts';
 import { feedRoutes } from './routes.ts';
 
 const changedAt = new Date('2026-11-24T08:00:00.400Z');
@@ -29,14 +28,15 @@ const pool = {
     return { rows: [{ ...feed, entries: '[]', withdrawn: '[]' }], rowCount: 1 };
   },
 } as unknown as Pool;
+const origin = originOf('https://news.example', { hasHub: true });
 const documents = createFeedDocuments({
   pool,
-  render: async (job) => run(job),
-  publicUrl: 'https://news.example',
+  render: async (job) => renderFeed(job),
+  origin,
   maxBytes: 100_000,
 });
 const reads: FeedRead[] = [];
-const app = feedRoutes({ pool, documents, countRead: (read) => reads.push(read), onError: () => undefined });
+const app = feedRoutes({ pool, documents, origin, countRead: (read) => reads.push(read), onError: () => undefined });
 beforeEach(() => {
   reads.length = 0;
 });

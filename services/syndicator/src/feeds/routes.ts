@@ -1,21 +1,30 @@
+import {
+  type AddressRead,
+  type CurrentVersion,
+  codingFor,
+  contentTypeOf,
+  createCurrentVersion,
+  type FeedAddress,
+  type FeedDocuments,
+  type FeedOrigin,
+  fullPages,
+  linkHeader,
+  readAddress,
+  readArchiveAddress,
+  topicUrlOf,
+} from '@dateline/payloads';
 import { batched } from '@dateline/runtime';
 import {
   type FeedVersion,
   findFeedKeys,
-  findFeedVersions,
   type GoodFeedKey,
   listFeeds,
   noteFeedKeysUsed,
   type Pool,
-  placeDueEntries,
 } from '@dateline/store';
 import { type Context, Hono } from 'hono';
 import { admit, hashOfKeyIn, keyOf } from './access.ts';
-import { type AddressRead, type FeedAddress, readAddress, readArchiveAddress } from './address.ts';
 import { hasTag, isUnmodifiedSince, tagOf } from './conditional.ts';
-import type { FeedDocuments } from './documents.ts';
-import { codingFor } from './encoding.ts';
-import { fullPages } from './envelope.ts';
 import { createKeyUse } from './key-use.ts';
 import { createKeyLimiter } from './limiter.ts';
 import type { ReadCounter } from './read-counter.ts';
@@ -23,6 +32,7 @@ import type { ReadCounter } from './read-counter.ts';
 export interface FeedDeps {
   pool: Pool;
   documents: FeedDocuments;
+  origin: FeedOrigin;
   /** Told of each request that is answered with 200 or 304, if the feed is a partner's. */
   countRead: ReadCounter['count'];
   onError(error: unknown): void;
@@ -30,11 +40,10 @@ export interface FeedDeps {
 
 interface Serving {
   documents: FeedDocuments;
-  /** How far a feed is from this moment on. */
-  findVersion(name: string): Promise<FeedVersion | undefined>;
+  origin: FeedOrigin;
+  currentVersion: CurrentVersion;
   /** The key of this hash, if it is good at this moment. */
   findKey(hash: Uint8Array): Promise<GoodFeedKey | undefined>;
-  placeDue(feed: string): Promise<void>;
   secondsToWait: ReturnType<typeof createKeyLimiter>;
   noteUse(keyId: string): void;
   countRead: ReadCounter['count'];
@@ -44,15 +53,13 @@ interface Serving {
  * Feeds over HTTP: /feeds lists those that are open, /feeds/{name}.{form} serves one, /feeds/{name} negotiates by Accept,
  * /feeds/{name}/archive/{size}/{page}.{form} serves a part of its archive.
  */
-export function feedRoutes({ pool, documents, countRead, onError }: FeedDeps): Hono {
+export function feedRoutes({ pool, documents, origin, countRead, onError }: FeedDeps): Hono {
   const serving: Serving = {
     documents,
+    origin,
     countRead,
-    findVersion: batched((names: readonly string[]) => findFeedVersions(pool, names)),
+    currentVersion: createCurrentVersion(pool),
     findKey: batched((hashes: readonly Uint8Array[]) => findFeedKeys(pool, hashes)),
-    placeDue: batched(async (feeds: readonly string[]) => {
-      for (const feed of new Set(feeds)) await placeDueEntries(pool, feed);
-    }),
     secondsToWait: createKeyLimiter(),
     noteUse: createKeyUse((ids) => noteFeedKeysUsed(pool, ids), onError),
   };
@@ -84,7 +91,7 @@ async function serve(c: Context, read: AddressRead, serving: Serving): Promise<R
   const hash = hashOfKeyIn(keyOf(c.req.header('authorization'), keys[0]));
   const { address } = read;
   const [version, found] = await Promise.all([
-    currentVersion(address.name, serving),
+    serving.currentVersion(address.name),
     hash === undefined ? undefined : serving.findKey(hash),
   ]);
   if (version === undefined)
@@ -95,15 +102,7 @@ async function serve(c: Context, read: AddressRead, serving: Serving): Promise<R
   if (key) serving.noteUse(key.id);
   if (address.archive && address.archive.page > fullPages(version.place, address.archive.size))
     return refuse(c, 404, 'This part of the archive is not full yet; the feed itself has its stories');
-  return respond(c, address, version, serving);
-}
-
-/** An entry whose embargo has just ended gets its place first: it is news like any other. */
-async function currentVersion(name: string, serving: Serving): Promise<FeedVersion | undefined> {
-  const found = await serving.findVersion(name);
-  if (!found?.isDue) return found;
-  await serving.placeDue(found.name);
-  return serving.findVersion(name);
+  return respond(c, address, version, { ...serving, keyInAddress: key && keys[0] });
 }
 
 const refuse = (
@@ -113,8 +112,20 @@ const refuse = (
   headers: Record<string, string> = {},
 ) => c.text(`${reason}.\n`, status, { 'cache-control': 'no-store', ...headers });
 
+interface Responding extends Serving {
+  /** The good key that the address had. */
+  keyInAddress: string | undefined;
+}
+
+/** What a subscriber looks for (WebSub, 4): the hub, and the address that it may subscribe to there. */
+function linksOf(address: FeedAddress, { origin, keyInAddress }: Responding): { link?: string } {
+  const topic = topicUrlOf(address, origin, keyInAddress);
+  if (origin.hubUrl === undefined || topic === undefined || address.archive) return {};
+  return { link: linkHeader(origin.hubUrl, topic) };
+}
+
 /** Answers 304 when the reader has the document (RFC 9110, section 13); If-None-Match outranks If-Modified-Since. */
-async function respond(c: Context, address: FeedAddress, version: FeedVersion, serving: Serving): Promise<Response> {
+async function respond(c: Context, address: FeedAddress, version: FeedVersion, serving: Responding): Promise<Response> {
   const { documents } = serving;
   const unchanged = (headers: Record<string, string>): Response => {
     count(c, version, NOTHING, serving);
@@ -123,7 +134,7 @@ async function respond(c: Context, address: FeedAddress, version: FeedVersion, s
   const coding = codingFor(c.req.header('accept-encoding'));
   const known = c.req.header('if-none-match');
   const since = c.req.header('if-modified-since');
-  const headers = headersOf(address, version);
+  const headers = { ...headersOf(address, version), ...linksOf(address, serving) };
   const hash = documents.knownHash(address, version);
   const isKnown = known !== undefined && hash !== undefined && hasTag(known, hash);
   if (isKnown || (known === undefined && since !== undefined && isUnmodifiedSince(since, version)))
@@ -141,7 +152,7 @@ async function respond(c: Context, address: FeedAddress, version: FeedVersion, s
   return new Response(body as Uint8Array<ArrayBuffer>, {
     headers: {
       ...tagged,
-      'content-type': `${address.format.mediaTypes[0]}; charset=utf-8`,
+      'content-type': contentTypeOf(address),
       'content-length': String(body.length),
       'x-content-type-options': 'nosniff',
       ...(coding && { 'content-encoding': coding }),

@@ -4,7 +4,7 @@ import { type FeedPage, type FeedRange, type FeedVersion, type Pool, readFeedPag
 import { type FeedAddress, pathOf } from './address.ts';
 import { DocumentCache, type FeedDocument, type FeedState, isAsNewAs } from './document-cache.ts';
 import type { ContentCoding } from './encoding.ts';
-import { envelopeOf } from './envelope.ts';
+import { envelopeOf, type FeedOrigin } from './envelope.ts';
 import type { Rendered, RenderJob } from './render-job.ts';
 
 /** Documents of feeds, each rendered once for each of its changes. */
@@ -20,11 +20,11 @@ export interface FeedDocuments {
 export interface FeedDocumentsDeps {
   pool: Pool;
   render(job: RenderJob): Promise<Rendered>;
-  publicUrl: string | undefined;
+  origin: FeedOrigin;
   maxBytes: number;
 }
 
-export function createFeedDocuments({ pool, render, publicUrl, maxBytes }: FeedDocumentsDeps): FeedDocuments {
+export function createFeedDocuments({ pool, render, origin, maxBytes }: FeedDocumentsDeps): FeedDocuments {
   const cache = new DocumentCache(maxBytes);
   const running = new Map<string, Promise<FeedDocument | undefined>>();
 
@@ -32,7 +32,7 @@ export function createFeedDocuments({ pool, render, publicUrl, maxBytes }: FeedD
     const page = await readFeedPage(pool, version.name, rangeOf(address));
     if (page === undefined) return undefined;
     const { createdMs, seq, revision, changedMs } = page;
-    const rendered = await render(jobOf(address, page, publicUrl));
+    const rendered = await render(jobOf(address, page, origin));
     const document = { ...rendered, createdMs, seq, revision, changedMs };
     cache.put(pathOf(address), document);
     return document;
@@ -65,9 +65,10 @@ export function createFeedDocuments({ pool, render, publicUrl, maxBytes }: FeedD
 const rangeOf = ({ archive }: FeedAddress): FeedRange =>
   archive && { after: (archive.page - 1) * archive.size, upTo: archive.page * archive.size };
 
-const jobOf = (address: FeedAddress, page: FeedPage, publicUrl: string | undefined): RenderJob => ({
+/** What the document of an address is made of. */
+export const jobOf = (address: FeedAddress, page: FeedPage, origin: FeedOrigin): RenderJob => ({
   format: address.format.name,
-  envelope: envelopeOf(address, page, publicUrl),
+  envelope: envelopeOf(address, page, origin),
   createdAt: new Date(page.createdMs).toISOString(),
   entries: page.entries,
   // What left the feed is news of the feed as it is now; its archive never had it, or has it no more.

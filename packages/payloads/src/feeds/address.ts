@@ -70,10 +70,24 @@ const unknown = (path: string): AddressRead => ({
   reason: `There is no feed at ${path}. /feeds lists them; their forms are ${forms}`,
 });
 
+/** Forms that a feed may be subscribed to in, by the name at the end of their addresses. */
+export const formOf = ({ format }: FeedAddress): string =>
+  [...suffixes].find(([, known]) => known === format.name)?.[0] as string;
+
+/** The address of a feed in a form; undefined = no such form. */
+export function addressOfForm(name: string, form: string): FeedAddress | undefined {
+  const read = readAddress({ file: `${name}.${form}`, accept: undefined });
+  return read.ok ? read.address : undefined;
+}
+
+/** The address that has this representation alone, which is the one to subscribe to (WebSub, 4.1). */
+export const topicOf = (address: FeedAddress): FeedAddress => ({ ...address, isNegotiated: false });
+
 /** Where a document of a feed is, from the root of the service. */
-export function pathOf({ name, format, isNegotiated, archive }: FeedAddress): string {
+export function pathOf(address: FeedAddress): string {
+  const { name, isNegotiated, archive } = address;
   if (isNegotiated) return `/feeds/${name}`;
-  const suffix = [...suffixes].find(([, known]) => known === format.name)?.[0];
+  const suffix = formOf(address);
   return archive === undefined
     ? `/feeds/${name}.${suffix}`
     : `/feeds/${name}/archive/${archive.size}/${archive.page}.${suffix}`;

@@ -1,0 +1,19 @@
+import { batched } from '@dateline/runtime';
+import { type FeedVersion, findFeedVersions, type Pool, placeDueEntries } from '@dateline/store';
+
+/** How far a feed is from this moment on; undefined = no such feed. */
+export type CurrentVersion = (name: string) => Promise<FeedVersion | undefined>;
+
+/** Asks for all feeds of the same moment at once. An entry whose embargo has just ended gets its place first: it is news like any other. */
+export function createCurrentVersion(pool: Pool): CurrentVersion {
+  const find = batched((names: readonly string[]) => findFeedVersions(pool, names));
+  const placeDue = batched(async (feeds: readonly string[]) => {
+    for (const feed of new Set(feeds)) await placeDueEntries(pool, feed);
+  });
+  return async (name) => {
+    const found = await find(name);
+    if (!found?.isDue) return found;
+    await placeDue(found.name);
+    return find(name);
+  };
+}

@@ -1,0 +1,116 @@
+import { type FeedPage, findPayloads, fixPayloads, type Pool, readFeedPage } from '@dateline/store';
+import { stableId } from '@dateline/story';
+import { createRecentPayloads } from '../recent-payloads.ts';
+import { addressOfForm, type FeedAddress } from './address.ts';
+import { type CurrentVersion, createCurrentVersion } from './current-version.ts';
+import { type FeedDocuments, jobOf } from './documents.ts';
+import type { FeedOrigin } from './envelope.ts';
+import { run } from './render-job.ts';
+
+/** A change of a feed that its subscribers are to be sent. */
+export interface FeedChange {
+  feed: string;
+  /** Its representation, as in its address. */
+  form: string;
+  storyId: string;
+  ordinal: number;
+  isKill: boolean;
+  /** Whether it may be stored already, so that it is looked for before it is composed. */
+  mayBeStored: boolean;
+}
+
+export interface FeedPush {
+  /** As the address of the feed has it. */
+  contentType: string;
+  body: string;
+}
+
+export interface FeedPushes {
+  /**
+   * Returns what subscribers are sent of a change (WebSub, 7): of Atom and RSS the feed with the changed entry alone, the same in
+   * every attempt and for all subscribers; else the feed as it is now. undefined = the feed does not show that version, or not any
+   * more. Throws when the database is away.
+   */
+  get(change: FeedChange): Promise<FeedPush | undefined>;
+}
+
+export interface FeedPushesDeps {
+  pool: Pool;
+  documents: FeedDocuments;
+  origin: FeedOrigin;
+}
+
+/** Formats of which already delivered entries may be left out, by the specification. */
+const REDUCED: ReadonlySet<string> = new Set(['atom', 'rss']);
+/** Formats that say of an entry that it is gone. In the others it is gone when the whole feed lacks it. */
+const WITHDRAWING: ReadonlySet<string> = new Set(['atom']);
+
+const KEPT_BYTES = 8 * 1024 * 1024;
+
+export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
+  const recent = createRecentPayloads(KEPT_BYTES);
+  const currentVersion = createCurrentVersion(deps.pool);
+  return {
+    get: async (change) => {
+      const address = addressOfForm(change.feed, change.form);
+      if (address === undefined) return undefined;
+      const isReduced = change.isKill ? WITHDRAWING : REDUCED;
+      const body = isReduced.has(address.format.name)
+        ? await reduced(deps, address, change, recent)
+        : await whole(deps, address, currentVersion);
+      return body === undefined ? undefined : { contentType: contentTypeOf(address), body };
+    },
+  };
+}
+
+/** Content-Type of a feed's documents. */
+export const contentTypeOf = ({ format }: FeedAddress): string => `${format.mediaTypes[0]}; charset=utf-8`;
+
+/** What was fixed for a change, whether or not its story is in the feed by now: that is for whoever sends it to know. */
+async function reduced(
+  deps: FeedPushesDeps,
+  address: FeedAddress,
+  change: FeedChange,
+  recent: ReturnType<typeof createRecentPayloads>,
+): Promise<string | undefined> {
+  const { feed, form, storyId, ordinal, isKill } = change;
+  const id = stableId('pl', 'feed', feed, form, storyId, ordinal, isKill ? 'kill' : 'text');
+  try {
+    const { data } = await recent.remember(id, () => fix(deps, address, change, id));
+    return data;
+  } catch (error) {
+    if (error instanceof NotShown) return undefined;
+    throw error;
+  }
+}
+
+/** Not remembered, since it may be shown later. */
+class NotShown extends Error {
+  override name = 'NotShown';
+}
+
+async function fix({ pool, origin }: FeedPushesDeps, address: FeedAddress, change: FeedChange, id: string) {
+  const { storyId, ordinal, isKill, mayBeStored } = change;
+  const stored = mayBeStored ? (await findPayloads(pool, [id])).get(id) : undefined;
+  if (stored) return stored;
+  const page = await readFeedPage(pool, change.feed, { storyId, ordinal });
+  if (page === undefined || !shows(page, isKill)) throw new NotShown(`Feed "${change.feed}" does not show ${storyId}`);
+  const { body } = run(jobOf(address, page, origin));
+  const data = new TextDecoder().decode(body);
+  const releasedAt = new Date(page.changedMs);
+  const fixed = await fixPayloads(pool, [{ id, storyId, ordinal, releasedAt, data, content: null, mediaType: null }]);
+  return fixed.get(id)!;
+}
+
+const shows = ({ entries, withdrawn }: FeedPage, isKill: boolean): boolean => (isKill ? withdrawn : entries) !== '[]';
+
+/** Never stored: any story in it may be killed before the next attempt. */
+async function whole(
+  { documents }: FeedPushesDeps,
+  address: FeedAddress,
+  currentVersion: CurrentVersion,
+): Promise<string | undefined> {
+  const version = await currentVersion(address.name);
+  const document = version && (await documents.read(address, version));
+  return document && new TextDecoder().decode(document.body);
+}

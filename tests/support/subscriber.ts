@@ -1,0 +1,78 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { until } from './conditions.ts';
+
+/** A GET at the callback: the hub asks or tells something. */
+export interface HubAsked {
+  query: URLSearchParams;
+  mode: string | null;
+}
+
+/** A POST at the callback: content. */
+export interface HubSent {
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A WebSub subscriber on 127.0.0.1 (REC-websub-20180123), whose answers the test decides. */
+export interface Subscriber extends AsyncDisposable {
+  callback: string;
+  asked: HubAsked[];
+  sent: HubSent[];
+  /** Answers a question of the hub; agrees unless told otherwise. */
+  onAsked: (response: ServerResponse, asked: HubAsked, n: number) => void;
+  /** Answers content. */
+  onSent: (response: ServerResponse, sent: HubSent, n: number) => void;
+  /** Resolves with the n-th question or content, from 0, once it is here. */
+  nthAsked(n: number): Promise<HubAsked>;
+  nthSent(n: number): Promise<HubSent>;
+}
+
+export const agree: Subscriber['onAsked'] = (response, { query }) => response.end(query.get('hub.challenge') ?? '');
+
+export async function startSubscriber(path = '/callback', onAsked = agree): Promise<Subscriber> {
+  const server = createServer((request, response) => void take(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const subscriber: Subscriber = {
+    callback: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    asked: [],
+    sent: [],
+    onAsked,
+    onSent: (response) => response.writeHead(204).end(),
+    nthAsked: (n) => until(`question ${n} of the hub`, () => subscriber.asked[n]),
+    nthSent: (n) => until(`content ${n} of the hub`, () => subscriber.sent[n]),
+    [Symbol.asyncDispose]: async () => {
+      server.close().closeAllConnections();
+    },
+  };
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') {
+      const { searchParams: query } = new URL(request.url ?? '/', 'http://subscriber.example');
+      const asked = { query, mode: query.get('hub.mode') };
+      subscriber.onAsked(response, asked, subscriber.asked.push(asked) - 1);
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const sent = {
+      headers: request.headers as Record<string, string>,
+      body: Buffer.concat(chunks).toString('utf8'),
+    };
+    subscriber.onSent(response, sent, subscriber.sent.push(sent) - 1);
+  }
+  return subscriber;
+}
+
+/** Value of X-Hub-Signature that content is to have under a secret. */
+export const hubSignature = (secret: string, body: string): string =>
+  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+
+/** What discovery finds in a Link header (WebSub, 4). */
+export function discovered(link: string | null): { hub?: string | undefined; self?: string | undefined } {
+  const found = Object.fromEntries(
+    [...(link ?? '').matchAll(/<([^>]{1,2000})>;\s?rel="([a-z]{1,20})"/g)].map(([, url, rel]) => [rel, url]),
+  );
+  return { hub: found.hub, self: found.self };
+}
