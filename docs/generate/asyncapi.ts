@@ -180,7 +180,15 @@ const webhookChannel = (): object => ({
   address: null,
   description: 'A POST to the URL of an endpoint, signed after Standard Webhooks 1.0. docs/webhooks.md explains it.',
   servers: server('partner'),
-  messages: Object.fromEntries(EVENTS.map((event) => [camel(event), webhookMessage(event)])),
+  messages: {
+    ...Object.fromEntries(EVENTS.map((event) => [camel(event), webhookMessage(event)])),
+    batch: {
+      name: 'dateline.batch',
+      contentType: 'application/json',
+      headers: webhookHeaders,
+      payload: inline('webhook-batch'),
+    },
+  },
 });
 
 const webhookMessage = (event: string): object => ({

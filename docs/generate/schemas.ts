@@ -8,6 +8,7 @@ import {
   storyPublished,
   subscriptionFilter,
   wakeJob,
+  webhookBatch,
   webhookPayload,
   wireHeaders,
 } from '@dateline/story';
@@ -25,6 +26,7 @@ const published = {
   'deadline-job': { schema: deadlineJob, title: 'Job "deadline" of the queue enrich' },
   'wake-job': { schema: wakeJob, title: 'Job of the queue deliver' },
   'webhook-payload': { schema: webhookPayload, title: 'Body of a webhook' },
+  'webhook-batch': { schema: webhookBatch, title: 'Body of a webhook that carries several events' },
   'subscription-filter': { schema: subscriptionFilter, title: 'What a feed or an endpoint wants' },
 } as const satisfies Record<string, { schema: z.ZodType; title: string }>;
 

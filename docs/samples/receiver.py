@@ -1,4 +1,4 @@
-import base64, hmac, os, sqlite3, time
+import base64, hmac, json, os, sqlite3, time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 KEY = base64.b64decode(os.environ["DATELINE_SECRET"].removeprefix("whsec_"))
@@ -20,8 +20,10 @@ class Receiver(BaseHTTPRequestHandler):
         if not verified(self.headers, body):
             return self.answer(401)
         # Kept before it is answered. The same id again changes nothing; whatever works on the events reads them from here.
-        kept = events.execute("insert or ignore into events values (?, ?)", (self.headers["webhook-id"], body.decode()))
-        print("new" if kept.rowcount else "again", self.headers["webhook-id"], flush=True)
+        given = json.loads(body)
+        for event in given["data"]["events"] if given["type"] == "dateline.batch" else [given]:
+            kept = events.execute("insert or ignore into events values (?, ?)", (event["id"], json.dumps(event)))
+            print("new" if kept.rowcount else "again", event["id"], flush=True)
         self.answer(204)
 
     def answer(self, status):

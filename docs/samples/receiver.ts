@@ -16,7 +16,10 @@ createServer(async (request, response) => {
     return response.writeHead(401).end();
   }
   // Kept before it is answered. The same id again changes nothing; whatever works on the events reads them from here.
-  const { changes } = keep.run(String(request.headers['webhook-id']), body);
-  console.log(changes === 0 ? 'again' : 'new', request.headers['webhook-id']);
+  const given = JSON.parse(body);
+  for (const event of given.type === 'dateline.batch' ? given.data.events : [given]) {
+    const { changes } = keep.run(event.id, JSON.stringify(event));
+    console.log(changes === 0 ? 'again' : 'new', event.id);
+  }
   response.writeHead(204).end();
 }).listen(Number(process.env.PORT ?? 8000), '127.0.0.1');

@@ -44,7 +44,7 @@ describe('dateline endpoint', () => {
     await dateline('source', 'add', 'agency');
     const name = newName();
     const options =
-      '--format dateline-json --event story.published --embargo-early --max-in-flight 3 --body text --content reference --reference-hours 24 --order fifo --batch-max 1 --batch-wait-ms 0 --per-second 2.5 --related follow --auth bearer --secret-env PARTNER_TOKEN --topic medtop:11000000 --source agency --signature v1a';
+      '--format dateline-json --event story.published --embargo-early --max-in-flight 3 --body text --content reference --reference-hours 24 --order fifo --batch-max 20 --batch-wait-ms 500 --per-second 2.5 --related follow --auth bearer --secret-env PARTNER_TOKEN --topic medtop:11000000 --source agency --signature v1a';
     const made = await json('endpoint', 'add', name, HOOK, ...options.split(' '), '--header', 'X-Desk: night');
     expect(made).toMatchObject({
       name,
@@ -60,7 +60,7 @@ describe('dateline endpoint', () => {
         content: 'reference',
         referenceHours: 24,
         order: 'fifo',
-        batch: { max: 1, waitMs: 0 },
+        batch: { max: 20, waitMs: 500 },
         perSecond: 2.5,
         related: 'follow',
         auth: { kind: 'bearer' },
@@ -110,7 +110,8 @@ describe('dateline endpoint', () => {
     [['--max-in-flight', 'many'], '"maxInFlight" must be a number.'],
     [['--max-in-flight', '0'], '"maxInFlight" must be 1 at least.'],
     [['--per-second', '-1'], '"settings.perSecond" must be 0.01 at least.'],
-    [['--batch-max', '5'], '"settings.batch.max" cannot be used: Each story is sent in a request of its own'],
+    [['--batch-max', '101'], '"settings.batch.max" may be 100 at most.'],
+    [['--batch-wait-ms', '60001'], '"settings.batch.waitMs" may be 60,000 at most.'],
     [['--urgency', '12'], '"filter.urgencyAtMost" may be 9 at most.'],
     [['--copies', 'some'], '"filter.copies" must be "first", "one-per-source" or "all".'],
     [['--header', 'Host: x'], 'This header is set by Dateline'],

@@ -84,10 +84,7 @@ describe('making an endpoint', () => {
   it.each([
     [{ url: undefined }, '"url" is missing: the https: address that stories are posted to.'],
     [{ url: 'http://10.0.0.1/' }, '"url" cannot be used: 10.0.0.1 is not a public address.'],
-    [
-      { settings: { batch: { max: 2 } } },
-      '"settings.batch.max" cannot be used: Each story is sent in a request of its own',
-    ],
+    [{ settings: { batch: { max: 101 } } }, '"settings.batch.max" may be 100 at most.'],
     [{ settings: { headers: { Host: 'x' } } }, 'This header is set by Dateline'],
     [{ events: ['story.deleted'] }, '"events[0]" must be "story.published"'],
     [{ format: 'iptc7901' }, 'The format "iptc7901" is read, not written.'],

@@ -84,6 +84,15 @@ describe.each([
       await until('the first came again', () => sample.lines.includes(`again ${first}`));
       expect(sample.lines.slice(0, 2)).toEqual([`new ${first}`, `new ${second}`]);
 
+      const settings = JSON.stringify({ batch: { max: 2, waitMs: 60_000 } });
+      await pool.query('update endpoints set settings = $2 where id = $1', [endpoint, settings]);
+      const owed: string[] = [];
+      for (const id of [`st_${prefix}_3`, `st_${prefix}_4`]) {
+        await recordVersion(pool, { id });
+        owed.push(...(await owe(pool, queues, { id }, [endpoint])));
+      }
+      await until('both of a batch are there', () => owed.every((id) => sample.lines.includes(`new ${id}`)));
+
       const headers = { 'webhook-id': 'msg_x', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) };
       const forged = { ...headers, 'webhook-signature': 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=' };
       expect((await fetch(hook, { method: 'POST', body: '{}', headers: forged })).status).toBe(401);

@@ -73,6 +73,23 @@ test('is signed as stories are, and the answer is what the partner answered', as
   expect(receiver.received).toHaveLength(1);
 });
 
+test('comes as a batch of two where the endpoint gets batches', async () => {
+  const { receiver, id, secret } = await endpointAt(answerWith(200), { settings: { batch: { max: 5 } } });
+  const { body } = await sendTest(id);
+  expect(body).toMatchObject({ state: 'delivered', status: 200 });
+  const event = { type: 'dateline.test' };
+  expect(verified(secret, receiver.received[0]!)).toMatchObject({
+    ...{ id: body.id, type: 'dateline.batch' },
+    data: {
+      events: [
+        { ...event, id: `${body.id}_1` },
+        { ...event, id: `${body.id}_2` },
+      ],
+    },
+  });
+  expect(receiver.received).toHaveLength(1);
+});
+
 test('shows Dateline who it is as stories do', async () => {
   const auth = {
     settings: { auth: { kind: 'basic', username: 'dateline' } },

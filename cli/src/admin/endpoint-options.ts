@@ -54,8 +54,8 @@ export const withEndpointOptions = (command: Command): Command =>
         'fifo',
       ]),
     )
-    .option('--batch-max <n>', 'stories in one request; only 1 is taken, which sends each by itself')
-    .option('--batch-wait-ms <n>', 'how long a batch waits for more; only 0 is taken')
+    .option('--batch-max <n>', 'events in one request at most; 1 sends each by itself')
+    .option('--batch-wait-ms <n>', 'how long the first event of a batch waits for more')
     .option('--per-second <n>', 'requests a second; "none" for no limit')
     .addOption(
       new Option('--related <when>', 'whether related links found later are sent').choices(['at-release', 'follow']),

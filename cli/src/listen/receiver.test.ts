@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { newSigningSecret } from '@dateline/runtime';
+import { batchBody } from '@dateline/story';
 import { expect, test } from 'vitest';
 import { receiverApp } from './receiver.ts';
 import { verifyWith } from './verify.ts';
@@ -16,10 +17,10 @@ const body = JSON.stringify({
 });
 const now = () => String(Math.floor(Date.now() / 1000));
 
-function signed(secret: string, at = now()): Record<string, string> {
+function signed(secret: string, at = now(), id = 'msg_1', text = body): Record<string, string> {
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  const signature = createHmac('sha256', key).update(`msg_1.${at}.${body}`).digest('base64');
-  return { 'webhook-id': 'msg_1', 'webhook-timestamp': at, 'webhook-signature': `v1,${signature}` };
+  const signature = createHmac('sha256', key).update(`${id}.${at}.${text}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': `v1,${signature}` };
 }
 
 function listening(options: { secret?: string; forward?: string; json?: boolean }) {
@@ -50,6 +51,28 @@ test('prints and verifies webhooks, and names what is wrong with others', async 
     expect.stringContaining('NOT VERIFIED: Message timestamp too old'),
   ]);
 });
+
+test('prints a line for each event of a batch, and which of them came before', async () => {
+  const secret = newSigningSecret();
+  const { post, lines } = listening({ secret });
+  const batch = batchBody({ id: 'bat_1', at: new Date(0) }, [body, body.replace('msg_1', 'msg_2')]);
+  expect(await post(signed(secret))).toBe(204);
+  expect(await post(signed(secret, now(), 'bat_1', batch), batch)).toBe(204);
+  expect(lines.slice(1)).toEqual([
+    'dateline.batch   2 events  bat_1  verified  -> 204',
+    '  story.published  st_a #1  ninjs  msg_1  again',
+    '  story.published  st_a #1  ninjs  msg_2',
+  ]);
+});
+
+test.each(['{"type":"dateline.batch"}', '{"type":"dateline.batch","data":{"events":[null,1,{}]}}', 'null', '[1]'])(
+  'takes %s for what it is',
+  async (text) => {
+    const { post, lines } = listening({});
+    expect(await post({}, text)).toBe(204);
+    expect(lines[0]).toMatch(/^(dateline\.batch {3}|not a story)/);
+  },
+);
 
 test('without a secret it takes everything and says so', async () => {
   const { post, lines } = listening({});

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { forward } from './forward.ts';
 import type { Verify } from './verify.ts';
-import { type Heard, jsonOf, webhookLine } from './webhook-line.ts';
+import { eventsOf, type Heard, jsonOf, webhookLines } from './webhook-line.ts';
 
 export interface ReceiverOptions {
   /** undefined = nothing is verified. */
@@ -17,6 +17,8 @@ export interface ReceiverOptions {
 /** Larger than any webhook: WEBHOOK_MAX_BYTES goes up to 8 MiB of content. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
+const idOf = (event: unknown): string => String((event as { id?: unknown } | null)?.id ?? '');
+
 /** A receiver on any path: verifies each webhook, hands it on, and prints a line. */
 export function receiverApp({ verify, forward: url, json, print }: ReceiverOptions): Hono {
   const known = new Set<string>();
@@ -27,9 +29,10 @@ export function receiverApp({ verify, forward: url, json, print }: ReceiverOptio
     const id = headers['webhook-id'] ?? '';
     const refusal = verify && (verify(headers, body) ?? null);
     const answer = refusal ? { status: 401 } : url ? await forward(url, headers, body) : { status: 204 };
-    const heard: Heard = { id, refusal, isRepeated: known.has(id), body, ...answer };
-    if (!refusal) known.add(id);
-    print(json && !refusal ? JSON.stringify(jsonOf(body) ?? body) : webhookLine(heard));
+    const heard: Heard = { id, refusal, isRepeated: (each) => known.has(each), body, ...answer };
+    const lines = json && !refusal ? [JSON.stringify(jsonOf(body) ?? body)] : webhookLines(heard);
+    if (!refusal) for (const each of [id, ...eventsOf(body).map(idOf)]) known.add(each);
+    for (const line of lines) print(line);
     return new Response(null, { status: answer.status });
   });
   return app;

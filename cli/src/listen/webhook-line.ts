@@ -1,11 +1,11 @@
-import { webhookPayload } from '@dateline/story';
+import { type WebhookBatch, webhookPayload } from '@dateline/story';
 
 export interface Heard {
   id: string;
   /** Why the signature does not hold; null when it does, undefined when nobody checked. */
   refusal: string | null | undefined;
-  /** It came before, under the same id. */
-  isRepeated: boolean;
+  /** Whether an id came before. */
+  isRepeated(id: string): boolean;
   body: string;
   /** What was answered to Dateline. */
   status: number;
@@ -13,13 +13,35 @@ export interface Heard {
   reason?: string | undefined;
 }
 
-/** One line a webhook: what it says, whose it is, and what was answered. */
-export function webhookLine(heard: Heard): string {
-  const parts = [describe(heard.body), heard.id || 'no webhook-id', verdictOf(heard.refusal)];
-  if (heard.isRepeated) parts.push('again');
+/** One line a webhook: what it says, whose it is, and what was answered. Below a batch a line for each of its events. */
+export function webhookLines(heard: Heard): string[] {
+  return [webhookLine(heard), ...eventsOf(heard.body).map((event) => eventLine(event, heard))].map(printable);
+}
+
+/** Whoever is refused may have written anything; a terminal obeys control characters. */
+const printable = (line: string): string => line.replace(/\p{Cc}/gu, '');
+
+function eventLine(event: unknown, { isRepeated }: Heard): string {
+  const { id } = (event ?? {}) as { id?: unknown };
+  const parts = [describe(event), String(id ?? 'no id')];
+  if (isRepeated(String(id))) parts.push('again');
+  return `  ${parts.join('  ')}`;
+}
+
+/** The events of a batch; none in what is no batch. */
+export function eventsOf(body: string): unknown[] {
+  const value = jsonOf(body) as { type?: unknown; data?: { events?: unknown } } | undefined | null;
+  const events = value?.type === BATCH ? value.data?.events : undefined;
+  return Array.isArray(events) ? events : [];
+}
+
+const BATCH: WebhookBatch['type'] = 'dateline.batch';
+
+function webhookLine(heard: Heard): string {
+  const parts = [describe(jsonOf(heard.body), heard.body), heard.id || 'no webhook-id', verdictOf(heard.refusal)];
+  if (heard.isRepeated(heard.id)) parts.push('again');
   parts.push(`-> ${heard.status}${heard.reason ? ` (${heard.reason})` : ''}`);
-  // Whoever is refused may have written anything; a terminal obeys control characters.
-  return parts.join('  ').replace(/\p{Cc}/gu, '');
+  return parts.join('  ');
 }
 
 function verdictOf(refusal: Heard['refusal']): string {
@@ -27,9 +49,10 @@ function verdictOf(refusal: Heard['refusal']): string {
   return refusal === null ? 'verified' : `NOT VERIFIED: ${refusal}`;
 }
 
-function describe(body: string): string {
-  const value = jsonOf(body);
-  if ((value as { type?: unknown } | undefined | null)?.type === 'dateline.test') return 'dateline.test  ';
+function describe(value: unknown, body = JSON.stringify(value)): string {
+  const { type: named } = (value ?? {}) as { type?: unknown };
+  if (named === 'dateline.test') return 'dateline.test  ';
+  if (named === BATCH) return `${BATCH.padEnd(15)}  ${eventsOf(body).length} events`;
   const payload = webhookPayload.safeParse(value);
   if (!payload.success) return `not a story (${body.length} characters)`;
   const { type, data } = payload.data;

@@ -107,7 +107,9 @@ function paceFields(given: SettingsForm): Markup {
   return html`<fieldset><legend>Pace and order</legend><div class="pair">
     ${text('maxInFlight', 'Requests at the same time', { type: 'number' })}
     ${text('settings.perSecond', 'Requests a second, at most', { hint: 'empty is no limit' })}
-    ${pick('settings.order', 'Order', orders, 'strict order waits for a failed delivery')}</div></fieldset>`;
+    ${pick('settings.order', 'Order', orders, 'strict order waits for a failed delivery')}
+    ${text('settings.batch.max', 'Events in one request, at most', { type: 'number', hint: '1 sends each by itself' })}
+    ${text('settings.batch.waitMs', 'A batch waits for more, in ms', { type: 'number' })}</div></fieldset>`;
 }
 
 function authFields(given: SettingsForm): Markup {

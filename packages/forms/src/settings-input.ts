@@ -28,6 +28,7 @@ export function settingsInput({ values, events, current, byOperator }: SentSetti
       content: values['settings.content'],
       referenceHours: numberOf(values['settings.referenceHours']),
       order: values['settings.order'],
+      batch: batchOf(values),
       perSecond: values['settings.perSecond'] ? numberOf(values['settings.perSecond']) : null,
       related: values['settings.related'],
       headers: { ...gone(current?.settings.headers ?? {}), ...headersOf(values['settings.headers']) },
@@ -36,6 +37,12 @@ export function settingsInput({ values, events, current, byOperator }: SentSetti
     ...(credentials && { credentials }),
   };
 }
+
+/** A form without these fields leaves them as they are. */
+const batchOf = (values: FormValues): Record<string, unknown> | undefined =>
+  values['settings.batch.max'] === undefined
+    ? undefined
+    : { max: numberOf(values['settings.batch.max']), waitMs: numberOf(values['settings.batch.waitMs']) };
 
 const gone = (headers: Readonly<Record<string, string>>): Record<string, null> =>
   Object.fromEntries(Object.keys(headers).map((name) => [name, null]));

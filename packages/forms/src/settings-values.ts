@@ -26,6 +26,8 @@ export function settingsValues(one: SetEndpoint): FormValues {
     'settings.content': settings.content,
     'settings.referenceHours': String(settings.referenceHours),
     'settings.order': settings.order,
+    'settings.batch.max': String(settings.batch.max),
+    'settings.batch.waitMs': String(settings.batch.waitMs),
     'settings.perSecond': settings.perSecond === null ? '' : String(settings.perSecond),
     'settings.related': settings.related,
     'settings.headers': Object.entries(settings.headers)

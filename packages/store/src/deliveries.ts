@@ -64,6 +64,10 @@ export interface Attempt {
 /** An attempt to be kept. `nextInMs` null ends a failing delivery for good. */
 export interface AttemptToRecord extends Omit<Attempt, 'at'> {
   deliveryId: string;
+  /** Sent for it: the body of its request, or its share of that of a batch; absent = nothing was sent. */
+  bytes?: number | undefined;
+  /** Of the request, where that carried a batch. */
+  batchId?: string;
   nextInMs: number | null;
 }
 
@@ -80,14 +84,15 @@ const keepAttempts = prepared(
   `
   with made as materialized (
     select * from jsonb_to_recordset($1) as a ("deliveryId" text, n integer, ms integer, status integer, outcome text, error text,
-      response text, "nextInMs" float8)
+      response text, bytes integer, "batchId" text, "nextInMs" float8)
   ), locked as materialized (
     select id, run, endpoint_id from deliveries where id = any($2) order by id for no key update
   ), kept as (
-    insert into attempts (delivery_id, n, run, ms, status, outcome, error, response)
-    select id, n, run, ms, status, outcome, error, response from locked join made on "deliveryId" = id
+    insert into attempts (delivery_id, n, run, ms, status, outcome, error, response, bytes, batch_id)
+    select id, n, run, ms, status, outcome, error, response, bytes, "batchId" from locked join made on "deliveryId" = id
     on conflict (delivery_id, n) do update set at = excluded.at, ms = excluded.ms, status = excluded.status,
-      outcome = excluded.outcome, error = excluded.error, response = excluded.response
+      outcome = excluded.outcome, error = excluded.error, response = excluded.response, bytes = excluded.bytes,
+      batch_id = excluded.batch_id
     where attempts.error = '${UNKNOWN_END}'
   ), last as (
     select distinct on ("deliveryId") made.*, outcome = 'delivered' as delivered, "nextInMs" is null as ends from locked

@@ -15,6 +15,18 @@ export interface ClaimRequest extends TurnLease {
 export interface ClaimedDelivery {
   delivery: Delivery;
   event: string;
+  /** The batch that it is the first of. */
+  batch?: ClaimedBatch;
+}
+
+/** Deliveries that one request is to carry. */
+export interface ClaimedBatch {
+  /** The webhook-id. */
+  id: string;
+  /** What was sent under this id before; undefined = nothing. */
+  fixed: { at: Date; sha256: Buffer } | undefined;
+  /** Those after the first. */
+  others: readonly Omit<ClaimedDelivery, 'batch'>[];
 }
 
 export interface ClaimAnswer {
@@ -26,6 +38,8 @@ export interface ClaimAnswer {
   wasWoken: boolean;
   /** A due delivery waits for another that is in flight: of its story, or in strict order any. Not looked for where more are due anyhow. */
   isBusy: boolean;
+  /** What is due is a batch that may still grow: nothing is to be done, but the lease is to be kept. */
+  isGathering?: boolean;
   /** Time until the next delivery is due, in ms; null = none, or not known since more are due now. */
   nextInMs: number | null;
 }

@@ -4,15 +4,19 @@ import { embargoOf } from './copies.ts';
 export const isStrict = (endpoint: string): string => `coalesce(${endpoint}.settings->>'order' = 'fifo', false)`;
 
 /**
- * What was attempted and has not ended: in strict order everything else waits for it. A kill first. What an embargo or an operator
- * keeps back since stands beside the line, and keeps nobody waiting. By a subquery, which is one look-up by key: a join of few
- * rows that PostgreSQL takes for many reads all stories.
+ * SQL: whether a pending delivery `d` was attempted and may go on. What an embargo or an operator keeps back since stands beside the
+ * line. By a subquery, which is one look-up by key: a join of few rows that PostgreSQL takes for many reads all stories.
+ */
+export const isBegun = (endpoint: string): string => `(d.attempts > d.attempts_before and (d.event = 'story.killed'
+    or (select s.held_because is null and (${endpoint}.embargo_early or coalesce(${embargoOf('s', 'd')} <= now(), true))
+      from stories s where s.id = d.story_id)))`;
+
+/**
+ * What was attempted and has not ended: in strict order everything else waits for it. A kill first.
  */
 export const begunOf = (endpoint: string): string => `
   select d.id, d.next_attempt_at from deliveries d
-  where ${isStrict(endpoint)} and d.endpoint_id = ${endpoint}.id and d.state = 'pending' and d.attempts > d.attempts_before
-    and (d.event = 'story.killed' or (select s.held_because is null and (${endpoint}.embargo_early or coalesce(${embargoOf('s', 'd')} <= now(), true))
-      from stories s where s.id = d.story_id))
+  where ${isStrict(endpoint)} and d.endpoint_id = ${endpoint}.id and d.state = 'pending' and ${isBegun(endpoint)}
   order by d.event = 'story.killed' desc, d.created_at, d.id limit 1`;
 
 /**

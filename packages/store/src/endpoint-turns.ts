@@ -1,3 +1,4 @@
+import type { BatchSettings } from '@dateline/story';
 import { all, type Db, one } from './db.ts';
 import { dueAt } from './delivery-line.ts';
 import { prepared } from './prepared.ts';
@@ -30,6 +31,8 @@ export interface TakenTurn extends TurnLease, TurnHealth {
   maxInFlight: number;
   /** Requests a second; null = as many as it takes. */
   perSecond: number | null;
+  /** null = each event goes by itself. */
+  batch: BatchSettings | null;
   /** Whoever had it before never gave it back. */
   wasAbandoned: boolean;
 }
@@ -45,6 +48,10 @@ const healthColumns = `t.failures, t.mean_ms as "meanMs", t.slots, t.quiet_until
 
 /** The rate limit of an endpoint. */
 export const perSecondOf = (endpoint: string): string => `(${endpoint}.settings->>'perSecond')::float8`;
+
+/** How an endpoint wants events together; null where it does not. */
+const batchOf = (endpoint: string): string =>
+  `case when (${endpoint}.settings->'batch'->>'max')::int > 1 then ${endpoint}.settings->'batch' end`;
 
 /** A lease runs from its statement and not from the start of a transaction that waited for a lock. */
 const leaseOf = (parameter: string): string => `clock_timestamp() + make_interval(secs => ${parameter} / 1000.0)`;
@@ -65,7 +72,7 @@ const take = prepared(
   update endpoint_turns t set holder = $2, epoch = t.epoch + 1, wake_at = null, lease_until = ${leaseOf('$3')}
   from free join endpoints e on e.id = free.endpoint_id where t.endpoint_id = free.endpoint_id
   returning t.endpoint_id as "endpointId", t.epoch, free.holder is not null as "wasAbandoned", ${healthColumns},
-    e.max_in_flight as "maxInFlight", ${perSecondOf('e')} as "perSecond"`,
+    e.max_in_flight as "maxInFlight", ${perSecondOf('e')} as "perSecond", ${batchOf('e')} as batch`,
 );
 
 /**

@@ -19,15 +19,11 @@ describe('webhookSettings', () => {
     });
   });
 
-  it('refuses batches with a sentence, and reads those that were stored as none', () => {
-    expect(webhookSettings.parse({ batch: { max: 1 } }).batch).toEqual({ max: 1, waitMs: 0 });
-    for (const batch of [{ max: 2 }, { waitMs: 100 }]) {
-      expect(webhookSettings.safeParse({ batch }).error?.issues[0]?.message).toMatch(/batches are not to be had yet/);
-      expect(storedWebhookSettings.parse({ batch, order: 'fifo', later: true })).toMatchObject({
-        batch: { max: 1, waitMs: 0 },
-        order: 'fifo',
-      });
-    }
+  it('takes batches, and reads what was stored with settings that only newer code knows', () => {
+    const batch = { max: 100, waitMs: 60_000 };
+    expect(webhookSettings.parse({ batch }).batch).toEqual(batch);
+    expect(webhookSettings.parse({ batch: { max: 2 } }).batch).toEqual({ max: 2, waitMs: 0 });
+    expect(storedWebhookSettings.parse({ batch, order: 'fifo', later: true })).toMatchObject({ batch, order: 'fifo' });
   });
 
   it('reads again what it has filled in', () => {
@@ -65,7 +61,10 @@ describe('webhookSettings', () => {
   it.each([
     { referenceHours: 0 },
     { referenceHours: 721 },
+    { batch: { max: 0 } },
     { batch: { max: 101 } },
+    { batch: { max: 1.5 } },
+    { batch: { waitMs: -1 } },
     { batch: { waitMs: 60_001 } },
     { perSecond: 0 },
     { order: 'lifo' },

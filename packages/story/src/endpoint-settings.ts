@@ -43,19 +43,21 @@ const headers = z
     'A header is named twice: case does not tell names apart',
   );
 
-const NO_BATCHES = 'Each story is sent in a request of its own; batches are not to be had yet. Leave "batch" out';
 const batch = z.strictObject({
   max: z
     .int()
-    .refine((max) => max === 1, NO_BATCHES)
+    .min(1)
+    .max(100)
     .default(1)
-    .describe('Stories in one request. Only 1 is taken, which sends each by itself'),
+    .describe('Events that one request carries at most; 1 sends each by itself. A kill always goes by itself'),
   waitMs: z
     .int()
-    .refine((ms) => ms === 0, NO_BATCHES)
+    .min(0)
+    .max(60_000)
     .default(0)
-    .describe('How long a batch waits for more, in milliseconds. Only 0 is taken'),
+    .describe('How long the first event of a batch waits for more, in milliseconds; 0 takes what is due'),
 });
+export type BatchSettings = z.output<typeof batch>;
 
 /** How Dateline authenticates itself to the partner's server, without what must stay secret (`webhookCredentials`). */
 const webhookAuth = z.discriminatedUnion('kind', [
@@ -103,13 +105,8 @@ export const webhookSettings = z.strictObject({
     .describe('Whether related links found later are sent'),
   auth: webhookAuth.default({ kind: 'none' }),
 });
-/**
- * Settings as they are read from where they were stored. A setting that only newer code knows must not stop this one, nor must a
- * batch that was asked for when it was taken: each story of it is sent by itself.
- */
-export const storedWebhookSettings = webhookSettings
-  .extend({ batch: batch.prefault({}).catch({ max: 1, waitMs: 0 }) })
-  .strip();
+/** Settings as they are read from where they were stored: one that only newer code knows must not stop this one. */
+export const storedWebhookSettings = webhookSettings.strip();
 /** Complete settings, as they are stored and read. */
 export type WebhookSettings = z.output<typeof webhookSettings>;
 /** Settings as they may be given: each part has a default. */

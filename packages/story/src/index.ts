@@ -13,4 +13,5 @@ export * from './tags.ts';
 export * from './topics.ts';
 export * from './urgency.ts';
 export * from './versions.ts';
+export * from './webhook-batch.ts';
 export * from './websub.ts';

@@ -50,6 +50,9 @@ const dispatcherConfig = z.object({
   DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Webhooks posted at the same time by this process'),
   WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
   ...payloadOptions,
+  WEBHOOK_BATCH_MAX_BYTES: whole(16_384, 16_777_216)
+    .default(1_048_576)
+    .describe('Largest body of a webhook that carries several events; what would make it larger goes in the next'),
   ...housekeepingOptions,
   ...websubOptions,
   DISPATCHER_LEASE_MS: whole(500, 60_000)
@@ -89,6 +92,7 @@ export const dispatcher: Service<DispatcherConfig> = {
     const deliver = createDeliver({
       ...{ ...shared, ...signing, ledger, random: Math.random, preparePush: websub.preparePush },
       payloads: createPayloads(host.sql, composerOf(config, clock.now)),
+      batchMaxBytes: config.WEBHOOK_BATCH_MAX_BYTES,
     });
     const slots = createSlots(config.DISPATCHER_CONCURRENCY);
     const turns = new Turns({ ...shared, ledger, slots, deliver, holder, leaseMs, now: clock.now });

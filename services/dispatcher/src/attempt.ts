@@ -2,6 +2,7 @@ import { webhookHeaders } from '@dateline/runtime';
 import { type Delivery, type DeliveryTarget, isTransient } from '@dateline/store';
 import { webhookBody } from '@dateline/story';
 import type { DeliverDeps } from './deliver-deps.ts';
+import type { AttemptResult } from './limiter.ts';
 import { nextAttemptInMs } from './schedule.ts';
 import type { PreparedPost, Sent } from './send.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -11,6 +12,8 @@ export interface Attempted {
   /** Absent when there was nothing to send: a format or a secret of ours is at fault. */
   sent?: Sent;
   ms: number;
+  /** Of the body that the partner answered to. */
+  bytes?: number | undefined;
 }
 
 export interface Attempting {
@@ -36,11 +39,16 @@ export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting)
   const startedAt = performance.now();
   const sent = await deps.sender.post({ target, signal, ...prepared });
   const ms = performance.now() - startedAt;
-  return { verdict: judge(sent, attemptOfRun(delivery), deps.random()), sent, ms };
+  const verdict = judge(sent, attemptOfRun(delivery), deps.random());
+  return { verdict, sent, ms, bytes: bytesOf(sent, prepared.body) };
 }
 
+/** What a partner got, where it is known to have got it. */
+export const bytesOf = (sent: Sent, body: string): number | undefined =>
+  sent.kind === 'answered' ? Buffer.byteLength(body) : undefined;
+
 /** A resend begins the schedule anew. */
-const attemptOfRun = ({ attempts, attemptsBefore }: Delivery): number => attempts - attemptsBefore;
+export const attemptOfRun = ({ attempts, attemptsBefore }: Delivery): number => attempts - attemptsBefore;
 
 type Prepared = PreparedPost | { fault: Error };
 
@@ -65,11 +73,19 @@ async function prepareWebhook(deps: PrepareDeps, attempting: Attempting): Promis
 }
 
 /** Our own fault, not the partner's: tried again by the schedule, since it takes a deployment or an operator to mend. */
-const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
+export const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
   outcome: 'failed',
   nextInMs: nextAttemptInMs(attempt, random),
   error: `Not sent: ${fault.message}`,
   ours: true,
+});
+
+/** What an attempt says about its endpoint. */
+export const resultOf = ({ verdict, ms }: Attempted): AttemptResult => ({
+  ok: verdict.ours ? undefined : verdict.outcome === 'delivered',
+  ms,
+  throttleMs: verdict.throttleMs,
+  error: verdict.error,
 });
 
 /** Of a claimed delivery that was not posted, by no fault of anybody: it is due again at once. */
@@ -78,7 +94,11 @@ export const notSent = (why: string): Attempted => ({
   ms: 0,
 });
 
-async function bodyOf({ payloads }: PrepareDeps, { delivery, event, target }: Attempting): Promise<string> {
+/** The body of one event, the same in every attempt. Throws when it cannot be composed. */
+export async function bodyOf(
+  { payloads }: Pick<DeliverDeps, 'payloads'>,
+  { delivery, event, target }: Pick<Attempting, 'delivery' | 'event' | 'target'>,
+): Promise<string> {
   const { id, storyId, ordinal, attempts } = delivery;
   const { format, settings } = target;
   const payload = await payloads.get({ storyId, ordinal, event, format, choice: settings, mayBeStored: attempts > 1 });

@@ -1,4 +1,5 @@
 import {
+  type AttemptToRecord,
   type Delivery,
   type DeliveryTarget,
   DISABLED_AFTER_DAYS,
@@ -8,7 +9,6 @@ import {
 } from '@dateline/store';
 import type { Attempted } from './attempt.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
-import type { Sent } from './send.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Nothing but failures for this long disables an endpoint; what it misses is held for it. */
@@ -20,31 +20,40 @@ interface Concluding {
   attempted: Attempted;
 }
 
-type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'log' | 'metrics' | 'now'>;
+export type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'log' | 'metrics' | 'now'>;
 
 /** Stores an attempt and what follows from it for its endpoint. Rows say when the next one is due. */
 export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<void> {
   const { delivery, target, attempted } = concluding;
-  const { verdict, sent, ms } = attempted;
-  const { endpointFailing } = await deps.ledger.record({
-    deliveryId: delivery.id,
-    n: delivery.attempts,
-    ms,
-    ...logged(verdict, sent),
-    nextInMs: verdict.nextInMs,
-  });
+  const { endpointFailing } = await deps.ledger.record(recordOf(delivery, attempted));
   report(deps, concluding);
-  if (isNews(verdict, endpointFailing)) await noteEndpoint(deps, target, verdict);
+  await noteNews(deps, target, attempted.verdict, endpointFailing);
 }
 
-function logged(verdict: Verdict, sent: Sent | undefined) {
+/** An attempt as it is stored. */
+export function recordOf({ id, attempts }: Delivery, { verdict, sent, ms, bytes }: Attempted): AttemptToRecord {
   const answer = sent?.kind === 'answered' ? sent : undefined;
   return {
+    deliveryId: id,
+    n: attempts,
+    ms,
     status: answer?.status ?? null,
     outcome: verdict.outcome,
     error: verdict.error,
     response: answer?.excerpt ?? null,
+    bytes,
+    nextInMs: verdict.nextInMs,
   };
+}
+
+/** Stores what an attempt changes about its endpoint, if anything. */
+export async function noteNews(
+  deps: ConcludeDeps,
+  target: DeliveryTarget,
+  verdict: Verdict,
+  endpointFailing: boolean,
+): Promise<void> {
+  if (isNews(verdict, endpointFailing)) await noteEndpoint(deps, target, verdict);
 }
 
 /** The one line of log of an attempt, and its counters. */

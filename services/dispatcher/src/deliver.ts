@@ -1,27 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { type ClaimedDelivery, type DeliveryTarget, isTransient } from '@dateline/store';
-import { type Attempted, attemptDelivery, notSent } from './attempt.ts';
+import { isTransient } from '@dateline/store';
+import { type Attempted, attemptDelivery, notSent, resultOf } from './attempt.ts';
+import { deliverBatch } from './batch.ts';
 import { concludeAttempt } from './conclude.ts';
-import type { DeliverDeps } from './deliver-deps.ts';
-import type { AttemptResult } from './limiter.ts';
-
-export interface Delivering extends ClaimedDelivery {
-  target: DeliveryTarget;
-  /** Whether the endpoint's lease is still ours. */
-  isHeld(): boolean;
-  /** Ends the POST: the process stops, or the lease is lost. */
-  signal: AbortSignal;
-  /** Ends the wait for a database that is away. */
-  giveUp: AbortSignal;
-  /** The partner is free again; what came of it is not recorded yet. */
-  onAnswered(result: AttemptResult): void;
-}
-
-/** What followed from an attempt. */
-export interface Delivered {
-  /** Wait before the next attempt of this delivery, in ms; null = none follows. */
-  nextInMs: number | null;
-}
+import type { DeliverDeps, Delivered, Delivering } from './deliver-deps.ts';
+import { untilRecorded } from './until-recorded.ts';
 
 /**
  * Makes one attempt at a claimed delivery: the POST and its consequences. While the database is away the outcome is kept and
@@ -31,7 +13,8 @@ export type Deliver = (delivering: Delivering) => Promise<Delivered>;
 
 export function createDeliver(deps: DeliverDeps): Deliver {
   return async (delivering) => {
-    const { delivery, target, giveUp, onAnswered } = delivering;
+    const { delivery, target, giveUp, onAnswered, batch } = delivering;
+    if (batch) return deliverBatch(deps, delivering, batch);
     const attempted = await attemptOnce(deps, delivering);
     onAnswered(resultOf(attempted));
     await untilRecorded(deps, giveUp, () => concludeAttempt(deps, { delivery, target, attempted }));
@@ -46,26 +29,5 @@ async function attemptOnce(deps: DeliverDeps, delivering: Delivering): Promise<A
   } catch (error) {
     if (!isTransient(error)) throw error;
     return notSent(error instanceof Error ? error.message : String(error));
-  }
-}
-
-const resultOf = ({ verdict, ms }: Attempted): AttemptResult => ({
-  ok: verdict.ours ? undefined : verdict.outcome === 'delivered',
-  ms,
-  throttleMs: verdict.throttleMs,
-  error: verdict.error,
-});
-
-const RECORD_AGAIN_MS = 250;
-
-async function untilRecorded(deps: DeliverDeps, giveUp: AbortSignal, record: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      return await record();
-    } catch (error) {
-      if (!isTransient(error) || giveUp.aborted) throw error;
-      deps.log.warn({ err: error }, 'an attempt could not be recorded; trying again');
-      await wait(RECORD_AGAIN_MS, undefined, { signal: giveUp }).catch(() => undefined);
-    }
   }
 }

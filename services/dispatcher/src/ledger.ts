@@ -3,6 +3,7 @@ import {
   type AttemptToRecord,
   type ClaimAnswer,
   type ClaimRequest,
+  claimBatches,
   claimDeliveries,
   clearWakes,
   type DeliveryTarget,
@@ -18,6 +19,7 @@ import {
   type TurnLease,
   takeTurns,
 } from '@dateline/store';
+import type { BatchSettings } from '@dateline/story';
 
 /** What the dispatcher asks and tells PostgreSQL about endpoints and their deliveries. */
 export interface Ledger {
@@ -26,8 +28,8 @@ export interface Ledger {
   /** Gives an endpoint back; true when something is due there at once. */
   release(ended: EndedTurn): Promise<boolean>;
   clearWake(lease: TurnLease): Promise<void>;
-  /** undefined = the lease was lost. */
-  claim(request: ClaimRequest): Promise<ClaimAnswer | undefined>;
+  /** With `batch`, room is for requests, and each of what is claimed is one. undefined = the lease was lost. */
+  claim(request: ClaimRequest & { batch?: BatchSettings | null }): Promise<ClaimAnswer | undefined>;
   /** undefined = the endpoint was removed. */
   target(endpointId: string): Promise<DeliveryTarget | undefined>;
   record(attempt: AttemptToRecord): Promise<{ endpointFailing: boolean }>;
@@ -45,11 +47,14 @@ export interface LedgerOptions extends TurnHolder {
 export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOptions): Ledger {
   const options = { classify: databaseFaultOf };
   const own = { holder, leaseMs };
+  const claimer = { holder, postMs };
+  const claimOne = batched((requests: readonly ClaimRequest[]) => claimDeliveries(pool, requests, claimer), options);
   return {
     take: batched((ids: readonly string[]) => takeAll(pool, ids, own), options),
     release: batched((ended: readonly EndedTurn[]) => releaseTurns(pool, holder, ended), options),
     clearWake: batched((leases: readonly TurnLease[]) => clearWakes(pool, leases), options),
-    claim: batched((requests: readonly ClaimRequest[]) => claimDeliveries(pool, requests, { holder, postMs }), options),
+    claim: ({ batch, ...request }) =>
+      batch && request.room > 0 ? claimBatches(pool, { ...request, batch }, claimer) : claimOne(request),
     target: batched((ids: readonly string[]) => findDeliveryTargets(pool, ids), options),
     record: batched((attempts: readonly AttemptToRecord[]) => recordAttempts(pool, attempts), options),
   };

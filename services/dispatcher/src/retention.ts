@@ -8,6 +8,7 @@ import {
   removeAlertsBefore,
   removeEndpointChanges,
   removeExpired,
+  removeExpiredBatches,
   removeExpiredPayloads,
 } from '@dateline/store';
 import type { Logger } from 'pino';
@@ -40,6 +41,7 @@ export async function removeExpiredEvents(deps: RetentionDeps): Promise<number> 
   await removeEndpointChanges(pool, horizon);
   await inBatches(deps, (batch) => removeExpiredPayloads(pool, horizon, batch));
   await inBatches(deps, (batch) => forgetSubscriptions(pool, horizon, batch));
+  await inBatches(deps, (batch) => removeExpiredBatches(pool, horizon, batch));
   await removeAlertsBefore(pool, horizon);
   return removed;
 }

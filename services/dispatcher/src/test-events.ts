@@ -1,5 +1,6 @@
 import { repeatUntilStopped, webhookHeaders } from '@dateline/runtime';
 import { finishTestEvent, type Pool, type TakenTestEvent, takeTestEvents } from '@dateline/store';
+import { batchBody } from '@dateline/story';
 import type { Logger } from 'pino';
 import type { Keyring } from './keyring.ts';
 import type { Sender, Sent } from './send.ts';
@@ -60,8 +61,17 @@ async function post({ sender, keysOf, now, signal }: Omit<TestEventDeps, 'log'>,
   }
 }
 
-/** Signed as stories are; receivers tell it by its type, and do nothing with it. */
-const bodyOf = ({ id, endpointName, requestedAt }: TakenTestEvent): string =>
+/** Signed as stories are; receivers tell it by its type, and do nothing with it. Whoever gets batches gets a batch of two. */
+function bodyOf(event: TakenTestEvent): string {
+  const { id, target, requestedAt } = event;
+  if (target.settings.batch.max === 1) return testBody(id, event);
+  return batchBody(
+    { id, at: requestedAt },
+    [1, 2].map((n) => testBody(`${id}_${n}`, event)),
+  );
+}
+
+const testBody = (id: string, { endpointName, requestedAt }: TakenTestEvent): string =>
   JSON.stringify({
     id,
     type: 'dateline.test',

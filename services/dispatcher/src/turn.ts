@@ -1,4 +1,5 @@
 import type { ClaimAnswer, ClaimedDelivery, DeliveryTarget, EndedTurn, TakenTurn } from '@dateline/store';
+import type { BatchSettings } from '@dateline/story';
 import type { Logger } from 'pino';
 import { Bell } from './bell.ts';
 import type { Deliver } from './deliver.ts';
@@ -51,6 +52,8 @@ export class Turn implements SlotUser {
   #woken = false;
   /** A delivery waits for another of its story, which is in flight. */
   #busy = false;
+  /** A batch is due that may still grow. */
+  #gathering = false;
   /** When the next delivery is due, by this process's monotonic clock. */
   #nextAt = Number.POSITIVE_INFINITY;
   #stopping = false;
@@ -131,7 +134,7 @@ export class Turn implements SlotUser {
   #isOver(): boolean {
     if (this.#open > 0) return false;
     if (this.#stopping || !this.#isClean) return true;
-    return !this.#kills && (!this.#more || this.#pauseMs() > SHORT_PAUSE_MS);
+    return !this.#kills && (!(this.#more || this.#gathering) || this.#pauseMs() > SHORT_PAUSE_MS);
   }
 
   #mayClaim(): boolean {
@@ -147,6 +150,12 @@ export class Turn implements SlotUser {
 
   get #perSecond(): number | null {
     return this.#target ? this.#target.settings.perSecond : this.#lease.perSecond;
+  }
+
+  get #batch(): BatchSettings | null {
+    if (!this.#target) return this.#lease.batch;
+    const { batch } = this.#target.settings;
+    return batch.max > 1 ? batch : null;
   }
 
   /** Nothing is sent before what was sent last is settled. */
@@ -202,7 +211,10 @@ export class Turn implements SlotUser {
     const settled = this.#settledCount;
     if (room > 0) this.#nextAt = Number.POSITIVE_INFINITY;
     const { endpointId, epoch } = this.#lease;
-    const [answer, target] = await Promise.all([ledger.claim({ endpointId, epoch, room }), ledger.target(endpointId)]);
+    const [answer, target] = await Promise.all([
+      ledger.claim({ endpointId, epoch, room, batch: this.#batch }),
+      ledger.target(endpointId),
+    ]);
     if (!answer || !target) {
       this.lose();
       return [];
@@ -214,11 +226,12 @@ export class Turn implements SlotUser {
     return answer.claimed;
   }
 
-  #note({ hasMore, hasMoreKills, wasWoken, isBusy, nextInMs }: ClaimAnswer, room: number): void {
+  #note({ hasMore, hasMoreKills, wasWoken, isBusy, isGathering, nextInMs }: ClaimAnswer, room: number): void {
     this.#busy = isBusy;
     this.#kills ||= hasMoreKills;
     if (room === 0) return;
     this.#more = hasMore || wasWoken || this.#woken;
+    this.#gathering = isGathering ?? false;
     this.#woken ||= wasWoken;
     if (nextInMs !== null) this.#expect(nextInMs);
   }
