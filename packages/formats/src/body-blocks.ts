@@ -138,7 +138,11 @@ function rowsOf(nodes: readonly Node[], depth: number): { header: boolean; conte
 }
 
 /** Single blanks, most of all white space, are left alone: replacing each by itself took a tenth of reading a story. */
-const squeeze = (text: string): string => text.replace(/[\u00ad\u200b\ufeff]/g, '').replace(/\s{2,}|[^\S ]/g, ' ');
+const squeeze = (text: string): string => shown(text).replace(/\s{2,}|[^\S ]/g, ' ');
+
+/** Without what shows nothing: soft hyphens, zero-width blanks, and control characters that references stood for. */
+const shown = (text: string): string =>
+  text.replace(/[\u00ad\u200b\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '');
 
 /** Whether `inlineText` of these nodes would show anything. */
 const hasText = (nodes: readonly Node[], depth = 0): boolean =>
@@ -178,7 +182,7 @@ function isNumerator(nodes: readonly Node[], at: number): boolean {
 const preText = (nodes: readonly Node[], depth = 0): string =>
   nodes
     .map((node) => {
-      if (node.type === 'text') return node.data;
+      if (node.type === 'text') return shown(node.data);
       if (node.type !== 'tag' || depth > DEEPEST) return '';
       return node.name === 'br' ? '\n' : preText(node.children, depth + 1);
     })

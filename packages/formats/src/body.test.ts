@@ -150,3 +150,8 @@ describe('textOfHtml', () => {
 it('escapeHtml leaves nothing that a parser would read as markup', () => {
   expect(escapeHtml(`<a href="x" title='y'>&`)).toBe('&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;');
 });
+
+it('leaves out control characters that references stand for', () => {
+  expect(textOfHtml('<p>Alder&#1; pier&#x1f;s</p><pre>a&#2;b</pre>')).toBe('Alder piers\n\nab');
+  expect(safeHtml('<p class="x">Alder&#x1f; pier</p>')).toBe('<p>Alder pier</p>');
+});

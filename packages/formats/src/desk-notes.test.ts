@@ -74,6 +74,12 @@ describe('deskNotes in the body', () => {
     'Media contact:\n\nXNOTE Roe\n\nroe@board.example',
     'Pressekontakt\nXNOTE Roe, +49 30 5550142',
     'Contact\n\nXNOTE Roe\n\n+44 20 5550 142',
+    'Für Rückfragen: XNOTE, Telefon 030 5550142',
+    'Ufficio stampa Porto Alder\nXNOTE - tel. 06 5550142',
+    'Assessoria de imprensa:\nXNOTE, 21 555 0142',
+    'Service presse du port de XNOTE\nTél. : 01 99 00 01 42',
+    'Picture desk: XNOTE, 01632 960142',
+    'For more information, please contact XNOTE, communications officer, on +47 555 50 142.',
   ])('takes the section %j', (section) => {
     expectNoted(`${copy}\n\n${section}`);
   });
@@ -82,6 +88,9 @@ describe('deskNotes in the body', () => {
     '(Eds: XNOTE minor edits.)',
     '[Editors: XNOTE pronounced BAHR.]',
     '(BEGIN OPTIONAL TRIM)\n\n(Note to desks: XNOTE)',
+    'Noot voor de redactie (niet voor publicatie): XNOTE.',
+    'Note à l’attention des rédactions : XNOTE.',
+    "Note à l'attention des rédactions : XNOTE.",
     '(with XNOTE photos)'.replace('XNOTE photos', 'photos XNOTE'),
   ])('takes %j out of the copy', (note) => {
     expectNoted(`${FIRST}\n\n${note}\n\n${SECOND}`);
@@ -89,6 +98,7 @@ describe('deskNotes in the body', () => {
 
   it.each([
     '(Adds XNOTE, background)',
+    '(Zusammenfassung 1430 - neu: XNOTE)',
     'FOR SUNDAY PAPERS, XNOTE',
     'With AP Photos XNOTE',
     'HOLD FOR RELEASE XNOTE',
@@ -128,6 +138,9 @@ describe('deskNotes in the body', () => {
     'Not for publication or distribution in Ruritania.',
     'Notebook sales fell by a fifth.',
     'Notebook',
+    'For more information on the dredging, residents can call the town hall on 01632 960142.',
+    'Press office staff walked out over pay on Tuesday, their union said.',
+    'Picture desks of the old papers were sold at auction.',
     'Internet',
     'Contact',
     'Contact with the crew was lost at noon on Tuesday.',

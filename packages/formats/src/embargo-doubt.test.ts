@@ -52,3 +52,33 @@ describe('an order in a place that is not read', () => {
     expect((await read(newsml)).drafts[0]).toMatchObject({ embargoedUntil: '2031-03-06T18:00:00.000Z' });
   });
 });
+
+describe('a word that a status or headline carries', () => {
+  const entry = (inside: string) => `<entry xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app">
+    <id>urn:x:q2</id><title>Lock reopens at Oldpier</title><updated>2031-03-05T07:00:00Z</updated>${inside}
+    <content type="text">The lock at Oldpier reopened to coasters on Tuesday, its keeper said.</content></entry>`;
+
+  it('withholds an entry that its author calls a draft', async () => {
+    const control = (draft: string) => entry(`<app:control><app:draft>${draft}</app:draft></app:control>`);
+    expect((await read(control('yes'))).drafts[0]).toMatchObject({ pubStatus: 'withheld' });
+    expect((await read(control('no'))).drafts[0]).toMatchObject({ pubStatus: 'usable' });
+  });
+
+  it('withholds below "Sperrfrist:", unless the story is about one', async () => {
+    const story = (text: string) =>
+      read(
+        JSON.stringify({
+          uri: 'urn:x:q3',
+          type: 'text',
+          language: 'de',
+          headline: 'Sperrfrist: Schleuse öffnet wieder',
+          body_text: text,
+        }),
+      );
+    const about = 'Wer selbst kündigt, muss mit einer Sperrfrist rechnen, teilte das Amt am Dienstag mit.';
+    expect((await story('Die Schleuse öffnet wieder, sagte der Wärter.')).drafts[0]).toMatchObject({
+      pubStatus: 'withheld',
+    });
+    expect((await story(about)).drafts[0]).toMatchObject({ pubStatus: 'usable' });
+  });
+});

@@ -24,6 +24,11 @@ const prose = [
 const page = (inside: string, head = '') => `<!doctype html><html><head>${head}</head><body>${inside}</body></html>`;
 const paragraphs = prose.map((text) => `<p>${text}</p>`).join('');
 
+it('keeps a first paragraph of few words', async () => {
+  const story = await read(page(`<h1>Pilots strike</h1><p>Eleven ships must wait.</p>${paragraphs}`));
+  expect(story?.bodyText).toBe(`Eleven ships must wait.\n\n${prose.join('\n\n')}`);
+});
+
 describe('furniture of pages', () => {
   it.each([
     ['a share bar', '<div class="social-share"><a href="/f">Facebook</a></div>'],

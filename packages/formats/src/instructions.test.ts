@@ -10,6 +10,8 @@ describe('what a desk asks for in words', () => {
     'Kill story slugged Alder-Quarry',
     'Please withdraw our earlier report on the quarry of Alder',
     'RETRACTION: Quarry of Alder is to reopen',
+    'Press release withdrawn: Quarry of Alder is to reopen',
+    'STORY REMOVED-Quarry of Alder is to reopen',
     'MANDATORY KILL Alder-Quarry',
     'Quarry of Alder is to reopen (WITHDRAWN)',
     'BC-Alder-Quarry, Kill',

@@ -147,3 +147,28 @@ it('every body line stands in the page, whatever the page', async () => {
     }),
   );
 });
+
+describe('copy of a newsroom, which has no furniture', () => {
+  const first = 'The pier at Alder was closed on Monday after a plank gave way, the council said.';
+  const second = 'Divers are to look at its piles next week, an engineer told reporters.';
+
+  it('keeps the first paragraph below an order for desks', async () => {
+    const text = `EMBARGOED UNTIL 0600 GMT FRIDAY 14 MAY 2032\n\nPier closed after accident\n\n${first}\n\n${second}`;
+    expect(await read(text)).toMatchObject({
+      headline: 'Pier closed after accident',
+      bodyText: `${first}\n\n${second}`,
+    });
+  });
+
+  it('keeps short lines below the last paragraph', async () => {
+    const text = `Pier closed after accident\n\n${first}\n\n${second}\n\nNext steps\n\nDive on 3 June`;
+    expect((await read(text))?.bodyText).toBe(`${first}\n\n${second}\n\nNext steps\n\nDive on 3 June`);
+  });
+
+  it('keeps a note above the headline for desks, and says what has no place', async () => {
+    const text = `NOTE TO EDITORS: picture follows\n\nHarbour wardens\n\nPier closed after accident\n\n${first}\n\n${second}`;
+    const { drafts, warnings } = await pageText.read!(new TextEncoder().encode(text), {});
+    expect(drafts[0]).toMatchObject({ editorialNote: 'NOTE TO EDITORS: picture follows' });
+    expect(warnings).toMatchObject([{ code: 'TEXT_LEFT_OUT', message: expect.stringContaining('harbour wardens') }]);
+  });
+});

@@ -15,6 +15,8 @@ import {
 } from './format.ts';
 import { sectionKind } from './furniture.ts';
 import { detectLanguage } from './language.ts';
+import { textLeftOut } from './left-out.ts';
+import { isCopy, withoutLines, withoutNotesAbove } from './page-text/copy.ts';
 import {
   findLikelyHeadline,
   findOpeningHeadline,
@@ -59,8 +61,13 @@ function read(bytes: Uint8Array, hint: Hint): ReadResult {
     const message = `The text has ${text.length} characters, more than ${LONGEST}. Send the story without the rest of the site`;
     throw new FormatError('TEXT_TOO_LARGE', message);
   }
-  const { kept, embargoes } = withoutOrders(linesOf(cleanText(text)));
-  return { drafts: [{ ...storyOf(kept), embargoes }], warnings, failures: [] };
+  const lines = linesOf(cleanText(text));
+  const { kept: ordered, embargoes } = withoutOrders(lines);
+  const { kept, notes } = isCopy(ordered) ? withoutNotesAbove(ordered) : { kept: ordered, notes: [] };
+  const story = { ...storyOf(kept), ...(notes.length > 0 && { editorialNote: notes.join('\n') }) };
+  const said = embargoes.map(({ words }) => words).join('\n');
+  const lost = isCopy(kept) ? textLeftOut(lines.map((line) => line.text).join('\n'), [story], 'text', said) : [];
+  return { drafts: [{ ...story, embargoes }], warnings: [...warnings, ...lost], failures: [] };
 }
 
 /** Orders for desks are furniture to the rules below; they are handed on as they stand, a label with the time below it. */
@@ -74,7 +81,7 @@ function withoutOrders(lines: readonly Line[]): { kept: Line[]; embargoes: State
     for (const part of order) taken.add(part);
     embargoes.push({ words: order.map(({ text }) => text).join(' '), field: 'line' });
   }
-  return { kept: lines.filter((line) => !taken.has(line)), embargoes };
+  return { kept: withoutLines(lines, taken), embargoes };
 }
 
 function storyOf(lines: readonly Line[]): StoryDraft {
@@ -85,7 +92,8 @@ function storyOf(lines: readonly Line[]): StoryDraft {
     (line, at) => !taken.has(at) && !(headline && repeatsHeadline(line.text, headline.text)) && at !== headline?.at,
   );
   const after = headline === undefined ? left : left.filter((line) => line.at > headline.at);
-  const body = bodyLines(after);
+  const copy = isCopy(lines);
+  const body = copy ? copyLines(after) : bodyLines(after);
   if (body.length === 0) throw noProse(lines);
   const start = after.indexOf(body[0] as Line);
   const bodyText = body.map((line) => line.text).join('\n\n');
@@ -114,12 +122,20 @@ function noProse(lines: readonly Line[]): FormatError {
   return new FormatError('NOT_A_STORY', `The page has ${what}, not a story. Send the page of one story`);
 }
 
+const isParagraph = (line: Line): boolean => line.kind === 'prose' || (line.kind === 'teaser' && line.text.length > 60);
+
+/** From the first paragraph to the end; later steps know a sign-off and persons to call. */
+function copyLines(lines: readonly Line[]): Line[] {
+  const kept = cutAfterStory(lines).filter(({ kind }) => kind !== 'furniture' && kind !== 'section');
+  const first = kept.findIndex(isParagraph);
+  return first === -1 ? [] : kept.slice(first);
+}
+
 /** From the first paragraph to the last, without furniture; short lines between paragraphs are the story's own headings. */
 function bodyLines(lines: readonly Line[]): Line[] {
   const kept = cutAfterStory(lines).filter(({ kind }) => kind !== 'furniture' && kind !== 'date' && kind !== 'section');
-  const prose = (line: Line) => line.kind === 'prose' || (line.kind === 'teaser' && line.text.length > 60);
-  const first = kept.findIndex(prose);
-  const last = kept.findLastIndex((line) => prose(line) || line.kind === 'item');
+  const first = kept.findIndex(isParagraph);
+  const last = kept.findLastIndex((line) => isParagraph(line) || line.kind === 'item');
   return first === -1 ? [] : [...withoutHeadlineRuns(kept.slice(first, last + 1)), ...contactLines(kept, last)];
 }
 

@@ -16,6 +16,8 @@ describe('liftSignOff', () => {
     ['\n(END)', undefined],
     ['\n\nENDS', undefined],
     ['\n-30-', undefined],
+    ['\n\n(Schluss) abc/def', undefined],
+    ['\n(segue)', undefined],
     ['\n\n###', undefined],
     ['\n\nbur-jd/ab/cd', undefined],
     ['\n==Kyodo', 'Kyodo'],
@@ -30,6 +32,7 @@ describe('liftSignOff', () => {
 
   it.each([
     '(The minister spoke in French.)',
+    '(Final) score: Alder 2, Brand 1',
     'He now works at Reuters',
     'Kyodo',
     'The report by Jane Roe ends here.',

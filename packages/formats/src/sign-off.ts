@@ -10,7 +10,7 @@ export interface LiftedSignOff {
 
 /** End marks that stand on a line of their own. */
 const END_MARK =
-  /^(?:\(?end(?:s|e|it|item|ing)?\)?\.?|-+\s*(?:30|end|ends|0)\s*-+|-?30-?|#{2,}|\*{3,}|_{3,}|x{3,}|\(?fin\)?|\(fine\)|\(?slutt?\)?|\(more\)|-more-|nnnn|-0-|=+)$/i;
+  /^(?:\(?end(?:s|e|it|item|ing)?\)?\.?|-+\s*(?:30|end|ends|0)\s*-+|-?30-?|#{2,}|\*{3,}|_{3,}|x{3,}|\(?(?:fin|schluss|final)\)?|\((?:fine|ende|forts\.?|fortsetzung|segue|sigue|suite|segue)\)|\(?slutt?\)?|\(more\)|-more-|nnnn|-0-|=+)$/i;
 /** Who reported and edited, in brackets at the end of Reuters copy. */
 const CREDIT =
   /^[([](?:additional |compiled |writing |reporting|reported|writing|editing|edited|by |graphic|compiled|produced|translat|con |información|reporte|editado|redacción|escrito|rédigé|avec |édité|version française|redaktion|bearbeitet|redigiert|mitarbeit|geschrieben|unter mitarbeit)[^()]{2,500}(?:\([^()]{0,80}\)[^()]{0,300}){0,4}[)\]]$/i;
@@ -19,6 +19,7 @@ const CONTACT =
 /** Desk initials: "bur-jd/ab/cd", "abc/def", "dpa jw yy ov". */
 const INITIALS =
   /^(?:dpa|sda|ats|apa|epd|kna|afp)(?: [a-z][a-z\d]{1,3}){1,7}$|^(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?(?:\/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}$/;
+const END_AND_INITIALS = /^\((?:schluss|fin|fine|ende|final|forts\.?)\) ?(?:bur-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){0,6}$/i;
 
 /** An agency that signs behind the last full stop. */
 const INLINE =
@@ -76,7 +77,8 @@ export const isSignOff = (text: string): boolean =>
     .split(/\n+/)
     .every((line) => isFurniture(line.trim()));
 
-const isFurniture = (mark: string): boolean => END_MARK.test(mark) || isCredit(mark) || INITIALS.test(mark);
+const isFurniture = (mark: string): boolean =>
+  END_MARK.test(mark) || END_AND_INITIALS.test(mark) || isCredit(mark) || INITIALS.test(mark);
 
 function isCredit(mark: string): boolean {
   const inner = /^\((\(.*\))\)$/.exec(mark)?.[1] ?? mark;

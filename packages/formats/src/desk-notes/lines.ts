@@ -51,7 +51,8 @@ export const paragraphText = (lines: readonly BodyLine[], from: number, to: numb
     .trim();
 
 const DATE = /\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/g;
-const TELEPHONE = /(?:\+|\(|\b0|\b(?:tel|phone|mobile|call)\b.{0,12})\(?\d[\d ()./-]{5,20}\d|\b\d{3}-\d{4}\b/i;
+const TELEPHONE =
+  /(?:\+|\(|\b0|\b(?:tel|phone|mobile|call)\b.{0,12})\(?\d[\d ()./-]{5,20}\d|\b\d{3}-\d{4}\b|\b\d{2,3}[ -]\d{3}[ -]\d{4}\b/i;
 const MAIL = /[\w.+-]{1,60}@[\w-]{1,60}\.\w/;
 const PAGE = /\bhttps?:\/\/|\bwww\./;
 

@@ -17,6 +17,7 @@ import {
   ATTENTION,
   CHANGE,
   CONTACT,
+  INQUIRY,
   LEAD,
   MARKED_SECTION,
   NOTEBOOK,
@@ -24,6 +25,7 @@ import {
   ORDER,
   PLAIN_CONTACT,
   PLURAL,
+  PRESS_ROLE,
   SECTION,
   SECTION_END,
   TRIM,
@@ -179,6 +181,7 @@ function bracketEnd({ lines, at }: Place): number {
 /** Heading and persons of "Media contact"; undefined where no telephone number or address follows. */
 function contactEnd({ lines, at, hasCopy }: Place): number | undefined {
   const { bare } = lines[at]!;
+  if (hasCopy && isInquiry(lines, at)) return paragraphEnd(lines, at);
   const isCertain = CONTACT.test(bare);
   if (!hasCopy || !(isCertain || PLAIN_CONTACT.test(bare))) return undefined;
   const end = lastContact(lines, at);
@@ -186,6 +189,13 @@ function contactEnd({ lines, at, hasCopy }: Place): number | undefined {
   const below = nextFilled(lines, end);
   const isLast = below >= lines.length || ABOUT.test(lines[below]!.bare) || LEAD.test(lines[below]!.bare);
   return isCertain || isLast ? end : undefined;
+}
+
+/** "For more information contact Jo Roe, press officer, 01632 960001." */
+function isInquiry(lines: readonly BodyLine[], at: number): boolean {
+  if (!INQUIRY.test(lines[at]!.bare)) return false;
+  const text = paragraphText(lines, at, paragraphEnd(lines, at));
+  return holdsTelephoneOrMail(text) && PRESS_ROLE.test(text);
 }
 
 /** The end of the last paragraph with an address in a run of short ones. */

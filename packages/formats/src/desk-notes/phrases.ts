@@ -13,7 +13,7 @@ const ADDRESSED = any(
   'achtung,? redaktion(?:en)?|an (?:die|alle) redaktion(?:en)?|redaktionshinweise?|redaktionelle[rn]? (?:hinweise?|anmerkung(?:en)?)',
   '(?:hinweise?|anmerkung(?:en)?|mitteilung) (?:an|für) (?:die|alle) redaktion(?:en)?|nur für (?:die )?redaktion(?:en)?',
   // French
-  '(?:notes?|avis) (?:aux?|à la|à l’attention des|pour les?|pour la) (?:r[ée]dac(?:tions?|teurs(?: en chef)?)|desks?|abonnés|clients)',
+  `(?:notes?|avis) (?:aux?|à la|à l${APOSTROPHE}attention des|pour les?|pour la) (?:r[ée]dac(?:tions?|teurs(?: en chef)?)|desks?|abonnés|clients)`,
   `[àa] l${APOSTROPHE}attention des (?:r[ée]dactions|r[ée]dacteurs|desks)|attention,? r[ée]dactions`,
   // Spanish
   'notas? (?:a|para) (?:los |las |la )?(?:editor(?:es|as)?|redacci(?:ón|ones)|redactores|abonados|clientes)|nota de (?:la )?redacción',
@@ -44,7 +44,7 @@ const NO_TIME =
 
 /** How a note of one paragraph begins, brackets apart. The first group is what it is called. */
 export const LEAD = new RegExp(
-  `^((?:${ADDRESSED})|(?:${UNPRINTABLE})${NO_TIME}|editors(?=\\s?:))(?:\\s?:|[.!](?=\\s|$)|\\s[-–—_]{1,2}(?=\\s|$)|$)`,
+  `^((?:${ADDRESSED})|(?:${UNPRINTABLE})${NO_TIME}|editors(?=\\s?:))(?:\\s?\\([^()]{2,60}\\))?(?:\\s?:|[.!](?=\\s|$)|\\s[-–—_]{1,2}(?=\\s|$)|$)`,
   'iu',
 );
 
@@ -79,6 +79,13 @@ export const NOTEBOOK_PART =
 export const SECTION_END =
   /^(?:end(?:e)? (?:of |des |der |van de )?(?:the )?(?:(?:dpa-?)?note(?:book|pad)?s?|notizblocks?|hinweise?|noot)|(?:notizblock|notebook|notepad) end(?:e|s)?|fin (?:de |des )(?:la |las )?notes?|fin de (?:la )?nota|fine (?:della )?nota|fim da nota|slut (?:på )?not(?:en)?)\s?[:.]?$/iu;
 
+/** Who answers the press, perhaps with the name of its house on the same line. */
+const OFFICE = any(
+  '(?:press|media) (?:office|team|relations)|pressestelle|presseabteilung|medienstelle|pressebüro|kommunikationsabteilung',
+  'service (?:de )?presse|bureau (?:de )?presse|relations presse|(?:oficina|gabinete|departamento|jefatura) de prensa|ufficio stampa',
+  'persdienst|persvoorlicht(?:er|ing|sters?)|afdeling communicatie|(?:assessoria|gabinete) de (?:imprensa|comunicação)|presstjänst|presseavdeling',
+);
+
 /** Headings over persons whom only desks may call; "contact" alone is one only at the end of the copy. */
 export const CONTACT = new RegExp(
   `^(?:${any(
@@ -87,11 +94,19 @@ export const CONTACT = new RegExp(
     'contacts? (?:de )?presse|contacts? (?:médias?|journalistes?)|contacto (?:de |para la )?(?:prensa|medios)|contatt[io] (?:per la )?stampa|ufficio stampa',
     'perscontact|contact (?:voor de )?pers|contatos? (?:de |da |para a )?imprensa|contactos? (?:de |para a )imprensa|assessoria de imprensa',
     'presskontakt|pressekontakt|mediekontakt|kontakt for pressen?',
-  )})\\s?(?::|$)`,
+    '(?:picture|photo|news|copy|graphics) ?desk|bildredaktion|service photo|für (?:presse-?|medien-?)?(?:rück|an)fragen|(?:presse-?|medien-?)(?:rück|an)fragen',
+  )})\\s?(?::|$)|^(?:${OFFICE})(?:\\s?:|$|(?: [^.!?:]{1,60})?$|(?=.{0,60}\\b(?:tel|tél|tlf|phone|mail|courriel|e-mail|handy|mobile?)\\b))`,
   'iu',
 );
 export const PLAIN_CONTACT =
   /^(?:contacts?|kontakte?|contatt[io]|contactos?|contatos?|for (?:more|further) information)\b.{0,60}?(?::|$)/iu;
+
+/** Where a release tells whom to ask, in a sentence. */
+export const INQUIRY =
+  /^(?:for (?:more|further|additional|all) (?:information|details|enquiries|inquiries)|to arrange an? interview|(?:für )?(?:weitere|nähere) (?:informationen|auskünfte|fragen)|pour (?:plus d|(?:toute|de plus amples) )|para (?:más|mais|mayor) informa|per (?:ulteriori|maggiori) informazioni|(?:neem )?voor meer informatie)/iu;
+/** Whom readers do not ask. */
+export const PRESS_ROLE =
+  /(?<!\p{L})(?:press|media|pr|communications?|public affairs|publicist|spokes\p{L}{1,7}|interviews?|presse\p{L}{0,12}|attachée? de presse|prensa|comunicación|stampa|comunicazione|woordvoer\p{L}{1,4}|persvoorlicht\p{L}{1,4}|communicatie|imprensa|comunicação|assessora?)(?!\p{L})/iu;
 
 /** What press releases say of the sender: copy again. */
 export const ABOUT =
@@ -117,7 +132,7 @@ export const TRIM =
 const VERBS = any(
   'adds?|updates?|updated|corrects?|corrected|corrections?|recasts?|refiles?|refiling|repeats?|rewrites?|deletes?|removes?|drops?|clarifies|trims',
   'changes?|fixes|releads|tops|restores|combines|new throughout|minor edits|this .{0,30}story|ampl[ií]a|actualiza|corrige|repite|agrega|añade|ajoute|précise',
-  'actualise|rectifie|reprend|neu:?|fügt|ergänzt|aktualisiert|berichtigt|stellt klar|wiederholung|aggiunge|aggiorna|riscrive',
+  '(?:zusammenfassung|überblick|wiederholung|ergänzung|aktualisierung)(?= (?:\\d{1,2}[.:]?\\d\\d|[–-] neu))|actualise|rectifie|reprend|neu:?|fügt|ergänzt|aktualisiert|berichtigt|stellt klar|wiederholung|aggiunge|aggiorna|riscrive',
 );
 /** "(Adds details, quotes)" above a story. */
 export const CHANGE = new RegExp(`^\\((?:${VERBS})\\b[^()]{0,600}(?:\\([^()]{0,80}\\)[^()]{0,300}){0,4}\\)$`, 'iu');

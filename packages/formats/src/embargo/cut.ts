@@ -39,9 +39,17 @@ export function cutOrder(text: string): CutOrder | undefined {
   return { order: front.slice(0, chosen.at).replace(/^[\s([*]+/, ''), rest: text.slice(chosen.next).trim() };
 }
 
+/** Longer words that lead to a time. */
+const LEADS = /(?<!\p{L})(?:until|till|before|hours|hasta|antes|fino|jusqu|avant|prima)(?!\p{L})/giu;
+
 /** True for words that are a time and hardly anything else. */
 export const isTime = (text: string): boolean =>
-  namesTime(text) && (withoutTimes(text).match(/\p{L}{4,}/gu) ?? []).length === 0;
+  namesTime(text) &&
+  (
+    withoutTimes(text)
+      .replace(LEADS, ' ')
+      .match(/\p{L}{4,}/gu) ?? []
+  ).length === 0;
 
 /** True where the words up to the next delimiter are still part of the time: "1800 GMT - THURSDAY 6 MARCH: ...". */
 function goesOn(

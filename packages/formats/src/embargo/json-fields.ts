@@ -1,5 +1,6 @@
 import type { StatedEmbargo } from '../format.ts';
 import { asText, isObject, type JsonRecord, recordOf } from '../json-record.ts';
+import { textsOf } from '../left-out.ts';
 import { ordersIn } from './notes.ts';
 
 /** What the fields of a JSON item say of an embargo: any whose name begins so (keys in lower case), and a status "embargoed". */
@@ -10,7 +11,9 @@ export function embargoFields(record: JsonRecord, ...statusKeys: readonly string
     const words = asText(record.get(field));
     return words !== undefined && /embargo/i.test(words) ? [{ words, field, isStatus: true }] : [];
   });
-  const lines = [...record].flatMap(([field, value]) => (BESIDE.test(field) ? ordersIn(asText(value) ?? '') : []));
+  const lines = [...record].flatMap(([field, value]) =>
+    BESIDE.test(field) ? ordersIn(textsOf(value).join('\n')) : [],
+  );
   return [...stated, ...statuses, ...lines, ...inExtensions(record)];
 }
 

@@ -53,6 +53,8 @@ describe('isEmbargoOrder', () => {
     'Adv. for Sunday',
     'Gesperrt bis Redebeginn',
     'Frei für die Ausgaben vom Samstag',
+    'Embargo informativo hasta el 3 de junio a las 18.00',
+    'Embargo giornalistico fino alle 18 del 3 giugno',
     'STRICT EMBARGO: 3 June, 18:00 CET',
     'Media embargo until 18:00 GMT 3 June',
     'Contents embargoed until 18:00 UTC 3 June',
@@ -89,6 +91,7 @@ describe('isEmbargoOrder', () => {
 
   it.each([
     'EU lifts arms embargo on Zambesia',
+    '“Embargoed until Friday” is printed on the leaked draft that reporters saw.',
     'Embargo on grain hits farmers',
     'Under an embargo of 1990 no ship may land',
     'The embargo until 2030 was lifted on Monday',

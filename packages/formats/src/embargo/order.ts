@@ -22,8 +22,12 @@ const BEGINS =
   /^[^a-zà-ÿ\d]{0,12}(?:please|strictly|strict|note|nb|eds?|editors?|attention|advisory|urgent|hinweis|achtung|wichtig|press|news|media|nota|aviso|avviso|atenci|atenç|attenzione|let op|do not|don.t|no|not|hold|(?:date|time) (?:and time )?of|for (?:release|publication|use|weekend|\S{3,6}day|\S{3,9} \d)|(?:this|the following|all|any) \S|release|publication|nicht|bitte|frei|freig|zur? ver|ver[oö]ff|ne pas|à|diffusion|difusi|diffusione|divulga|prohib|proib|vietat|não|non|da |publica|para |a partir|pubblica|niet|vrij)/i;
 const FORBIDS = /not (?:for|(?:to )?be) |non (?:pubblicare|diffondere)/i;
 
+/** Quoted words at the front of a sentence: what a document says is news. */
+const QUOTED = /^\s{0,4}["“„«‹”][^"“”«»\n]{3,160}["“”»›]\s?,?\s(?:\p{L}+[\s,.]{1,2}){3}/u;
+
 /** False for a line that is certainly no order. */
-export const mayOrder = (line: string): boolean => NAMES.test(line) || BEGINS.test(line) || FORBIDS.test(line);
+export const mayOrder = (line: string): boolean =>
+  (NAMES.test(line) || BEGINS.test(line) || FORBIDS.test(line)) && !QUOTED.test(line);
 
 /** No order of a desk is longer; a line that is tells of something else. */
 export const LONGEST_ORDER = 250;

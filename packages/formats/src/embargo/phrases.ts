@@ -77,7 +77,7 @@ const WEEKDAY = anyOf(
 );
 
 /** The noun is news more often than an order: a time must follow, and no sentence. */
-export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict))?(?=\s*[:–—*]|\s+-\s|\s*\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag|${WEEKDAY})(?!\p{L})|\s+jusqu)`;
+export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict|informativo|period[ií]stico|noticioso|jornal[ií]stico|giornalistico|médiatique|(?:de\s)?(?:prensa|presse|imprensa)|stampa))?(?=\s*[:–—*]|\s+-\s|\s*\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag|${WEEKDAY})(?!\p{L})|\s+jusqu)`;
 
 /** Roads are closed until Monday too: nothing but a time may follow. */
 export const WEAK = anyOf(

@@ -33,12 +33,22 @@ function withoutOrders(draft: ReadDraft): { headings: Partial<ReadDraft>; orders
   const orders: string[] = [];
   for (const field of ['headline', 'subhead', 'kicker'] as const) {
     const cut = draft[field] === undefined ? undefined : cutHeadline(draft[field]);
-    if (cut === undefined) continue;
+    if (cut === undefined || isTopic(cut.order, draft.bodyText)) continue;
     headings[field] = cut.rest;
     orders.push(cut.order);
   }
   return { headings: headings as Partial<ReadDraft>, orders };
 }
+
+const BARE = /^(?:Sperrfrist|Embargo)$/;
+/** The word amid a sentence. */
+const IN_PROSE =
+  /\p{Ll} (?:Sperrfrist|[Ee]mbargo)(?!\p{L})|(?:Sperrfrist|Embargo) (?:von|beim|gegen|on|against|of|sur|contre|contra|sobre|sul|contro|op|tegen)\s/u;
+const READ_CHARACTERS = 2000;
+
+/** "Sperrfrist: Wer kündigt, muss warten" above a story of which the word is the topic. */
+const isTopic = (order: string, bodyText: string): boolean =>
+  BARE.test(order.trim()) && IN_PROSE.test(bodyText.slice(0, READ_CHARACTERS));
 
 /** The longest headline that may be taken from the body's first line. */
 const LONGEST_HEADLINE = 160;

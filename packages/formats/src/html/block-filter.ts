@@ -86,7 +86,15 @@ const isStandfirst = ({ block, text }: Weighed, next: Weighed | undefined): bool
   !next.block.tag.startsWith('h');
 
 const isStoryText = (each: Weighed): boolean =>
-  isProse(each) || each.text.length > 80 || each.block.tag.startsWith('h') || each.block.tag === 'table';
+  isProse(each) ||
+  isShortSentence(each) ||
+  each.text.length > 80 ||
+  each.block.tag.startsWith('h') ||
+  each.block.tag === 'table';
+
+/** The first paragraph of a story may be of a few words. */
+const isShortSentence = ({ block, text, linked }: Weighed): boolean =>
+  block.tag === 'p' && linked < 0.5 && text.split(' ').length >= 4 && endsSentence(text);
 
 /** What stands above a story: its headline again, its address, who wrote it and when. */
 function isHead({ text }: Weighed, { headline, byline, subhead }: KnownFacts): boolean {

@@ -24,6 +24,16 @@ describe('readHead', () => {
     expect(head(...lines)).toMatchObject({ headline: 'Ferry freed from sandbank', byline, signals, rest: copy });
   });
 
+  it('keeps for the desk what kind of text it is', () => {
+    expect(head('HINTERGRUND', 'Ferry freed from sandbank =')).toMatchObject({
+      headline: 'Ferry freed from sandbank',
+      notes: ['HINTERGRUND'],
+    });
+    expect(head('INTERVIEW ends in uproar', 'at ferry company =').headline).toBe(
+      'INTERVIEW ends in uproar at ferry company',
+    );
+  });
+
   it('knows words of version that are told in the same line, and a byline above the headline', () => {
     expect(head('REFILE: adds name of captain', 'Ferry freed from sandbank =')).toMatchObject({
       headline: 'Ferry freed from sandbank',

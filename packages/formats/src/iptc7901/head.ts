@@ -84,9 +84,14 @@ function sortLine(head: TextHead, line: string, isOpen: boolean): boolean {
   const words = isOpen || head.headline !== '' ? undefined : headWordsIn(line);
   const said = inside === undefined ? words : (headWordsIn(inside) ?? withoutHeadWords(inside));
   if (said !== undefined) add(head, said, line);
-  if (inside !== undefined) head.notes.push(inside);
-  return inside !== undefined || words !== undefined;
+  const isGenre = !isOpen && head.headline === '' && GENRE.test(line);
+  if (inside !== undefined || isGenre) head.notes.push(inside ?? line);
+  return inside !== undefined || words !== undefined || isGenre;
 }
+
+/** What kind of text it is, in capitals on a line of its own. */
+const GENRE =
+  /^(?:FEATURES?|ANALYSIS|ANALYSE|ANALISI|AN[AÁ]LISIS|AN[AÁ]LISE|PROFILE|PORTR[AÄ]T|BACKGROUND(?:ER)?|FACTBOX|HINTERGRUND|REPORTAGE|REPORTAJE|INTERVIEW|ENTREVISTA|INTERVISTA|PREVIEW|VORSCHAU|CHRONOLOGIE|CHRONOLOGY|TIMELINE|DOKUMENTATION|STICHWORT|KOMMENTAR|COMMENT|ROUNDUP|ÜBERBLICK|EXCLUSIVE|EXKLUSIV)$/u;
 
 const NOTHING_TOLD = { version: '', told: '' };
 

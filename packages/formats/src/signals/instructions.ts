@@ -10,7 +10,8 @@ const OF = String.raw`(?:[\s,:–—-]{1,4})`;
 /** Behind a marker: what sets it off from the headline that it speaks of. */
 const SET_OFF = String.raw`\s{0,2}(?:[:–—|]|-{1,2}\s)`;
 
-const STORY_EN = 'story|stories|item|copy|report|article|dispatch|file|slug|urgent|lead|headline|picture|text';
+const STORY_EN =
+  '(?:press |news |media )?release|(?:press |news )?statement|story|stories|item|copy|report|article|dispatch|file|slug|urgent|lead|headline|picture|text';
 const STORY_DE = 'meldung|meldungen|bericht|text|beitrag|korrespondentenbericht|zusammenfassung|eilmeldung|artikel';
 const STORY_FR = 'dépêche|depeche|information|article|nouvelle|papier|alerte|urgent';
 const STORY_ES = 'noticia|información|informacion|nota|despacho|texto|crónica|cronica|urgente|artículo';
@@ -27,7 +28,7 @@ const KILLS = [
   String.raw`(?:please\s)?(?:kill|withdraw|retract|disregard|do not (?:use|publish|run)|not for (?:use|publication))${SET_OFF}`,
   String.raw`(?:mandatory|bulletin|urgent)\skill\b`,
   `(?:retraction|retracted|notice of (?:kill|withdrawal|retraction)|(?:kill|withdrawal) (?:notice|advisory))${SET_OFF}`,
-  String.raw`(?:the |this |our )?(?:${STORY_EN})\s(?:withdrawn|killed|retracted)${SET_OFF}`,
+  String.raw`(?:the |this |our )?(?:${STORY_EN})\s(?:withdrawn|killed|retracted|removed)(?:${SET_OFF}|-(?=\S))`,
   String.raw`(?:storno|stornierung|rückzug|rueckzug|zurückziehung|widerruf|löschung|annullierung)(?:\s(?:der|von|einer|unserer)\s(?:${STORY_DE})\b|${SET_OFF})`,
   String.raw`rückruf\s(?:der|von|einer|unserer)\s(?:${STORY_DE})\b`,
   String.raw`(?:die |unsere |diese )?(?:${STORY_DE})\s(?:zurückgezogen|storniert|annulliert|gestrichen|widerrufen)(?:${SET_OFF}|$)`,
