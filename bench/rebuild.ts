@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fingerprint, packFingerprints } from '@dateline/dedup';
 import { startEmbeddedPostgres } from '@dateline/runtime';
-import { migrate, openPool, saveFingerprints } from '@dateline/store';
+import { migrate, openPool, recordVersions } from '@dateline/store';
 import { compactOnce } from '../services/deduplicator/src/compact.ts';
 import { createShards } from '../services/deduplicator/src/shard.ts';
 import { corpus } from './dedup/corpus.ts';
@@ -51,7 +51,7 @@ async function fill(pool: ReturnType<typeof openPool>, stories: number): Promise
       const body = packFingerprints([{ print: fingerprint({ ...story, time }) }]);
       return { storyId: story.id, at: new Date(time).toISOString(), replaces: false, body };
     });
-    await saveFingerprints(pool, 'en', rows);
+    await recordVersions(pool, 'en', { versions: [], decisions: [], fingerprints: rows, outcomes: [] });
   }
   return () => new Date(start + stories);
 }

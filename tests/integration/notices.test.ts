@@ -108,18 +108,16 @@ const releases = (jobs: readonly NewJob<StartedJob>[], id: string) =>
 /** What the sweeper puts on the log, taken at once by the deduplicator of the language it goes to. */
 async function handOn(secondLookMs = 10_000) {
   const records: NewRecord[] = [];
-  const counts: number[] = [];
   await handOnOnce(
     {
       pool,
       log: { append: async (_topic: string, added: readonly NewRecord[]) => void records.push(...added) } as never,
-      onWaiting: (rows) => counts.push(...rows.map(({ count }) => count)),
     },
     secondLookMs,
   );
   for (const { key, value } of records)
     await deduplicator(String(key)).take(JSON.parse(new TextDecoder().decode(value as Uint8Array)));
-  return { records, counts };
+  return { records };
 }
 
 const pick = (notice: StoryNormalized, decision: 'version' | 'new' | 'discard', meant?: string) =>

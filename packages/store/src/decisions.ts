@@ -1,4 +1,4 @@
-import { all, type Db, insertRows, inTransaction, one, type Pool } from './db.ts';
+import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 
 export interface NewDecision {
   story_id: string;
@@ -9,9 +9,6 @@ export interface NewDecision {
   containment: number;
   reasons: readonly string[];
 }
-
-export const insertDecisions = (tx: Db, decisions: readonly NewDecision[]): Promise<void> =>
-  insertRows(tx, 'decisions', decisions, 'on conflict do nothing');
 
 export interface Decision {
   storyId: string;

@@ -1,4 +1,5 @@
 import { all, type Db, one } from './db.ts';
+import { prepared } from './prepared.ts';
 import { databaseFaultOf } from './sqlstate.ts';
 
 export interface Fingerprint {
@@ -10,25 +11,12 @@ export interface Fingerprint {
   body: Buffer;
 }
 
-/** Keeps the deduplicator's state of these stories; a newer version replaces the older one's. */
-export async function saveFingerprints(
-  tx: Db,
-  shard: string,
-  rows: readonly { storyId: string; at: string; replaces: boolean; body: Uint8Array }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.query(
-    `insert into fingerprints (shard, story_id, at, replaces, body)
-     select $1, * from unnest($2::text[], $3::timestamptz[], $4::boolean[], $5::bytea[])
-     on conflict (shard, story_id) do update set at = excluded.at, replaces = excluded.replaces, body = excluded.body`,
-    [
-      shard,
-      rows.map((row) => row.storyId),
-      rows.map((row) => row.at),
-      rows.map((row) => row.replaces),
-      rows.map((row) => Buffer.from(row.body)),
-    ],
-  );
+/** The deduplicator's state of a story as it is written; `at` is RFC 3339. */
+export interface NewFingerprint {
+  storyId: string;
+  at: string;
+  replaces: boolean;
+  body: Uint8Array;
 }
 
 /** Single rows of a shard since a time, oldest first. */
@@ -142,15 +130,18 @@ export async function takeOverShard(db: Db, shard: string): Promise<number> {
  */
 const PATIENCE_MS = 400;
 
+const hold = prepared(
+  'shard-hold',
+  "select epoch, set_config('lock_timeout', $2, true) from dedup_shards where shard = $1 for update",
+);
+
 /**
  * Locks a shard for this transaction; false when somebody else has taken it over since. Throws ShardBusy. Later locks of the
  * transaction are waited for only a moment: who holds the shard holds up its language.
  */
 export async function holdShard(tx: Db, shard: string, epoch: number): Promise<boolean> {
-  const row = await one<{ epoch: number }>(
-    tx,
-    "select epoch, set_config('lock_timeout', $2, true) from dedup_shards where shard = $1 for update",
-    [shard, String(PATIENCE_MS)],
-  ).catch((error: unknown) => asShardBusy(shard, error));
+  const row = await one<{ epoch: number }>(tx, hold, [shard, String(PATIENCE_MS)]).catch((error: unknown) =>
+    asShardBusy(shard, error),
+  );
   return row?.epoch === epoch;
 }

@@ -58,6 +58,7 @@ export { hashOfToken } from './random-token.ts';
 export * from './reading-rights.ts';
 export * from './receipt-stories.ts';
 export * from './receipts.ts';
+export { type RecordedBatch, recordVersions } from './record-versions.ts';
 export * from './recover.ts';
 export * from './rejected-items.ts';
 export * from './related-candidates.ts';

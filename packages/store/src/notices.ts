@@ -1,6 +1,7 @@
 import { type StoryNormalized, stableId } from '@dateline/story';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import { recordAudit } from './operators.ts';
+import { prepared } from './prepared.ts';
 import { REOPEN_RECEIPTS } from './reopen-receipts.ts';
 
 export type NoticeKind = 'kill' | 'correction';
@@ -119,14 +120,15 @@ export interface NoticeQuery {
   limit: number;
 }
 
+const waiting = prepared(
+  'notices-waiting',
+  `select ${columns} from notices where decision is null and ($1::text[] is null or source_id = any($1))
+   order by held_at, id limit $2`,
+);
+
 /** Notices that wait for a decision, the longest wait first. */
 export const listWaitingNotices = (db: Db, { sourceIds, limit }: NoticeQuery): Promise<Notice[]> =>
-  all(
-    db,
-    `select ${columns} from notices where decision is null and ($1::text[] is null or source_id = any($1))
-     order by held_at, id limit $2`,
-    [sourceIds ?? null, limit],
-  );
+  all(db, waiting, [sourceIds ?? null, limit]);
 
 /** Notices, the latest decision first. */
 export const listDecidedNotices = (db: Db, limit: number): Promise<Notice[]> =>
@@ -252,16 +254,16 @@ export const listNoticesToHand = (
   graceMs: number,
   secondLookMs: number,
   limit: number,
-): Promise<NoticeToHand[]> =>
-  all(
-    db,
-    `select n.id, n.message, s.language from notices n left join stories s on s.id = n.story_id
-     where n.settled_at is null and case when n.decision is null
-       then n.handed_at is null and n.held_at < now() - make_interval(secs => $2 / 1000.0)
-       else n.handed_at is null or n.handed_at < now() - make_interval(secs => $1 / 1000.0) end
-     order by n.held_at limit $3`,
-    [graceMs, secondLookMs, limit],
-  );
+): Promise<NoticeToHand[]> => all(db, toHand, [graceMs, secondLookMs, limit]);
+
+const toHand = prepared(
+  'notices-to-hand',
+  `select n.id, n.message, s.language from notices n left join stories s on s.id = n.story_id
+   where n.settled_at is null and case when n.decision is null
+     then n.handed_at is null and n.held_at < now() - make_interval(secs => $2 / 1000.0)
+     else n.handed_at is null or n.handed_at < now() - make_interval(secs => $1 / 1000.0) end
+   order by n.held_at limit $3`,
+);
 
 /** Called when the log has acknowledged them. */
 export async function markHanded(db: Db, ids: readonly string[]): Promise<void> {

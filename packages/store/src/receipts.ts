@@ -1,5 +1,6 @@
 import { all, type Db, one } from './db.ts';
 import { noticeId } from './notices.ts';
+import { prepared } from './prepared.ts';
 import { waitsForOperator } from './receipt-stories.ts';
 import { storable } from './storable.ts';
 
@@ -81,28 +82,29 @@ const namesOf = ({ id, sourceId, idempotencyKey }: NewReceipt): string[] =>
  * In the order of ids: two processes that record the same receipts wait for one another, and neither for ever. Arrays and not
  * one jsonb, here and below: the planner sees how many rows come, and takes an index; of jsonb it expects a hundred.
  */
+const insert = prepared(
+  'receipts-insert',
+  `insert into receipts (id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via, received_at)
+   select id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via,
+     coalesce(received_at, date_trunc('milliseconds', statement_timestamp()))
+   from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::integer[], $8::text[],
+     $9::timestamptz[])
+     as r (id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via, received_at)
+   order by id on conflict do nothing returning id, received_at as "receivedAt"`,
+);
+
 async function insertReceipts(db: Db, receipts: readonly NewReceipt[]): Promise<Map<string, Date>> {
-  const inserted = await all<{ id: string; receivedAt: Date }>(
-    db,
-    `insert into receipts (id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via, received_at)
-     select id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via,
-       coalesce(received_at, date_trunc('milliseconds', statement_timestamp()))
-     from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::integer[], $8::text[],
-       $9::timestamptz[])
-       as r (id, source_id, idempotency_key, body_sha256, media_type, filename, bytes, via, received_at)
-     order by id on conflict do nothing returning id, received_at as "receivedAt"`,
-    [
-      receipts.map(({ id }) => id),
-      receipts.map(({ sourceId }) => sourceId),
-      receipts.map(({ idempotencyKey }) => idempotencyKey),
-      receipts.map(({ bodySha256 }) => bodySha256),
-      receipts.map(({ mediaType }) => mediaType),
-      receipts.map(({ filename }) => filename),
-      receipts.map(({ bytes }) => bytes),
-      receipts.map(({ via }) => via),
-      receipts.map(({ receivedAt }) => receivedAt),
-    ],
-  );
+  const inserted = await all<{ id: string; receivedAt: Date }>(db, insert, [
+    receipts.map(({ id }) => id),
+    receipts.map(({ sourceId }) => sourceId),
+    receipts.map(({ idempotencyKey }) => idempotencyKey),
+    receipts.map(({ bodySha256 }) => bodySha256),
+    receipts.map(({ mediaType }) => mediaType),
+    receipts.map(({ filename }) => filename),
+    receipts.map(({ bytes }) => bytes),
+    receipts.map(({ via }) => via),
+    receipts.map(({ receivedAt }) => receivedAt),
+  ]);
   return new Map(inserted.map(({ id, receivedAt }) => [id, receivedAt]));
 }
 
@@ -130,14 +132,15 @@ export const findReceipt = (db: Db, id: string): Promise<Receipt | undefined> =>
 /** What tells whether a receipt belongs to an item. */
 export type KnownReceipt = Pick<Receipt, 'id' | 'sourceId' | 'bodySha256' | 'receivedAt'>;
 
+const findByIds = prepared(
+  'receipts-find',
+  `select id, source_id as "sourceId", body_sha256 as "bodySha256", received_at as "receivedAt" from receipts
+   where id = any($1::text[])`,
+);
+
 /** The receipts of these ids, one for each in order, where there are any. */
 export async function findReceipts(db: Db, ids: readonly string[]): Promise<(KnownReceipt | undefined)[]> {
-  const found = await all<KnownReceipt>(
-    db,
-    `select id, source_id as "sourceId", body_sha256 as "bodySha256", received_at as "receivedAt" from receipts
-     where id = any($1::text[])`,
-    [ids],
-  );
+  const found = await all<KnownReceipt>(db, findByIds, [ids]);
   const byId = new Map(found.map((receipt) => [receipt.id, receipt]));
   return ids.map((id) => byId.get(id));
 }
@@ -190,6 +193,14 @@ export interface ReadReceipt {
   warnings: readonly unknown[];
 }
 
+const mark = prepared(
+  'receipts-mark-normalized',
+  `update receipts r set state = 'normalized', format = read.format, stories = read.stories, warnings = read.warnings,
+     code = null, reason = null, settled_at = coalesce(r.settled_at, now())
+   from unnest($1::text[], $2::text[], $3::integer[], $4::jsonb[]) as read (id, format, stories, warnings)
+   where r.id = read.id`,
+);
+
 /**
  * Marks items as read; also one that was rejected before, since only a replay reads it again. Of two entries for one receipt
  * the last counts. Rows are not locked in advance, which took as long as the update: receipts are marked twice at the same
@@ -198,18 +209,12 @@ export interface ReadReceipt {
 export async function markNormalized(db: Db, read: readonly ReadReceipt[]): Promise<void> {
   const lastOfEachId = [...new Map(read.map((receipt) => [receipt.id, receipt])).values()];
   const inOrder = lastOfEachId.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  await db.query(
-    `update receipts r set state = 'normalized', format = read.format, stories = read.stories, warnings = read.warnings,
-       code = null, reason = null, settled_at = coalesce(r.settled_at, now())
-     from unnest($1::text[], $2::text[], $3::integer[], $4::jsonb[]) as read (id, format, stories, warnings)
-     where r.id = read.id`,
-    [
-      inOrder.map(({ id }) => id),
-      inOrder.map(({ format }) => format),
-      inOrder.map(({ stories }) => stories),
-      inOrder.map(({ warnings }) => JSON.stringify(warnings)),
-    ],
-  );
+  await db.query(mark, [
+    inOrder.map(({ id }) => id),
+    inOrder.map(({ format }) => format),
+    inOrder.map(({ stories }) => stories),
+    inOrder.map(({ warnings }) => JSON.stringify(warnings)),
+  ]);
 }
 
 export async function markRejected(db: Db, id: string, why: { code: string; reason: string }): Promise<void> {

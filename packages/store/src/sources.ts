@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { all, type Db, one } from './db.ts';
+import { prepared } from './prepared.ts';
 import { newToken } from './random-token.ts';
 
 export interface Source {
@@ -17,8 +18,9 @@ const columns =
 
 export const listSources = (db: Db): Promise<Source[]> => all(db, `select ${columns} from sources order by id`);
 
-export const findSource = (db: Db, id: string): Promise<Source | undefined> =>
-  one(db, `select ${columns} from sources where id = $1`, [id]);
+const find = prepared('source-find', `select ${columns} from sources where id = $1`);
+
+export const findSource = (db: Db, id: string): Promise<Source | undefined> => one(db, find, [id]);
 
 /** Returns those ids that no source has. */
 export async function findUnknownSources(db: Db, ids: readonly string[]): Promise<string[]> {
@@ -76,14 +78,14 @@ export async function createApiKey(db: Db, sourceId: string): Promise<{ id: stri
 }
 
 /** The source that the key of this hash belongs to, unless it is revoked. A disabled source is returned: its refusal differs. */
-export const findSourceOfKey = (db: Db, keyHash: string): Promise<Source | undefined> =>
-  one(
-    db,
-    `select ${columns.replace('created_at', 'sources.created_at').replace(/^id/, 'sources.id')}
-     from api_keys join sources on sources.id = api_keys.source_id
-     where hash = decode($1, 'hex') and revoked_at is null`,
-    [keyHash],
-  );
+export const findSourceOfKey = (db: Db, keyHash: string): Promise<Source | undefined> => one(db, findOfKey, [keyHash]);
+
+const findOfKey = prepared(
+  'source-find-of-key',
+  `select ${columns.replace('created_at', 'sources.created_at').replace(/^id/, 'sources.id')}
+   from api_keys join sources on sources.id = api_keys.source_id
+   where hash = decode($1, 'hex') and revoked_at is null`,
+);
 
 export const listApiKeys = (
   db: Db,

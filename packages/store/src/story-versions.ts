@@ -1,6 +1,6 @@
 import type { Seen, Story, VersionLabel } from '@dateline/story';
 import { all, type Db, insertRows, one } from './db.ts';
-import { REOPEN_RECEIPTS } from './reopen-receipts.ts';
+import { prepared } from './prepared.ts';
 import { columnsOf, type VersionKey } from './version-key.ts';
 
 /** A row of story_versions as written; times are RFC 3339. */
@@ -39,9 +39,14 @@ export interface VersionSummary {
 const columns = `story_id as "storyId", ordinal, label, version_created as "versionCreated", content_hash as "contentHash",
   receipt_id as "receiptId", receipt_index as "receiptIndex", received_at as "receivedAt", kill, late, seen`;
 
+const listOfStories = prepared(
+  'versions-list',
+  `select ${columns} from story_versions where story_id = any($1) order by story_id, ordinal`,
+);
+
 /** The histories of these stories, without their copy. */
 export const listVersions = (db: Db, storyIds: readonly string[]): Promise<VersionSummary[]> =>
-  all(db, `select ${columns} from story_versions where story_id = any($1) order by story_id, ordinal`, [storyIds]);
+  all(db, listOfStories, [storyIds]);
 
 /** One version's copy. */
 export async function findVersion(db: Db, storyId: string, ordinal: number): Promise<Story | undefined> {
@@ -63,30 +68,11 @@ export async function recordSightings(tx: Db, seen: readonly (VersionKey & { see
   );
 }
 
+/** What became of one story of a receipt. */
 export interface ReceiptOutcome {
   receipt_id: string;
   index: number;
   story_id: string;
   ordinal: number;
   outcome: 'new' | 'version' | 'late' | 'repeat';
-}
-
-/**
- * Stores on each receipt what became of its stories. A replay of the same record keeps the first outcome, unless that was a
- * rejection or it was held: then the story is recorded now, and its receipt is no longer rejected.
- */
-export async function recordReceiptOutcomes(tx: Db, outcomes: readonly ReceiptOutcome[]): Promise<void> {
-  if (outcomes.length === 0) return;
-  await tx.query(
-    `with kept as (
-       insert into receipt_stories as r (receipt_id, index, story_id, ordinal, outcome)
-       select receipt_id, index, story_id, ordinal, outcome from jsonb_populate_recordset(null::receipt_stories, $1)
-       on conflict (receipt_id, index) do update
-         set story_id = excluded.story_id, ordinal = excluded.ordinal, outcome = excluded.outcome, code = null, reason = null
-         where r.outcome in ('rejected', 'held')
-       returning receipt_id, xmax <> 0 as again
-     )
-     ${REOPEN_RECEIPTS}`,
-    [JSON.stringify(outcomes)],
-  );
 }

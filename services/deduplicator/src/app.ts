@@ -6,7 +6,7 @@ import { compactUntilStopped } from './compact.ts';
 import { createDeduplicate } from './deduplicate.ts';
 import { handOnUntilStopped } from './hand-on.ts';
 import type { StartedJob } from './jobs.ts';
-import { dedupMetrics, watchHeldStories } from './metrics.ts';
+import { dedupMetrics, watchHeldStories, watchWaitingNotices } from './metrics.ts';
 import { recordRejection, STEP } from './rejections.ts';
 import { createShards } from './shard.ts';
 
@@ -48,6 +48,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     const stage = stageMetrics(host.metrics, STEP);
     const decisions = dedupMetrics(host.metrics);
     watchHeldStories(host.metrics, pool);
+    watchWaitingNotices(host.metrics, pool);
     const consumer = await log.subscribe({
       topic: TOPICS.storyNormalized,
       group: 'deduplicator',
@@ -70,7 +71,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     const stop = new AbortController();
     const signal = AbortSignal.any([host.signal, stop.signal]);
     const compacting = compactUntilStopped({ pool, windowMs, now, logger: host.log, signal });
-    const handing = handOnUntilStopped({ pool, log, onWaiting: decisions.waiting, logger: host.log, signal });
+    const handing = handOnUntilStopped({ pool, log, logger: host.log, signal });
     return {
       async [Symbol.asyncDispose]() {
         stop.abort();

@@ -1,21 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EventLog, NewRecord } from '@dateline/runtime';
-import {
-  countWaitingNotices,
-  listNoticesToHand,
-  markHanded,
-  type NoticeKind,
-  type NoticeToHand,
-  type Pool,
-} from '@dateline/store';
+import { listNoticesToHand, markHanded, type NoticeToHand, type Pool } from '@dateline/store';
 import { STORY_HEADER, shardOf, storyHeaderOf, TOPICS } from '@dateline/story';
 import type { Logger } from 'pino';
 
 export interface HandOnDeps {
   pool: Pool;
   log: Pick<EventLog, 'append'>;
-  /** Called with how many notices wait for an operator. */
-  onWaiting(counts: readonly { kind: NoticeKind; count: number }[]): void;
 }
 
 const EVERY_MS = 1_000;
@@ -38,7 +29,6 @@ export async function handOnOnce(deps: HandOnDeps, secondLookMs = SECOND_LOOK_MS
       due.map(({ id }) => id),
     );
   }
-  deps.onWaiting(await countWaitingNotices(deps.pool));
   return due.length;
 }
 

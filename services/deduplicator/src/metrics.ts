@@ -1,13 +1,11 @@
 import { counter, gauge } from '@dateline/runtime';
-import { countHeldStories, type Db, type NoticeKind } from '@dateline/store';
+import { countHeldStories, countWaitingNotices, type Db } from '@dateline/store';
 import type { Registry } from 'prom-client';
 import type { Plan } from './plan.ts';
 
 export interface DedupMetrics {
   /** Counts a version by where it was placed and, if current, by what its text was found to be. */
   decided(plan: Plan): void;
-  /** Kills and corrections that wait for an operator; every process sees the whole. */
-  waiting(counts: readonly { kind: NoticeKind; count: number }[]): void;
 }
 
 export function dedupMetrics(registry: Registry): DedupMetrics {
@@ -15,17 +13,9 @@ export function dedupMetrics(registry: Registry): DedupMetrics {
     'placement',
     'decision',
   ]);
-  const waiting = gauge(registry, 'dateline_notices_waiting', 'Kills and corrections that wait for a decision', [
-    'kind',
-  ]);
   return {
     decided: ({ placement, decision }) =>
       decided.inc({ placement: placement.kind, decision: decision?.decision ?? 'none' }),
-    waiting(counts) {
-      for (const kind of ['kill', 'correction'] as const) {
-        waiting.set({ kind }, counts.find((row) => row.kind === kind)?.count ?? 0);
-      }
-    },
   };
 }
 
@@ -38,6 +28,22 @@ export function watchHeldStories(registry: Registry, db: Db): void {
     [],
     async (own) => {
       own.set(await countHeldStories(db));
+    },
+  );
+}
+
+/** Registers a gauge of the kills and corrections that wait for an operator, counted in the database; every process sees the whole. */
+export function watchWaitingNotices(registry: Registry, db: Db): void {
+  gauge(
+    registry,
+    'dateline_notices_waiting',
+    'Kills and corrections that wait for a decision',
+    ['kind'],
+    async (own) => {
+      const counts = await countWaitingNotices(db);
+      for (const kind of ['kill', 'correction'] as const) {
+        own.set({ kind }, counts.find((row) => row.kind === kind)?.count ?? 0);
+      }
     },
   );
 }

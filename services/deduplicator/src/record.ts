@@ -2,15 +2,12 @@ import {
   countLateVersions,
   type Db,
   holdShard,
-  insertDecisions,
-  insertVersions,
   listClusterSources,
   listCopyIds,
   listVersions,
   lockStories,
-  recordReceiptOutcomes,
   recordSightings,
-  saveFingerprints,
+  recordVersions,
   saveStories,
 } from '@dateline/store';
 import { isKill, type RecordedVersion, type StoryNormalized, storyId } from '@dateline/story';
@@ -111,25 +108,20 @@ async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): P
     tx,
     latest.map(({ one, place }) => storyRow(one, place, now)),
   );
-  await insertVersions(tx, fresh.map(versionRow));
+  await recordVersions(tx, shard.name, {
+    versions: fresh.map(versionRow),
+    decisions: current.flatMap(({ id, ordinal, decision }) => (decision ? [decisionRow(id, ordinal, decision)] : [])),
+    fingerprints: fingerprinted(fresh).flatMap((one) =>
+      fingerprintRows(one, leadOf(places.get(one.id) ?? clusterOf(one, () => new Set()))),
+    ),
+    outcomes: plans.map(outcomeRow),
+  });
   await countLateVersions(
     tx,
     fresh.filter(({ placement }) => placement.kind === 'late').map(({ id, ordinal }) => ({ id, versions: ordinal })),
   );
-  await insertDecisions(
-    tx,
-    current.flatMap(({ id, ordinal, decision }) => (decision ? [decisionRow(id, ordinal, decision)] : [])),
-  );
-  await saveFingerprints(
-    tx,
-    shard.name,
-    fingerprinted(fresh).flatMap((one) =>
-      fingerprintRows(one, leadOf(places.get(one.id) ?? clusterOf(one, () => new Set()))),
-    ),
-  );
   await recordSightings(tx, plans.flatMap(sightingOf));
   await recordCorrecting(tx, current);
-  await recordReceiptOutcomes(tx, plans.map(outcomeRow));
   return holdKilledText(tx, current);
 }
 
