@@ -9,7 +9,7 @@ function queueOf(waiting: number, active = 0) {
     looks: 0,
     counts: async () => {
       queue.looks += 1;
-      return { waiting: queue.waiting, active: queue.active, delayed: 9, failed: 9, completed: 9 };
+      return { waiting: queue.waiting, active: queue.active, delayed: 9, failed: 9 };
     },
   };
   return queue;

@@ -13,12 +13,13 @@ const READ_MS = 10_000;
 
 /**
  * The worker decides how often a job may run and how long it waits (job-worker.ts); the job itself says "always, as
- * the worker likes". Finished jobs are kept for the operator's eyes, bounded in number and age.
+ * the worker likes". Completed jobs are not kept: what they did stands in rows, and BullMQ's PostgreSQL backend looks through all
+ * that it keeps at each completion. Failed ones are kept for operators, bounded in number and age.
  */
 const jobOptions: JobsOptions = {
   attempts: 1_000_000,
   backoff: { type: 'worker' },
-  removeOnComplete: { count: 1_000, age: 3_600 },
+  removeOnComplete: true,
   removeOnFail: { count: 10_000, age: 72 * 3_600 },
   stackTraceLimit: 1,
   sizeLimit: MAX_DATA_BYTES,
@@ -68,7 +69,7 @@ async function addChunk(bull: Queue, jobs: readonly NewJob<unknown>[]): Promise<
 }
 
 /**
- * BullMQ ignores an id that is still stored, finished or not. But whoever adds a job again (sweeper, replay, operator)
+ * BullMQ ignores an id that is still stored, failed ones too. But whoever adds a job again (sweeper, replay, operator)
  * wants it to run: only a job that waits, is delayed or runs counts as "still there". Read by key, O(1);
  * asking for the job's state would search the wait list. A job that was added with a delay and is wanted now is made to run: its
  * delay was counted by the clock of who added it, which may be hours ahead of the database's, by which sweepers go.
@@ -94,14 +95,13 @@ async function removeWaiting(bull: Queue, id: string): Promise<boolean> {
 }
 
 async function counts(bull: Queue): ReturnType<JobQueue<unknown>['counts']> {
-  const found = await bull.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed');
+  const found = await bull.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
   const of = (state: string): number => found[state] ?? 0;
   return {
     waiting: of('waiting') + of('prioritized'),
     active: of('active'),
     delayed: of('delayed'),
     failed: of('failed'),
-    completed: of('completed'),
   };
 }
 

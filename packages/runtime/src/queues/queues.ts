@@ -6,15 +6,15 @@ export interface NewJob<T> {
   /** Verb of the work: "enrich", "deliver". */
   name: string;
   /**
-   * Deterministic: adding a job that still waits, is delayed or runs changes nothing; a finished one, completed or
-   * failed, is replaced and runs again. No ":", not all digits.
+   * Deterministic: adding a job that still waits, is delayed or runs changes nothing; one that completed or failed runs again.
+   * No ":", not all digits.
    */
   id: string;
   data: T;
   delayMs?: number;
   /** 0 (default) first; larger later, up to 2,097,151. */
   priority?: number;
-  /** No job was ever added under this id, so none is looked for: saves a round trip. */
+  /** No failed job can have this id, so none is looked for: saves a round trip. */
   isNew?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface JobQueue<T> {
   readonly name: string;
   /** Resolves when the jobs are stored; chunks large lists. Throws QueueUnavailable quickly when the backend is down. */
   add(jobs: readonly NewJob<T>[]): Promise<void>;
-  counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number; completed: number }>;
+  counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number }>;
   /** Those of these ids whose job waits, is delayed or runs. */
   unfinished(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Age of the oldest job that could run now, in ms; 0 when none waits. */

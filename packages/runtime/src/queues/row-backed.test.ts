@@ -22,7 +22,7 @@ function queue() {
     {
       name: 'work',
       add: (jobs) => answer(() => void state.added.push(...jobs.map(({ id }) => id))),
-      counts: () => answer(() => ({ waiting: state.waiting, active: 0, delayed: 0, failed: 0, completed: 0 })),
+      counts: () => answer(() => ({ waiting: state.waiting, active: 0, delayed: 0, failed: 0 })),
     },
     { log: pino({ level: 'silent' }), signal: stop.signal, probeMs: 1 },
   );

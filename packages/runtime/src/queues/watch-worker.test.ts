@@ -11,7 +11,7 @@ function watched(facts: { stillMs: number; active: number; waiting: number | Err
     name: 'enrich',
     counts: async () => {
       if (facts.waiting instanceof Error) throw facts.waiting;
-      return { waiting: facts.waiting, active: facts.active, delayed: 3, failed: 0, completed: 0 };
+      return { waiting: facts.waiting, active: facts.active, delayed: 3, failed: 0 };
     },
     oldestWaitingMs: async () => 1_500,
   } as unknown as JobQueue<unknown>;
