@@ -69,5 +69,4 @@ const rowOf = (id: string, story: Story, at: string): Parameters<typeof saveStor
   held_because: null,
   first_received_at: at,
   updated_at: at,
-  body: story.bodyText,
 });

@@ -3,6 +3,7 @@ import { dispatcher } from '@dateline/dispatcher';
 import { createHealth, type Host, newSigningSecret, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
 import {
   addEndpoint,
+  indexWords,
   insertVersions,
   inTransaction,
   type Pool,
@@ -118,7 +119,6 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
         held_because: null,
         first_received_at: at,
         updated_at: at,
-        body: story.bodyText,
       },
     ]);
     const row = {
@@ -130,6 +130,7 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
       receipt_id: `rc_${id}`,
     };
     await insertVersions(tx, [{ ...row, receipt_index: 0, received_at: at, kill: killed, late: false, story }]);
+    await indexWords(tx, [id]);
   });
 }
 

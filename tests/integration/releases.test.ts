@@ -61,9 +61,7 @@ async function record(id: string, { versions = 1, stage = 'recorded' as Stage, r
     updated_at: at,
   };
   await inTransaction(pool, async (tx) => {
-    await saveStories(tx, [
-      { ...row, ...times, versions, current_ordinal: versions, copy_kind: 'lead', stage, body: '' },
-    ]);
+    await saveStories(tx, [{ ...row, ...times, versions, current_ordinal: versions, copy_kind: 'lead', stage }]);
     const version = {
       label: null,
       version_created: at,

@@ -1,10 +1,11 @@
-import { openPool, type Pool, saveStories, searchStories } from '@dateline/store';
+import { indexWords, insertVersions, openPool, type Pool, saveStories, searchStories } from '@dateline/store';
+import { draft, type Story } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres } from '../support/infra.ts';
 
 const at = '2026-11-28T08:00:00.000Z';
 
-const row = (id: string, headline: string, body: string) => ({
+const row = (id: string, headline: string) => ({
   ...{
     id,
     source_id: 'agency',
@@ -12,7 +13,6 @@ const row = (id: string, headline: string, body: string) => ({
     language: 'en',
     headline,
     slugline: null,
-    body,
   },
   ...{
     urgency: 5,
@@ -26,20 +26,31 @@ const row = (id: string, headline: string, body: string) => ({
   ...{ embargoed_until: null, killed_at: null, enriched_at: null },
 });
 
+const version = (id: string, bodyText: string) => ({
+  ...{ story_id: id, ordinal: 1, label: null, version_created: at, content_hash: id, receipt_id: id, receipt_index: 0 },
+  ...{ received_at: at, kill: false, late: false, story: { ...draft({ bodyText }), guid: id } as Story },
+});
+
+const stories: [id: string, headline: string, bodyText: string][] = [
+  ['st_truce', 'Truce holds in Israel/Gaza talks', 'Envoys met (AFP/Reuters) in a U.S. base, said Jean-Luc Ames.'],
+  ['st_clinic', 'Clinics close after COVID-19 wave', 'Some 1,500 beds were free.'],
+  ['st_jets', 'F-16 jets land', 'They came in pairs.'],
+];
+
 describe('the search for stories', () => {
   let pool: ReturnType<typeof openPool>;
 
   beforeAll(async () => {
     pool = openPool(await (await postgres()).freshDatabase(), { max: 2 });
-    await saveStories(pool, [
-      row(
-        'st_truce',
-        'Truce holds in Israel/Gaza talks',
-        'Envoys met (AFP/Reuters) in a U.S. base, said Jean-Luc Ames.',
-      ),
-      row('st_clinic', 'Clinics close after COVID-19 wave', 'Some 1,500 beds were free.'),
-      row('st_jets', 'F-16 jets land', 'They came in pairs.'),
-    ] as never);
+    await saveStories(pool, stories.map(([id, headline]) => row(id, headline)) as never);
+    await insertVersions(
+      pool,
+      stories.map(([id, , bodyText]) => version(id, bodyText)),
+    );
+    await indexWords(
+      pool,
+      stories.map(([id]) => id),
+    );
   });
 
   afterAll(() => pool?.end());

@@ -1,5 +1,6 @@
 import type { CopyFacts, OtherCopy } from '@dateline/story';
 import { all, type Db } from './db.ts';
+import { prepared } from './prepared.ts';
 import type { VersionKey } from './version-key.ts';
 
 /** A copy with everybody who is owed it or shows it. */
@@ -65,21 +66,24 @@ export const copyGroupOf = (story: string, version: string): string => `jsonb_bu
     from stories o join story_versions ov on ov.story_id = o.id and ov.ordinal = o.current_ordinal
     where o.id in (${membersOf(groupOf(story))}) and o.id <> ${story}.id), '[]'))`;
 
+const groupsStatement = prepared(
+  'copies-groups',
+  `select s.id, ${groupOf('s')} as group from stories s where s.id = any($1)`,
+);
+
+const lockGroups = prepared(
+  'copies-lock-groups',
+  `select pg_advisory_xact_lock(key) from (
+     select distinct hashtextextended('copies ' || g, 0) as key from unnest($1::text[]) g order by 1) k`,
+);
+
 /**
  * Locks the groups of these stories until the transaction ends, so that of two copies that are matched at the same time the
  * second sees where the first went; returns each story's group. Taken before any row is locked, in one order.
  */
 export async function lockCopyGroups(tx: Db, storyIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await all<{ id: string; group: string }>(
-    tx,
-    `select s.id, ${groupOf('s')} as group from stories s where s.id = any($1)`,
-    [storyIds],
-  );
-  await tx.query(
-    `select pg_advisory_xact_lock(key) from (
-       select distinct hashtextextended('copies ' || g, 0) as key from unnest($1::text[]) g order by 1) k`,
-    [rows.map(({ group }) => group)],
-  );
+  const rows = await all<{ id: string; group: string }>(tx, groupsStatement, [storyIds]);
+  await tx.query(lockGroups, [rows.map(({ group }) => group)]);
   return new Map(rows.map(({ id, group }) => [id, group]));
 }
 

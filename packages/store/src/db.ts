@@ -15,12 +15,15 @@ export interface Pool extends Db {
   connect(): Promise<Db & { release(destroy?: boolean): void }>;
 }
 
-/** Runs work in one transaction: all of it happens, or none. */
-export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+/**
+ * Runs work in one transaction: all of it happens, or none.
+ * @param settings `set local` statements for it, which go with its beginning
+ */
+export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>, settings?: string): Promise<T> {
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query('begin');
+    await client.query(settings ? `begin; ${settings}` : 'begin');
     const result = await work(client);
     await client.query('commit');
     return result;

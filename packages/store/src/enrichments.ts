@@ -1,4 +1,5 @@
 import { all, type Db } from './db.ts';
+import { prepared } from './prepared.ts';
 import type { VersionKey } from './version-key.ts';
 
 export interface Enrichment {
@@ -20,6 +21,17 @@ export interface EnrichedVersion extends VersionKey {
 export const enrichmentsOf = (versions: readonly EnrichedVersion[]): NewEnrichment[] =>
   versions.flatMap(({ storyId, ordinal, found }) => found.map((one) => ({ ...one, storyId, ordinal })));
 
+const save = prepared(
+  'enrichments-save',
+  `insert into enrichments (story_id, ordinal, enricher, version, result, ms)
+   select w.story_id, w.ordinal, w.enricher, w.version, w.result, w.ms
+   from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::integer[])
+     as w (story_id, ordinal, enricher, version, result, ms)
+   order by w.story_id
+   on conflict (story_id, ordinal, enricher) do update
+   set version = excluded.version, result = excluded.result, ms = excluded.ms, done_at = now()`,
+);
+
 /**
  * Keeps what enrichers found out about versions; running them again replaces it. Rows go in by story, as the foreign key locks
  * stories in that order and others lock them by id too.
@@ -28,20 +40,14 @@ export async function saveEnrichments(db: Db, found: readonly NewEnrichment[]): 
   // One statement may not write a row twice.
   const rows = [...new Map(found.map((one) => [`${one.storyId} ${one.ordinal} ${one.enricher}`, one])).values()];
   if (rows.length === 0) return;
-  await db.query(
-    `insert into enrichments (story_id, ordinal, enricher, version, result, ms)
-     select * from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::jsonb[], $6::integer[]) as w (story_id) order by w.story_id
-     on conflict (story_id, ordinal, enricher) do update
-     set version = excluded.version, result = excluded.result, ms = excluded.ms, done_at = now()`,
-    [
-      rows.map(({ storyId }) => storyId),
-      rows.map(({ ordinal }) => ordinal),
-      rows.map(({ enricher }) => enricher),
-      rows.map(({ version }) => version),
-      rows.map(({ result }) => JSON.stringify(result)),
-      rows.map(({ ms }) => Math.round(ms)),
-    ],
-  );
+  await db.query(save, [
+    rows.map(({ storyId }) => storyId),
+    rows.map(({ ordinal }) => ordinal),
+    rows.map(({ enricher }) => enricher),
+    rows.map(({ version }) => version),
+    rows.map(({ result }) => JSON.stringify(result)),
+    rows.map(({ ms }) => Math.round(ms)),
+  ]);
 }
 
 export const listEnrichments = (db: Db, storyId: string, ordinal: number): Promise<Enrichment[]> =>

@@ -1,6 +1,7 @@
 import type { Story } from '@dateline/story';
 import { embargoOf } from './copies.ts';
 import { all, type Db, inMaintenance, inTransaction, one, type Pool } from './db.ts';
+import { prepared } from './prepared.ts';
 
 export interface FeedEntry {
   storyId: string;
@@ -57,7 +58,10 @@ const settle = (condition: string): string => `
     from numbered group by feed) c
   where feeds.name = c.feed`;
 
-const settleOfStories = settle(`f.story_id = any($1) and f.shown_at is distinct from (${shownAt})`);
+const settleOfStories = prepared(
+  'feed-entries-settle',
+  settle(`f.story_id = any($1) and f.shown_at is distinct from (${shownAt})`),
+);
 
 /**
  * Brings the entries of these stories up to what is known of them: new, changed, embargoed, held, withdrawn or killed. To be
@@ -101,18 +105,20 @@ export async function listUnsettledStories(pool: Pool): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+const touch = prepared(
+  'feeds-touch',
+  `with feed as materialized (
+     select name from feeds where name in (select feed from feed_entries where story_id = any($1) and place is not null)
+     order by name for no key update
+   )
+   update feeds set seq = seq + 1, previously_at = changed_at, changed_at = greatest(changed_at, clock_timestamp())
+   from feed where feeds.name = feed.name`,
+);
+
 /** Marks the feeds that show these stories as changed, as when links to other stories are found or taken out. Last of its transaction. */
 export async function touchFeedsOf(tx: Db, storyIds: readonly string[]): Promise<void> {
   if (storyIds.length === 0) return;
-  await tx.query(
-    `with feed as materialized (
-       select name from feeds where name in (select feed from feed_entries where story_id = any($1) and place is not null)
-       order by name for no key update
-     )
-     update feeds set seq = seq + 1, previously_at = changed_at, changed_at = greatest(changed_at, clock_timestamp())
-     from feed where feeds.name = feed.name`,
-    [storyIds],
-  );
+  await tx.query(touch, [storyIds]);
 }
 
 /**

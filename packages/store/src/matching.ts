@@ -1,6 +1,7 @@
 import type { Story } from '@dateline/story';
 import { type CopyGroup, copyGroupOf, embargoOf } from './copies.ts';
 import { all, type Db } from './db.ts';
+import { prepared } from './prepared.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
 /** Endpoints and feeds that a story went to before. */
@@ -22,6 +23,20 @@ export interface VersionForMatching {
   reach: Reach;
 }
 
+const forMatching = prepared(
+  'versions-for-matching',
+  `select w.story_id as "storyId", w.ordinal, v.story, s.urgency, ${embargoOf('s', 'w')} as "embargoedUntil",
+     coalesce((select jsonb_agg(jsonb_build_object('enricher', n.enricher, 'result', n.result)) from enrichments n
+       where n.story_id = w.story_id and n.ordinal = w.ordinal), '[]') as enrichments,
+     jsonb_build_object(
+       'endpoints', array(select distinct d.endpoint_id from deliveries d where d.story_id = w.story_id and d.behind is null),
+       'feeds', array(select f.feed from feed_entries f where f.story_id = w.story_id and f.behind is null)) as reach,
+     ${copyGroupOf('s', 'sv')} as copies
+   from (select distinct story_id, ordinal from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
+   join stories s on s.id = w.story_id join story_versions sv on sv.story_id = s.id and sv.ordinal = s.current_ordinal
+   left join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal`,
+);
+
 /**
  * Versions with everything that matching needs, in one round trip; one answer for each, in order. undefined = no such story.
  * A reader for whom the story stands behind another copy counts as one that never had it.
@@ -30,19 +45,6 @@ export async function findVersionsForMatching(
   db: Db,
   versions: readonly VersionKey[],
 ): Promise<(VersionForMatching | undefined)[]> {
-  const rows = await all<VersionForMatching & VersionKey>(
-    db,
-    `select w.story_id as "storyId", w.ordinal, v.story, s.urgency, ${embargoOf('s', 'w')} as "embargoedUntil",
-       coalesce((select jsonb_agg(jsonb_build_object('enricher', n.enricher, 'result', n.result)) from enrichments n
-         where n.story_id = w.story_id and n.ordinal = w.ordinal), '[]') as enrichments,
-       jsonb_build_object(
-         'endpoints', array(select distinct d.endpoint_id from deliveries d where d.story_id = w.story_id and d.behind is null),
-         'feeds', array(select f.feed from feed_entries f where f.story_id = w.story_id and f.behind is null)) as reach,
-       ${copyGroupOf('s', 'sv')} as copies
-     from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
-     join stories s on s.id = w.story_id join story_versions sv on sv.story_id = s.id and sv.ordinal = s.current_ordinal
-     left join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal`,
-    columnsOf(versions),
-  );
+  const rows = await all<VersionForMatching & VersionKey>(db, forMatching, columnsOf(versions));
   return inOrder(versions, rows);
 }

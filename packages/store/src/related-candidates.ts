@@ -1,5 +1,6 @@
 import { isTakenBack } from './copies.ts';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { prepared } from './prepared.ts';
 
 export interface RelatedQuery {
   storyId: string;
@@ -11,7 +12,7 @@ export interface RelatedQuery {
   /** What is left of a gain for good, 0..1; the rest is halved after so many days. */
   fading: { lasting: number; halfLifeDays: number };
   limit: number;
-  /** Stories of that time that each word may find; of more, those that lie first in the table, which are the oldest. */
+  /** Stories of that time that each word may find, itself among them; of more, those that lie first in the table, the oldest. */
   mostByWord: number;
 }
 
@@ -27,48 +28,76 @@ export interface RelatedCandidate {
 
 /**
  * For each question, in order, published stories that share its weightiest words, faded by age: killed ones, withheld ones and
- * those under embargo are not among them. One index scan a word; what it costs is the number of stories read: those that hold
- * the word and are too old, then those that count, up to the limit. The planner must be told: words are stored apart from their
- * rows, so that a table of 3,000 looks small enough to read, which took 20 ms a question and not 5. One after the other, in one
- * transaction: links may not take the whole database.
+ * those under embargo are not among them. One index scan a word, whichever questions ask for it; what it costs is the number of
+ * stories read: those that hold the word and are too old, then those that count, up to the limit. The planner must be told: words
+ * are stored apart from their rows, so that a table of 3,000 looks small enough to read, which took 20 ms a question and not 5.
  */
-export const findRelatedCandidates = (pool: Pool, queries: readonly RelatedQuery[]): Promise<RelatedCandidate[][]> =>
-  inTransaction(pool, async (tx) => {
-    await tx.query('set local enable_seqscan = off');
-    const found: RelatedCandidate[][] = [];
-    for (const query of queries) found.push(await all(tx, candidates, valuesOf(query)));
-    return found;
-  });
+export async function findRelatedCandidates(
+  pool: Pool,
+  queries: readonly RelatedQuery[],
+): Promise<RelatedCandidate[][]> {
+  const [first] = queries;
+  if (!first) return [];
+  const rows = await inTransaction(
+    pool,
+    (tx) => all<RelatedCandidate & { question: number }>(tx, candidates, valuesOf(queries, first)),
+    'set local enable_seqscan = off',
+  );
+  const found = Map.groupBy(rows, ({ question }) => question);
+  return queries.map((_, at) => (found.get(at) ?? []).map(({ question: _question, ...candidate }) => candidate));
+}
 
-const valuesOf = ({ storyId, words, since, until, fading, limit, mostByWord }: RelatedQuery): unknown[] => [
-  storyId,
-  words.map(({ word }) => `'${word.replace(/['\\]/g, '$&$&')}'`),
-  words.map(({ worth }) => worth),
-  since,
-  until,
-  fading.lasting,
-  fading.halfLifeDays,
-  limit,
-  mostByWord,
-];
+/** What is the same for all questions is taken from the first. */
+function valuesOf(queries: readonly RelatedQuery[], { fading, limit, mostByWord }: RelatedQuery): unknown[] {
+  const sought = queries.flatMap(({ words }, question) => words.map((word) => ({ ...word, question })));
+  return [
+    queries.map(({ storyId }) => storyId),
+    queries.map(({ since }) => since),
+    queries.map(({ until }) => until),
+    sought.map(({ question }) => question),
+    sought.map(({ word }) => `'${word.replace(/['\\]/g, '$&$&')}'`),
+    sought.map(({ worth }) => worth),
+    fading.lasting,
+    fading.halfLifeDays,
+    limit,
+    mostByWord,
+  ];
+}
 
 /** What is found is twice what is asked for: of so many enough may be linked to, as nearly all that is older is published. */
-const candidates = `
-  with found as (
-    select hit.story_id,
-      sum(sought.worth) * ($6::float8 + (1 - $6::float8) * power(2, -extract(epoch from $5::timestamptz - min(hit.at))::float8 / 86400 / $7::float8)) as worth
-    from unnest($2::text[], $3::float8[]) as sought(word, worth)
-    cross join lateral (
-      select story_id, at from story_words
-      where words @@ sought.word::tsquery and story_id <> $1 and at between $4::timestamptz and $5::timestamptz
-      limit $9
-    ) hit
-    group by hit.story_id order by 2 desc limit $8 * 2
-  )
-  select s.id, s.current_ordinal as ordinal, s.cluster_id as "clusterId", s.headline, s.language, s.first_received_at as "releasedAt"
-  from found join stories s on s.id = found.story_id
-  where not ${isTakenBack('s')} and s.stage = 'published' and (s.embargoed_until is null or s.embargoed_until <= now())
-  order by found.worth desc limit $8`;
+const candidates = prepared(
+  'related-candidates',
+  `with question as materialized (
+     select n - 1 as question, story_id, since, until
+     from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) with ordinality as q (story_id, since, until, n)
+   ), sought as materialized (
+     select question, word, worth from unnest($4::int[], $5::text[], $6::float8[]) as s (question, word, worth)
+   ), term as materialized (
+     select s.word, min(q.since) as since, max(q.until) as until from sought s join question q using (question) group by s.word
+   ), hit as materialized (
+     select term.word, story.story_id, story.at from term cross join lateral (
+       select story_id, at from story_words where words @@ term.word::tsquery and at between term.since and term.until
+       limit $10
+     ) story
+   ), found as (
+     select q.question, hit.story_id, sum(s.worth)
+         * ($7::float8 + (1 - $7::float8) * power(2, -extract(epoch from min(q.until) - min(hit.at))::float8 / 86400 / $8::float8)) as worth
+     from question q join sought s using (question) join hit using (word)
+     where hit.story_id <> q.story_id and hit.at between q.since and q.until
+     group by q.question, hit.story_id
+   ), best as (
+     select question, story_id, worth, row_number() over (partition by question order by worth desc) as place from found
+   ), linkable as (
+     select best.question, best.worth, s.id, s.current_ordinal, s.cluster_id, s.headline, s.language, s.first_received_at,
+       row_number() over (partition by best.question order by best.worth desc) as place
+     from best join stories s on s.id = best.story_id
+     where best.place <= $9 * 2 and not ${isTakenBack('s')} and s.stage = 'published'
+       and (s.embargoed_until is null or s.embargoed_until <= now())
+   )
+   select question::int, id, current_ordinal as ordinal, cluster_id as "clusterId", headline, language,
+     first_received_at as "releasedAt"
+   from linkable where place <= $9 order by question, place`,
+);
 
 /** What a candidate says, for the ranking. */
 export interface CandidateCopy {

@@ -2,6 +2,7 @@ import type { ReleaseReason } from '@dateline/story';
 import { all, type Db, inTransaction, type Pool } from './db.ts';
 import { type EnrichedVersion, enrichmentsOf, removeLinksTo, saveEnrichments } from './enrichments.ts';
 import { touchFeedsOf } from './feed-entries.ts';
+import { prepared } from './prepared.ts';
 import { columnsOf, type VersionKey } from './version-key.ts';
 
 export interface Release {
@@ -55,12 +56,12 @@ interface LockedStory {
   stage: string;
 }
 
-const lockForRelease = (tx: Db, ids: readonly string[]): Promise<LockedStory[]> =>
-  all(
-    tx,
-    `select id, current_ordinal as "currentOrdinal", stage from stories where id = any($1) order by id for no key update`,
-    [ids],
-  );
+const lockStatement = prepared(
+  'releases-lock-stories',
+  `select id, current_ordinal as "currentOrdinal", stage from stories where id = any($1) order by id for no key update`,
+);
+
+const lockForRelease = (tx: Db, ids: readonly string[]): Promise<LockedStory[]> => all(tx, lockStatement, [ids]);
 
 const isDue = (
   { ordinal }: ReleaseRequest,
@@ -84,6 +85,17 @@ function outcomeOf(
   return before ? { kind: 'already', release: before } : { kind: 'released', release: made.get(storyId)! };
 }
 
+const insertStatement = prepared(
+  'releases-insert',
+  `with due as materialized (
+     select w.story_id, w.ordinal, w.event, w.because
+     from unnest($1::text[], $2::integer[], $3::text[], $4::text[]) as w (story_id, ordinal, event, because)
+   ), moved as (
+     update stories set stage = 'released', stage_since = now() from due where stories.id = due.story_id
+   )
+   insert into releases (story_id, ordinal, event, because) select story_id, ordinal, event, because from due returning ${columns}`,
+);
+
 /** Only one version of a story can be due, so the answer is by story. */
 async function insertReleases(
   tx: Db,
@@ -99,21 +111,12 @@ async function insertReleases(
     }),
   );
   if (rows.length === 0) return new Map();
-  const released = await all<Release>(
-    tx,
-    `with due as materialized (
-       select * from unnest($1::text[], $2::integer[], $3::text[], $4::text[]) as w (story_id, ordinal, event, because)
-     ), moved as (
-       update stories set stage = 'released', stage_since = now() from due where stories.id = due.story_id
-     )
-     insert into releases (story_id, ordinal, event, because) select * from due returning ${columns}`,
-    [
-      rows.map(({ storyId }) => storyId),
-      rows.map(({ ordinal }) => ordinal),
-      rows.map(({ event }) => event),
-      rows.map(({ because }) => because),
-    ],
-  );
+  const released = await all<Release>(tx, insertStatement, [
+    rows.map(({ storyId }) => storyId),
+    rows.map(({ ordinal }) => ordinal),
+    rows.map(({ event }) => event),
+    rows.map(({ because }) => because),
+  ]);
   return new Map(released.map((row) => [row.storyId, row]));
 }
 
@@ -129,28 +132,35 @@ async function unlinkKilled(tx: Db, released: readonly Release[]): Promise<strin
 const foundLate = (requests: readonly ReleaseRequest[], earlier: ReadonlyMap<string, readonly Release[]>): string[] =>
   requests.filter(({ storyId, found }) => found.length > 0 && earlier.has(storyId)).map(({ storyId }) => storyId);
 
+const listStatement = prepared(
+  'releases-of-stories',
+  `select ${columns} from releases where story_id = any($1) order by released_at, ordinal`,
+);
+
 /** All releases of these stories, oldest first. */
 export const listReleases = (db: Db, storyIds: readonly string[]): Promise<Release[]> =>
-  all(db, `select ${columns} from releases where story_id = any($1) order by released_at, ordinal`, [storyIds]);
+  all(db, listStatement, [storyIds]);
+
+const markStatement = prepared(
+  'releases-mark-announced',
+  `with announced as materialized (
+     select w.story_id, w.ordinal from unnest($1::text[], $2::integer[]) as w (story_id, ordinal)
+   ), story as materialized (
+     select id, current_ordinal from stories where id in (select story_id from announced) order by id for no key update
+   ), release as materialized (
+     select r.story_id, r.ordinal from releases r join announced a using (story_id, ordinal) join story on story.id = r.story_id
+     order by r.story_id, r.ordinal for no key update of r
+   ), marked as (
+     update releases r set announced_at = coalesce(r.announced_at, now()) from release
+     where r.story_id = release.story_id and r.ordinal = release.ordinal
+   )
+   update stories set stage = 'published', stage_since = now() from announced a, story
+   where stories.id = story.id and a.story_id = story.id and a.ordinal = story.current_ordinal and stories.stage = 'released'`,
+);
 
 /** Called when the log has acknowledged the announcements. Rows are locked by story: stories first, then releases. */
 export async function markAnnounced(db: Db, versions: readonly VersionKey[]): Promise<void> {
-  await db.query(
-    `with announced as materialized (
-       select * from unnest($1::text[], $2::integer[]) as w (story_id, ordinal)
-     ), story as materialized (
-       select id, current_ordinal from stories where id in (select story_id from announced) order by id for no key update
-     ), release as materialized (
-       select r.story_id, r.ordinal from releases r join announced a using (story_id, ordinal) join story on story.id = r.story_id
-       order by r.story_id, r.ordinal for no key update of r
-     ), marked as (
-       update releases r set announced_at = coalesce(r.announced_at, now()) from release
-       where r.story_id = release.story_id and r.ordinal = release.ordinal
-     )
-     update stories set stage = 'published', stage_since = now() from announced a, story
-     where stories.id = story.id and a.story_id = story.id and a.ordinal = story.current_ordinal and stories.stage = 'released'`,
-    columnsOf(versions),
-  );
+  await db.query(markStatement, columnsOf(versions));
 }
 
 /** After this long an announcement that nobody has acted on counts as lost with its log. */

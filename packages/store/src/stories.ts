@@ -1,6 +1,7 @@
 import type { Story } from '@dateline/story';
 import { all, type Db, one } from './db.ts';
 import type { Enrichment } from './enrichments.ts';
+import { prepared } from './prepared.ts';
 import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
 
 export type Stage = 'recorded' | 'released' | 'published' | 'held';
@@ -46,21 +47,22 @@ export interface StoryInFull extends StoryRow {
   enrichments: Pick<Enrichment, 'enricher' | 'version' | 'result'>[];
 }
 
+const inFull = prepared(
+  'stories-in-full',
+  `select ${columns}, w.story_id as "storyId", w.asked_ordinal as ordinal,
+     (select v.story from story_versions v where v.story_id = w.story_id and v.ordinal = w.asked_ordinal) as story,
+     coalesce((select jsonb_agg(jsonb_build_object('enricher', e.enricher, 'version', e.version, 'result', e.result))
+       from enrichments e where e.story_id = w.story_id and e.ordinal = w.asked_ordinal), '[]') as enrichments
+   from (select distinct story_id, asked_ordinal from unnest($1::text[], $2::int[]) as w (story_id, asked_ordinal)) w
+   join stories on id = w.story_id`,
+);
+
 /**
  * Stories, each with the copy of one version and what was found out about it, in one round trip; one answer for each, in
  * order. undefined = no such story.
  */
 export async function findStoriesInFull(db: Db, versions: readonly VersionKey[]): Promise<(StoryInFull | undefined)[]> {
-  const rows = await all<StoryInFull & VersionKey>(
-    db,
-    `select ${columns}, w.story_id as "storyId", w.asked_ordinal as ordinal,
-       (select v.story from story_versions v where v.story_id = w.story_id and v.ordinal = w.asked_ordinal) as story,
-       coalesce((select jsonb_agg(jsonb_build_object('enricher', e.enricher, 'version', e.version, 'result', e.result))
-         from enrichments e where e.story_id = w.story_id and e.ordinal = w.asked_ordinal), '[]') as enrichments
-     from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, asked_ordinal)) w
-     join stories on id = w.story_id`,
-    columnsOf(versions),
-  );
+  const rows = await all<StoryInFull & VersionKey>(db, inFull, columnsOf(versions));
   return inOrder(versions, rows);
 }
 
@@ -102,30 +104,25 @@ const changed =
   embargoed_until killed_at enriched_at updated_at`.split(/\s+/);
 
 /**
- * Inserts stories or moves them to their new current version, and indexes their words for search; in id order, in one
- * statement. 'simple' folds case only: the same index serves every language, and the tagger does its own stemming. Of long
- * texts the beginning is indexed: a tsvector holds 1 MB.
+ * Inserts stories or moves them to their new current version, and notes that their words are due (`indexWords`); in id order, in
+ * one statement.
  */
-export async function saveStories(tx: Db, changes: readonly (StoryChange & { body: string })[]): Promise<void> {
-  if (changes.length === 0) return;
-  const rows = changes.map(({ body: _body, ...row }) => row);
-  await tx.query(saveStatement, [JSON.stringify(rows), changes.map(({ id }) => id), changes.map(({ body }) => body)]);
+export async function saveStories(tx: Db, changes: readonly StoryChange[]): Promise<void> {
+  if (changes.length > 0) await tx.query(saveStatement, [JSON.stringify(changes)]);
 }
 
 const inserted = ['id', 'source_id', 'guid', 'first_received_at', ...changed].join(', ');
 
-const saveStatement = `
-  with given as materialized (
-    select r.*, w.body from jsonb_populate_recordset(null::stories, $1) r join unnest($2::text[], $3::text[]) as w (id, body) using (id)
-  ), saved as (
-    insert into stories (${inserted}) select ${inserted} from given order by id
-    on conflict (id) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}
-  )
-  insert into story_words (story_id, at, words)
-  select id, first_received_at,
-    setweight(to_tsvector('simple', search_text(left(headline, 2000) || ' ' || left(coalesce(slugline, ''), 1000))), 'A')
-      || setweight(to_tsvector('simple', search_text(left(body, 20000))), 'B')
-  from given order by id on conflict (story_id) do update set words = excluded.words`;
+const saveStatement = prepared(
+  'stories-save',
+  `with given as materialized (
+     select ${inserted} from jsonb_populate_recordset(null::stories, $1)
+   ), saved as (
+     insert into stories (${inserted}) select ${inserted} from given order by id
+     on conflict (id) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}
+   )
+   insert into words_due (story_id) select id from given order by id on conflict (story_id) do nothing`,
+);
 
 /** Raises the count of versions for stories that got only a late one. */
 export async function countLateVersions(tx: Db, counts: readonly { id: string; versions: number }[]): Promise<void> {
@@ -148,28 +145,38 @@ export const listOverdue = (db: Db, by: Date, limit: number): Promise<VersionKey
     [by, limit],
   );
 
+const markDone = prepared(
+  'stories-mark-enriched',
+  `with done as materialized (
+     select w.id, w.ordinal from unnest($1::text[], $2::int[]) as w (id, ordinal)
+   ), story as materialized (
+     select id, current_ordinal from stories where id in (select id from done) order by id for no key update
+   )
+   update stories set enriched_at = now() from story join done on done.id = story.id and done.ordinal = story.current_ordinal
+   where stories.id = story.id`,
+);
+
 /**
  * Marks the enrichers' work on versions as done, unless a newer version has come. All stories are locked, in id order, so that
  * what is written of them after it in the same transaction cannot deadlock.
  */
 export async function markEnriched(db: Db, versions: readonly VersionKey[]): Promise<void> {
-  await db.query(
-    `with done as materialized (
-       select * from unnest($1::text[], $2::int[]) as w (id, ordinal)
-     ), story as materialized (
-       select id, current_ordinal from stories where id in (select id from done) order by id for no key update
-     )
-     update stories set enriched_at = now() from story join done on done.id = story.id and done.ordinal = story.current_ordinal
-     where stories.id = story.id`,
-    columnsOf(versions),
-  );
+  await db.query(markDone, columnsOf(versions));
+}
+
+/** A version whose enrichers have not finished. */
+export interface UnenrichedVersion extends VersionKey {
+  /** Its topics are known, so that only what follows the release is missing. */
+  isTagged: boolean;
 }
 
 /** Stories whose enrichers have not finished after the grace: their job was lost. */
-export const listUnenriched = (db: Db, graceMs: number, limit: number): Promise<VersionKey[]> =>
+export const listUnenriched = (db: Db, graceMs: number, limit: number): Promise<UnenrichedVersion[]> =>
   all(
     db,
-    `select id as "storyId", current_ordinal as ordinal from stories
+    `select id as "storyId", current_ordinal as ordinal, exists (
+       select from enrichments e where e.story_id = id and e.ordinal = current_ordinal and e.enricher = 'topics') as "isTagged"
+     from stories
      where enriched_at is null and killed_at is null and stage <> 'held' and updated_at < now() - make_interval(secs => $1 / 1000.0)
      order by updated_at limit $2`,
     [graceMs, limit],

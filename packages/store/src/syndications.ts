@@ -1,4 +1,5 @@
 import { all, type Db } from './db.ts';
+import { prepared } from './prepared.ts';
 
 export interface NewDelivery {
   id: string;
@@ -42,7 +43,9 @@ export interface OwedDelivery {
  * Rows are locked in one order by everyone who locks several: stories, then releases, then deliveries, each by id. Stories
  * come first because the foreign keys lock them anyhow, at the end and in no order, against a deduplicator that holds some.
  */
-const syndicate = `
+const syndicate = prepared(
+  'syndications-record',
+  `
   with wanted as materialized (
     select * from unnest($1::text[], $2::int[], $3::text[]) as w (story_id, ordinal, event)
   ), story as materialized (
@@ -111,7 +114,8 @@ const syndicate = `
     join wanted w on w.story_id = d.story_id and w.ordinal = d.ordinal
   )
   select id, endpoint_id as "endpointId", story_id as "storyId", next_attempt_at as "dueAt"
-  from due where state = 'pending'`;
+  from due where state = 'pending'`,
+);
 
 /**
  * Writes down once whom released versions go to: feed entries and deliveries. Answers for each, in order, the deliveries that

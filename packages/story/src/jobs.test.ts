@@ -4,9 +4,13 @@ import {
   deadlineJobFor,
   enrichJob,
   enrichJobFor,
+  enrichJobsFor,
+  MOST_VERSIONS_A_JOB,
   relateJobFor,
+  relateJobsFor,
   releaseJob,
   releaseJobFor,
+  versionsOf,
   wakeJob,
   wakeJobFor,
 } from './jobs.ts';
@@ -44,6 +48,29 @@ describe('names of jobs', () => {
       ...[by, by + 250].map((moment) => deadlineJobFor(moment).id),
     ];
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('jobs of many versions', () => {
+  const many = Array.from({ length: MOST_VERSIONS_A_JOB + 1 }, (_, at) => ({ storyId: `st_${at}`, ordinal: 1 }));
+
+  it('hold them in lists that fit a job, and are named by their versions', () => {
+    const jobs = enrichJobsFor(many);
+    expect(jobs.map(({ data }) => versionsOf(enrichJob.parse(data)))).toEqual([many.slice(0, -1), many.slice(-1)]);
+    expect(enrichJobsFor(many).map(({ id }) => id)).toEqual(jobs.map(({ id }) => id));
+    expect(
+      new Set([...jobs, ...relateJobsFor(many), ...enrichJobsFor(many.slice(1, 3))].map(({ id }) => id)).size,
+    ).toBe(5);
+  });
+
+  it('are the job of a version when there is one, and none when there is none', () => {
+    expect(enrichJobsFor([version])).toEqual([enrichJobFor(version)]);
+    expect(relateJobsFor([])).toEqual([]);
+  });
+
+  it('refuse a list that is empty or too long', () => {
+    expect(enrichJob.safeParse({ v: 2, versions: [] }).success).toBe(false);
+    expect(enrichJob.safeParse({ v: 2, versions: many }).success).toBe(false);
   });
 });
 

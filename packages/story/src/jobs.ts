@@ -1,19 +1,36 @@
 import { z } from 'zod';
+import { stableId } from './identity.ts';
 import { ordinal } from './ordinal.ts';
 import { instant } from './story.ts';
 
 /** Queues of work, as verbs (ADR 0001). Related links have a queue of their own, so that news never waits behind them. */
 export const QUEUES = { enrich: 'enrich', relate: 'relate', deliver: 'deliver' } as const;
 
-/** Jobs hold ids, never stories: a story may change while its job waits, and Redis is not where copy is kept. */
-export const enrichJob = z.object({ v: z.literal(1), storyId: z.string(), ordinal });
+/** A list of this many versions is done in a fraction of a second, and more would save next to nothing. */
+export const MOST_VERSIONS_A_JOB = 50;
+
+const version = z.object({ storyId: z.string(), ordinal });
+const versionJob = version.extend({ v: z.literal(1) });
+
+/**
+ * Jobs hold ids, never stories: a story may change while its job waits, and Redis is not where copy is kept. Those of versions
+ * that were recorded together share a job, the second form: what a job costs by itself is more than what a version costs.
+ */
+export const enrichJob = z.discriminatedUnion('v', [
+  versionJob,
+  z.object({ v: z.literal(2), versions: z.array(version).min(1).max(MOST_VERSIONS_A_JOB) }),
+]);
 export type EnrichJob = z.infer<typeof enrichJob>;
+
+/** The versions that a job is for. */
+export const versionsOf = (job: EnrichJob): VersionOfStory[] =>
+  job.v === 1 ? [{ storyId: job.storyId, ordinal: job.ordinal }] : job.versions;
 
 /** Why a version goes out: tags known, out of time, a flash that waits for none, or a kill. */
 export const RELEASE_REASONS = ['enriched', 'deadline', 'flash', 'kill'] as const;
 export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 
-export const releaseJob = enrichJob.extend({ because: z.enum(RELEASE_REASONS) });
+export const releaseJob = versionJob.extend({ because: z.enum(RELEASE_REASONS) });
 export type ReleaseJob = z.infer<typeof releaseJob>;
 
 /** One for all stories whose deadline is the same: whatever still waits at that moment goes out as it is. */
@@ -40,7 +57,7 @@ export interface NamedJob<T> {
   data: T;
 }
 
-interface VersionOfStory {
+export interface VersionOfStory {
   storyId: string;
   ordinal: number;
 }
@@ -50,6 +67,14 @@ export const enrichJobFor = (version: VersionOfStory): NamedJob<EnrichJob> => of
 
 /** Finds the related stories of a version: the part of enriching that may wait, in a queue of its own (see `QUEUES`). */
 export const relateJobFor = (version: VersionOfStory): NamedJob<EnrichJob> => ofVersion('relate', version);
+
+/** The work of `enrichJobFor` for many versions, in lists. */
+export const enrichJobsFor = (versions: readonly VersionOfStory[]): NamedJob<EnrichJob>[] =>
+  inLists('enrich', versions);
+
+/** The work of `relateJobFor` for many versions, in lists. */
+export const relateJobsFor = (versions: readonly VersionOfStory[]): NamedJob<EnrichJob>[] =>
+  inLists('relate', versions);
 
 /** Sends a version out. The reason is no part of the id: a version goes out once. */
 export function releaseJobFor(version: VersionOfStory, because: ReleaseReason): NamedJob<ReleaseJob> {
@@ -74,8 +99,23 @@ export const wakeJobFor = (endpointId: string, unique: string): NamedJob<WakeJob
   data: { v: 2, endpointId },
 });
 
-const ofVersion = (name: string, { storyId, ordinal }: VersionOfStory): NamedJob<EnrichJob> => ({
+const ofVersion = (name: string, { storyId, ordinal }: VersionOfStory) => ({
   name,
   id: `${name}-${storyId}-${ordinal}`,
-  data: { v: 1, storyId, ordinal },
+  data: { v: 1 as const, storyId, ordinal },
 });
+
+function inLists(name: string, versions: readonly VersionOfStory[]): NamedJob<EnrichJob>[] {
+  if (versions.length === 1) return [ofVersion(name, versions[0]!)];
+  const lists = Array.from({ length: Math.ceil(versions.length / MOST_VERSIONS_A_JOB) }, (_, at) =>
+    versions.slice(at * MOST_VERSIONS_A_JOB, (at + 1) * MOST_VERSIONS_A_JOB),
+  );
+  return lists.map((list) => ofVersions(name, list));
+}
+
+/** Named by its versions, so that the same list is the same work. */
+function ofVersions(name: string, list: readonly VersionOfStory[]): NamedJob<EnrichJob> {
+  const versions = list.map(({ storyId, ordinal }) => ({ storyId, ordinal }));
+  const id = stableId(`${name}-list`, ...versions.flatMap(({ storyId, ordinal }) => [storyId, ordinal]));
+  return { name, id, data: { v: 2, versions } };
+}

@@ -27,8 +27,10 @@ const deduplicatorConfig = z.object({
     .number()
     .int()
     .min(100)
-    .default(20_000)
-    .describe('Waiting enrich jobs above which stories are released at their deadline and tagged when there is time'),
+    .default(5_000)
+    .describe(
+      'Waiting enrich jobs, each of up to 50 stories, above which stories are released at their deadline and tagged when there is time',
+    ),
 });
 
 /** Sole writer of its languages: version chains, copies, corrections and kills. */

@@ -1,5 +1,5 @@
 import { createEngine } from '@dateline/dedup';
-import { releaseDeadlineMs } from '@dateline/story';
+import { type EnrichJob, releaseDeadlineMs, versionsOf } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { arrival } from './arrivals.fixture.ts';
 import { jobsOf } from './jobs.ts';
@@ -36,10 +36,22 @@ describe('jobsOf', () => {
     const shortlyAfter = new Date(now.getTime() + 1);
     const plans = ['g1', 'g2', 'g3'].map((guid) => planFor({ guid, urgency: 3 }));
     const jobs = jobsOf(plans, shortlyAfter);
-    expect(jobs.map(({ name }) => name)).toEqual(['enrich', 'deadline', 'enrich', 'enrich']);
+    expect(jobs.map(({ name }) => name)).toEqual(['enrich', 'deadline']);
     expect(jobs[1]).toMatchObject({ delayMs: releaseDeadlineMs(3) + 249 });
     const laterInTheSlot = new Date(now.getTime() + 250);
     expect(jobsOf(plans, laterInTheSlot)[1]).toMatchObject({ id: jobs[1]?.id, delayMs: releaseDeadlineMs(3) });
+  });
+
+  it('shares a job among the versions of one urgency, each once', () => {
+    const plans = [3, 4, 3, 3].map((urgency, at) => planFor({ guid: `g${at % 3}`, urgency }));
+    const versionsOfJobs = jobsOf(plans, now)
+      .filter(({ name }) => name === 'enrich')
+      .map(({ data, priority }) => [priority, versionsOf(data as EnrichJob).map(({ storyId }) => storyId)]);
+    const [a, b, c] = plans.map(({ id }) => id);
+    expect(versionsOfJobs).toEqual([
+      [3, [a, c]],
+      [4, [b]],
+    ]);
   });
 
   it('goes on without tags while too many jobs wait, save for a flash and a kill', () => {

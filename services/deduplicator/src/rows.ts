@@ -75,11 +75,7 @@ const heldBecause = ({ facts, known, heldBecause: found }: Plan): string | null 
   facts.kill ? null : (found ?? known?.heldBecause ?? null);
 
 /** The story as it stands with this version as its current one. */
-export function storyRow(
-  plan: Plan,
-  cluster: { clusterId: string; copyKind: CopyKind },
-  now: Date,
-): StoryChange & { body: string } {
+export function storyRow(plan: Plan, cluster: { clusterId: string; copyKind: CopyKind }, now: Date): StoryChange {
   const { story } = plan.message;
   return {
     id: plan.id,
@@ -102,6 +98,5 @@ export function storyRow(
     enriched_at: null,
     first_received_at: story.receivedAt,
     updated_at: now.toISOString(),
-    body: story.bodyText,
   };
 }

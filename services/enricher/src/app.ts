@@ -18,15 +18,15 @@ const enricherConfig = z.object({
     .int()
     .min(1)
     .max(256)
-    .default(64)
-    .describe('Stories enriched at the same time; what they write at one moment goes into one statement'),
+    .default(8)
+    .describe('Jobs done at the same time, each of up to 50 stories that were recorded together'),
   RELATE_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .max(64)
-    .default(2)
-    .describe('Stories linked at the same time, after their release; with 8, links took the processor from the news'),
+    .default(1)
+    .describe('Jobs that link stories at the same time, after their release, each of up to 50 stories'),
   EXTERNAL_TAGGER_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -51,7 +51,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const relating = host.queues.queue<EnrichJob>(QUEUES.relate);
     const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, relating) };
     const enrichers = enrichersWith({ links: sharedLinkSources(host.sql), tagger: externalTagger(config, host) });
-    const handler = createHandler({ ...deps, enrichers });
+    const handler = createHandler({ ...deps, jobs, relating, enrichers });
     const { news, links } = newsFirst(handler, jobs);
     const workers = [
       await work(host, QUEUES.enrich, news, config.ENRICHER_CONCURRENCY),

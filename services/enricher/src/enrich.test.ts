@@ -1,6 +1,5 @@
-import type { JobHandler } from '@dateline/runtime';
 import type { Pool, Release, StoryInFull } from '@dateline/store';
-import { draft, type EnrichJob, relateJobFor, type Story } from '@dateline/story';
+import { draft, relateJobFor, type Story } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { createEnrich, createRelate, type EnrichDeps } from './enrich.ts';
 import type { Enricher } from './enricher.ts';
@@ -18,6 +17,7 @@ interface Recorded {
 function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
   const announced: string[] = [];
   const relating: string[] = [];
+  const indexed: string[] = [];
   const kept: string[] = [];
   const keep = (found: readonly { enricher: string }[]) => kept.push(...found.map(({ enricher }) => enricher));
   const release = { storyId: 'st_1', ordinal: 1, announcedAt: null, ...recorded.released } as Release;
@@ -32,17 +32,18 @@ function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
       },
       announce: async ({ storyId }) => void announced.push(storyId),
     },
+    indexWords: async (storyId) => void indexed.push(storyId),
     relateLater: async (version) => void relating.push(relateJobFor(version).id),
     finish: async ({ found }) => void keep(found),
   };
-  const job = { v: 1 as const, storyId: 'st_1', ordinal: 1 };
+  const version = { storyId: 'st_1', ordinal: 1 };
   const signal = new AbortController().signal;
-  const running = {} as Parameters<JobHandler<EnrichJob>>[1];
   return {
-    enrich: () => createEnrich(deps)(job, running, signal),
-    relate: () => createRelate(deps)(job, running, signal),
+    enrich: () => createEnrich(deps)(version, signal),
+    relate: () => createRelate(deps)(version, signal),
     announced,
     relating,
+    indexed,
     kept,
   };
 }
@@ -119,9 +120,10 @@ describe('relate', () => {
   it('runs what no feed filters on, and sees what was found before', async () => {
     const { ran, enrichers } = noting();
     const enrichments = [{ enricher: 'first', version: '1', result: {} }];
-    const { relate, announced, kept } = enricherOver({ enrichments }, enrichers);
+    const { relate, announced, indexed, kept } = enricherOver({ enrichments }, enrichers);
     expect(await relate()).toEqual({ kind: 'done' });
     expect(ran).toEqual(['links(first)']);
+    expect(indexed).toEqual(['st_1']);
     expect(kept).toEqual(['links']);
     expect(announced).toEqual([]);
   });

@@ -1,12 +1,15 @@
-import { done, type JobHandler, skip } from '@dateline/runtime';
+import { done, skip } from '@dateline/runtime';
 import type { EnrichedVersion, Enrichment, Pool } from '@dateline/store';
-import { type EnrichJob, enrichJob, isFlash, isKill } from '@dateline/story';
+import { isFlash, isKill } from '@dateline/story';
 import { type AnnounceDeps, requestFor, type Version } from './announce.ts';
 import type { Enricher, Subject } from './enricher.ts';
+import type { VersionHandler } from './version-list.ts';
 
 export interface EnrichDeps extends AnnounceDeps {
   pool: Pool;
   enrichers: readonly Enricher[];
+  /** Writes the words of a story for search and links, where they are due. */
+  indexWords(storyId: string): Promise<void>;
   /** Queues the enrichers of a version that no feed filters on. */
   relateLater(version: Version): Promise<void>;
   /** Keeps what these found out, and marks the version as enriched unless a newer one has come. */
@@ -17,9 +20,8 @@ export interface EnrichDeps extends AnnounceDeps {
  * Runs the enrichers that feeds filter on, keeps each result, and releases the story. The others follow in a job of another
  * queue: related links must not hold up news (ADR 0004). What is kept is not done again.
  */
-export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
-  return async function enrich(job, _job, signal) {
-    const { storyId, ordinal } = enrichJob.parse(job);
+export function createEnrich(deps: EnrichDeps): VersionHandler {
+  return async function enrich({ storyId, ordinal }, signal) {
     const subject = await findSubject(deps, { storyId, ordinal });
     if (typeof subject === 'string') return skip(subject);
     const found = await runMissing(deps, subject, signal, true);
@@ -32,10 +34,10 @@ export function createEnrich(deps: EnrichDeps): JobHandler<EnrichJob> {
   };
 }
 
-/** Runs the enrichers that no feed filters on, after the release. */
-export function createRelate(deps: EnrichDeps): JobHandler<EnrichJob> {
-  return async function relate(job, _job, signal) {
-    const { storyId, ordinal } = enrichJob.parse(job);
+/** Writes the words of a story and runs the enrichers that no feed filters on, after the release. */
+export function createRelate(deps: EnrichDeps): VersionHandler {
+  return async function relate({ storyId, ordinal }, signal) {
+    await deps.indexWords(storyId);
     const subject = await findSubject(deps, { storyId, ordinal });
     if (typeof subject === 'string') return skip(subject);
     const found = await runMissing(deps, subject, signal, false);

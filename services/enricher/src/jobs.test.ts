@@ -2,8 +2,7 @@ import type { JobHandler } from '@dateline/runtime';
 import type { Pool, Release, ReleaseRequest, StoryInFull } from '@dateline/store';
 import { draft } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
-import type { EnrichDeps } from './enrich.ts';
-import { createHandler, type EnricherJob } from './jobs.ts';
+import { createHandler, type EnricherJob, type HandlerDeps } from './jobs.ts';
 
 /** A record with these overdue stories, and an outbox that remembers what it released and why. */
 function handlerOver(overdue: readonly string[]) {
@@ -25,7 +24,7 @@ function handlerOver(overdue: readonly string[]) {
       },
       announce: async () => undefined,
     },
-  } as unknown as EnrichDeps;
+  } as unknown as HandlerDeps;
   const handle = createHandler(deps);
   const run = (name: string, data: object) =>
     handle(data as EnricherJob, { name } as Parameters<JobHandler<EnricherJob>>[1], new AbortController().signal);

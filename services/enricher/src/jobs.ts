@@ -1,16 +1,30 @@
 import { done, type JobHandler, type Outcome, skip } from '@dateline/runtime';
-import { type DeadlineJob, deadlineJob, type EnrichJob, type ReleaseJob, releaseJob } from '@dateline/story';
+import {
+  type DeadlineJob,
+  deadlineJob,
+  type EnrichJob,
+  enrichJobFor,
+  type ReleaseJob,
+  relateJobFor,
+  releaseJob,
+} from '@dateline/story';
 import { type AnnounceDeps, releaseOverdue, releaseVersion } from './announce.ts';
 import { createEnrich, createRelate, type EnrichDeps } from './enrich.ts';
+import { type JobSink, listHandler } from './version-list.ts';
 
 /** What comes out of the queues `enrich` and `relate`. */
 export type EnricherJob = EnrichJob | ReleaseJob | DeadlineJob;
 
+export interface HandlerDeps extends EnrichDeps {
+  jobs: JobSink;
+  relating: JobSink;
+}
+
 /** Does each job by its name. */
-export function createHandler(deps: EnrichDeps): JobHandler<EnricherJob> {
+export function createHandler(deps: HandlerDeps): JobHandler<EnricherJob> {
   const handlers: Record<string, JobHandler<never>> = {
-    enrich: createEnrich(deps),
-    relate: createRelate(deps),
+    enrich: listHandler(createEnrich(deps), (versions) => deps.jobs.add(versions.map(enrichJobFor))),
+    relate: listHandler(createRelate(deps), (versions) => deps.relating.add(versions.map(relateJobFor))),
     release: (job) => releaseAtOnce(deps, releaseJob.parse(job)),
     deadline: (job) => releaseInTime(deps, deadlineJob.parse(job)),
   };

@@ -5,6 +5,7 @@ import {
   enrichmentsOf,
   findRelatedCandidates,
   findStoriesInFull,
+  indexWords,
   inTransaction,
   markEnriched,
   type Pool,
@@ -12,7 +13,7 @@ import {
   saveEnrichments,
   touchFeedsOf,
 } from '@dateline/store';
-import { type EnrichJob, relateJobFor } from '@dateline/story';
+import { type EnrichJob, relateJobsFor } from '@dateline/story';
 import type { Version } from './announce.ts';
 import { keptProfiles } from './candidate-profiles.ts';
 import type { EnrichDeps } from './enrich.ts';
@@ -33,7 +34,10 @@ export function sharedStatements(
   return {
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
-    relateLater: batched((versions: readonly Version[]) => relating.add(versions.map(relateJobFor))),
+    indexWords: batched((storyIds: readonly string[]) => indexWords(pool, storyIds), { maxItems: 50, classify }),
+    relateLater: batched((versions: readonly Version[]) =>
+      relating.add(relateJobsFor(versions).map((job) => ({ ...job, isNew: true }))),
+    ),
     finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { classify }),
   };
 }
@@ -53,10 +57,14 @@ const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void>
 const hasLinks = ({ found }: EnrichedVersion): boolean =>
   found.some(({ result }) => ((result as { links?: unknown[] } | null)?.links?.length ?? 0) > 0);
 
+/** A statement that looks for the links of so many stories takes some 20 ms, and news need not wait longer for its connection. */
+const SEARCHED_AT_ONCE = 10;
+
 /** What links are found by, for all stories of a process. */
 export function sharedLinkSources(pool: Pool): LinkSources {
   return {
     search: batched((queries: readonly RelatedQuery[]) => findRelatedCandidates(pool, queries), {
+      maxItems: SEARCHED_AT_ONCE,
       classify: databaseFaultOf,
     }),
     readProfiles: keptProfiles(pool),

@@ -1,24 +1,38 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type JobQueue, QueueUnavailable } from '@dateline/runtime';
-import { listUnannounced, listUnenriched, type Pool } from '@dateline/store';
-import { type EnrichJob, enrichJobFor, relateJobFor } from '@dateline/story';
+import {
+  indexWords,
+  listUnannounced,
+  listUnenriched,
+  listWordsDue,
+  type Pool,
+  type UnenrichedVersion,
+} from '@dateline/store';
+import { type EnrichJob, enrichJobFor } from '@dateline/story';
 import type { Logger } from 'pino';
 import { type AnnounceDeps, releaseOverdue } from './announce.ts';
 
 /** A job or announcement in flight is left alone this long. */
 const GRACE_MS = 5_000;
 const BATCH = 500;
+/** With fewer jobs waiting or running, a story that has waited for the grace is in none of their lists. */
+const FEW_JOBS = 10;
+/** Stories whose words go into one statement. */
+const WORDS_AT_ONCE = 50;
+/** While links wait, words are left to their jobs for so many times the grace. */
+const PATIENT = 12;
 /** After a burst that left stories without jobs, sweeps follow each other this fast, ms, as the queue runs short. */
 const BACKLOG_PAUSE_MS = 250;
 
 export interface SweepDeps extends AnnounceDeps {
   pool: Pool;
   jobs: Pick<JobQueue<EnrichJob>, 'add' | 'counts'>;
-  relating: Pick<JobQueue<EnrichJob>, 'unfinished'>;
+  relating: Pick<JobQueue<EnrichJob>, 'counts'>;
   now: () => Date;
 }
 
 export interface Swept {
+  indexed: number;
   enriching: number;
   released: number;
   announced: number;
@@ -33,11 +47,16 @@ export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Sw
   try {
     const unenriched = await findUnenriched(deps, graceMs);
     await deps.jobs.add(unenriched.map(enrichJobFor));
-    return { enriching: unenriched.length, ...due };
+    return { indexed: await indexLeftWords(deps, graceMs), enriching: unenriched.length, ...due };
   } catch (error) {
     if (!(error instanceof QueueUnavailable)) throw error;
     const more = await releaseDue(deps, 0);
-    return { enriching: 0, released: due.released + more.released, announced: due.announced + more.announced };
+    return {
+      indexed: 0,
+      enriching: 0,
+      released: due.released + more.released,
+      announced: due.announced + more.announced,
+    };
   }
 }
 
@@ -49,16 +68,31 @@ async function releaseDue(deps: SweepDeps, graceMs: number): Promise<Pick<Swept,
 }
 
 /**
- * While many jobs wait, a story without tags is one that waits too: adding its job again would only lengthen the queue's day.
- * One whose links wait for their turn is left alone for a stronger reason: enriching it again goes first, so a sweep that is
- * faster than the queue kept 259 stories from their links for ever.
+ * While jobs wait, a story without tags is one that waits too, in one of their lists. One that lacks nothing but its links is left
+ * alone while any links wait: enriching it again goes first, so a sweep that is faster than that queue would keep it from them.
+ * Each gets a job of its own, so that one that ends its process takes no others along.
  */
-async function findUnenriched({ pool, jobs, relating }: SweepDeps, graceMs: number) {
-  const { waiting, active } = await jobs.counts();
-  if (waiting + active >= BATCH) return [];
+async function findUnenriched({ pool, jobs, relating }: SweepDeps, graceMs: number): Promise<UnenrichedVersion[]> {
+  const news = await jobs.counts();
+  if (news.waiting + news.active >= FEW_JOBS) return [];
   const unenriched = await listUnenriched(pool, 3 * graceMs, BATCH);
-  const linking = await relating.unfinished(unenriched.map((version) => relateJobFor(version).id));
-  return unenriched.filter((version) => !linking.has(relateJobFor(version).id));
+  if (unenriched.length === 0) return [];
+  return (await isDone(relating)) ? unenriched : unenriched.filter(({ isTagged }) => !isTagged);
+}
+
+/**
+ * Words are written before links are looked for. What is held, killed or withheld has no links, so its words are found here; while
+ * links wait, most words that are due wait with them.
+ */
+async function indexLeftWords({ pool, relating }: SweepDeps, graceMs: number): Promise<number> {
+  const due = await listWordsDue(pool, (await isDone(relating)) ? graceMs : PATIENT * graceMs, BATCH);
+  for (let at = 0; at < due.length; at += WORDS_AT_ONCE) await indexWords(pool, due.slice(at, at + WORDS_AT_ONCE));
+  return due.length;
+}
+
+async function isDone(queue: Pick<JobQueue<EnrichJob>, 'counts'>): Promise<boolean> {
+  const { waiting, active, delayed } = await queue.counts();
+  return waiting + active + delayed === 0;
 }
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */
