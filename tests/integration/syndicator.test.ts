@@ -1,5 +1,12 @@
 import type { NewJob } from '@dateline/runtime';
-import { addEndpoint, listDeliveriesOfStory, listFeedEntries, openPool, putFeed } from '@dateline/store';
+import {
+  addEndpoint,
+  listDeliveriesOfStory,
+  listFeedEntries,
+  openPool,
+  putFeed,
+  readSubscribersVersion,
+} from '@dateline/store';
 import type { StoryPublished, WakeJob } from '@dateline/story';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
@@ -69,4 +76,38 @@ test('releases of one batch are each matched by themselves, and a subscriber add
   await syndicateAll([releaseOf('st_a', 2)]);
   const second = (await listDeliveriesOfStory(pool, 'st_a')).filter(({ ordinal }) => ordinal === 2);
   expect(second.map(({ endpointId }) => endpointId).toSorted()).toEqual(['ep_new', 'ep_ours']);
+});
+
+const version = async () => (await readSubscribersVersion(pool)).version;
+
+test.each([
+  ['the filter of an endpoint', `update endpoints set filter = '{"sources":["desk"]}' where id = 'ep_seen'`],
+  ['its events', `update endpoints set events = '{story.killed}' where id = 'ep_seen'`],
+  ['its embargo', `update endpoints set embargo_early = true where id = 'ep_seen'`],
+  ['a partner of its own', `update endpoints set partner_id = 'seen-agency' where id = 'ep_seen'`],
+  ['what a partner may have', `update partners set filter = '{"sources":["desk"]}' where id = 'seen-agency'`],
+  ['the filter of a feed', `update feeds set filter = '{"sources":["desk"]}' where name = 'seen'`],
+  ['its removal', `update endpoints set removed_at = now() where id = 'ep_seen'`],
+  ['the end of a feed', `delete from feeds where name = 'seen'`],
+])('%s is a change of the subscribers, seen once it is committed', async (_what, sql) => {
+  await pool.query(`insert into partners (id, name) values ('seen-agency', 'seen') on conflict do nothing`);
+  if (!(await pool.query(`select from endpoints where id = 'ep_seen'`)).rowCount) await newEndpoint('ep_seen', []);
+  await putFeed(pool, { name: 'seen', title: 'seen', filter: {} });
+  const before = await version();
+  const client = await pool.connect();
+  await client.query('begin');
+  await client.query(sql);
+  expect(await version()).toBe(before);
+  await client.query('commit');
+  client.release();
+  expect(await version()).toBe(before + 1);
+});
+
+test('many changes of one transaction count once, and what deliveries and entries change does not', async () => {
+  const before = await version();
+  await pool.query(`update feeds set seq = seq + 1, place = place + 1`);
+  await pool.query(`update endpoints set failing_since = now(), state = 'disabled'`);
+  expect(await version()).toBe(before);
+  await pool.query(`update endpoints set filter = '{}'`);
+  expect(await version()).toBe(before + 1);
 });

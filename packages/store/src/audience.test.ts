@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { audienceOf } from './audience.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Feed } from './feeds.ts';
+import { indexSubscribers } from './subscribers.ts';
 
 const candidate = candidateOf(
   {
@@ -71,7 +72,7 @@ function audience(
   const feeds = [feed('ferries', wanted), feed('sport', unwanted)];
   const found = audienceOf(
     { event, candidate },
-    { endpoints, feeds },
+    indexSubscribers({ endpoints, feeds }),
     { endpoints: earlier.endpoints ?? [], feeds: earlier.feeds ?? [] },
     () => [],
   );

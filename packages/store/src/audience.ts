@@ -1,7 +1,6 @@
 import {
   type Candidate,
   type CopyVerdict,
-  matches,
   type OtherCopy,
   placeCopy,
   type StoryEvent,
@@ -11,6 +10,7 @@ import {
 import type { CopyGroup } from './copies.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Feed } from './feeds.ts';
+import type { Subscribers } from './subscribers.ts';
 
 /** Who a release concerns. */
 export interface Audience {
@@ -25,16 +25,8 @@ interface Passed {
   storyId: string;
 }
 
-export interface Subscribers {
-  endpoints: readonly Endpoint[];
-  feeds: readonly Feed[];
-}
-
 interface Reader {
-  id: string;
-  filter: SubscriptionFilter;
-  /** What its partner may have at all. */
-  entitlement: SubscriptionFilter;
+  copies: SubscriptionFilter['copies'];
   isEarly: boolean;
   /** It was owed an earlier version. */
   had: boolean;
@@ -52,24 +44,26 @@ export function audienceOf(
   earlier: { endpoints: readonly string[]; feeds: readonly string[] },
   pathOf: TopicPath,
 ): Audience {
-  const goesTo = (reader: Reader): CopyVerdict | undefined => {
-    if (release.event === 'story.killed') return reader.had ? alone : undefined;
-    if (!reader.had && !wants(reader, release.candidate, pathOf)) return undefined;
-    if (release.copies === undefined || reader.others.length === 0) return alone;
-    const verdict = placeCopy(reader.filter.copies, release.copies.own, reader.others, reader.isEarly);
+  const isKill = release.event === 'story.killed';
+  const goesTo = (reader: Reader): CopyVerdict => {
+    if (isKill || release.copies === undefined || reader.others.length === 0) return alone;
+    const verdict = placeCopy(reader.copies, release.copies.own, reader.others, reader.isEarly);
     return reader.had ? { ...verdict, behind: undefined } : verdict;
   };
-  const feeds = subscribers.feeds
-    .map((feed) => ({ feed, verdict: goesTo(feedReader(feed, earlier.feeds, release.copies)) }))
+  // Of a kill nobody is told who did not have the story.
+  const concerned = subscribers.concernedBy(isKill ? undefined : release.candidate, earlier, pathOf);
+  const had = { endpoints: new Set(earlier.endpoints), feeds: new Set(earlier.feeds) };
+  const feeds = concerned.feeds
+    .map((feed) => ({ feed, verdict: goesTo(feedReader(feed, had.feeds, release.copies)) }))
     .filter(isOut);
   const verdicts = new Map(feeds.map(({ feed, verdict }) => [feed.name, verdict]));
-  const endpoints = subscribers.endpoints
+  const endpoints = concerned.endpoints
     .filter((endpoint) => takesEvent(endpoint, release.event))
     .map((endpoint) => ({
       endpoint,
       verdict: endpoint.subscription
         ? verdicts.get(endpoint.subscription.feed)
-        : goesTo(endpointReader(endpoint, earlier.endpoints, release.copies)),
+        : goesTo(endpointReader(endpoint, had.endpoints, release.copies)),
     }))
     .filter(isOut);
   return {
@@ -81,9 +75,6 @@ export function audienceOf(
     },
   };
 }
-
-const wants = ({ filter, entitlement }: Reader, candidate: Candidate, pathOf: TopicPath): boolean =>
-  matches(filter, candidate, pathOf) && matches(entitlement, candidate, pathOf);
 
 const alone: CopyVerdict = { behind: undefined, passed: [] };
 
@@ -97,24 +88,20 @@ const takesEvent = (endpoint: Endpoint, event: StoryEvent): boolean =>
   event === 'story.killed' ||
   (endpoint.removedAt === null && (endpoint.events.length === 0 || endpoint.events.includes(event)));
 
-function endpointReader(
-  { id, filter, entitlement, embargoEarly }: Endpoint,
-  earlier: readonly string[],
-  copies?: CopyGroup,
-): Reader {
+function endpointReader({ id, filter, embargoEarly }: Endpoint, had: ReadonlySet<string>, copies?: CopyGroup): Reader {
   const others = (copies?.others ?? []).map(({ endpoints, feeds: _feeds, ...other }) => {
     const here = endpoints.find((one) => one.id === id);
     return { ...other, isHere: here !== undefined, wasSent: here?.wasSent === true };
   });
-  return { id, filter, entitlement, isEarly: embargoEarly, had: earlier.includes(id), others };
+  return { copies: filter.copies, isEarly: embargoEarly, had: had.has(id), others };
 }
 
 /** What a feed shows is not had by anybody for good: an embargo hides it again. */
-function feedReader({ name, filter, entitlement }: Feed, earlier: readonly string[], copies?: CopyGroup): Reader {
+function feedReader({ name, filter }: Feed, had: ReadonlySet<string>, copies?: CopyGroup): Reader {
   const others = (copies?.others ?? []).map(({ endpoints: _endpoints, feeds, ...other }) => ({
     ...other,
     isHere: feeds.includes(name),
     wasSent: false,
   }));
-  return { id: name, filter, entitlement, isEarly: false, had: earlier.includes(name), others };
+  return { copies: filter.copies, isEarly: false, had: had.has(name), others };
 }

@@ -75,6 +75,7 @@ export * from './storable.ts';
 export * from './stories.ts';
 export * from './story-versions.ts';
 export * from './story-words.ts';
+export * from './subscribers.ts';
 export * from './syndications.ts';
 export * from './test-events.ts';
 export * from './usage.ts';

@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoints.ts';
 import { findVersionsForMatching, type VersionForMatching } from './matching.ts';
 import { type Resend, resendDeliveries } from './resend.ts';
 import { keptSince } from './retention.ts';
+import { indexSubscribers } from './subscribers.ts';
 import { recordSyndications, type Syndication } from './syndications.ts';
 import type { VersionKey } from './version-key.ts';
 
@@ -122,7 +123,8 @@ function syndicationOf(
   if (!version?.story || version.copies.own.standing !== 'open') return undefined;
   const candidate = candidateOf(version.story, taggerResults(version.enrichments));
   const release = { event: 'story.published' as const, candidate, copies: version.copies };
-  const audience = audienceOf(release, { endpoints: [endpoint], feeds: [] }, version.reach, pathOf);
+  const subscribers = indexSubscribers({ endpoints: [endpoint], feeds: [] });
+  const audience = audienceOf(release, subscribers, version.reach, pathOf);
   if (audience.endpoints.length === 0) return undefined;
   const notBefore = endpoint.embargoEarly ? null : version.embargoedUntil;
   const deliveries = [{ id: deliveryId(endpoint.id, storyId, ordinal, event), endpointId: endpoint.id, notBefore }];

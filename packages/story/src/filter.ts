@@ -27,7 +27,8 @@ export interface Candidate {
 /** Answers whether a topic lies in the subtree of another; comes from the vocabulary. */
 export type TopicPath = (code: string) => readonly string[];
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** Text as filters compare it: without accents and case. */
+export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** True when the filter wants this story, save for its copies (`placeCopy`). Pure: the same candidate and filter always give the same answer. */
 export function matches(filter: SubscriptionFilter, candidate: Candidate, pathOf: TopicPath): boolean {
@@ -68,9 +69,14 @@ export function parseTextQuery(query: string): { term: string; not: boolean }[] 
   return [...terms].map(([, minus, phrase, word]) => ({ term: (phrase ?? word ?? '').trim(), not: minus === '-' }));
 }
 
-function containsText(query: string, story: Story): boolean {
+/** The words of a story that a filter's text is looked for in: folded, each between two spaces. */
+export function searchedText(story: Story): string {
   const words = fold([story.headline, story.subhead, story.slugline, story.bodyText].filter(Boolean).join(' '));
-  const haystack = ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+}
+
+function containsText(query: string, story: Story): boolean {
+  const haystack = searchedText(story);
   return parseTextQuery(query).every(({ term, not }) => {
     const needle = ` ${term.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
     return haystack.includes(needle) !== not;

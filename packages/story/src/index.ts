@@ -2,6 +2,7 @@ export * from './candidate.ts';
 export * from './copies.ts';
 export * from './endpoint-settings.ts';
 export * from './filter.ts';
+export { type FilterIndex, indexFilters, type Subscription } from './filter-index.ts';
 export * from './identity.ts';
 export * from './jobs.ts';
 export * from './messages.ts';

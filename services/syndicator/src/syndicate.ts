@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
 import {
   inTransaction,
-  listFeeds,
   listOpenCopies,
-  listSubscribedEndpoints,
   lockCopyGroups,
   type OfferedRelease,
   type Pool,
@@ -22,6 +20,7 @@ import {
   wakeJobFor,
 } from '@dateline/story';
 import { type Matched, matchAndRecord } from './match-and-record.ts';
+import { currentSubscribers } from './subscribers.ts';
 
 export interface SyndicateDeps {
   pool: Pool;
@@ -41,19 +40,18 @@ export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): 
 /**
  * Works out whom released versions go to and writes that down once: feed entries and deliveries at once, then when to look at whose
  * endpoint; one outcome for each, in order. A replay finds everything written and wakes whom is still owed.
- *
- * Subscribers are read anew for each batch, not remembered: whoever was added before a story came out must get it.
  */
 export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
+  const readSubscribers = currentSubscribers(pool);
   return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
-    const [endpoints, feeds] = await Promise.all([listSubscribedEndpoints(pool), listFeeds(pool)]);
+    const subscribers = await readSubscribers();
     const { outcomes, wakes } = await inTransaction(pool, async (tx) => {
       const groups = await lockCopyGroups(
         tx,
         releases.map(({ storyId }) => storyId),
       );
       const written = await syndicateGroups(releases, groups, {
-        record: (round) => matchAndRecord(tx, round, { endpoints, feeds }, pathOf),
+        record: (round) => matchAndRecord(tx, round, subscribers, pathOf),
         listOpen: (reopened) => listOpenCopies(tx, reopened),
       });
       await settleFeedEntries(tx, written.storyIds);
