@@ -265,7 +265,7 @@ describe('what a partner sees of deliveries', () => {
     expect(resting?.nextAttemptAt).toEqual(resting?.quietUntil);
     await pool.query(`update endpoint_turns set quiet_until = now() - interval '1 s' where endpoint_id = $1`, [post]);
     const [awake] = await readEndpointActivity(pool, [post]);
-    expect([awake?.quietUntil, awake?.quietBecause]).toEqual([null, null]);
+    expect([awake?.quietUntil, awake?.quietBecause]).toEqual([null, 400]);
     expect(awake?.nextAttemptAt).toBeInstanceOf(Date);
   });
 
@@ -296,6 +296,8 @@ describe('what a partner sees of deliveries', () => {
     ] as const)
       await deliver(post, { story: await story(), attempts: [['delivered', ms, at]] });
     await deliver(post, { story: await story(), attempts: [['failed', 5, day, 'HTTP 500']] });
+    // Those of the first day were answered when bytes were not counted yet.
+    await pool.query(`update attempts set status = 200, bytes = case when at >= $1 then 100 end`, [day]);
     await pool.query(`update delivery_days_counted set up_to = now() - interval '4 days'`);
     for (let more = true; more; ) {
       const both = await Promise.all([countDeliveryDays(pool, 0), countDeliveryDays(pool, 0)]);
@@ -306,6 +308,8 @@ describe('what a partner sees of deliveries', () => {
       [1, 0],
       [3, 1],
     ]);
+    expect(days.map(({ requests }) => requests)).toEqual([1, 4]);
+    expect(days.map(({ bytes }) => bytes)).toEqual([null, null]);
     expect(days.at(-1)?.p50).toBeGreaterThan(5);
     expect(days.at(-1)?.p50).toBeLessThanOrEqual(10);
     expect(days.at(-1)?.p95).toBeGreaterThan(500);

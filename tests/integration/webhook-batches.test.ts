@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import {
+  countDeliveryDays,
   enableEndpoint,
   findDelivery,
   listAttempts,
+  listUsage,
   pauseEndpoint,
   resendDeliveries,
   UNKNOWN_END,
@@ -101,6 +103,23 @@ describe('an endpoint with batches', () => {
     expect(partner.received[1]!.id).toBe(ids[1]);
     expect(got!.body).toContain(partner.received[1]!.body);
     expect(webhookPayload.parse(verified(secret, partner.received[1]!)).id).toBe(ids[1]);
+  });
+
+  test('usage counts a batch as one request, and the bytes of all bodies', async () => {
+    const { id: endpoint } = await batchedEndpoint({ max: 10 });
+    const ids = await sendSome(endpoint, 3);
+    await run();
+    await reached(ids, 'delivered');
+    await resendDeliveries(servers.pool, [ids[0]!]);
+    await until('it came again', () => partner.received[1]);
+    await reached(ids, 'delivered');
+    while (await countDeliveryDays(servers.pool, 0));
+    const usage = (await listUsage(servers.pool, { from: '2000-01-01', to: '2100-01-01' })).filter(
+      ({ subject }) => subject === endpoint,
+    );
+    const sumOf = (name: 'requests' | 'stories' | 'bytes') => usage.reduce((sum, row) => sum + (row[name] ?? 0), 0);
+    const posted = partner.received.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+    expect([sumOf('requests'), sumOf('stories'), sumOf('bytes')]).toEqual([2, 4, posted]);
   });
 
   test('is sent as many requests as it takes, none with more than the most', async () => {

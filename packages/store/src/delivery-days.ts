@@ -9,6 +9,10 @@ export interface DeliveryDay {
   day: Date;
   delivered: number;
   failed: number;
+  /** POSTs that carried these: fewer where one carried several events. */
+  requests: number;
+  /** Of the bodies that were answered; null = not known, since they were not counted on that day. */
+  bytes: number | null;
   /** Milliseconds within which half, and nineteen of twenty, of the delivered attempts were answered; null without any. */
   p50: number | null;
   p95: number | null;
@@ -44,24 +48,30 @@ export async function countDeliveryDays(pool: Pool, settledAfterS = SETTLED_AFTE
   });
 }
 
-/** Refused deliveries are failures of the partner's address. */
+/**
+ * Refused deliveries are failures of the partner's address. Events of one request have their attempts recorded at one moment. An
+ * answered attempt without bytes is of a version that did not count them.
+ */
 const countStatement = `
   with made as (
-    select d.endpoint_id, (a.at at time zone 'UTC')::date as day, a.outcome = 'delivered' as delivered,
+    select d.endpoint_id, (a.at at time zone 'UTC')::date as day, a.outcome = 'delivered' as delivered, a.bytes,
+      a.status is not null and a.bytes is null as uncounted, coalesce(a.batch_id || a.at, a.delivery_id || ' ' || a.n) as request,
       case when a.outcome = 'delivered' then (select count(*) from unnest($3::int[]) b where b < a.ms)::int end as slot
     from attempts a join deliveries d on d.id = a.delivery_id where a.at >= $1::timestamptz and a.at < $2::timestamptz
   ), slots as (
     select endpoint_id, day, slot, count(*)::int as n from made where slot is not null group by 1, 2, 3
   ), days as (
-    select endpoint_id, day, count(*) filter (where delivered)::int as delivered, count(*) filter (where not delivered)::int as failed
+    select endpoint_id, day, count(*) filter (where delivered)::int as delivered, count(*) filter (where not delivered)::int as failed,
+      count(distinct request) as requests, case when not bool_or(uncounted) then coalesce(sum(bytes), 0) end as bytes
     from made group by 1, 2
   )
-  insert into delivery_days as kept (endpoint_id, day, delivered, failed, durations)
-  select endpoint_id, day, delivered, failed,
+  insert into delivery_days as kept (endpoint_id, day, delivered, failed, requests, bytes, durations)
+  select endpoint_id, day, delivered, failed, requests, bytes,
     array(select coalesce((select n from slots s where s.endpoint_id = days.endpoint_id and s.day = days.day and s.slot = at.slot), 0)
       from generate_series(0, cardinality($3::int[])) at(slot) order by slot)
   from days order by endpoint_id, day
   on conflict (endpoint_id, day) do update set delivered = kept.delivered + excluded.delivered, failed = kept.failed + excluded.failed,
+    requests = coalesce(kept.requests, kept.delivered + kept.failed) + excluded.requests, bytes = kept.bytes + excluded.bytes,
     durations = array(select o + n from unnest(kept.durations, excluded.durations) with ordinality as u (o, n, i) order by i)`;
 
 /** Returns the days of endpoints that had attempts, oldest first, and up to when they are counted. */
@@ -73,7 +83,8 @@ export async function readDeliveryDays(
   const [rows, counted] = await Promise.all([
     all<Omit<DeliveryDay, 'p50' | 'p95'> & { durations: number[] }>(
       db,
-      `select endpoint_id as "endpointId", day::timestamp at time zone 'UTC' as day, delivered, failed, durations from delivery_days
+      `select endpoint_id as "endpointId", day::timestamp at time zone 'UTC' as day, delivered, failed,
+         coalesce(requests, delivered + failed)::float8 as requests, bytes::float8 as bytes, durations from delivery_days
        where endpoint_id = any($1) and day > (now() at time zone 'UTC')::date - $2::int order by day`,
       [endpointIds, days],
     ),

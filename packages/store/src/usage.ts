@@ -42,11 +42,11 @@ export interface UsageDay {
   partnerId: string | null;
   kind: Fetched['kind'] | 'webhook';
   subject: string;
-  /** Requests that it made, or attempts that were made at it. */
+  /** Requests that it made, or that were made to it. */
   requests: number;
   /** Stories in what it fetched, or deliveries that it answered with 2xx. */
   stories: number;
-  /** Null for webhooks: their bytes are not counted. */
+  /** Of what it fetched, or of the bodies of webhooks that it answered; null = not known, since they were not counted on that day. */
   bytes: number | null;
 }
 
@@ -66,7 +66,7 @@ export const listUsage = (db: Db, { partnerId, from, to }: UsageQuery): Promise<
        bytes::float8 as bytes from (
        select day, partner_id, kind, subject, requests, stories, bytes from usage_days
        union all
-       select d.day, e.partner_id, 'webhook', d.endpoint_id, d.delivered + d.failed, d.delivered, null
+       select d.day, e.partner_id, 'webhook', d.endpoint_id, coalesce(d.requests, d.delivered + d.failed), d.delivered, d.bytes
        from delivery_days d join endpoints e on e.id = d.endpoint_id where e.channel = 'webhook') u
      where ($1::text is null or partner_id = $1) and day between $2::date and $3::date
      order by day, partner_id, kind, subject`,

@@ -15,7 +15,7 @@ import { html } from 'hono/html';
 export const STATISTICS_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-type Day = DayCounts & DayLatency;
+type Day = DayCounts & DayLatency & Pick<DeliveryDay, 'requests' | 'bytes'>;
 
 /** The last thirty days, today's last, with those on which nothing was sent. */
 export function fillDays(counted: readonly DeliveryDay[], now: Date): Day[] {
@@ -28,6 +28,8 @@ export function fillDays(counted: readonly DeliveryDay[], now: Date): Day[] {
       day: new Date(time),
       good: found?.delivered ?? 0,
       bad: found?.failed ?? 0,
+      requests: found?.requests ?? 0,
+      bytes: found ? found.bytes : 0,
       p50: found?.p50 ?? null,
       p95: found?.p95 ?? null,
     };
@@ -61,8 +63,16 @@ export function statistics(counted: readonly DeliveryDay[], countedUpTo: Date, n
         ${latencyLines(days, latencySummary(days))}
         <div class="legend"><span>${stroke('stroke-accent')}half within</span><span>${stroke('stroke-faint')}95 % within</span><span>logarithmic scale</span></div></figure>
     </div>
-    <p class="hint">Days are UTC. Counted up to ${moment(countedUpTo, now)}.</p>
+    <p class="hint">${sentIn(days)} Days are UTC. Counted up to ${moment(countedUpTo, now)}.</p>
     <details><summary>The same as a table</summary>${asTable(days)}</details>`;
+}
+
+/** What left the newsroom, as far as it is known. */
+function sentIn(days: readonly Day[]): string {
+  const requests = days.reduce((sum, one) => sum + one.requests, 0);
+  const known = days.every(({ bytes }) => bytes !== null);
+  const bytes = days.reduce((sum, one) => sum + (one.bytes ?? 0), 0);
+  return `${count(requests)} requests with ${known ? '' : 'more than '}${size(bytes)}.`;
 }
 
 function latencySummary(days: readonly Day[]): string {
@@ -82,12 +92,17 @@ const asTable = (days: readonly Day[]): Markup =>
       { heading: 'Day', cell: (one: Day) => day(one.day), kind: 'first' },
       { heading: 'Delivered', cell: ({ good }) => count(good), kind: 'number' },
       { heading: 'Failed attempts', cell: ({ bad }) => count(bad), kind: 'number' },
+      { heading: 'Requests', cell: ({ requests }) => count(requests), kind: 'number' },
+      { heading: 'Sent', cell: ({ bytes }) => size(bytes), kind: 'number' },
       { heading: 'Half within', cell: ({ p50 }) => ms(p50), kind: 'number' },
       { heading: '95 % within', cell: ({ p95 }) => ms(p95), kind: 'number' },
     ],
     days.filter(({ good, bad }) => good + bad > 0).toReversed(),
     'Nothing was sent in these days.',
   );
+
+const size = (bytes: number | null): string =>
+  bytes === null ? '–' : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${count(Math.round(bytes / 1e5) / 10)} MB`;
 
 const key = (paint: string): Markup =>
   html`<svg viewBox="0 0 8 8" aria-hidden="true"><rect class="${paint}" width="8" height="8"/></svg>`;

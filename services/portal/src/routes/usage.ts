@@ -33,9 +33,14 @@ const usageRoute = createRoute({
                 subject: z.string().describe('Endpoint or feed; empty for the archive'),
                 requests: z
                   .int()
-                  .describe('Requests it made, of its feeds those of all readers; for webhooks, attempts at it'),
+                  .describe('Requests it made, of its feeds those of all readers; for webhooks, requests made to it'),
                 stories: z.int().describe('Stories in these; for webhooks, deliveries it took'),
-                bytes: z.int().nullable(),
+                bytes: z
+                  .int()
+                  .nullable()
+                  .describe(
+                    'Of the answers; for webhooks, of the bodies that it answered. null where they were not counted',
+                  ),
               }),
             ),
           }),
