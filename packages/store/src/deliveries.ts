@@ -76,8 +76,8 @@ export const UNKNOWN_END = 'Not known how it ended: the process that made it is 
 
 /**
  * Deliveries are locked in the order of their ids, like everywhere. Of two attempts of one, a success settles it, else the
- * later. The ids come once more as an array, of which PostgreSQL knows the length: of a record set it assumes a hundred rows
- * and reads whole tables.
+ * later. Rows are looked for by arrays of ids: of a record set PostgreSQL assumes a hundred rows, and reads whole tables for these.
+ * The arrays are its own, so that it expects the same of any number of attempts and keeps the plan.
  */
 const keepAttempts = prepared(
   'record-attempts',
@@ -86,7 +86,7 @@ const keepAttempts = prepared(
     select * from jsonb_to_recordset($1) as a ("deliveryId" text, n integer, ms integer, status integer, outcome text, error text,
       response text, bytes integer, "batchId" text, "nextInMs" float8)
   ), locked as materialized (
-    select id, run, endpoint_id from deliveries where id = any($2) order by id for no key update
+    select id, run, endpoint_id from deliveries where id = any(array(select "deliveryId" from made)) order by id for no key update
   ), kept as (
     insert into attempts (delivery_id, n, run, ms, status, outcome, error, response, bytes, batch_id)
     select id, n, run, ms, status, outcome, error, response, bytes, "batchId" from locked join made on "deliveryId" = id
@@ -105,7 +105,7 @@ const keepAttempts = prepared(
       delivered_at = case when delivered then coalesce(d.delivered_at, now()) else d.delivered_at end,
       next_attempt_at = case when delivered or ends then next_attempt_at else now() + make_interval(secs => "nextInMs" / 1000.0) end
     from last a
-    where d.id = any($2) and d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
+    where d.id = any(array(select id from locked)) and d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
   )
   select l.id, e.failing_since is not null as failing from locked l join endpoints e on e.id = l.endpoint_id`,
 );
@@ -120,10 +120,7 @@ export async function recordAttempts(
   attempts: readonly AttemptToRecord[],
 ): Promise<{ endpointFailing: boolean }[]> {
   const made = attempts.map((attempt) => ({ ...attempt, ms: Math.round(attempt.ms) }));
-  const rows = await all<{ id: string; failing: boolean }>(db, keepAttempts, [
-    JSON.stringify(made),
-    made.map(({ deliveryId }) => deliveryId),
-  ]);
+  const rows = await all<{ id: string; failing: boolean }>(db, keepAttempts, [JSON.stringify(made)]);
   const failing = new Map(rows.map((row) => [row.id, row.failing]));
   return attempts.map(({ deliveryId }) => ({ endpointFailing: failing.get(deliveryId) ?? false }));
 }

@@ -1,7 +1,7 @@
 import { type Story, storedWebhookSettings, type WebhookSettings, type WebsubSettings } from '@dateline/story';
 import { all, type Db } from './db.ts';
 import { prepared } from './prepared.ts';
-import { columnsOf, inOrder, type VersionKey } from './version-key.ts';
+import { inOrder, type VersionKey } from './version-key.ts';
 
 /** Where the deliveries of an endpoint go. */
 export interface DeliveryTarget {
@@ -56,6 +56,7 @@ export interface DeliveryCopy {
   corrects: string | null;
 }
 
+/** By look-ups one after the other, whatever their number: PostgreSQL keeps that plan, and reads no table for them. */
 const copies = prepared(
   'find-delivery-copies',
   `
@@ -63,16 +64,18 @@ const copies = prepared(
     coalesce(found.tags, '[]') as tags,
     greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
     coalesce(out.own, v.recorded_at) as "releasedAt"
-  from (select distinct * from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
-  join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal join stories s on s.id = w.story_id
+  from (select distinct * from jsonb_to_recordset($1) as w ("storyId" text, ordinal integer)) w
+  cross join lateral (
+    select * from story_versions v where v.story_id = w."storyId" and v.ordinal = w.ordinal limit 1) v
+  cross join lateral (select s.corrects, s.embargoed_until from stories s where s.id = w."storyId" limit 1) s
   cross join lateral (
     select min(r.released_at) as first, min(r.released_at) filter (where r.ordinal = w.ordinal) as own
-    from releases r where r.story_id = w.story_id) out
+    from releases r where r.story_id = v.story_id) out
   cross join lateral (
     select jsonb_agg(e.result order by e.enricher <> 'topics') filter (where e.enricher in ('topics', 'external-topics')) as tags,
       jsonb_agg(e.result) filter (where e.enricher = 'related') -> 0 as related,
       jsonb_agg(e.result) filter (where e.enricher = 'related' and e.done_at <= out.own) -> 0 as "relatedAtRelease"
-    from enrichments e where e.story_id = w.story_id and e.ordinal = w.ordinal) found`,
+    from enrichments e where e.story_id = v.story_id and e.ordinal = v.ordinal) found`,
 );
 
 /**
@@ -82,6 +85,8 @@ export async function findDeliveryCopies(
   db: Db,
   versions: readonly VersionKey[],
 ): Promise<(DeliveryCopy | undefined)[]> {
-  const rows = await all<DeliveryCopy & VersionKey>(db, copies, columnsOf(versions));
+  const rows = await all<DeliveryCopy & VersionKey>(db, copies, [
+    JSON.stringify(versions.map(({ storyId, ordinal }) => ({ storyId, ordinal }))),
+  ]);
   return inOrder(versions, rows);
 }
