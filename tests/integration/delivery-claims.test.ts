@@ -3,7 +3,6 @@ import {
   type ClaimAnswer,
   type ClaimedDelivery,
   claimDeliveries,
-  clearWakes,
   type Db,
   disableEndpoint,
   type EndedTurn,
@@ -114,10 +113,14 @@ async function take(endpoints: readonly string[], holder = 'one', leaseMs = LEAS
   return taken;
 }
 
-const claim = (leases: readonly TurnLease[], { room = 10, holder = 'one' } = {}, db: Db = pool) =>
+const claim = (
+  leases: readonly TurnLease[],
+  { room = 10, holder = 'one', clearsWake }: { room?: number; holder?: string; clearsWake?: boolean } = {},
+  db: Db = pool,
+) =>
   claimDeliveries(
     db,
-    leases.map((lease) => ({ ...lease, room })),
+    leases.map((lease) => ({ ...lease, room, ...(clearsWake !== undefined && { clearsWake }) })),
     { holder, postMs: LEASE_MS },
   );
 const ids = (answer: ClaimAnswer | undefined) => answer?.claimed.map(({ delivery }) => delivery.id);
@@ -286,8 +289,30 @@ describe('wakes', () => {
     expect(await claim(leases)).toMatchObject([{ wasWoken: false }]);
     expect(await wakeTurns(pool, news(endpoint))).toEqual([endpoint]);
     expect(await claim(leases)).toMatchObject([{ wasWoken: true }]);
-    await clearWakes(pool, leases);
     expect(await claim(leases)).toMatchObject([{ wasWoken: false }]);
+    expect(await wakeTurns(pool, news(endpoint))).toEqual([endpoint]);
+  });
+
+  test('outlast a claim that has no room, unless it says that it answers them', async () => {
+    const endpoint = await newEndpoint();
+    const leases = await take([endpoint]);
+    await wakeTurns(pool, news(endpoint));
+    expect(await claim(leases, { room: 0 })).toMatchObject([{ wasWoken: false }]);
+    expect(await claim(leases, { room: 0, clearsWake: true })).toMatchObject([{ wasWoken: true }]);
+    expect(await wakeTurns(pool, news(endpoint))).toEqual([endpoint]);
+  });
+
+  test('of what comes while a claim runs tell nobody, and that claim says to look once more', async () => {
+    const endpoint = await newEndpoint();
+    const [lease] = await take([endpoint]);
+    await wakeTurns(pool, news(endpoint));
+    await inTransaction(pool, async (tx) => {
+      const [answer] = await claim([lease!], {}, tx);
+      expect(answer).toMatchObject({ wasWoken: true, claimed: [] });
+      // Its claim is not committed yet, so the wish of the one before is still there to be seen.
+      expect(await wakeTurns(pool, news(endpoint))).toEqual([]);
+    });
+    expect(await wakeTurns(pool, news(endpoint))).toEqual([endpoint]);
   });
 
   test('wait for the end of a pause and for the time they are for, unless they are for a kill', async () => {

@@ -9,6 +9,8 @@ import { type PreparedStatement, prepared } from './prepared.ts';
 export interface ClaimRequest extends TurnLease {
   /** Deliveries that may go now; kills that were never attempted go besides. */
   room: number;
+  /** Whether it answers those who asked for a look. By default where there is room: for what is no kill, a look without is none. */
+  clearsWake?: boolean;
 }
 
 /** A delivery to be attempted, and what this partner is told: a version is news to whoever never got an earlier one. */
@@ -34,7 +36,10 @@ export interface ClaimAnswer {
   /** More may be due. */
   hasMore: boolean;
   hasMoreKills: boolean;
-  /** Somebody asked for a look since `clearWakes`: what it was for may have come too late for this one. */
+  /**
+   * Somebody had asked for a look, which is cleared by this claim: look once more. What was committed while it ran may have come too
+   * late for it, and whoever added that found the wish of another and told nobody.
+   */
   wasWoken: boolean;
   /** A due delivery waits for another that is in flight: of its story, or in strict order any. Not looked for where more are due anyhow. */
   isBusy: boolean;
@@ -61,9 +66,12 @@ const scan = (which: string, order: string, limit: string): string => `
 
 /** Turns that ask, for as long as they are held: locked against whoever would take them over meanwhile. And what is in flight there. */
 const asking = `held as materialized (
-    select t.endpoint_id, t.epoch, a.room, t.wake_at is not null as woken from endpoint_turns t
-    join unnest($1::text[], $2::int[], $3::int[]) as a (endpoint_id, epoch, room) on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
-    where t.holder = $4 order by t.endpoint_id for share of t
+    select t.endpoint_id, t.epoch, a.room, a.clears and t.wake_at is not null as woken from endpoint_turns t
+    join unnest($1::text[], $2::int[], $3::int[], $6::boolean[]) as a (endpoint_id, epoch, room, clears)
+      on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
+    where t.holder = $4 order by t.endpoint_id for no key update of t
+  ), cleared as (
+    update endpoint_turns t set wake_at = null from held h where t.endpoint_id = h.endpoint_id and h.woken
   ), flying as materialized (
     select endpoint_id, story_id from deliveries where endpoint_id = any($1) and state = 'sending'
   ), asked as materialized (
@@ -180,6 +188,7 @@ async function ask(
     requests.map(({ room }) => room),
     holder,
     postMs,
+    requests.map(({ room, clearsWake = room > 0 }) => clearsWake),
   ]);
   const answers = Map.groupBy(rows, ({ turnId }) => turnId);
   return requests.map(({ endpointId }) => {

@@ -151,21 +151,6 @@ export async function releaseTurns(db: Db, holder: string, ended: readonly Ended
   return ended.map(({ endpointId }) => due.get(endpointId) ?? false);
 }
 
-const clear = prepared(
-  'clear-wakes',
-  `
-  with mine as materialized (
-    ${locked(`join unnest($1::text[], $2::int[]) as m (endpoint_id, epoch)
-      on m.endpoint_id = t.endpoint_id and m.epoch = t.epoch where t.wake_at is not null`)}
-  )
-  update endpoint_turns t set wake_at = null from mine where t.endpoint_id = mine.endpoint_id`,
-);
-
-/** Says that whatever asked for a look until now will be looked for: the holder is about to claim. */
-export const clearWakes = async (db: Db, leases: readonly TurnLease[]): Promise<void> => {
-  await db.query(clear, [leases.map(({ endpointId }) => endpointId), leases.map(({ epoch }) => epoch)]);
-};
-
 /** A delivery that was added, or is to be sent earlier than it was. */
 export interface Wake {
   endpointId: string;

@@ -5,7 +5,6 @@ import {
   type ClaimRequest,
   claimBatches,
   claimDeliveries,
-  clearWakes,
   type DeliveryTarget,
   databaseFaultOf,
   type EndedTurn,
@@ -16,7 +15,6 @@ import {
   releaseTurns,
   type TakenTurn,
   type TurnHolder,
-  type TurnLease,
   takeTurns,
 } from '@dateline/store';
 import type { BatchSettings } from '@dateline/story';
@@ -27,7 +25,6 @@ export interface Ledger {
   take(endpointId: string): Promise<TakenTurn | undefined>;
   /** Gives an endpoint back; true when something is due there at once. */
   release(ended: EndedTurn): Promise<boolean>;
-  clearWake(lease: TurnLease): Promise<void>;
   /** With `batch`, room is for requests, and each of what is claimed is one. undefined = the lease was lost. */
   claim(request: ClaimRequest & { batch?: BatchSettings | null }): Promise<ClaimAnswer | undefined>;
   /** undefined = the endpoint was removed. */
@@ -52,7 +49,6 @@ export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOpti
   return {
     take: batched((ids: readonly string[]) => takeAll(pool, ids, own), options),
     release: batched((ended: readonly EndedTurn[]) => releaseTurns(pool, holder, ended), options),
-    clearWake: batched((leases: readonly TurnLease[]) => clearWakes(pool, leases), options),
     claim: ({ batch, ...request }) =>
       batch && request.room > 0 ? claimBatches(pool, { ...request, batch }, claimer) : claimOne(request),
     target: batched((ids: readonly string[]) => findDeliveryTargets(pool, ids), options),

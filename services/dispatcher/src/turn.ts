@@ -9,7 +9,7 @@ import { Pace } from './pace.ts';
 import type { Slots, SlotUser } from './slots.ts';
 
 export interface TurnDeps {
-  ledger: Pick<Ledger, 'claim' | 'clearWake' | 'target'>;
+  ledger: Pick<Ledger, 'claim' | 'target'>;
   slots: Slots;
   deliver: Deliver;
   /** The database's clock. */
@@ -23,6 +23,11 @@ export interface TurnDeps {
 const MOST_AT_ONCE = 100;
 /** A rate limit's pause is waited for with the lease in hand when it is no longer than this. */
 const SHORT_PAUSE_MS = 1_000;
+/**
+ * An endpoint is kept this long after its last delivery, since the next one is often near. No longer: whoever else is told of that
+ * one waits until the endpoint is given back.
+ */
+const LINGER_MS = 50;
 /** How often one whose lease ran out looks whether it was renewed: nobody may have wanted it. */
 const UNTIL_RENEWED_MS = 100;
 
@@ -121,7 +126,7 @@ export class Turn implements SlotUser {
 
   /** Resolves when nothing is due there and nothing in flight, or it was stopped; with what to give back, unless it was lost. */
   async run(): Promise<EndedTurn | undefined> {
-    while (!this.#isOver()) {
+    while (!this.#isOver() || (await this.#lingers())) {
       const room = this.#takeRoom();
       if (room > 0 || (this.#kills && this.#mayClaim())) await this.#look(room);
       else await this.#bell.wait(this.#patienceMs());
@@ -135,6 +140,19 @@ export class Turn implements SlotUser {
     if (this.#open > 0) return false;
     if (this.#stopping || !this.#isClean) return true;
     return !this.#kills && (!(this.#more || this.#gathering) || this.#pauseMs() > SHORT_PAUSE_MS);
+  }
+
+  /** Keeps the lease for a moment. Resolves with true when there is something to do. */
+  async #lingers(): Promise<boolean> {
+    this.#deps.slots.forget(this);
+    const until = performance.now() + LINGER_MS;
+    const leftMs = () => Math.min(until, this.#nextAt) - performance.now();
+    while (this.#isOver() && this.#mayLinger && leftMs() > 0) await this.#bell.wait(Math.ceil(leftMs()));
+    return !this.#isOver() || (this.#mayLinger && performance.now() >= this.#nextAt);
+  }
+
+  get #mayLinger(): boolean {
+    return !this.#stopping && this.#isClean && this.#pauseMs() <= 0;
   }
 
   #mayClaim(): boolean {
@@ -203,16 +221,13 @@ export class Turn implements SlotUser {
   /** With no room, kills only; then what asked for a look goes on waiting for one. */
   async #claim(room: number): Promise<readonly ClaimedDelivery[]> {
     const { ledger } = this.#deps;
-    if (this.#woken && room > 0) {
-      this.#woken = false;
-      await ledger.clearWake(this.#lease);
-    }
+    if (room > 0) this.#woken = false;
     this.#kills = false;
     const settled = this.#settledCount;
     if (room > 0) this.#nextAt = Number.POSITIVE_INFINITY;
     const { endpointId, epoch } = this.#lease;
     const [answer, target] = await Promise.all([
-      ledger.claim({ endpointId, epoch, room, batch: this.#batch }),
+      ledger.claim({ endpointId, epoch, room, clearsWake: room > 0, batch: this.#batch }),
       ledger.target(endpointId),
     ]);
     if (!answer || !target) {
@@ -232,7 +247,6 @@ export class Turn implements SlotUser {
     if (room === 0) return;
     this.#more = hasMore || wasWoken || this.#woken;
     this.#gathering = isGathering ?? false;
-    this.#woken ||= wasWoken;
     if (nextInMs !== null) this.#expect(nextInMs);
   }
 
