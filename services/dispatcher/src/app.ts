@@ -23,6 +23,7 @@ import { createAccessTokens } from './access-tokens.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createCredentials } from './credentials.ts';
 import { createDeliver } from './deliver.ts';
+import { EndpointLeases } from './endpoint-leases.ts';
 import { housekeepingOptions, keepHouse } from './housekeeping.ts';
 import { createKeyring } from './keyring.ts';
 import { createLedger } from './ledger.ts';
@@ -31,7 +32,6 @@ import { createSender } from './send.ts';
 import { createSlots } from './slots.ts';
 import { pollUntilStopped, sweepUntilStopped } from './sweep.ts';
 import { sendTestEventsUntilStopped } from './test-events.ts';
-import { Turns } from './turns.ts';
 import { openWebsub, websubOptions } from './websub/websub.ts';
 
 const STEP = 'deliver';
@@ -95,11 +95,11 @@ export const dispatcher: Service<DispatcherConfig> = {
       batchMaxBytes: config.WEBHOOK_BATCH_MAX_BYTES,
     });
     const slots = createSlots(config.DISPATCHER_CONCURRENCY);
-    const turns = new Turns({ ...shared, ledger, slots, deliver, holder, leaseMs, now: clock.now });
+    const leases = new EndpointLeases({ ...shared, ledger, slots, deliver, holder, leaseMs, now: clock.now });
     const loop = { ...shared, signal: AbortSignal.any([host.signal, stopping.signal]) };
     const loops = [
-      renewUntilStopped(turns, leaseMs, { log: host.log, signal: stopping.signal }),
-      pollUntilStopped({ ...loop, turns, holder, pollMs }),
+      renewUntilStopped(leases, leaseMs, { log: host.log, signal: stopping.signal }),
+      pollUntilStopped({ ...loop, leases, holder, pollMs }),
       sweepUntilStopped({ ...loop, everyMs }),
       keepHouse(config, host, { now: clock.now, signal: loop.signal }),
       sendTestEventsUntilStopped({ ...loop, ...signing }),
@@ -109,27 +109,27 @@ export const dispatcher: Service<DispatcherConfig> = {
       stopping.abort();
       await Promise.all(loops);
     });
-    opened.defer(() => turns.stop(GRACE_MS));
-    opened.use(await workOn(host, turns));
+    opened.defer(() => leases.stop(GRACE_MS));
+    opened.use(await workOn(host, leases));
     return opened.move();
   },
 };
 
 /** Leases are renewed until all endpoints are given back, also while the process stops. */
 const renewUntilStopped = (
-  turns: Turns,
+  leases: EndpointLeases,
   leaseMs: number,
   loop: Parameters<typeof repeatUntilStopped>[0],
 ): Promise<void> =>
   repeatUntilStopped(loop, 'leases of endpoints cannot be renewed', leaseMs / 12, async () => {
-    turns.endExpired();
-    await turns.renew();
+    leases.endExpired();
+    await leases.renew();
     return leaseMs / 3;
   });
 
-async function workOn(host: Host, turns: Turns) {
+async function workOn(host: Host, leases: EndpointLeases) {
   const stage = stageMetrics(host.metrics, STEP);
-  const worker = await host.queues.work<WakeJob>(QUEUES.deliver, wakeJobs(turns), {
+  const worker = await host.queues.work<WakeJob>(QUEUES.deliver, wakeJobs(leases), {
     concurrency: WAKES_AT_ONCE,
     classify: databaseFaultOf,
     onSettled: (_job, outcome, ms) => stage.settled(outcome, ms),
@@ -140,10 +140,10 @@ async function workOn(host: Host, turns: Turns) {
 
 /** Jobs of the version before name a delivery; its row says that it is due, so it is found without them. */
 const wakeJobs =
-  (turns: Turns): JobHandler<WakeJob> =>
+  (leases: EndpointLeases): JobHandler<WakeJob> =>
   async (data) => {
     const parsed = wakeJob.safeParse(data);
     if (!parsed.success) return skip('not a job of this version; rows say what is due');
-    await turns.wake(parsed.data.endpointId);
+    await leases.wake(parsed.data.endpointId);
     return done;
   };

@@ -1,12 +1,12 @@
 import { repeatUntilStopped } from '@dateline/runtime';
 import { listDueTurns, type Pool, sweepTurns } from '@dateline/store';
 import type { Logger } from 'pino';
+import type { EndpointLeases } from './endpoint-leases.ts';
 import type { DispatcherMetrics } from './metrics.ts';
-import type { Turns } from './turns.ts';
 
 export interface PollDeps {
   pool: Pool;
-  turns: Turns;
+  leases: EndpointLeases;
   holder: string;
   /** How often endpoints are looked for that are due, in ms; while this process has any, four times as often. */
   pollMs: number;
@@ -21,10 +21,10 @@ const MOST_AT_ONCE = 500;
  * Takes endpoints that are due though no job says so: when the time has come that one waited for, when the queue is away or lost its
  * jobs, or when their holder is gone. Returns when to look next, in ms.
  */
-async function pollOnce({ pool, turns, holder, pollMs }: Omit<PollDeps, 'signal' | 'log'>): Promise<number> {
+async function pollOnce({ pool, leases, holder, pollMs }: Omit<PollDeps, 'signal' | 'log'>): Promise<number> {
   const { endpointIds, nextInMs } = await listDueTurns(pool, holder, MOST_AT_ONCE);
-  await Promise.all(endpointIds.map((id) => turns.wake(id)));
-  const most = turns.size > 0 ? pollMs / 4 : pollMs;
+  await Promise.all(endpointIds.map((id) => leases.wake(id)));
+  const most = leases.size > 0 ? pollMs / 4 : pollMs;
   return Math.max(1, Math.ceil(Math.min(most, nextInMs ?? most)));
 }
 

@@ -2,7 +2,7 @@
 const BURST_MS = 100;
 
 /** A rate limit (generic cell rate algorithm): one moment, before which no request may begin. Times in ms. */
-export class Pace {
+export class RateLimit {
   /** When the next request is due, were they spread evenly. */
   #nextAt: number;
 

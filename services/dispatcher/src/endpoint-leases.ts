@@ -1,12 +1,12 @@
 import type { EndedTurn, Pool, TakenTurn } from '@dateline/store';
 import { renewTurns } from '@dateline/store';
 import type { Logger } from 'pino';
+import { LeasedEndpoint, type LeasedEndpointDeps } from './leased-endpoint.ts';
 import type { Ledger } from './ledger.ts';
 import type { DispatcherMetrics, TurnEnd } from './metrics.ts';
 import { stopwatch } from './stopwatch.ts';
-import { Turn, type TurnDeps } from './turn.ts';
 
-export interface TurnsDeps extends Omit<TurnDeps, 'ledger' | 'isHeld'> {
+export interface EndpointLeasesDeps extends Omit<LeasedEndpointDeps, 'ledger' | 'isHeld'> {
   pool: Pool;
   ledger: Ledger;
   /** Name of this process among those that hold endpoints. */
@@ -20,21 +20,21 @@ export interface TurnsDeps extends Omit<TurnDeps, 'ledger' | 'isHeld'> {
 const SAFE_PART = 1 / 6;
 
 interface Held {
-  turn: Turn;
+  endpoint: LeasedEndpoint;
   epoch: number;
   /** Since the lease was last known to be ours; begun before the question, and so before the lease. */
   elapsedMs: () => number;
 }
 
 /** The endpoints that this process sends to. */
-export class Turns {
-  readonly #deps: TurnsDeps;
+export class EndpointLeases {
+  readonly #deps: EndpointLeasesDeps;
   readonly #held = new Map<string, Held>();
   readonly #taking = new Map<string, Promise<void>>();
   readonly #running = new Set<Promise<void>>();
   #stopping = false;
 
-  constructor(deps: TurnsDeps) {
+  constructor(deps: EndpointLeasesDeps) {
     this.#deps = deps;
   }
 
@@ -50,7 +50,7 @@ export class Turns {
     await this.#taking.get(endpointId);
     if (this.#stopping) return;
     const held = this.#held.get(endpointId);
-    if (held) return held.turn.nudge();
+    if (held) return held.endpoint.nudge();
     const taking = this.#take(endpointId).finally(() => this.#taking.delete(endpointId));
     this.#taking.set(endpointId, taking);
     await taking;
@@ -67,14 +67,14 @@ export class Turns {
   async #run(lease: TakenTurn, elapsedMs: () => number): Promise<void> {
     const { endpointId, epoch } = lease;
     const isHeld = (): boolean => held.elapsedMs() < this.#deps.leaseMs * (1 - SAFE_PART);
-    const held: Held = { turn: new Turn(lease, { ...this.#deps, isHeld }), epoch, elapsedMs };
+    const held: Held = { endpoint: new LeasedEndpoint(lease, { ...this.#deps, isHeld }), epoch, elapsedMs };
     this.#held.set(endpointId, held);
-    if (this.#stopping) held.turn.stop();
-    const ended = await held.turn.run();
+    if (this.#stopping) held.endpoint.stop();
+    const ended = await held.endpoint.run();
     const isDue = ended !== undefined && (await this.#release(ended));
     this.#held.delete(endpointId);
     this.#deps.metrics.turnEnded(endOf(ended));
-    if (isDue || held.turn.wasNudged) await this.wake(endpointId).catch((error: unknown) => this.#warn(error));
+    if (isDue || held.endpoint.wasNudged) await this.wake(endpointId).catch((error: unknown) => this.#warn(error));
   }
 
   /** An endpoint that cannot be given back is found when its lease has run out. */
@@ -99,21 +99,22 @@ export class Turns {
     const kept = await renewTurns(pool, leases, { holder, leaseMs });
     for (const [endpointId, one] of held) {
       if (kept.has(endpointId)) one.elapsedMs = elapsedMs;
-      else if (this.#held.get(endpointId) === one && one.turn.isRunning) one.turn.lose();
+      else if (this.#held.get(endpointId) === one && one.endpoint.isRunning) one.endpoint.lose();
     }
   }
 
   /** Ends what is in flight under leases that have run out: somebody else may send something newer by now. */
   endExpired(): void {
-    for (const { turn, elapsedMs } of this.#held.values()) if (elapsedMs() >= this.#deps.leaseMs) turn.endFlights();
+    for (const { endpoint, elapsedMs } of this.#held.values())
+      if (elapsedMs() >= this.#deps.leaseMs) endpoint.endFlights();
   }
 
   /** Takes no more, lets what is in flight end within the grace time, then ends it; and gives all endpoints back. */
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
-    for (const { turn } of this.#held.values()) turn.stop();
+    for (const { endpoint } of this.#held.values()) endpoint.stop();
     const timer = setTimeout(() => {
-      for (const { turn } of this.#held.values()) turn.abort();
+      for (const { endpoint } of this.#held.values()) endpoint.abort();
     }, graceMs);
     await Promise.all(this.#taking.values());
     await Promise.all(this.#running);

@@ -1,0 +1,103 @@
+import type { DeliveryTarget, TakenTurn, TurnHealth } from '@dateline/store';
+import type { BatchSettings } from '@dateline/story';
+import { type AttemptResult, concurrencyLimit, isProven, type LimiterState, recordOutcome } from './limiter.ts';
+import { RateLimit } from './rate-limit.ts';
+import type { Slots, SlotUser } from './slots.ts';
+
+/** Requests that may begin at once; more follow with the next claim. */
+const MOST_AT_ONCE = 100;
+
+/** How many requests may begin at an endpoint now: by its limiter and breaker, its rate limit, and the free slots of this process. */
+export class RequestRoom implements SlotUser {
+  readonly #lease: TakenTurn;
+  readonly #slots: Slots;
+  readonly #rate: RateLimit;
+  readonly #wake: () => void;
+  #limiter: LimiterState;
+  #target: DeliveryTarget | undefined;
+  /** Requests that the partner has not answered. */
+  #posting = 0;
+
+  /** @param wake called when slots may be had that there were too few of */
+  constructor(lease: TakenTurn, slots: Slots, wake: () => void) {
+    const { failures, meanMs, slots: begun, quietUntil, quietBecause, pacedUntil } = lease;
+    this.#lease = lease;
+    this.#slots = slots;
+    this.#wake = wake;
+    this.#rate = new RateLimit(pacedUntil?.getTime() ?? 0);
+    this.#limiter = { failures, meanMs, slots: begun, quietUntil: quietUntil?.getTime() ?? 0, quietBecause };
+  }
+
+  /** The endpoint as it is now: another limit holds from the next request on. */
+  setTarget(target: DeliveryTarget): void {
+    this.#target = target;
+  }
+
+  onFree(): void {
+    this.#wake();
+  }
+
+  isProven(): boolean {
+    return isProven(this.#limiter);
+  }
+
+  /** How events go together there; null = each by itself. */
+  get batch(): BatchSettings | null {
+    if (!this.#target) return this.#lease.batch;
+    const { batch } = this.#target.settings;
+    return batch.max > 1 ? batch : null;
+  }
+
+  get #perSecond(): number | null {
+    return this.#target ? this.#target.settings.perSecond : this.#lease.perSecond;
+  }
+
+  /** How long nothing but kills may be sent there, in ms. */
+  pauseMs(now: number): number {
+    const pacedMs = this.#rate.allowed(this.#perSecond, now) > 0 ? 0 : this.#rate.nextAt - now;
+    return Math.max(this.#limiter.quietUntil - now, pacedMs);
+  }
+
+  /**
+   * Takes slots for requests that may begin now, and returns how many.
+   * @param open deliveries whose attempts are not recorded: in strict order nothing is sent before what was sent last has ended
+   */
+  take(open: number, now: number): number {
+    if (this.pauseMs(now) > 0) return 0;
+    const cap = this.#target?.maxInFlight ?? this.#lease.maxInFlight;
+    const free = concurrencyLimit(this.#limiter, cap) - this.#posting;
+    const most = this.#target?.settings.order === 'fifo' ? 1 - open : MOST_AT_ONCE;
+    const wanted = Math.min(free, this.#rate.allowed(this.#perSecond, now), most);
+    return wanted > 0 ? this.#slots.take(this, wanted) : 0;
+  }
+
+  /** Requests begin, of which slots were taken for `taken`. Kills may be more than these. */
+  begin(count: number, taken: number, now: number): void {
+    if (count > taken) this.#slots.force(this, count - taken);
+    else this.#slots.release(this, taken - count);
+    this.#rate.spend(this.#perSecond, count, now);
+    this.#posting += count;
+  }
+
+  /** A request has ended. */
+  end(result: AttemptResult, now: number): void {
+    this.#posting--;
+    this.#limiter = recordOutcome(this.#limiter, result, now);
+    this.#slots.release(this, 1);
+  }
+
+  /** Waits for no slots any more. */
+  leaveQueue(): void {
+    this.#slots.forget(this);
+  }
+
+  /** What was learned of the partner, to be kept until the next lease. */
+  get health(): TurnHealth {
+    const { quietUntil, ...learned } = this.#limiter;
+    return {
+      ...learned,
+      quietUntil: quietUntil === 0 ? null : new Date(quietUntil),
+      pacedUntil: this.#rate.nextAt === 0 ? null : new Date(this.#rate.nextAt),
+    };
+  }
+}
