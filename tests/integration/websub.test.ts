@@ -46,6 +46,19 @@ async function subscribe(own: Subscriber, more: Record<string, string> = {}) {
   return endpoint!;
 }
 
+/** As if its time had come. */
+async function endEmbargo(storyId: string): Promise<void> {
+  await servers.pool.query('update stories set embargoed_until = now() where id = $1', [storyId]);
+  await servers.pool.query('update feed_entries set shown_at = now() where story_id = $1', [storyId]);
+  await servers.pool.query('update feeds set due_at = now() where name = $1', [feed]);
+  await servers.pool.query(
+    `with due as (
+       update deliveries set next_attempt_at = now() where story_id = $1 and state = 'pending' returning endpoint_id)
+     update endpoint_turns set wake_at = now() where endpoint_id in (select endpoint_id from due)`,
+    [storyId],
+  );
+}
+
 const newStory = (headline = 'Bridge closed') => ({ id: `st_w${++stories}`, headline: `${headline} ${feed}` });
 const requestsLeft = async () =>
   (await servers.pool.query('select mode from websub_requests where settings->>$1 = $2', ['feed', feed])).rowCount;
@@ -80,7 +93,7 @@ describe('discovery', () => {
 
 describe('a subscriber', () => {
   test('is asked with a challenge, and then sent new entries with the type of the topic and no signature', async () => {
-    const own = await subscriber('/callback?id=7&hub.mode=x');
+    const own = await subscriber('?id=7&hub.mode=x');
     await request(own);
     const { query } = await own.nthAsked(0);
     expect(Object.fromEntries(query)).toMatchObject({
@@ -168,7 +181,7 @@ describe('a subscriber', () => {
     ],
     ['404', (response: import('node:http').ServerResponse) => response.writeHead(404).end()],
   ])('that answers %s to the challenge has no subscription', async (_what, answer) => {
-    const own = await subscriber('/callback', answer);
+    const own = await subscriber('', answer);
     await request(own);
     await own.nthAsked(0);
     await until('the request is given up', async () => (await requestsLeft()) === 0 || undefined);
@@ -176,7 +189,7 @@ describe('a subscriber', () => {
   });
 
   test('that does not answer now is asked again', async () => {
-    const own = await subscriber('/callback', (response, asked, n) =>
+    const own = await subscriber('', (response, asked, n) =>
       n === 0 ? response.writeHead(503).end() : agree(response, asked, n),
     );
     await request(own);
@@ -294,16 +307,24 @@ describe('a story', () => {
     await publish(servers, newStory('Open news'));
     await Promise.all([atom.nthSent(0), json.nthSent(0)]);
     expect(json.sent[0]?.body).not.toContain('Budget');
-    await servers.pool.query(`update stories set embargoed_until = now() where id = $1`, [story.id]);
-    await servers.pool.query(`update feed_entries set shown_at = now() where story_id = $1`, [story.id]);
-    await servers.pool.query(`update feeds set due_at = now() where name = $1`, [feed]);
-    await servers.pool.query(
-      `update deliveries set next_attempt_at = now() where story_id = $1 and state = 'pending'`,
-      [story.id],
-    );
+    await endEmbargo(story.id);
     expect((await atom.nthSent(1)).body).toContain('Budget');
     expect((await json.nthSent(1)).body).toContain('Budget');
   });
+});
+
+test('a story under embargo when somebody subscribes is sent to them when the embargo ends', async () => {
+  const own = await subscriber();
+  const story = newStory('Budget');
+  await publish(servers, { ...story, embargoedUntil: new Date(Date.now() + 3_600_000).toISOString() });
+  const { id } = await subscribe(own);
+  const { rows } = await servers.pool.query(
+    `select story_id as "storyId", state, next_attempt_at > now() + interval '50 minutes' as later from deliveries where endpoint_id = $1`,
+    [id],
+  );
+  expect(rows).toEqual([{ storyId: story.id, state: 'pending', later: true }]);
+  await endEmbargo(story.id);
+  expect((await own.nthSent(0)).body).toContain('Budget');
 });
 
 describe('a private feed', () => {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,11 +32,13 @@ export interface Subscriber extends AsyncDisposable {
 
 export const agree: Subscriber['onAsked'] = (response, { query }) => response.end(query.get('hub.challenge') ?? '');
 
-export async function startSubscriber(path = '/callback', onAsked = agree): Promise<Subscriber> {
+/** @param query of its callback, whose path is unlike any other's: the port of one that is gone may be another's by now */
+export async function startSubscriber(query = '', onAsked = agree): Promise<Subscriber> {
+  const path = `/${randomUUID()}`;
   const server = createServer((request, response) => void take(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const subscriber: Subscriber = {
-    callback: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    callback: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}${query}`,
     asked: [],
     sent: [],
     onAsked,
@@ -48,9 +50,10 @@ export async function startSubscriber(path = '/callback', onAsked = agree): Prom
     },
   };
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://subscriber.example');
+    if (pathname !== path) return void response.writeHead(404).end();
     if (request.method === 'GET') {
-      const { searchParams: query } = new URL(request.url ?? '/', 'http://subscriber.example');
-      const asked = { query, mode: query.get('hub.mode') };
+      const asked = { query: searchParams, mode: searchParams.get('hub.mode') };
       subscriber.onAsked(response, asked, subscriber.asked.push(asked) - 1);
       return;
     }

@@ -147,13 +147,16 @@ export interface TroubledEndpoint {
   now: Date;
 }
 
-/** Endpoints with nothing but failures for a day, and those disabled in the last week; times by the database's clock. */
+/**
+ * Endpoints with nothing but failures for a day, and those disabled in the last week; times by the database's clock. No subscription
+ * to a feed, which nobody of ours waits for and which ends with its lease.
+ */
 export const listTroubledEndpoints = (db: Db): Promise<TroubledEndpoint[]> =>
   all(
     db,
     `select id, name, partner_id as "partnerId", state, failing_since as "failingSince", disabled_at as "disabledAt",
        disabled_reason as "disabledReason", now() as now
-     from endpoints where removed_at is null and ((state = 'enabled' and failing_since <= now() - interval '1 day')
+     from endpoints where removed_at is null and channel <> 'websub' and ((state = 'enabled' and failing_since <= now() - interval '1 day')
        or (state = 'disabled' and disabled_at > now() - interval '7 days'))
      order by id`,
   );

@@ -2,6 +2,7 @@ import type { WebsubSettings } from '@dateline/story';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import { removeEndpointWithin } from './endpoint-states.ts';
 import { resetTurn } from './endpoint-turns.ts';
+import { oweHiddenEntries } from './websub-owed.ts';
 import { denyWebsubRequest, finishWebsubRequest, type WebsubRequest } from './websub-requests.ts';
 
 /** How many subscriptions there may be. */
@@ -72,6 +73,7 @@ export function activateSubscription(
     const { leaseSeconds } = request.settings;
     const until = new Date(askedAt.getTime() + leaseSeconds * 1_000);
     if (await writeSubscription(tx, request, format, until)) await resetTurn(tx, request.endpointId);
+    await oweHiddenEntries(tx, request.endpointId, request.settings.feed);
     return { kind: 'active' };
   });
 }

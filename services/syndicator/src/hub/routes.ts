@@ -1,6 +1,13 @@
 import { formOf, HUB_PATH } from '@dateline/payloads';
 import { type AddressGuard, remoteAddress, type SecretsKey, sealSecret } from '@dateline/runtime';
-import { findFeedKeys, findFeedVersions, type NewWebsubRequest, type Pool, putWebsubRequest } from '@dateline/store';
+import {
+  findFeedKeys,
+  findFeedVersions,
+  type NewWebsubRequest,
+  noteFeedKeysUsed,
+  type Pool,
+  putWebsubRequest,
+} from '@dateline/store';
 import { credentialsOwner, stableId, type WebsubCredentials } from '@dateline/story';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -81,6 +88,7 @@ async function requestOf({ pool, secretsKey }: HubDeps, request: HubRequest, top
   const form = formOf(topic.address);
   const hash = hashOfKeyIn(topic.key);
   const [key] = hash ? await findFeedKeys(pool, [hash]) : [];
+  if (key) await noteFeedKeysUsed(pool, [key.id]);
   const endpointId = stableId('ep', 'websub', callback, feed, form, topic.key ?? '');
   const sealed: WebsubCredentials = { topic: request.topic, secret };
   return {
