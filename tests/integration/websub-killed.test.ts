@@ -66,3 +66,17 @@ test('a callback whose dispatcher was killed while it thought is asked again by 
   expect([new Set(challenges).size, challenges.length]).toEqual([2, 2]);
   expect(id).toMatch(/^ep_/);
 });
+
+test('a callback that agreed and whose answer was lost is told that it is not subscribed, if it does not agree once more', async () => {
+  const feed = await newFeed(servers.pool);
+  const own = servers.opened.use(
+    await startSubscriber('', (response, _asked, n) => n > 0 && response.writeHead(404).end()),
+  );
+  const first = run('dispatcher-process.ts', servers.prefix, '1000');
+  await ask(feedsWithHub(servers.pool), formOf(feed, own));
+  await own.nthAsked(0);
+  await kill(first);
+  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL }));
+  const { mode, query } = await own.nthAsked(2);
+  expect([mode, query.get('hub.reason')]).toEqual(['denied', expect.stringContaining('Subscribe again')]);
+});

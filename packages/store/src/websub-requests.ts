@@ -17,6 +17,8 @@ export interface WebsubRequest {
   reason: string | null;
   /** How often the callback was tried, this time included. */
   attempts: number;
+  /** Whoever tried before was lost, so that nobody knows what the callback answered. */
+  isAfterLost: boolean;
 }
 
 export type NewWebsubRequest = Pick<WebsubRequest, 'endpointId' | 'callback' | 'settings'> & {
@@ -74,12 +76,14 @@ export const takeWebsubRequests = (
   all(
     db,
     `with due as materialized (
-       select endpoint_id from websub_requests where next_attempt_at <= now()
+       select endpoint_id, attempts > 0 and last_error is null as is_after_lost from websub_requests where next_attempt_at <= now()
        order by next_attempt_at limit $1 for no key update skip locked
      )
-     update websub_requests r set attempts = r.attempts + 1, next_attempt_at = now() + make_interval(secs => $2 / 1000.0)
+     update websub_requests r set attempts = r.attempts + 1, last_error = null,
+       next_attempt_at = now() + make_interval(secs => $2 / 1000.0)
      from due where r.endpoint_id = due.endpoint_id
-     returning r.endpoint_id as "endpointId", r.id, r.mode, r.callback, r.settings, r.sealed, r.reason, r.attempts`,
+     returning r.endpoint_id as "endpointId", r.id, r.mode, r.callback, r.settings, r.sealed, r.reason, r.attempts,
+       due.is_after_lost as "isAfterLost"`,
     [limit, leaseMs],
   );
 

@@ -97,12 +97,21 @@ async function verifyEnding(deps: SettleDeps, request: WebsubRequest, topic: str
   return (await endSubscription(deps.pool, request)) ? 'ended' : 'overtaken';
 }
 
-/** What was not answered is asked again some times; then things stay as they were. */
+const INTERRUPTED = 'The hub was interrupted while it verified the subscription. Subscribe again';
+
+/**
+ * What was not answered is asked again some times; then things stay as they were. A callback that refuses after an answer was lost
+ * may have agreed before, and takes itself for subscribed, so it is told that it is not.
+ */
 async function notAgreed(
   { pool }: SettleDeps,
   request: WebsubRequest,
   { kind, why }: Exclude<Asked, { kind: 'agreed' }>,
 ): Promise<string> {
+  if (kind === 'refused' && request.mode === 'subscribe' && request.isAfterLost) {
+    await denyWebsubRequest(pool, request, INTERRUPTED);
+    return `to be denied: ${INTERRUPTED}`;
+  }
   const inMs = kind === 'unanswered' ? RETRY_MS[request.attempts - 1] : undefined;
   if (inMs === undefined) await finishWebsubRequest(pool, request);
   else await deferWebsubRequest(pool, request, { inMs, error: why });
