@@ -34,13 +34,13 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 }
 
 /** The same in a process that can be killed. */
-async function startChild(): Promise<{ url: string; kill(): Promise<void> }> {
+async function startChild(): Promise<{ url: string; kill(signal?: NodeJS.Signals): Promise<void> }> {
   const script = fileURLToPath(new URL('embedded-postgres-process.ts', import.meta.url));
   const child = spawn(process.execPath, [script, dir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(child.stdout!, 'data')) as [Buffer];
-  const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+  const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([null, signal]);
   };
   return { url: line.toString().trim(), kill };
 }
@@ -69,6 +69,25 @@ it('stops the server that a killed process left behind, and goes on with its dat
   await expect(query(child.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
   expect(await query(next.url, 'select one from kept')).toEqual([{ one: 1 }]);
   await next.stop();
+});
+
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('ends with a process that %s ends', async (signal) => {
+  const child = await startChild();
+  await child.kill(signal);
+  await until('the server is gone', () =>
+    query(child.url, 'select 1').then(
+      () => undefined,
+      (error: unknown) => /ECONNREFUSED/.test(String(error)) || undefined,
+    ),
+  );
+});
+
+it('starts, also where the server writes its log elsewhere, and says why it cannot', async () => {
+  const server = await startEmbeddedPostgres({ dataDir: dir, log, settings: { logging_collector: 'on' } });
+  expect(await query(server.url, 'show logging_collector')).toEqual([{ logging_collector: 'on' }]);
+  await server.stop();
+  const broken = startEmbeddedPostgres({ dataDir: dir, log, settings: { shared_buffers: 'many' } });
+  await expect(broken).rejects.toThrow(/ended with code 1 while starting.*shared_buffers/s);
 });
 
 it('leaves the database of another running process alone', async () => {

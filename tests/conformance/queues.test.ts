@@ -14,6 +14,7 @@ import {
   retry,
   skip,
 } from '@dateline/runtime';
+import { openPool } from '@dateline/store';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -319,6 +320,30 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     const before = worker.health().lastProgressAt;
     await until(() => expect(worker.health().lastProgressAt.getTime()).toBeGreaterThan(before.getTime()));
     await queues.ping();
+  });
+
+  test('what waits its turn at a busy PostgreSQL is stored in the end', async (context) => {
+    if (options.backend !== 'postgres') return context.skip();
+    const queue = queues.queue('busy');
+    await queue.counts();
+    const holder = openPool(options.url, { max: 1, idleMs: 0 });
+    const { rows } = await holder.query(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = $1`,
+      [`${options.prefix.replaceAll('-', '_')}_queues`],
+    );
+    await holder.query(`begin; lock table ${rows.map(({ name }) => name).join(', ')} in access exclusive mode`);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    // More than the queue has connections, so that some wait for one.
+    const adding = Promise.all([1, 2, 3, 4].map((n) => queue.add([{ name: 'work', id: `work-${n}`, data: {} }])));
+    const waiting = `select from pg_locks where not granted and relation = any($1::regclass[]::oid[])`;
+    const names = rows.map(({ name }) => name);
+    while ((await holder.query(waiting, [names])).rowCount === 0);
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    await holder.query('commit');
+    await adding;
+    await holder.end();
+    expect(await queue.counts()).toEqual({ ...nothing, waiting: 4 });
   });
 
   test('two installations on one server do not see each other', async () => {

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Logger } from 'pino';
+import { endWithProcess } from './end-with-process.ts';
 import { pause } from './event-log/backoff.ts';
 
 /** A server process that is started again when it ends by itself. */
@@ -31,7 +32,7 @@ export function superviseServer(first: ChildProcess, options: SuperviseOptions):
 class Supervisor implements SupervisedServer {
   readonly #options: SuperviseOptions;
   readonly #stopping = new AbortController();
-  readonly #killAtExit = (): void => void this.#server.kill('SIGINT');
+  readonly #endsWithProcess = endWithProcess(() => void this.#server.kill('SIGINT'));
   #server: ChildProcess;
   #down: { since: Date; reason: string } | undefined;
   #running: Promise<void>;
@@ -39,7 +40,6 @@ class Supervisor implements SupervisedServer {
   constructor(server: ChildProcess, options: SuperviseOptions) {
     this.#options = options;
     this.#server = server;
-    process.once('exit', this.#killAtExit);
     this.#running = this.#keepRunning();
   }
 
@@ -56,7 +56,7 @@ class Supervisor implements SupervisedServer {
   };
 
   async stop(): Promise<void> {
-    process.off('exit', this.#killAtExit);
+    this.#endsWithProcess[Symbol.dispose]();
     this.#stopping.abort();
     this.#server.ref();
     if (!hasEnded(this.#server)) this.#server.kill('SIGINT');

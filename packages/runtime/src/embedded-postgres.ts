@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Account, accountFor, postgresBinaries, reachableFolder } from './embedded-postgres-files.ts';
 import { type SupervisedServer, superviseServer } from './embedded-postgres-supervisor.ts';
@@ -117,6 +118,8 @@ async function createCluster(initdb: string, place: Place): Promise<void> {
 }
 
 const LAUNCHES = 10;
+/** How often a server that starts is looked at, ms. */
+const READY_LOOK_MS = 25;
 
 /**
  * The port may have been taken since it was found free, and after a kill -9 of a server its last children hold its shared
@@ -134,7 +137,7 @@ async function launchPatiently(
     } catch (error) {
       const passing = /shared memory block|Address already in use/.test(error instanceof Error ? error.message : '');
       if (!passing || tries === LAUNCHES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await wait(500);
     }
   }
 }
@@ -155,24 +158,41 @@ async function launch(
   const args = ['-D', place.cluster, '-p', String(port), ...flags];
   // In a process group of its own, Ctrl-C reaches only us, and the services finish before their database stops.
   const server = spawn(postgres, args, { ...place.account, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
-  await ready(server, options.log);
+  await ready(server, place, options.log);
   // The server must not keep this process alive; stop() does until it has ended.
   server.unref();
   (server.stderr as Socket).unref();
   return server;
 }
 
-function ready(server: ChildProcess, log: EmbeddedPostgresOptions['log']): Promise<void> {
+/** Its log says so too, but goes elsewhere where `logging_collector` is on. */
+async function ready(server: ChildProcess, place: Place, log: EmbeddedPostgresOptions['log']): Promise<void> {
   let said = '';
-  return new Promise((resolve, fail) => {
-    server.stderr!.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4_000);
-      log.debug({ part: 'postgres' }, text.trim());
-      if (said.includes('ready to accept connections')) resolve();
-    });
-    server.once('error', (cause) => fail(new Error('PostgreSQL cannot be started', { cause })));
-    server.once('exit', (code) => fail(new Error(`PostgreSQL ended with code ${code} while starting: ${said.trim()}`)));
+  let failure: Error | undefined;
+  server.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-4_000);
+    log.debug({ part: 'postgres' }, text.trim());
   });
+  server.once('error', (cause) => (failure ??= new Error('PostgreSQL cannot be started', { cause })));
+  // Once its output is read to the end, which says why.
+  server.once('close', (code) => {
+    failure ??= new Error(`PostgreSQL ended with code ${code} while starting: ${said.trim()}`);
+  });
+  while (!isReady(place, server.pid)) {
+    if (failure) throw failure;
+    await wait(READY_LOOK_MS);
+  }
+}
+
+/** The first line of postmaster.pid is the server's process id, the eighth its state, which pg_ctl goes by too. */
+function isReady({ cluster }: Place, pid: number | undefined): boolean {
+  try {
+    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch {
+    // Not written yet, or removed by a server that could not start.
+    return false;
+  }
 }
 
 function running(place: Place, port: number, supervised: SupervisedServer): EmbeddedPostgres {

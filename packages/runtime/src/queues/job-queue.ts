@@ -8,8 +8,6 @@ const CHUNK = 200;
 const MAX_DATA_BYTES = 16_384;
 /** How many prioritized jobs `oldestWaitingMs` looks at; the oldest of each priority comes before its juniors. */
 const PRIORITIZED_LOOK = 200;
-const ADD_MS = 5_000;
-const READ_MS = 10_000;
 
 /**
  * The worker decides how often a job may run and how long it waits (job-worker.ts); the job itself says "always, as
@@ -25,21 +23,21 @@ const jobOptions: JobsOptions = {
   sizeLimit: MAX_DATA_BYTES,
 };
 
-/** Dresses a BullMQ queue as a JobQueue. */
-export function jobQueue<T>(bull: Queue): JobQueue<T> {
+/** Dresses a BullMQ queue as a JobQueue, each of whose calls is answered or given up within `answerMs`. */
+export function jobQueue<T>(bull: Queue, answerMs: number): JobQueue<T> {
   return {
     name: bull.name,
     bull,
     add: async (jobs) => {
       for (const job of jobs) refuseUnfit(job);
       for (let at = 0; at < jobs.length; at += CHUNK) {
-        await answered(`adding to ${bull.name}`, ADD_MS, addChunk(bull, jobs.slice(at, at + CHUNK)));
+        await answered(`adding to ${bull.name}`, answerMs, addChunk(bull, jobs.slice(at, at + CHUNK)));
       }
     },
-    unfinished: (ids) => answered(`reading ${bull.name}`, READ_MS, unfinished(bull, ids)),
-    counts: () => answered(`counting ${bull.name}`, READ_MS, counts(bull)),
-    oldestWaitingMs: () => answered(`reading ${bull.name}`, READ_MS, oldestWaitingMs(bull)),
-    remove: (id) => answered(`removing from ${bull.name}`, READ_MS, removeWaiting(bull, id)),
+    unfinished: (ids) => answered(`reading ${bull.name}`, answerMs, unfinished(bull, ids)),
+    counts: () => answered(`counting ${bull.name}`, answerMs, counts(bull)),
+    oldestWaitingMs: () => answered(`reading ${bull.name}`, answerMs, oldestWaitingMs(bull)),
+    remove: (id) => answered(`removing from ${bull.name}`, answerMs, removeWaiting(bull, id)),
   };
 }
 

@@ -32,6 +32,8 @@ export type QueuesOptions = RedisQueuesOptions | PostgresQueuesOptions;
 /** What a backend has to offer; everything above it is the same for both. */
 export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
+  /** How long a producer waits for an answer, ms. */
+  readonly answerMs: number;
   newQueue(name: string): Queue;
   newWorker(name: string, processor: Processor, options: OwnWorkerOptions, onProgress: () => void): Worker;
   ping(): Promise<void>;
@@ -58,7 +60,7 @@ function queuesOver(backend: QueueBackend, log: Logger): Queues {
     if (known) return known;
     const bull = backend.newQueue(name);
     bull.on('error', (error) => log.warn({ queue: name, err: error }, 'queue connection error'));
-    const queue = jobQueue<unknown>(bull);
+    const queue = jobQueue<unknown>(bull, backend.answerMs);
     queues.set(name, queue);
     return queue;
   };

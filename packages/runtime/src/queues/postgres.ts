@@ -12,6 +12,12 @@ import { answered, QueueMisconfigured } from './errors.ts';
 import { withProgress } from './observed-backend.ts';
 import type { PostgresQueuesOptions, QueueBackend } from './open.ts';
 
+/**
+ * In embedded mode the queue shares server and event loop with all that it is for: what waits its turn there for some seconds is
+ * busy, and nothing that is away. To give up sooner would only lose jobs to the sweepers, and give the loop more to do.
+ */
+const ANSWER_MS = 30_000;
+
 /** A queue adds and counts; a worker claims, renews locks and settles for all its running jobs. */
 const POOL = { control: 1, queue: 2, worker: 6 } as const;
 
@@ -25,7 +31,7 @@ export async function connectPostgres(options: PostgresQueuesOptions): Promise<Q
     connectionString: options.url,
     schema: schemaOf(options.prefix),
     max,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: ANSWER_MS,
     keepAlive: true,
     ...extra,
   });
@@ -40,6 +46,7 @@ export async function connectPostgres(options: PostgresQueuesOptions): Promise<Q
   const limited = (max: number): PostgresPoolConfig => connection(max, options.limits && settingsOf(options.limits));
   return {
     kind: 'postgres',
+    answerMs: ANSWER_MS,
     // BullMQ types a queue by its backend; above this line no one needs to know which.
     newQueue: (name) => new Queue(name, { connection: limited(POOL.queue) }, createPostgresBackend) as unknown as Queue,
     newWorker: (name, processor, own, onProgress) =>

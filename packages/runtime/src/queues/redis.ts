@@ -7,6 +7,9 @@ import type { QueueBackend, RedisQueuesOptions } from './open.ts';
 /** BullMQ's own curve, which it applies only to connections it opens itself: e^n ms, between 1 s and 20 s. */
 const reconnectAfter = (attempt: number): number => Math.max(Math.min(Math.exp(attempt), 20_000), 1_000);
 
+/** Redis answers in a fraction of a millisecond, or is away. */
+const ANSWER_MS = 5_000;
+
 /**
  * A producer waits for nobody: no offline queue, one try, and no command older than five seconds, so that an HTTP
  * request behind `add` gets its 503 while the sender still listens.
@@ -14,7 +17,7 @@ const reconnectAfter = (attempt: number): number => Math.max(Math.min(Math.exp(a
 const producer = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 1,
-  commandTimeout: 5_000,
+  commandTimeout: ANSWER_MS,
   connectTimeout: 5_000,
   retryStrategy: reconnectAfter,
 } satisfies RedisOptions;
@@ -39,6 +42,7 @@ export async function connectRedis({ url, prefix, log }: RedisQueuesOptions): Pr
   }
   return {
     kind: 'redis',
+    answerMs: ANSWER_MS,
     newQueue: (name) => new Queue(name, { connection: client, prefix, skipMetasUpdate: false }),
     newWorker: (name, processor, options, onProgress) =>
       new Worker(
