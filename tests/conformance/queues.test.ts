@@ -127,12 +127,12 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
       return done;
     });
     await queue.add([
-      { name: 'work', id: 'work-late', data: {}, delayMs: 600 },
+      { name: 'work', id: 'work-late', data: {}, delayMs: 2_000 },
       { name: 'work', id: 'work-never', data: {}, delayMs: 3_600_000 },
       { name: 'work', id: 'work-now', data: {} },
     ]);
     await until(() => expect(ran).toEqual(['work-now']));
-    expect(await queue.counts()).toMatchObject({ delayed: 2 });
+    await until(async () => expect(await queue.counts()).toMatchObject({ delayed: 2, active: 0 }));
     const known = await queue.unfinished(['work-late', 'work-never', 'work-now', 'work-unheard-of']);
     expect([...known].toSorted()).toEqual(['work-late', 'work-never']);
     expect(await queue.remove('work-never')).toBe(true);

@@ -66,15 +66,16 @@ export const copyGroupOf = (story: string, version: string): string => `jsonb_bu
     from stories o join story_versions ov on ov.story_id = o.id and ov.ordinal = o.current_ordinal
     where o.id in (${membersOf(groupOf(story))}) and o.id <> ${story}.id), '[]'))`;
 
-const groupsStatement = prepared(
-  'copies-groups',
-  `select s.id, ${groupOf('s')} as group from stories s where s.id = any($1)`,
-);
-
 const lockGroups = prepared(
   'copies-lock-groups',
-  `select pg_advisory_xact_lock(key) from (
-     select distinct hashtextextended('copies ' || g, 0) as key from unnest($1::text[]) g order by 1) k`,
+  `with member as materialized (
+     select s.id, ${groupOf('s')} as group from stories s where s.id = any($1)
+   ), key as materialized (
+     select distinct hashtextextended('copies ' || member.group, 0) as key from member order by 1
+   ), locked as materialized (
+     select pg_advisory_xact_lock(key) from key
+   )
+   select id, "group" from member where (select count(*) from locked) >= 0`,
 );
 
 /**
@@ -82,8 +83,7 @@ const lockGroups = prepared(
  * second sees where the first went; returns each story's group. Taken before any row is locked, in one order.
  */
 export async function lockCopyGroups(tx: Db, storyIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await all<{ id: string; group: string }>(tx, groupsStatement, [storyIds]);
-  await tx.query(lockGroups, [rows.map(({ group }) => group)]);
+  const rows = await all<{ id: string; group: string }>(tx, lockGroups, [storyIds]);
   return new Map(rows.map(({ id, group }) => [id, group]));
 }
 

@@ -23,8 +23,8 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>,
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query(settings ? `begin; ${settings}` : 'begin');
-    const result = await work(client);
+    // Sent together with the first statement. Should it fail, so has the connection, and with it all that follows.
+    const [, result] = await Promise.all([client.query(settings ? `begin; ${settings}` : 'begin'), work(client)]);
     await client.query('commit');
     return result;
   } catch (error) {
@@ -34,6 +34,12 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>,
     client.release(broken);
   }
 }
+
+/**
+ * For `inTransaction`: its prepared statements keep one plan for all values. Planned for the values, a large statement takes longer
+ * to plan than to run, and PostgreSQL goes on doing so where it estimates to gain: of lists it only knows their length.
+ */
+export const ONE_PLAN = 'set local plan_cache_mode = force_generic_plan';
 
 /** A server that is away rolls back by itself once the connection is closed; asking it would only take as long again. */
 async function rolledBack(client: Db, error: unknown): Promise<boolean> {

@@ -72,6 +72,8 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
     max: options.max ?? 10,
     ...(options.prepare === false && { Client: ClientWithoutNames }),
     connectionTimeoutMillis: 5_000,
+    // Statements that wait for no answer before them share a round trip; each is still its own, and they run in order.
+    pipeline: true,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,

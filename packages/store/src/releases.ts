@@ -1,5 +1,5 @@
 import type { ReleaseReason } from '@dateline/story';
-import { all, type Db, inTransaction, type Pool } from './db.ts';
+import { all, type Db, inTransaction, ONE_PLAN, type Pool } from './db.ts';
 import { type EnrichedVersion, enrichmentsOf, removeLinksTo, saveEnrichments } from './enrichments.ts';
 import { touchFeedsOf } from './feed-entries.ts';
 import { prepared } from './prepared.ts';
@@ -35,19 +35,24 @@ export type ReleaseOutcome =
  * stories are locked by id, before anything else, so that neither others nor the foreign keys can deadlock with it.
  */
 export async function releaseVersions(pool: Pool, requests: readonly ReleaseRequest[]): Promise<ReleaseOutcome[]> {
-  return inTransaction(pool, async (tx) => {
+  const release = async (tx: Db): Promise<ReleaseOutcome[]> => {
     const ids = [...new Set(requests.map(({ storyId }) => storyId))];
-    const stories = new Map((await lockForRelease(tx, ids)).map((row) => [row.id, row]));
-    const earlier = Map.groupBy(await listReleases(tx, ids), ({ storyId }) => storyId);
+    // What is sent together runs in order: releases are read once the stories are locked.
+    const [locked, released] = await Promise.all([lockForRelease(tx, ids), listReleases(tx, ids)]);
+    const stories = new Map(locked.map((row) => [row.id, row]));
+    const earlier = Map.groupBy(released, ({ storyId }) => storyId);
     const known = requests.filter(({ storyId }) => stories.has(storyId));
-    await saveEnrichments(tx, enrichmentsOf(known));
     const due = known.filter((request) => isDue(request, stories.get(request.storyId), earlier.get(request.storyId)));
-    const made = await insertReleases(tx, due, (storyId) => earlier.has(storyId));
+    const [, made] = await Promise.all([
+      saveEnrichments(tx, enrichmentsOf(known)),
+      insertReleases(tx, due, (storyId) => earlier.has(storyId)),
+    ]);
     await touchFeedsOf(tx, [...(await unlinkKilled(tx, [...made.values()])), ...foundLate(known, earlier)]);
     return requests.map((request) =>
       outcomeOf(request, stories.get(request.storyId), earlier.get(request.storyId), made),
     );
-  });
+  };
+  return inTransaction(pool, release, ONE_PLAN);
 }
 
 interface LockedStory {

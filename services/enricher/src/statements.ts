@@ -1,5 +1,6 @@
 import { batched, type EventLog, type JobQueue } from '@dateline/runtime';
 import {
+  type Db,
   databaseFaultOf,
   type EnrichedVersion,
   enrichmentsOf,
@@ -8,6 +9,7 @@ import {
   indexWords,
   inTransaction,
   markEnriched,
+  ONE_PLAN,
   type Pool,
   type RelatedQuery,
   saveEnrichments,
@@ -44,14 +46,17 @@ export function sharedStatements(
 
 /** Kept and marked in one transaction: marking locks the stories first, and the disk is waited for once. */
 const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void> =>
-  inTransaction(pool, async (tx) => {
-    await markEnriched(tx, finished);
-    await saveEnrichments(tx, enrichmentsOf(finished));
-    await touchFeedsOf(
-      tx,
-      finished.filter(hasLinks).map(({ storyId }) => storyId),
-    );
-  });
+  inTransaction(pool, (tx) => finishIn(tx, finished), ONE_PLAN);
+
+async function finishIn(tx: Db, finished: readonly EnrichedVersion[]): Promise<void> {
+  const linked = finished.filter(hasLinks).map(({ storyId }) => storyId);
+  // Sent together, run in order.
+  await Promise.all([
+    markEnriched(tx, finished),
+    saveEnrichments(tx, enrichmentsOf(finished)),
+    touchFeedsOf(tx, linked),
+  ]);
+}
 
 /** Links were found, which feeds show. */
 const hasLinks = ({ found }: EnrichedVersion): boolean =>

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
 import {
+  type Db,
   inTransaction,
   listOpenCopies,
   lockCopyGroups,
   type OfferedRelease,
+  ONE_PLAN,
   type Pool,
   settleFeedEntries,
   type Wake,
@@ -45,7 +47,7 @@ export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
   const readSubscribers = currentSubscribers(pool);
   return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
     const subscribers = await readSubscribers();
-    const { outcomes, wakes } = await inTransaction(pool, async (tx) => {
+    const syndicate = async (tx: Db) => {
       const groups = await lockCopyGroups(
         tx,
         releases.map(({ storyId }) => storyId),
@@ -56,7 +58,8 @@ export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
       });
       await settleFeedEntries(tx, written.storyIds);
       return written;
-    });
+    };
+    const { outcomes, wakes } = await inTransaction(pool, syndicate, ONE_PLAN);
     const endpointIds = await wakeTurns(pool, wakes);
     await deliver.add(endpointIds.map((id) => ({ ...wakeJobFor(id, randomUUID()), isNew: true })));
     return outcomes;

@@ -1,5 +1,6 @@
 import type { Job, JobsOptions, Queue } from 'bullmq';
 import { answered, JobRefused } from './errors.ts';
+import type { QueueBackend } from './open.ts';
 import type { JobQueue, NewJob } from './queues.ts';
 
 /** `addBulk` is one script call a job in one pipeline: larger chunks block the backend for others (BullMQ #1670). */
@@ -24,14 +25,17 @@ const jobOptions: JobsOptions = {
 };
 
 /** Dresses a BullMQ queue as a JobQueue, each of whose calls is answered or given up within `answerMs`. */
-export function jobQueue<T>(bull: Queue, answerMs: number): JobQueue<T> {
+export function jobQueue<T>(
+  bull: Queue,
+  { answerMs, bulkFrom }: Pick<QueueBackend, 'answerMs' | 'bulkFrom'>,
+): JobQueue<T> {
   return {
     name: bull.name,
     bull,
     add: async (jobs) => {
       for (const job of jobs) refuseUnfit(job);
       for (let at = 0; at < jobs.length; at += CHUNK) {
-        await answered(`adding to ${bull.name}`, answerMs, addChunk(bull, jobs.slice(at, at + CHUNK)));
+        await answered(`adding to ${bull.name}`, answerMs, addChunk(bull, jobs.slice(at, at + CHUNK), bulkFrom));
       }
     },
     unfinished: (ids) => answered(`reading ${bull.name}`, answerMs, unfinished(bull, ids)),
@@ -55,15 +59,15 @@ function refuseUnfit(job: NewJob<unknown>): void {
   }
 }
 
-async function addChunk(bull: Queue, jobs: readonly NewJob<unknown>[]): Promise<void> {
+async function addChunk(bull: Queue, jobs: readonly NewJob<unknown>[], bulkFrom: number): Promise<void> {
   await Promise.all(jobs.filter(({ isNew }) => !isNew).map((job) => makeWay(bull, job)));
-  await bull.addBulk(
-    jobs.map(({ name, id, data, delayMs = 0, priority = 0 }) => ({
-      name,
-      data,
-      opts: { ...jobOptions, jobId: id, delay: Math.max(0, Math.round(delayMs)), priority },
-    })),
-  );
+  const entries = jobs.map(({ name, id, data, delayMs = 0, priority = 0 }) => ({
+    name,
+    data,
+    opts: { ...jobOptions, jobId: id, delay: Math.max(0, Math.round(delayMs)), priority },
+  }));
+  if (entries.length >= bulkFrom) await bull.addBulk(entries);
+  else for (const { name, data, opts } of entries) await bull.add(name, data, opts);
 }
 
 /**

@@ -34,6 +34,8 @@ export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
   /** How long a producer waits for an answer, ms. */
   readonly answerMs: number;
+  /** Fewer jobs than these are added one after the other. */
+  readonly bulkFrom: number;
   newQueue(name: string): Queue;
   newWorker(name: string, processor: Processor, options: OwnWorkerOptions, onProgress: () => void): Worker;
   ping(): Promise<void>;
@@ -60,7 +62,7 @@ function queuesOver(backend: QueueBackend, log: Logger): Queues {
     if (known) return known;
     const bull = backend.newQueue(name);
     bull.on('error', (error) => log.warn({ queue: name, err: error }, 'queue connection error'));
-    const queue = jobQueue<unknown>(bull, backend.answerMs);
+    const queue = jobQueue<unknown>(bull, backend);
     queues.set(name, queue);
     return queue;
   };

@@ -18,6 +18,9 @@ import type { PostgresQueuesOptions, QueueBackend } from './open.ts';
  */
 const ANSWER_MS = 30_000;
 
+/** BullMQ's "add_jobs_bulk" makes two temporary tables a call, which costs as much as to add some twenty jobs by themselves. */
+const BULK_FROM = 20;
+
 /** A queue adds and counts; a worker claims, renews locks and settles for all its running jobs. */
 const POOL = { control: 1, queue: 2, worker: 6 } as const;
 
@@ -47,6 +50,7 @@ export async function connectPostgres(options: PostgresQueuesOptions): Promise<Q
   return {
     kind: 'postgres',
     answerMs: ANSWER_MS,
+    bulkFrom: BULK_FROM,
     // BullMQ types a queue by its backend; above this line no one needs to know which.
     newQueue: (name) => new Queue(name, { connection: limited(POOL.queue) }, createPostgresBackend) as unknown as Queue,
     newWorker: (name, processor, own, onProgress) =>

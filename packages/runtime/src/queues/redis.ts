@@ -43,6 +43,7 @@ export async function connectRedis({ url, prefix, log }: RedisQueuesOptions): Pr
   return {
     kind: 'redis',
     answerMs: ANSWER_MS,
+    bulkFrom: 2,
     newQueue: (name) => new Queue(name, { connection: client, prefix, skipMetasUpdate: false }),
     newWorker: (name, processor, options, onProgress) =>
       new Worker(
