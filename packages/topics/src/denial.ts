@@ -44,10 +44,13 @@ export function affirmedTokens(text: string): Token[] {
   return kept;
 }
 
+/** How a denial begins. */
+const DENYING = new Set(['no', 'without', 'ruled', 'rules', 'ruling']);
+
 /** The last word of a denial that begins at `at`; undefined where none does. */
 function cueAt(text: string, tokens: readonly Token[], at: number): number | undefined {
   const [word, next] = [tokens[at]!.lower, tokens[at + 1]];
-  if (next === undefined || isApart(text, tokens, at + 1)) return undefined;
+  if (!DENYING.has(word) || next === undefined || isApart(text, tokens, at + 1)) return undefined;
   if ((word === 'ruled' || word === 'rules' || word === 'ruling') && next.lower === 'out')
     return behindLinks(tokens, at + 1);
   if ((word !== 'no' && word !== 'without') || NOT_DENYING.has(next.lower) || /^\p{N}/u.test(next.lower))

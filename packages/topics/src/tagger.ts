@@ -4,8 +4,9 @@ import { type CompiledRules, compileRules } from './rules/compile.ts';
 import { englishRules } from './rules/en/index.ts';
 import { neutralPhrases } from './rules/en/neutral.ts';
 import { type Evidence, matchRules, type Zones } from './rules/match.ts';
+import { bagOf } from './words/bag.ts';
 import { readsAsEnglish } from './words/reads-as-english.ts';
-import { scoreWords, wordsFor } from './words/score-words.ts';
+import { englishWords, scoreBag, wordsFor } from './words/score-words.ts';
 
 /** Changes with the rules, the words or the limits, so that a story can be tagged again. */
 export const taggerVersion = 'en-2026-11-28.1';
@@ -43,11 +44,12 @@ export function tagTopics(text: Zones, language: string): Tag[] {
   if (!readsAsEnglish(`${text.headline}\n${text.bodyText}`)) return [];
   const read = { ...text, bodyText: text.bodyText.slice(0, READ_LETTERS) };
   const found = matchRules(rules, read);
-  return judgeTops(read, found)
+  const bag = bagOf(read, englishWords.rows);
+  return judgeTops(read, found, bag)
     .filter(
       ({ number, confidence }) => confidence >= LEAST_CONFIDENCE && (found.get(number)?.score ?? 0) >= LEAST_EVIDENCE,
     )
-    .flatMap((top) => [tagOfTop(top, read, found), ...subTags(top, found)])
+    .flatMap((top) => [tagOfTop(top, read, found, bag), ...subTags(top, found)])
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -56,8 +58,11 @@ interface JudgedTop {
   confidence: number;
 }
 
-function judgeTops(text: Zones, found: ReadonlyMap<number, Evidence>): JudgedTop[] {
-  const words = scoreWords(text, topCodes);
+/** Words that the model knows, by their row in it, as `bagOf` gives them. */
+type Bag = ReadonlyMap<number, number>;
+
+function judgeTops(text: Zones, found: ReadonlyMap<number, Evidence>, bag: Bag): JudgedTop[] {
+  const words = scoreBag(bag, topCodes);
   return signsOf(found, topNumbers, words, text.headline.length + text.bodyText.length).map((signs, at) => ({
     number: topNumbers[at]!,
     confidence: confidenceOf(signs),
@@ -67,11 +72,13 @@ function judgeTops(text: Zones, found: ReadonlyMap<number, Evidence>): JudgedTop
 /** Learned words are named beside fewer than this many words of the rules. */
 const FEW_WORDS = 3;
 
-function tagOfTop({ number, confidence }: JudgedTop, read: Zones, found: ReadonlyMap<number, Evidence>): Tag {
+function tagOfTop({ number, confidence }: JudgedTop, read: Zones, found: ReadonlyMap<number, Evidence>, bag: Bag): Tag {
   const tag = tagOf(number, confidence, found);
   if (tag.because.length >= FEW_WORDS) return tag;
   const known = tag.because.join(' ').toLowerCase();
-  const learned = wordsFor(read, tag.code, FEW_WORDS).filter((word) => !known.includes(word.toLowerCase()));
+  const learned = wordsFor(read, tag.code, FEW_WORDS, englishWords, bag).filter(
+    (word) => !known.includes(word.toLowerCase()),
+  );
   return { ...tag, because: [...tag.because, ...learned].slice(0, FEW_WORDS) };
 }
 

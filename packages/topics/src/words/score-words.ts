@@ -35,9 +35,17 @@ export const englishWords: WordModel = wordModel(shipped);
  * How much the words of an English text speak for each of these topics, roughly in logarithms of odds, in the order of `codes`.
  * Catches what no rule names: words are known by the company that they keep in English news.
  */
-export function scoreWords(text: Bagged, codes: readonly string[], model: WordModel = englishWords): number[] {
+export const scoreWords = (text: Bagged, codes: readonly string[], model: WordModel = englishWords): number[] =>
+  scoreBag(bagOf(text, model.rows), codes, model);
+
+/** `scoreWords` of the words that `bagOf` found in a text. */
+export function scoreBag(
+  bag: ReadonlyMap<number, number>,
+  codes: readonly string[],
+  model: WordModel = englishWords,
+): number[] {
   const said = model.bases.map(() => 0);
-  for (const [row, weight] of bagOf(text, model.rows)) {
+  for (const [row, weight] of bag) {
     const start = row * said.length;
     for (let topic = 0; topic < said.length; topic++) said[topic]! += weight * model.scores[start + topic]!;
   }
@@ -45,10 +53,15 @@ export function scoreWords(text: Bagged, codes: readonly string[], model: WordMo
   return columns.map((column) => model.bases[column]! + model.step * said[column]!);
 }
 
-/** The words that speak most for a topic, as printed, strongest first. */
-export function wordsFor(text: Bagged, code: string, most: number, model: WordModel = englishWords): string[] {
+/** The words that speak most for a topic, as printed, strongest first; `bag` is what `bagOf` found in the text. */
+export function wordsFor(
+  text: Bagged,
+  code: string,
+  most: number,
+  model: WordModel = englishWords,
+  bag: ReadonlyMap<number, number> = bagOf(text, model.rows),
+): string[] {
   const column = model.codes.indexOf(code);
-  const bag = bagOf(text, model.rows);
   const printed = new Map<number, string>();
   for (const { text: word, lower } of tokenize(`${text.headline}\n${text.bodyText}`)) {
     const row = model.rows.get(lower);
