@@ -40,8 +40,8 @@ function fromHeadline(draft: StoryDraft): Parted {
 }
 
 function fromLines(draft: StoryDraft): Parted {
-  const fields = (['kicker', 'subhead', 'byline', 'creditline'] as const).filter((field) =>
-    isDeskNote(draft[field] ?? ''),
+  const fields = (['kicker', 'subhead', 'byline', 'creditline'] as const).filter(
+    (field) => draft[field] !== undefined && isDeskNote(draft[field]),
   );
   if (fields.length === 0) return { draft, notes: [] };
   const rest = { ...draft };

@@ -7,19 +7,30 @@ export type Dialect = (draft: StoryDraft) => StoryDraft;
 const withoutLead = (draft: StoryDraft, length: number): StoryDraft =>
   withShorterBody(draft, draft.bodyText.slice(length).trimStart());
 
+function firstLineOf({ bodyText }: StoryDraft): string {
+  const end = bodyText.indexOf('\n');
+  return end < 0 ? bodyText : bodyText.slice(0, end);
+}
+
+/** False for most texts, and sooner told than whether they are equal. */
+const beginAlike = (a: string, b: string): boolean =>
+  a.trimStart().charAt(0).toLowerCase()[0] === b.trimStart().charAt(0).toLowerCase()[0];
+
 /** TT, NTB, Belga and mail: the headline again as the first line of the body. */
 const repeatedHeadline: Dialect = (draft) => {
   const fold = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
-  const first = draft.bodyText.split('\n', 1)[0] ?? '';
-  if (first.length === draft.bodyText.length || first.trim() === '' || fold(first) !== fold(draft.headline))
-    return draft;
+  const first = firstLineOf(draft);
+  if (first.length === draft.bodyText.length || first.trim() === '' || !beginAlike(first, draft.headline)) return draft;
+  if (fold(first) !== fold(draft.headline)) return draft;
   return withoutLead(draft, first.length);
 };
 
+const vignetteIn = (line: string): string | undefined => /^(\p{Lu}[\p{L} /-]{0,29}\p{Ll}) ?TT$/u.exec(line)?.[1];
+
 /** TT: a line of vignette and agency, "Försvar TT", above the story. */
 const ttVignette: Dialect = (draft) => {
-  const first = draft.bodyText.split('\n', 1)[0] ?? '';
-  const vignette = /^(\p{Lu}[\p{L} /-]{0,29}\p{Ll}) ?TT$/u.exec(first.trim())?.[1];
+  const first = firstLineOf(draft);
+  const vignette = first.trimEnd().endsWith('TT') ? vignetteIn(first.trim()) : undefined;
   if (vignette === undefined || first.length === draft.bodyText.length) return draft;
   return {
     ...withoutLead(draft, first.length),

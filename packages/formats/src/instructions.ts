@@ -1,4 +1,5 @@
 import type { Signal, StoryDraft } from '@dateline/story';
+import { anyPattern } from './any-pattern.ts';
 import type { DraftStep } from './draft-step.ts';
 import {
   HEADLINE_INSTRUCTIONS,
@@ -20,17 +21,18 @@ export const instructions: DraftStep = (draft) => {
 };
 
 function instructionsIn({ headline, editorialNote = '', bodyText }: StoryDraft): Signal[] {
-  const [note, opening] = [editorialNote, bodyText].map((text) => text.slice(0, READ_CHARACTERS).replace(/\s+/g, ' '));
-  return [
-    ...signalsIn(headline.slice(0, READ_CHARACTERS), [
-      ...HEADLINE_INSTRUCTIONS,
-      ...OPENING_INSTRUCTIONS,
-      ...LINE_INSTRUCTIONS,
-    ]),
-    ...signalsIn(note, OPENING_INSTRUCTIONS),
-    ...signalsIn(opening, OPENING_INSTRUCTIONS),
-  ];
+  const [note = '', opening = ''] = [editorialNote, bodyText].map((text) =>
+    text.slice(0, READ_CHARACTERS).replace(/\s+/g, ' '),
+  );
+  return [...inHeadline(headline.slice(0, READ_CHARACTERS)), ...inOpening(note), ...inOpening(opening)];
 }
 
-const signalsIn = (text: string | undefined, all: readonly Instruction[]): Signal[] =>
-  all.filter(({ pattern }) => text !== undefined && text !== '' && pattern.test(text)).map(({ signal }) => signal);
+/** Finds the signals of these instructions in a text. */
+function finderOf(all: readonly Instruction[]): (text: string) => Signal[] {
+  const holdsAny = anyPattern(all.map(({ pattern }) => pattern));
+  return (text) =>
+    text !== '' && holdsAny(text) ? all.filter(({ pattern }) => pattern.test(text)).map(({ signal }) => signal) : [];
+}
+
+const inHeadline = finderOf([...HEADLINE_INSTRUCTIONS, ...OPENING_INSTRUCTIONS, ...LINE_INSTRUCTIONS]);
+const inOpening = finderOf(OPENING_INSTRUCTIONS);

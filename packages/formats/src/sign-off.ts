@@ -25,6 +25,9 @@ const END_AND_INITIALS = /^\((?:schluss|fin|fine|ende|final|forts\.?)\) ?(?:bur-
 const INLINE =
   /^([\s\S]*[.!?"”»)])\s*(?:\((ANSA|AGI|Adnkronos|ITALPRESS|LUSA|EFE|sda|ats|dpa|AFP|AP|BELGA|TT|NTB)\)\.?|(REUTERS?)(?: [A-Z]{2,3})?)$/u;
 
+/** How every text ends that `INLINE` finds something in; most end in a sentence. */
+const ENDS_INLINE = /(?:\)\.?|[A-Z])$/;
+
 /** Credits, two contacts, end mark, initials and signature are six. */
 const MOST_MARKS = 12;
 
@@ -43,7 +46,7 @@ export function liftSignOff(bodyText: string): LiftedSignOff {
     agency ??= shorter.agency;
     credits.unshift(...shorter.credits);
   }
-  const inline = INLINE.exec(text.slice(-400));
+  const inline = ENDS_INLINE.test(text) ? INLINE.exec(text.slice(-400)) : null;
   if (inline) {
     text = text.slice(0, text.length - inline[0].length) + inline[1]!;
     agency ??= inline[2] ?? (inline[3] && 'Reuters');
@@ -59,6 +62,7 @@ function withoutLastMark(text: string): LiftedSignOff | undefined {
   const paragraph = tail.slice(tail.lastIndexOf('\n\n') + 1).trim();
   const line = tail.slice(tail.lastIndexOf('\n') + 1).trim();
   for (const mark of [paragraph, line]) {
+    if (isSentence(mark)) continue;
     const plain = mark.replace(/\s+/g, ' ');
     const agency = agencyOf(plain);
     const bodyText = text.slice(0, text.length - mark.length).trimEnd();
@@ -67,6 +71,9 @@ function withoutLastMark(text: string): LiftedSignOff | undefined {
   }
   return undefined;
 }
+
+/** Longer than any mark that is not in brackets or drawn of one sign, of which the letter x is one. */
+const isSentence = (mark: string): boolean => mark.length > 80 && /^[a-wyz"“„]/i.test(mark);
 
 /** True for text that is nothing but desk initials or an end mark, each on a line of its own. */
 export const isSignOff = (text: string): boolean =>

@@ -1,4 +1,5 @@
 import type { Sequence, Signal } from '@dateline/story';
+import { anyPattern } from './any-pattern.ts';
 import {
   HEADLINE_MARKERS,
   type Marker,
@@ -59,11 +60,13 @@ interface Mark {
 /** No headline carries more markers than this; RPT-CORRECTED-UPDATE 3 has three. */
 const MOST_MARKERS = 5;
 
+const beginsWithMarker = anyPattern(HEADLINE_MARKERS.map(({ pattern }) => pattern));
+
 function frontMarkers(headline: string): { marks: Mark[]; rest: string } {
   const marks: Mark[] = [];
   let rest = headline.trim();
   for (let count = 0; count < MOST_MARKERS; count++) {
-    const found = match(rest, HEADLINE_MARKERS);
+    const found = beginsWithMarker(rest) ? match(rest, HEADLINE_MARKERS) : undefined;
     if (!found) break;
     marks.push(found.mark);
     rest = rest.slice(found.length).trim();
@@ -83,13 +86,15 @@ function suffixMarkers(headline: string, markers: readonly Marker[]): { marks: M
   return { marks: [], rest: headline };
 }
 
+/** No marker is empty. */
 function allMarkers(text: string, markers: readonly Marker[]): Mark[] {
+  if (text === '') return [];
   const found = markers.map((marker) => ({ marker, hit: marker.pattern.exec(text) }));
   return found.flatMap(({ marker, hit }) => (hit ? [markOf(marker, hit)] : []));
 }
 
 function firstMarker(text: string, markers: readonly Marker[]): Mark[] {
-  const found = match(text, markers);
+  const found = text === '' ? undefined : match(text, markers);
   return found ? [found.mark] : [];
 }
 

@@ -27,7 +27,8 @@ export function headlineOrders(headline: string): { headline: string; notes: str
   let rest = headline;
   const notes: string[] = [];
   for (let count = 0; count < MOST_ORDERS; count++) {
-    const found = [FRONT, FRONT_BRACKET, BACK, BACK_BRACKET].map((pattern) => pattern.exec(rest)).find(Boolean);
+    const patterns = /[([]/.test(rest) ? [FRONT, FRONT_BRACKET, BACK, BACK_BRACKET] : [FRONT, BACK];
+    const found = patterns.map((pattern) => pattern.exec(rest)).find(Boolean);
     if (!found) break;
     notes.push(found[0].replace(/^[\s–—:/-]+|[\s–—:/-]+$/g, ''));
     rest = `${rest.slice(0, found.index)}${rest.slice(found.index + found[0].length)}`.trim();

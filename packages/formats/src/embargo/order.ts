@@ -1,3 +1,4 @@
+import { recalled } from '../recalled.ts';
 import { daysIn, weekdaysIn } from './calendar.ts';
 import { clocksIn } from './clock.ts';
 import { LEADING, LIFTED, NONE, NOUN, SENTENCE, STRONG, WEAK } from './phrases.ts';
@@ -26,8 +27,9 @@ const FORBIDS = /not (?:for|(?:to )?be) |non (?:pubblicare|diffondere)/i;
 const QUOTED = /^\s{0,4}["“„«‹”][^"“”«»\n]{3,160}["“”»›]\s?,?\s(?:\p{L}+[\s,.]{1,2}){3}/u;
 
 /** False for a line that is certainly no order. */
-export const mayOrder = (line: string): boolean =>
-  (NAMES.test(line) || BEGINS.test(line) || FORBIDS.test(line)) && !QUOTED.test(line);
+export const mayOrder = recalled(
+  (line) => (NAMES.test(line) || BEGINS.test(line) || FORBIDS.test(line)) && !QUOTED.test(line),
+);
 
 /** No order of a desk is longer; a line that is tells of something else. */
 export const LONGEST_ORDER = 250;
@@ -37,12 +39,12 @@ const PARTS = /(?<![ap]\.m|[AP]\.M|\d)[.;!]\s+|\s+[/|–—-]{1,2}\s+/u;
 const LONGEST_LABELS = 160;
 
 /** True for a line that orders an embargo, in any of seven languages; false for one about an embargo of trade, and for "no embargo". */
-export function isEmbargoOrder(text: string): boolean {
+export const isEmbargoOrder = recalled((text) => {
   const line = text.replace(/\s+/g, ' ').trim();
   if (beginsWithOrder(line)) return true;
   if (line.length > LONGEST_LABELS || !NAMES.test(line) || deniesEmbargo(line)) return false;
   return line.split(PARTS).slice(1).some(isStrongOrder);
-}
+});
 
 /** True for a line whose first words are an order. */
 export function beginsWithOrder(line: string): boolean {
