@@ -1,23 +1,29 @@
-import { embargoOf } from './copies.ts';
+import { embargoOf, isTakenBackSince } from './copies.ts';
 import { siblingsOf } from './deliveries.ts';
 
 /** SQL: of a delivery `d`. */
 export const isKill = `d.event = 'story.killed'`;
 
-/**
- * What becomes of a due delivery, in the order in which the rules outrank one another: the state it is moved to, and why. An
- * endpoint that was removed is still sent its kills for a time. A subscriber of a feed may have read there what was never sent to it.
- */
-export const claimVerdict = `case
+const verdictOf = (unlessEnabled: string): string => `case
   when f.has_newer then 'superseded A newer version took its place'
-  when s.killed_at is not null and not ${isKill} then 'superseded The story was killed'
-  when e.subscribed_until <= now() then 'superseded The lease of the subscription has ended'
-  when ${isKill} and not f.ever_sent and d.attempts = 0 and e.channel <> 'websub' then 'superseded The partner never got this story: nothing to withdraw'
+  when not ${isKill} and ${isTakenBackSince('s', 'd')} then 'superseded The story was killed or withheld'
+  when ${isKill} and not f.ever_sent and d.attempts = 0 then 'superseded The partner never got this story: nothing to withdraw'
   when e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) then 'superseded The endpoint was removed'
   when s.held_because is not null and not ${isKill} then 'held The story waits for an operator'
-  when e.removed_at is null and e.state <> 'enabled' then 'held The endpoint is ' || e.state
+  ${unlessEnabled}
   when ${embargoOf('s', 'd')} > now() and not e.embargo_early and not ${isKill} then 'pending'
   else 'sending' end`;
+
+/**
+ * SQL: what becomes of a due delivery, in the order in which the rules outrank one another: the state it is moved to, and why. An
+ * endpoint that was removed is still sent its kills for a time. Of deliveries d, stories s, endpoints e and `siblingsOf` f.
+ */
+export const claimVerdict = verdictOf(
+  "when e.removed_at is null and e.state <> 'enabled' then 'held The endpoint is ' || e.state",
+);
+
+/** SQL: the state that a delivery would be moved to, were it due and its endpoint enabled. */
+export const stateIfEnabled = `split_part(${verdictOf('')}, ' ', 1)`;
 
 export interface Settling {
   /** SQL: how long a delivery may be in flight, in ms. */

@@ -36,6 +36,13 @@ export const isTakenBack = (story: string): string =>
        and tb.story->>'pubStatus' = 'withheld'))`;
 
 /**
+ * SQL: `isTakenBack` for a text, given something with its `ordinal`. A version that withholds its story is no text, so the newest
+ * version is looked up only for older ones.
+ */
+export const isTakenBackSince = (story: string, version: string): string =>
+  `(${story}.killed_at is not null or (${version}.ordinal <> ${story}.current_ordinal and ${isTakenBack(story)}))`;
+
+/**
  * SQL: until when an embargo keeps a version from readers, given the rows of its story and of something with its `ordinal`; null =
  * none does. The story's embargo is its newest version's. An older version keeps its own besides: while the newer one that lifts
  * it is on its way, the older must not go out in its stead.

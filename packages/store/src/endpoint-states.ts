@@ -1,4 +1,4 @@
-import { embargoOf } from './copies.ts';
+import { stateIfEnabled } from './claim-rules.ts';
 import { type Db, inTransaction, one, type Pool } from './db.ts';
 import { siblingsOf } from './deliveries.ts';
 import { resetTurn, wakeEndpoints } from './endpoint-turns.ts';
@@ -66,19 +66,14 @@ export interface HeldDeliveries {
   never: number;
 }
 
-/** Counts what is held for an endpoint by what becomes of it when the endpoint is enabled; the rules are those of a claim. */
+/** Counts what is held for an endpoint by what becomes of it when the endpoint is enabled, by the rules of a claim. */
 export async function countHeld(db: Db, endpointId: string): Promise<HeldDeliveries> {
   const row = await one<HeldDeliveries>(
     db,
-    `select count(*) filter (where not f.never and not f.later)::int as now,
-       count(*) filter (where not f.never and f.later)::int as later, count(*) filter (where f.never)::int as never
+    `select count(*) filter (where c.state = 'sending')::int as now, count(*) filter (where c.state in ('held', 'pending'))::int as later,
+       count(*) filter (where c.state = 'superseded')::int as never
      from deliveries d join stories s on s.id = d.story_id join endpoints e on e.id = d.endpoint_id
-     cross join lateral (${siblingsOf('d')}) o
-     cross join lateral (
-       select o.has_newer or (d.event <> 'story.killed' and s.killed_at is not null)
-           or (d.event = 'story.killed' and not o.ever_sent and d.attempts = 0 and e.channel <> 'websub') as never,
-         d.event <> 'story.killed' and (s.held_because is not null
-           or (coalesce(${embargoOf('s', 'd')} > now(), false) and not e.embargo_early)) as later) f
+     cross join lateral (${siblingsOf('d')}) f cross join lateral (select ${stateIfEnabled} as state) c
      where d.endpoint_id = $1 and d.state = 'held'`,
     [endpointId],
   );

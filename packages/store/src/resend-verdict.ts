@@ -21,7 +21,7 @@ export const RESEND_REASONS: Record<ResendReason, string> = {
   'endpoint-not-enabled': 'The endpoint is not enabled; it is held and sent when the endpoint is enabled',
   'endpoint-removed': 'The endpoint was removed',
   'story-held': 'The story waits for an operator',
-  'story-killed': 'The story was killed, and its text is not sent any more',
+  'story-killed': 'The story was killed or withheld, and its text is not sent any more',
   superseded: 'A newer version took its place; send that one',
   'other-copy': 'Another copy of the same text went out in its place',
   'never-had': 'The partner never got this story, so there is nothing to withdraw',
@@ -45,7 +45,9 @@ export interface ResendVerdict {
 export interface ResendFacts {
   state: DeliveryState;
   event: string;
+  /** Or removed: then its state says nothing. */
   endpointEnabled: boolean;
+  /** And this is no kill that it is still sent. */
   endpointRemoved: boolean;
   storyKilled: boolean;
   storyHeld: boolean;
@@ -83,7 +85,7 @@ export function judgeResend(facts: ResendFacts): ResendVerdict {
 function refuseResend(facts: ResendFacts): ResendReason | undefined {
   const isKill = facts.event === 'story.killed';
   if (facts.expired) return 'expired';
-  if (facts.endpointRemoved && !isKill) return 'endpoint-removed';
+  if (facts.endpointRemoved) return 'endpoint-removed';
   if (facts.storyKilled && !isKill) return 'story-killed';
   if (facts.hasNewer) return 'superseded';
   if (isKill && !facts.everSent) return 'never-had';

@@ -1,4 +1,5 @@
-import { embargoOf } from './copies.ts';
+import { isKill } from './claim-rules.ts';
+import { embargoOf, isTakenBackSince } from './copies.ts';
 import { all, type Db, inTransaction, type Pool } from './db.ts';
 import { deliveredAtOf, siblingsOf } from './deliveries.ts';
 import { wakeEndpoints } from './endpoint-turns.ts';
@@ -97,8 +98,9 @@ const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | und
   all(
     tx,
     `select d.id, d.endpoint_id as "endpointId", d.story_id as "storyId", d.ordinal, d.event, d.state, d.run, d.attempts,
-       e.state = 'enabled' as "endpointEnabled", e.removed_at is not null as "endpointRemoved",
-       s.killed_at is not null as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
+       e.removed_at is not null or e.state = 'enabled' as "endpointEnabled",
+       e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) as "endpointRemoved",
+       ${isTakenBackSince('s', 'd')} as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
        case when not e.embargo_early and d.event <> 'story.killed' and ${embargoOf('s', 'd')} > now() then ${embargoOf('s', 'd')}::text end
          as "notBefore",
        d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o.has_newer as "hasNewer",
