@@ -79,6 +79,10 @@ describe('deskNotes in the body', () => {
     'Assessoria de imprensa:\nXNOTE, 21 555 0142',
     'Service presse du port de XNOTE\nTél. : 01 99 00 01 42',
     'Picture desk: XNOTE, 01632 960142',
+    'Rückfragehinweis:\nXNOTE\n+43 1 5550142',
+    'Rückfragen & Kontakt: XNOTE, Tel. 01 5550142',
+    'Attachée de presse : XNOTE, 06 99 00 01 42',
+    'Gabinete de prensa del puerto\nXNOTE, 655 550 142',
     'For more information, please contact XNOTE, communications officer, on +47 555 50 142.',
   ])('takes the section %j', (section) => {
     expectNoted(`${copy}\n\n${section}`);
@@ -138,6 +142,9 @@ describe('deskNotes in the body', () => {
     'Not for publication or distribution in Ruritania.',
     'Notebook sales fell by a fifth.',
     'Notebook',
+    'Attention: wet paint, says a sign on the quay.',
+    'Advance for women as council votes on Thursday',
+    'Attachée de presse au port, Jeanne Roe a démissionné mardi.',
     'For more information on the dredging, residents can call the town hall on 01632 960142.',
     'Press office staff walked out over pay on Tuesday, their union said.',
     'Picture desks of the old papers were sold at auction.',

@@ -82,3 +82,26 @@ describe('a word that a status or headline carries', () => {
     expect((await story(about)).drafts[0]).toMatchObject({ pubStatus: 'usable' });
   });
 });
+
+describe('marks in fields that hold other things', () => {
+  const ninjs = (fields: object) =>
+    read(
+      JSON.stringify({
+        uri: 'urn:x:q4',
+        type: 'text',
+        headline: 'Lock reopens',
+        body_text: 'It opened on Tuesday.',
+        ...fields,
+      }),
+    );
+
+  it('withholds what a list of signals, the role of a note or a keyword calls embargoed', async () => {
+    expect((await ninjs({ signals: ['EMBARGOED'] })).drafts[0]).toMatchObject({ pubStatus: 'withheld' });
+    expect((await ninjs({ signals: ['embargo on oil'] })).drafts[0]).toMatchObject({ pubStatus: 'usable' });
+    const role = '<edNote role="ednoterole:embargo">Hold until the ribbon is cut</edNote>';
+    expect((await read(g2(role, ''))).drafts[0]).toMatchObject({ pubStatus: 'withheld' });
+    expect((await ninjs({ keywords: ['lock', 'Sperrfrist 6. März 2031, 18 Uhr MEZ'] })).drafts[0]).toMatchObject({
+      embargoedUntil: '2031-03-06T17:00:00.000Z',
+    });
+  });
+});

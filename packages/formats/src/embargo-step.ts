@@ -46,7 +46,8 @@ const WAITS =
   /(?<!\p{L})(?:until|till|til|before|bis|vor|hasta|antes|fino|prima|tot|voor|até|jusqu|avant|delivery|notice|today|tonight|tomorrow|heute|morgen|demain|hoy|mañana|oggi|domani|hoje|amanhã|vandaag)(?!\p{L})/iu;
 
 /** A field that says there is none states nothing. */
-const NOTHING = /^(?:no|none|false|null|nil|n\/a|0|-|keine?|nein|non|ninguno|nessuno|geen|nenhum)$/i;
+const NOTHING =
+  /^(?:immediate(?:ly)?|asap|now|sofort|no|none|false|null|nil|n\/a|0|-|keine?|nein|non|ninguno|nessuno|geen|nenhum)$/i;
 
 /** Each wording once; one that is part of another, such as a line found in the note again, is the same. */
 function distinct(stated: readonly StatedEmbargo[]): StatedEmbargo[] {

@@ -71,6 +71,16 @@ describe('components', () => {
     expect(drafts[0]?.media).toMatchObject([{ href: 'https://pier.example/1.jpg', caption: 'Pier' }]);
   });
 
+  it('are told by a caption that stands beside the renditions of one picture', () => {
+    const part = (role: string, inside: string) =>
+      `<NewsComponent><Role FormalName="${role}"/>${inside}</NewsComponent>`;
+    const photo = (href: string) => `<ContentItem Href="${href}"><MediaType FormalName="Photo"/></ContentItem>`;
+    const parts = part('Caption', text('The pier at noon.')) + part('HighRes', photo('https://pier.example/2.jpg'));
+    const { drafts, warnings } = read(item(`<NewsLines><HeadLine>Pier</HeadLine></NewsLines>${parts}`));
+    expect(drafts[0]).toMatchObject({ bodyText: 'The pier at noon.', media: [{ href: 'https://pier.example/2.jpg' }] });
+    expect(warnings).toEqual([]);
+  });
+
   it('declared equivalent count once', () => {
     const document = item(language('en', 'One.') + language('en', 'One again.')).replace(
       '<NewsComponent>',

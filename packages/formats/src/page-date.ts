@@ -18,7 +18,7 @@ const MONTH_FIRST = /([\p{L}]{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}
 const DOTTED = /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/;
 const EAST_ASIAN = /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/;
 const CLOCK =
-  /\b(\d{1,2})[:.hH](\d{2})(?::\d{2})?\s?([AaPp]\.?[Mm]\b\.?)?\s?\(?((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5}\b(?![\p{L}-])|[+-]\d{2}:?\d{2})?/u;
+  /\b(\d{1,2})[:.hH](\d{2})(?::\d{2})?\s?([AaPp]\.?[Mm]\b\.?)?\s?\(?((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard |Daylight )?Time)?\b|[A-Z]{1,5}\b(?![\p{L}-])|[+-]\d{2}:?\d{2})?/u;
 
 /**
  * The first date printed in a short text: ISO 8601, "September 16, 2024", "16. September 2024", "16 de septiembre de 2024",
@@ -76,7 +76,20 @@ function monthFirst(line: string): Found | undefined {
   return match === null ? undefined : found(match, match[3]!, monthNamed(match[1]!), match[2]!);
 }
 
+/** "09/14/2026" and "14/09/2026" say which number is the month; "09/10/2026" does not. */
+const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/;
+
+function slashed(line: string): Found | undefined {
+  const match = SLASHED.exec(line);
+  if (match === null) return undefined;
+  const [first, second] = [Number(match[1]), Number(match[2])];
+  if (first > 12 === second > 12 && first !== second) return undefined;
+  return first > 12 ? found(match, match[3]!, second, match[1]!) : found(match, match[3]!, first, match[2]!);
+}
+
 function numeric(line: string): Found | undefined {
+  const slashes = slashed(line);
+  if (slashes !== undefined) return slashes;
   const dotted = DOTTED.exec(line);
   if (dotted !== null) return found(dotted, dotted[3]!, Number(dotted[2]), dotted[1]!);
   const asian = EAST_ASIAN.exec(line);

@@ -160,6 +160,12 @@ describe('copy of a newsroom, which has no furniture', () => {
     });
   });
 
+  it('takes the only line above the text for the headline, though it looks like a note', async () => {
+    expect(await read(`Editors' note: STORY KILL\n\n${first}`)).toMatchObject({
+      headline: "Editors' note: STORY KILL",
+    });
+  });
+
   it('keeps short lines below the last paragraph', async () => {
     const text = `Pier closed after accident\n\n${first}\n\n${second}\n\nNext steps\n\nDive on 3 June`;
     expect((await read(text))?.bodyText).toBe(`${first}\n\n${second}\n\nNext steps\n\nDive on 3 June`);

@@ -184,7 +184,7 @@ function contactEnd({ lines, at, hasCopy }: Place): number | undefined {
   if (hasCopy && isInquiry(lines, at)) return paragraphEnd(lines, at);
   const isCertain = CONTACT.test(bare);
   if (!hasCopy || !(isCertain || PLAIN_CONTACT.test(bare))) return undefined;
-  const end = lastContact(lines, at);
+  const end = lastContact(lines, at, isCertain);
   if (end === undefined) return undefined;
   const below = nextFilled(lines, end);
   const isLast = below >= lines.length || ABOUT.test(lines[below]!.bare) || LEAD.test(lines[below]!.bare);
@@ -198,13 +198,16 @@ function isInquiry(lines: readonly BodyLine[], at: number): boolean {
   return holdsTelephoneOrMail(text) && PRESS_ROLE.test(text);
 }
 
+/** How Spain writes a telephone number, and anybody a large one. */
+const THREE_GROUPS = /(?<![\d.,])\d{3} \d{3} \d{3}(?![\d,]| \d)/;
+
 /** The end of the last paragraph with an address in a run of short ones. */
-function lastContact(lines: readonly BodyLine[], at: number): number | undefined {
+function lastContact(lines: readonly BodyLine[], at: number, isCertain: boolean): number | undefined {
   let found: number | undefined;
   for (let [next, count] = [at, 0]; next < lines.length && count < MOST_ENTRIES; count++) {
     const end = paragraphEnd(lines, next);
     const text = paragraphText(lines, next, end);
-    const isContact = holdsContact(text);
+    const isContact = holdsContact(text) || (isCertain && text.length < 200 && THREE_GROUPS.test(text));
     if (isContact) found = end;
     else if (text.length > 120 || (/[.!?]$/.test(text) && next > at) || ABOUT.test(text)) break;
     next = nextFilled(lines, end);

@@ -90,10 +90,11 @@ const OFFICE = any(
 export const CONTACT = new RegExp(
   `^(?:${any(
     '(?:media|press|news|editorial) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations contacts?)|contacts? for (?:the )?(?:media|press|journalists|editors)',
-    'presse-?kontakte?|medien-?kontakte?|kontakt (?:für )?(?:die )?(?:presse|medien)|ansprechpartner(?:in)?(?: für (?:die )?(?:presse|medien))?|rückfragen(?: an)?',
+    'presse-?kontakte?|medien-?kontakte?|kontakt (?:für )?(?:die )?(?:presse|medien)|ansprechpartner(?:in)?(?: für (?:die )?(?:presse|medien))?|rückfragen(?: an)?|rückfragehinweis|rückfragen (?:&|und) kontakt|kontakt (?:&|und) rückfragen',
     'contacts? (?:de )?presse|contacts? (?:médias?|journalistes?)|contacto (?:de |para la )?(?:prensa|medios)|contatt[io] (?:per la )?stampa|ufficio stampa',
     'perscontact|contact (?:voor de )?pers|contatos? (?:de |da |para a )?imprensa|contactos? (?:de |para a )imprensa|assessoria de imprensa',
     'presskontakt|pressekontakt|mediekontakt|kontakt for pressen?',
+    'attachée?s? de presse|pressesprecher(?:in)?|press(?:e)?referent(?:in)?|press officer|(?:responsable|jef[ea]) de prensa|portavoz|addett[oa] stampa|woordvoerder|assessora? de imprensa',
     '(?:picture|photo|news|copy|graphics) ?desk|bildredaktion|service photo|für (?:presse-?|medien-?)?(?:rück|an)fragen|(?:presse-?|medien-?)(?:rück|an)fragen',
   )})\\s?(?::|$)|^(?:${OFFICE})(?:\\s?:|$|(?: [^.!?:]{1,60})?$|(?=.{0,60}\\b(?:tel|tél|tlf|phone|mail|courriel|e-mail|handy|mobile?)\\b))`,
   'iu',
@@ -118,7 +119,7 @@ const DAYS =
 export const ORDER = new RegExp(
   `^(?:${any(
     `(?:story|feature|copy|piece|article|text|advance)? ?(?:for|für) (?:use (?:on|in) )?(?:the )?(?:next )?(?:${DAYS})(?:['’]s)?(?: (?:papers?|newspapers?|editions?|use|ams?|pms?|release|paper))?(?:,? [^.!?]{0,40})?`,
-    'adv(?:ance)?(?:\\d{2})?(?: for)? (?:release )?[^.!?]{3,60}|h\\.?f\\.?r\\.?|hold for release.{0,60}|budget(?: line)?s? ?[:–-].{0,200}',
+    `adv(?:\\.? ?\\d{2}|(?:ance)?\\.? for (?:release|use|papers|(?:${DAYS})|[a-z]{3,9}\\.? \\d{1,2}(?!\\d)))[^.!?]{0,60}|h\\.?f\\.?r\\.?|hold for release.{0,60}|budget(?: line)?s? ?[:–-].{0,200}`,
     '(?:with|w/|mit|avec|con|com|met|med) (?:ap |afp |reuters |epa |dpa |pa )?(?:photos?|pictures?|pix|graphics?|video|map|infographics?|bild(?:ern?)?|fotos?|grafik|infographie|vidéo|foto)\\b(?:[\\s,:(-]{1,3}[^\\s.!?]{1,20}){0,4}\\.?',
     '(?:(?:minor|style|light) edits?|trims?|recasts?|edits?|tightens?|updates?|new throughout|subs? throughout)(?: (?:throughout|lead|lede|top|headline|graf(?:s)? ?\\d{0,2}|para(?:s|graph)? ?\\d{0,2}))?(?:[,;.] ?(?:and )?(?:minor edits?|trims?|recasts?|edits|tightens|updates|new throughout|no other changes)[^.!?]{0,40})?\\.?',
   )})$`,
@@ -137,4 +138,5 @@ const VERBS = any(
 /** "(Adds details, quotes)" above a story. */
 export const CHANGE = new RegExp(`^\\((?:${VERBS})\\b[^()]{0,600}(?:\\([^()]{0,80}\\)[^()]{0,300}){0,4}\\)$`, 'iu');
 /** Everyday words, which address desks only above the story. */
-export const ATTENTION = /^(?:attention|nota|(?:with )?ap (?:photos?|video|graphics?))\b\s*(?:[:.]|-\s|$)/iu;
+export const ATTENTION =
+  /^(?:ATTENTION|NOTA|(?:[Ww]ith |WITH )?AP (?:[Pp]hotos?|[Vv]ideo|[Gg]raphics?|PHOTOS?|VIDEO|GRAPHICS?))\b\s*(?:[:.]|-\s|$)/u;

@@ -59,11 +59,8 @@ function goesOn(
   ends: readonly { at: number; next: number }[],
 ): boolean {
   const { next } = orders[index]!;
-  const until = ends.find(({ at }) => at >= next)?.at;
-  const following = front.slice(next, until);
-  return (
-    until !== undefined && namesTime(following) && (withoutTimes(following).match(/\p{L}{4,}/gu) ?? []).length === 0
-  );
+  const following = front.slice(next, ends.find(({ at }) => at >= next)?.at);
+  return namesTime(following) && (withoutTimes(following).match(/\p{L}{4,}/gu) ?? []).length === 0;
 }
 
 /** An order in brackets, or behind a dash, at the end of a headline. */

@@ -11,10 +11,15 @@ export function embargoFields(record: JsonRecord, ...statusKeys: readonly string
     const words = asText(record.get(field));
     return words !== undefined && /embargo/i.test(words) ? [{ words, field, isStatus: true }] : [];
   });
+  const marks = [...record].flatMap(([field, value]) =>
+    MARKS.test(field) && textsOf(value).some((word) => /^embargo(?:ed)?$/i.test(word))
+      ? [{ words: 'embargoed', field, isStatus: true }]
+      : [],
+  );
   const lines = [...record].flatMap(([field, value]) =>
     BESIDE.test(field) ? ordersIn(textsOf(value).join('\n')) : [],
   );
-  return [...stated, ...statuses, ...lines, ...inExtensions(record)];
+  return [...stated, ...statuses, ...marks, ...lines, ...inExtensions(record)];
 }
 
 /** JSON Feed 1.1, "Extensions": an object whose name begins with an underscore holds what somebody added. */
@@ -27,6 +32,9 @@ const inExtensions = (record: JsonRecord): StatedEmbargo[] =>
         .filter(([inner]) => FIELD.test(inner))
         .flatMap(([inner, one]) => statedBy(`${key}.${inner}`, one)),
     );
+
+/** Lists of words about an item, in lower case. */
+const MARKS = /^(?:editorialtypes?|signals?|flags|tags)$/;
 
 /** Names of fields that state an embargo, in lower case. */
 const FIELD = /^_?(?:is_?)?embargo/;

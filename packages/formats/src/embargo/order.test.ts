@@ -53,6 +53,9 @@ describe('isEmbargoOrder', () => {
     'Adv. for Sunday',
     'Gesperrt bis Redebeginn',
     'Frei für die Ausgaben vom Samstag',
+    'Not for use in print or on posters before 0600 GMT on 3 June',
+    'Document sous embargo, levé le 3 juin à 18h',
+    'Embargo ore 18 del 3 giugno',
     'Embargo informativo hasta el 3 de junio a las 18.00',
     'Embargo giornalistico fino alle 18 del 3 giugno',
     'STRICT EMBARGO: 3 June, 18:00 CET',
@@ -215,6 +218,7 @@ describe('ordersInNote', () => {
       ['Embargoed until 6pm ET Friday'],
     ],
     ['Updates with details on the oil embargo.', []],
+    ['NO DIFUNDIR ANTES DE LAS 18 (GMT) DEL 03/06/2032', ['NO DIFUNDIR ANTES DE LAS 18 (GMT) DEL 03/06/2032']],
     ['No embargo.', []],
     ['The embargo has been lifted.', []],
   ])('%s', (note, orders) => expect(ordersInNote(note)).toEqual(orders));

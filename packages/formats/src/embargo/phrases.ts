@@ -22,6 +22,7 @@ const ENGLISH = [
   String.raw`embargo\s+(?:until|hasta|jusqu\S{1,3}|fino|tot|até|bis)\s.{0,40}(?<!\p{L})(?:speech|delivery|press\s+conference|rede|pressekonferenz|discours|conférence\s+de\s+presse|discurso|rueda\s+de\s+prensa|discorso|conferenza\s+stampa|toespraak|persconferentie|coletiva)(?!\p{L})`,
   String.raw`not\s+(?:to\s+be\s+(?:published|released|broadcast|used|reported)|for\s+${USES}(?:(?:\s*[,/]\s*|\s+)(?:or\s+|and\s+)?${USES}){0,3})\s+(?:before|until|till|prior\s+to|ahead\s+of|earlier\s+than)\b`,
   String.raw`(?:please\s+)?(?:do\s+not|don['’]t)\s+(?:publish|release|broadcast|transmit|use)\b(?:\s+(?:this|the|any|all|or|it|of|part|story|text|release|report|copy|material|information|broadcast|publish|use)){0,6}\s+(?:before|until|till|prior\s+to|ahead\s+of)\b`,
+  String.raw`not\s+for\s+${USES}(?:[\s,/]+\p{L}{1,12}){1,8}?\s+(?:before|until|till|prior\s+to|earlier\s+than)\s+(?=.{0,40}\d)`,
   String.raw`no\s+${USES}\s+(?:before|until|till|prior\s+to)\b`,
   String.raw`hold\s+for\s+(?:release|publication|use)(?=\s*(?:$|[:;,.!*)\]–—-])|\s+(?:until|till|on|at|after|by|not|noon|midnight|\p{L}{3,6}day|\d))`,
   String.raw`hfr(?=\s*(?:$|[:;!*)\]])|\s+(?:[–—-]\s|until|till|on|at|\d|\p{L}{3,6}day))`,
@@ -77,7 +78,7 @@ const WEEKDAY = anyOf(
 );
 
 /** The noun is news more often than an order: a time must follow, and no sentence. */
-export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict|informativo|period[ií]stico|noticioso|jornal[ií]stico|giornalistico|médiatique|(?:de\s)?(?:prensa|presse|imprensa)|stampa))?(?=\s*[:–—*]|\s+-\s|\s*\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag|${WEEKDAY})(?!\p{L})|\s+jusqu)`;
+export const NOUN = String.raw`embargo(?:[ -](?:date|time|notice|ends?|lifts?|expires?|strict|informativo|period[ií]stico|noticioso|jornal[ií]stico|giornalistico|médiatique|(?:de\s)?(?:prensa|presse|imprensa)|stampa))?(?=\s*[:–—*]|\s+-\s|\s*\d|\s+(?:ore|alle|dalle|om|um|kl\.?|heure|hora)\s\d|\s+(?:until|till|til|to(?=\s+(?:\d|noon|midnight|\p{L}{3,6}day))|at|bis|ab|hasta|fino|sino|tot|até|às|\p{L}{3,9}day|\p{L}{2,7}tag|${WEEKDAY})(?!\p{L})|\s+jusqu)`;
 
 /** Roads are closed until Monday too: nothing but a time may follow. */
 export const WEAK = anyOf(
@@ -183,7 +184,7 @@ const HELD = anyOf(
 const BARRED = String.raw`(?:this|the\s+following|all|any)\s+(?:\p{L}{1,12}\s+){0,2}?${COPY}\s+(?:may|must|should|can)\s?not\s+be\s+(?:published|released|broadcast|used|reported|quoted)(?:[\s,]{1,3}\p{L}{2,12}){0,6}\s+(?:before|until|till|prior\s+to)`;
 
 /** "This story is embargoed until ...", "Contents embargoed until ...", "Der Text ist bis ... gesperrt". */
-export const SENTENCE = String.raw`(?:${BARRED}|${COPY}\s+da\s+non\s+(?:pubblicare|diffondere)\s+prima|${COPY}\s+${HELD}(?=\s*(?:$|[.:;!)\]]))|${COPY}\s+${HELD}\s+(?:until|till|to|bis|jusqu|hasta|fino|tot|até)|(?:\p{L}{1,9}\s+){0,4}?${COPY}\s+(?:\p{L}{1,12}\s+){0,2}?${COPULA}\s+(?:\p{L}{1,12}\s+){0,2}?${HELD}(?!\p{L}))`;
+export const SENTENCE = String.raw`(?:${BARRED}|${COPY}\s+da\s+non\s+(?:pubblicare|diffondere)\s+prima|${COPY}\s+${HELD}(?=\s*(?:$|[.:;!)\]]|,.{0,60}\d))|${COPY}\s+${HELD}\s+(?:until|till|to|bis|jusqu|hasta|fino|tot|até)|(?:\p{L}{1,9}\s+){0,4}?${COPY}\s+(?:\p{L}{1,12}\s+){0,2}?${COPULA}\s+(?:\p{L}{1,12}\s+){0,2}?${HELD}(?!\p{L}))`;
 
 /** What desks write in front of an order. */
 export const LEADING = String.raw`^[^\p{L}\d]{0,12}(?:(?:strictly|strict|strikte?[rs]?|streng(?:e[rs]?)?|media|press|publication|wire|news|press release|news release|media release|pressemitteilung|persbericht|communiqué|nb|nota bene|note|nota|please note|hinweis|bitte beachten|fwd?|fw|re|wg|tr|rv|achtung|attention|aviso|avviso|let op|atención|atenção|attenzione|important|wichtig|eds?|editors?|advisory|urgent|redaktion(?:en)?|not[ae]s? (?:to|for) editors?|an die redaktion(?:en)?|not[ae] (?:aux? rédactions?|a los editores|aos editores|alle redazioni))(?!\p{L})[^\p{L}\d]{0,6}){0,3}`;

@@ -12,21 +12,23 @@ export interface PrintedEmbargoes {
 
 /**
  * The embargoes that are printed in a draft: in headline, subhead, kicker, first and last lines, and in what desks read (note,
- * usage terms, slugline).
+ * usage terms, slugline, keywords).
  */
 export function printedEmbargoes(draft: ReadDraft): PrintedEmbargoes {
   const passages = passagesIn(draft.bodyText);
   const { headings, orders } = withoutOrders(draft);
   const lifted = (draft.embargoes ?? []).filter(({ field }) => field === 'line').map(({ words }) => words);
   const shown = [...lifted, ...orders, ...passages.map(({ words }) => words)];
-  const inNotes = [draft.editorialNote, draft.usageTerms].flatMap((text) =>
-    text === undefined ? [] : ordersInNote(text),
-  );
+  const beside = [draft.editorialNote, draft.usageTerms, ...draft.keywords, ...partsOf(draft.slugline)];
+  const inNotes = beside.flatMap((text) => (text === undefined ? [] : ordersInNote(text)));
   const stated = [...new Set([...shown, ...inNotes])].map((words) => ({ words, field: 'line' }));
   const clean =
     shown.length === 0 ? draft : withNote(withHeadline(withoutPassages({ ...draft, ...headings }, passages)), shown);
   return { stated: [...stated, ...embargoMarks(draft.slugline, ...draft.keywords)], draft: clean };
 }
+
+/** "Ports/Lock/ Sperrfrist 14. Mai, 9 Uhr": parts of a keyword line. */
+const partsOf = (slugline: string | undefined): string[] => slugline?.split(/[/,] ?(?=\p{L})/u).slice(1) ?? [];
 
 function withoutOrders(draft: ReadDraft): { headings: Partial<ReadDraft>; orders: string[] } {
   const headings: Record<string, string> = {};

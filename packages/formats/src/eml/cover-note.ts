@@ -22,7 +22,8 @@ export const GREETING = new RegExp(
 const GREETING_AND_NOTE =
   /^(?:dear|hi|hello|hey|liebe[r]?|sehr geehrte|hallo|bonjour|chers?|hola|estimad[oa]s?|gentili|beste|geachte|prezad[oa]s|hej|hei)\b[^.!?\n]{1,50}[,!:]\s/iu;
 
-const CLOSING = new RegExp(
+/** How a sender takes leave. */
+export const CLOSING = new RegExp(
   `^(?:${any(
     '(?:many |with )?thanks|thank you|(?:with |all )?(?:my |the )?(?:kind |kindest |best |warm )?(?:regards|wishes)|best\\b|all the best|cheers|yours|sincerely|rgds',
     '(?:mit )?(?:freundliche[nr]?|viele[n]?|beste[n]?|herzliche[nr]?|schöne[n]?|liebe[n]?) gr[uü](?:ß|ss)e?n?|gruß|mfg|lg|vg|danke|vielen dank',

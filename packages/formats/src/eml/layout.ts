@@ -1,4 +1,5 @@
-import { childrenOf, descendantsOf, isElement, parseHtmlNodes, type XmlElement, type XmlNode } from '../xml.ts';
+import { childrenOf, descendantsOf, isElement, parseHtmlNodes, textOf, type XmlElement, type XmlNode } from '../xml.ts';
+import { FORWARDED } from './forwarded.ts';
 
 const BLOCKS = ['p', 'div', 'h1', 'h2', 'h3', 'h4', 'ul', 'ol', 'table', 'blockquote', 'section'];
 const TABLE_PARTS = new Set(['table', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'center']);
@@ -15,10 +16,13 @@ export function proseOf(html: string): XmlElement {
   return { ...root, children: root.children.flatMap((node) => unfold(node, false)) };
 }
 
+/** What is passed on stands in the same box as what is answered. */
+const isForward = (node: XmlElement): boolean => FORWARDED.test(textOf(node).slice(0, 100).trim());
+
 function unfold(node: XmlNode, inLayout: boolean): XmlNode[] {
   if (!isElement(node)) return [node];
   const name = node.local.toLowerCase();
-  if (name === 'img' || QUOTES.test(node.attrs.class ?? '')) return [];
+  if (name === 'img' || (QUOTES.test(node.attrs.class ?? '') && !isForward(node))) return [];
   const isLayout = name === 'table' ? isLayoutTable(node) : inLayout;
   const children = node.children.flatMap((child) => unfold(child, isLayout));
   const isPart = isLayout && TABLE_PARTS.has(name);

@@ -51,6 +51,38 @@ describe('partsOf', () => {
     expect(storyIn(`${line}\n\n${body}`).story).toBe(`${line}\n\n${body}`);
   });
 
+  const passedOn = 'A spokesman for the owners told reporters that the mill shut on Monday after 125 years.';
+
+  it.each([
+    '---------- Forwarded message ---------\nFrom: Ann <a@mill.example>\nSubject: Mill shuts',
+    'Begin forwarded message:\n\nFrom: Ann <a@mill.example>\n\nSubject: Mill shuts',
+    '-----Weitergeleitete Nachricht-----\nVon: Ann\nBetreff: Mill shuts',
+    '---------- Mensaje reenviado ----------\nDe: Ann\nAsunto: Mill shuts',
+  ])('takes what is passed on for the story: %j', (mark) => {
+    const { story, note } = storyIn(`For us? J.\n\n${mark}\n\n${passedOn}\n\n${body}`);
+    expect(story).toBe(`${passedOn}\n\n${body}`);
+    expect(note).toMatch(/^For us\? J\./);
+  });
+
+  it('leaves out an older mail that is passed on below a longer story', () => {
+    expect(storyIn(`${passedOn}\n\n${body}\n\n---------- Forwarded message ---------\nFrom: Ann\n\nHi.`).story).toBe(
+      `${passedOn}\n\n${body}`,
+    );
+  });
+
+  it.each([
+    'Mit freundlichen Grüßen\n\nAnn Roe\nReferentin\nTel. 0351 5550142',
+    'Kind regards,\nAnn Roe\nMill Trust',
+    'Un saludo,\n\nAnn Roe\n655 550 142',
+  ])('keeps for the desk who signs: %j', (signature) => {
+    expect(storyIn(`${body}\n\n${signature}`)).toMatchObject({ story: body, note: expect.stringContaining('Ann Roe') });
+  });
+
+  it('leaves a last sentence of thanks in the story', () => {
+    const thanked = `${body}\n\nThanks to a fund the wheel will turn again.\n\nIt weighs a ton.`;
+    expect(storyIn(thanked).story).toBe(thanked);
+  });
+
   it('always gives a part of the text', () => {
     const paragraph = fc.constantFrom('ENDS', 'Dear all,', 'News.', 'Unsubscribe', '', '© Mill', 'Contact: 1');
     fc.assert(

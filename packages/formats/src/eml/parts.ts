@@ -1,5 +1,6 @@
 import { isOrderAlone } from '../embargo/passages.ts';
-import { coverCount, GREETING, headlineBelow, type Paragraph } from './cover-note.ts';
+import { CLOSING, coverCount, GREETING, headlineBelow, type Paragraph } from './cover-note.ts';
+import { forwardCount } from './forwarded.ts';
 
 /** Greetings and lines for machines that stand above the story of a mail, as whole paragraphs. */
 const ABOVE: readonly RegExp[] = [
@@ -37,14 +38,17 @@ export interface MailParts {
 /** Finds the story between cover note and signature. */
 export function partsOf(bodyText: string): MailParts {
   const paragraphs = paragraphsOf(bodyText);
-  const covered = coverCount(paragraphs);
+  const forwarded = forwardCount(paragraphs);
+  const covered = forwarded + coverCount(paragraphs.slice(forwarded));
   const headline = covered > 0 ? headlineBelow(paragraphs.slice(covered)) : undefined;
   const from = headline === undefined ? covered : paragraphs.indexOf(headline) + 1;
   const first = paragraphs.findIndex(
     ({ text }, at) => at >= from && text !== '' && !isOrder(text) && !ABOVE.some((line) => line.test(text)),
   );
   if (first < 0) return { lead: 0, end: bodyText.length, quotes: false };
-  const last = paragraphs.findIndex(({ text }, at) => at > first && (endsStory(text) || endsAtRule(paragraphs, at)));
+  const last = paragraphs.findIndex(
+    ({ text }, at) => at > first && (endsStory(text) || endsAtRule(paragraphs, at) || signs(paragraphs, at)),
+  );
   const above = paragraphs.slice(0, first).filter((paragraph) => paragraph !== headline && !RULE.test(paragraph.text));
   const below = last < 0 ? [] : paragraphs.slice(last);
   return {
@@ -66,6 +70,19 @@ function endsAtRule(paragraphs: readonly Paragraph[], at: number): boolean {
   const goesOn = below.some((text) => text.length >= 60 && /[.!?][”"’»]?$/.test(text) && !endsStory(text));
   return !goesOn || endsStory(below.find((text) => text !== '') ?? '');
 }
+
+/** Closing words with nothing below them but who the sender is and how to reach it. */
+function signs(paragraphs: readonly Paragraph[], at: number): boolean {
+  const [first = '', ...more] = paragraphs[at]!.text.split('\n');
+  if (first.length > 60 || /[.?]$/.test(first) || !CLOSING.test(first)) return false;
+  const below = [...more, ...paragraphs.slice(at + 1, at + MOST_BELOW).flatMap(({ text }) => text.split('\n'))];
+  const filled = below.filter((text) => text.trim() !== '');
+  const isSender = filled.length > 0 && filled.length <= MOST_SIGNED;
+  return isSender && filled.every((text) => text.length < 120 && !/[.!?]["”’»]?$/.test(text.trim()));
+}
+
+/** Name, post, house, address, numbers. */
+const MOST_SIGNED = 12;
 
 /** What a sender says of itself is no longer; looking no further keeps a mail of rules cheap. */
 const MOST_BELOW = 40;

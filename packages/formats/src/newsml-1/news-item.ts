@@ -11,7 +11,7 @@ import { firstTime } from '../time/read-time.ts';
 import { attr, descendantsOf, textOf, type XmlElement } from '../xml.ts';
 import { type StoryComponent, storiesOf, textItemsOf } from './components.ts';
 import { contentOf, readCopy } from './content.ts';
-import { allNamed, formalName, named } from './elements.ts';
+import { allNamed, formalName, named, roleOf } from './elements.ts';
 import { type Layer, layerOf, notesIn, outermost } from './layers.ts';
 import { mediaByStory } from './media.ts';
 import { readManagement } from './metadata.ts';
@@ -57,7 +57,8 @@ export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsIt
       media: distinctMedia([...(media.get(story.component) ?? []), ...draft.media]),
     };
   });
-  const kept = (drafts.length > 0 ? drafts.map(withCaption) : [draft(told)]).filter(hasCopy);
+  const captioned = drafts.map((story, at) => withCaption(story, read[at]!.component));
+  const kept = (drafts.length > 0 ? captioned : [draft(told)]).filter(hasCopy);
   if (kept.length === 0) return { drafts: [], warnings: [withoutCopy(item, told.guid)] };
   return { drafts: kept, warnings: textLeftOut(textIn(components), kept, `line ${item.line}`) };
 }
@@ -137,9 +138,10 @@ const textIn = (components: readonly XmlElement[]): string =>
     .join('\n');
 
 /** A picture's or film's caption is its copy; the text of a sound is no caption of it besides. */
-function withCaption(read: ReadDraft): ReadDraft {
+function withCaption(read: ReadDraft, component: XmlElement): ReadDraft {
   const story = { ...read, media: read.media.map((medium) => withoutRepeat(medium, read.bodyText)) };
-  const caption = story.media.map((medium) => medium.caption).find((text) => text !== undefined);
+  const caption =
+    story.media.map((medium) => medium.caption).find((text) => text !== undefined) ?? captionIn(component);
   if (story.bodyText !== '' || caption === undefined) return story;
   return {
     ...story,
@@ -147,6 +149,13 @@ function withCaption(read: ReadDraft): ReadDraft {
     bodyText: caption,
     bodyHtml: htmlOfText(caption),
   };
+}
+
+/** A caption may be a component beside those of its picture's renditions. */
+function captionIn(component: XmlElement): string | undefined {
+  const caption = descendantsOf(component, 'NewsComponent').find((part) => roleOf(part) === 'caption');
+  const text = caption === undefined ? '' : textIn([caption]).replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : text;
 }
 
 function withoutRepeat({ caption, ...medium }: Media, bodyText: string): Media {

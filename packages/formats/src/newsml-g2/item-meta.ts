@@ -71,6 +71,9 @@ function embargoesOf(meta: XmlElement | undefined, { catalog }: Reading): Stated
   const stated = [
     ...written.map((words) => ({ words: words || 'embargoed', field: 'embargoed', isStatus: words === '' })),
     ...statuses.map((words) => ({ words, field: 'pubStatus', isStatus: true })),
+    ...childrenOf(meta, 'edNote')
+      .filter((note) => /embargo/i.test(attr(note, 'role') ?? ''))
+      .map((note) => ({ words: textOf(note) || 'embargoed', field: 'edNote' })),
   ];
   return stated.length > 0 ? stated : undefined;
 }

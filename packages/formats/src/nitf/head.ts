@@ -198,7 +198,8 @@ function embargoesOf(docdata: XmlElement | undefined, metas: Metas): StatedEmbar
   const status = attr(docdata, 'management-status') ?? '';
   const [issue, release] = [dateIn(docdata, 'date.issue'), dateIn(docdata, 'date.release')];
   const messages = childrenOf(docdata, 'ed-msg').map((message) => attr(message, 'msg-type') ?? '');
-  const marks = [status, ...messages].filter((words) => /embargo/i.test(words));
+  const scopes = childrenOf(docdata, 'doc-scope').map((scope) => attr(scope, 'scope') ?? '');
+  const marks = [status, ...messages, ...scopes].filter((words) => /embargo/i.test(words));
   const named = [...metas].filter(([name]) => /embargo/.test(name));
   const stated: StatedEmbargo[] = [
     ...named.map(([field, words]) => ({ words, field })),

@@ -1,5 +1,4 @@
-import { isDeskNote } from '../desk-notes/passages.ts';
-import { LEAD } from '../desk-notes/phrases.ts';
+import { CHANGE, LEAD } from '../desk-notes/phrases.ts';
 import type { Line } from './lines.ts';
 
 /** Text with hardly any furniture is no page but copy, of which nothing may be left out in silence. */
@@ -17,12 +16,18 @@ const LINES_ABOVE = 8;
 export function withoutNotesAbove(lines: readonly Line[]): { kept: Line[]; notes: string[] } {
   const taken = new Set<Line>();
   for (const line of lines.slice(0, LINES_ABOVE)) {
-    if (!isDeskNote(line.text) && !isBelowHeading(line, lines[line.at - 1])) break;
+    if (!isNote(line.text) && !isBelowHeading(line, lines[line.at - 1])) break;
     taken.add(line);
   }
-  if (taken.size === lines.length) return { kept: [...lines], notes: [] };
+  if (taken.size === 0 || !hasHeadline(lines.slice(taken.size))) return { kept: [...lines], notes: [] };
   return { kept: withoutLines(lines, taken), notes: [...taken].map(({ text }) => text) };
 }
+
+const isNote = (text: string): boolean => LEAD.test(text) || CHANGE.test(text);
+
+/** A notice about a story may have no other headline than the line that looks like a note. */
+const hasHeadline = ([first, second]: readonly Line[]): boolean =>
+  first !== undefined && second !== undefined && first.kind !== 'prose';
 
 const isBelowHeading = (line: Line, above: Line | undefined): boolean =>
   above !== undefined && line.block === above.block && LEAD.exec(above.text)?.[0].length === above.text.length;

@@ -27,7 +27,8 @@ const KILLS = [
   String.raw`(?:please\s)?(?:kill|withdraw|retract|spike|disregard|delete)\s(?:(?:the|this|that|our|an?|above|earlier|previous|following)\s){0,3}(?:${STORY_EN})\b`,
   String.raw`(?:please\s)?(?:kill|withdraw|retract|disregard|do not (?:use|publish|run)|not for (?:use|publication))${SET_OFF}`,
   String.raw`(?:mandatory|bulletin|urgent)\skill\b`,
-  `(?:retraction|retracted|notice of (?:kill|withdrawal|retraction)|(?:kill|withdrawal) (?:notice|advisory))${SET_OFF}`,
+  `(?:retraction|retracted|notice of (?:kill|withdrawal|retraction)|(?:kill|withdrawal) (?:notice|advisory))(?:${SET_OFF}|$)`,
+  `(?:editors['’]? ?s? note|advisory|urgent|attention)${SET_OFF}\\s{0,2}(?:story |mandatory )?kill(?:\\W|$)`,
   String.raw`(?:the |this |our )?(?:${STORY_EN})\s(?:withdrawn|killed|retracted|removed)(?:${SET_OFF}|-(?=\S))`,
   String.raw`(?:storno|stornierung|rückzug|rueckzug|zurückziehung|widerruf|löschung|annullierung)(?:\s(?:der|von|einer|unserer)\s(?:${STORY_DE})\b|${SET_OFF})`,
   String.raw`rückruf\s(?:der|von|einer|unserer)\s(?:${STORY_DE})\b`,
@@ -74,6 +75,17 @@ const ASKED = [
   String.raw`(?:não (?:usar|utilizar|publicar)\b${NOT_UNTIL}|anular|cancelad[ao])\b`,
 ];
 
+/** How a correction without a marker tells what to read instead, of a story that it calls its own. */
+const CORRECTED = [
+  String.raw`in (?:our|the|an?) (?:earlier |previous )?(?:${STORY_EN})\b.{0,200}\b(?:(?:should|must) (?:read|have (?:read|said))|please read|read instead)\b`,
+  String.raw`(?:prière de|veuillez|merci de|bien) (?:bien )?lire\s.{0,40}(?:dans|au|à)\b|dans (?:notre|la) (?:${STORY_FR})\b.{0,120}(?:il faut lire|bien lire|lire)\b`,
+  String.raw`in (?:unserer|der) (?:${STORY_DE})\b.{0,160}\b(?:muss es\b.{0,60}heißen|lies|lesen sie)\b`,
+  String.raw`en (?:la|el|nuestra|nuestro) (?:${STORY_ES})\b.{0,160}\b(?:léase|debe decir|debe leerse)(?!\p{L})`,
+  String.raw`nell[ao’']?\s?(?:nostra |nostro )?(?:${STORY_IT})\b.{0,160}\b(?:leggasi|si legga|leggere)\b`,
+  String.raw`in (?:het|ons) (?:${STORY_NL})\b.{0,160}\b(?:moet\b.{0,80}(?:staan|zijn)|leest u|lees)\b`,
+  String.raw`na (?:nossa )?(?:${STORY_PT})\b.{0,160}\b(?:leia-se|deve ler-se)(?!\p{L})`,
+];
+
 /** A request that names a story as a desk does: nobody asks readers not to use one. */
 const REQUESTS = [
   String.raw`please (?:do not|don['’]t) (?:use|publish|run) (?:the|this|that|our) (?:${STORY_EN})\b`,
@@ -111,6 +123,8 @@ export const HEADLINE_INSTRUCTIONS: readonly Instruction[] = [
 export const OPENING_INSTRUCTIONS: readonly Instruction[] = [
   ...ASKED.map((pattern) => instruction('kill', `${LEAD}${ADDRESS}${OF}.{0,120}${pattern}`)),
   ...REQUESTS.map((pattern) => instruction('kill', LEAD + pattern)),
+  instruction('kill', String.raw`^.{2,60} would like to recall the message\b`),
+  ...CORRECTED.map((pattern) => instruction('correction', LEAD + pattern)),
 ];
 
 /** A whole line that speaks of a story by what it is: "Meldung „…“ bitte nicht verwenden". */
