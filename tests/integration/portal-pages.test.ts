@@ -11,6 +11,7 @@ import {
 import { deliveryId } from '@dateline/story';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf } from '../support/form-fields.ts';
 import { newEndpoint, recordVersion } from './dispatcher-fixture.ts';
 import { type PagesSession, startPortalPages } from './portal-pages-fixture.ts';
 
@@ -177,19 +178,8 @@ describe('forms', () => {
     const { cookie, formToken } = sessions.post!;
     return post(`${path()}${part}`, { 'form-token': formToken, ...form }, { cookie });
   };
-  const fieldsOf = async (part: string): Promise<Record<string, string>> => {
-    const page = await (await get(`${path()}${part}`, { cookie: sessions.post!.cookie })).text();
-    const fields: Record<string, string> = {};
-    for (const [, tag = ''] of page.matchAll(/<input ([^>]*)>/g)) {
-      const [name, value] = ['name', 'value'].map((key) => new RegExp(`(?:^| )${key}="([^"]*)"`).exec(tag)?.[1]);
-      if (name && !tag.includes('type="checkbox"')) fields[name] = value ?? '';
-    }
-    for (const [, name = '', options = ''] of page.matchAll(/<select [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
-      fields[name] = /value="([^"]*)" selected/.exec(options)?.[1] ?? /value="([^"]*)"/.exec(options)?.[1] ?? '';
-    for (const [, name = '', value = ''] of page.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)<\/textarea>/g))
-      fields[name] = value;
-    return fields;
-  };
+  const formOf = async (part: string): Promise<Record<string, string>> =>
+    fieldsOf(await (await get(`${path()}${part}`, { cookie: sessions.post!.cookie })).text());
   const endpointNow = async () =>
     (
       await pool.query(
@@ -203,7 +193,7 @@ describe('forms', () => {
       `update endpoints set settings = '{"headers": {"X-Old": "1", "X-Kept": "2"}, "order": "fifo"}' where id = $1`,
       [endpointId],
     );
-    const fields = await fieldsOf('/settings');
+    const fields = await formOf('/settings');
     expect(fields).toMatchObject({
       'settings.order': 'fifo',
       'settings.headers': 'X-Old: 1\nX-Kept: 2',
@@ -226,7 +216,7 @@ describe('forms', () => {
 
   it('say beside the field what cannot be used, keep what was typed, and change nothing', async () => {
     const before = await endpointNow();
-    const fields = await fieldsOf('/settings');
+    const fields = await formOf('/settings');
     const answer = await send('/settings', {
       ...fields,
       maxInFlight: 'many',
@@ -243,13 +233,13 @@ describe('forms', () => {
   });
 
   it('keep a secret that was typed sealed, and never send it back', async () => {
-    const fields = await fieldsOf('/settings');
+    const fields = await formOf('/settings');
     expect(
       (await send('/settings', { ...fields, 'settings.auth.kind': 'bearer', 'credentials.token': 'hush-hush-1' }))
         .status,
     ).toBe(303);
     expect((await endpointNow()).sealed_credentials).not.toBeNull();
-    const again = await fieldsOf('/settings');
+    const again = await formOf('/settings');
     expect(again['credentials.token']).toBe('');
     const refused = await send('/settings', { ...again, url: 'ftp://x', 'credentials.token': 'hush-hush-2' });
     expect(await refused.text()).not.toContain('hush-hush');
@@ -258,7 +248,7 @@ describe('forms', () => {
   });
 
   it('do not undo what somebody else changed meanwhile', async () => {
-    const fields = await fieldsOf('/settings');
+    const fields = await formOf('/settings');
     await pool.query('update endpoints set revision = revision + 1 where id = $1', [endpointId]);
     const answer = await send('/settings', { ...fields, maxInFlight: '3' });
     expect([answer.status, (await endpointNow()).max_in_flight]).toEqual([422, 7]);
@@ -283,7 +273,7 @@ describe('forms', () => {
         `insert into releases (story_id, ordinal, event, because) values ($1, 1, 'story.published', 'enriched')`,
         [id],
       );
-    const fields = await fieldsOf('/filter');
+    const fields = await formOf('/filter');
     const tried = await (await send('/filter/preview', { ...fields, 'filter.text': 'ferry' })).text();
     expect(tried).toContain('2 of 3 stories');
     expect(tried).toContain('Ferry sinks');
@@ -297,7 +287,7 @@ describe('forms', () => {
       303,
     );
     expect((await endpointNow()).filter).toEqual({ text: 'ferry', languages: ['en', 'de'] });
-    expect((await send('/filter', { ...(await fieldsOf('/filter')), 'filter.languages': '' })).status).toBe(303);
+    expect((await send('/filter', { ...(await formOf('/filter')), 'filter.languages': '' })).status).toBe(303);
     expect((await endpointNow()).filter).toEqual({ text: 'ferry' });
     await pool.query(`update partners set filter = '{"sources": ["other"]}' where id = 'post'`);
     expect(await (await send('/filter/preview', { ...fields, 'filter.text': 'ferry' })).text()).toContain(
@@ -307,7 +297,7 @@ describe('forms', () => {
   });
 
   it('make a new secret once, however often the form is sent', async () => {
-    const fields = await fieldsOf('/secrets');
+    const fields = await formOf('/secrets');
     const made = await (await send('/secrets', fields)).text();
     const secret = /whsec_[A-Za-z0-9+/=]+/.exec(made.replaceAll('&#x2F;', '/'))?.[0];
     expect(secret).toBeDefined();
@@ -321,9 +311,9 @@ describe('forms', () => {
       [endpointId],
     );
     expect(rows.map(({ expires_at }) => expires_at === null)).toEqual([true, false]);
-    expect((await send('/secrets', { ...(await fieldsOf('/secrets')), graceHours: '200' })).status).toBe(422);
+    expect((await send('/secrets', { ...(await formOf('/secrets')), graceHours: '200' })).status).toBe(422);
     const pair = await (
-      await send('/secrets', { ...(await fieldsOf('/secrets')), signature: 'v1a', graceHours: '0' })
+      await send('/secrets', { ...(await formOf('/secrets')), signature: 'v1a', graceHours: '0' })
     ).text();
     expect(pair).toContain('whpk_');
   });
@@ -332,7 +322,7 @@ describe('forms', () => {
     const { cookie, formToken } = sessions.times!;
     const make = (form: Record<string, string>) => post('/endpoints', { ...form, 'form-token': formToken }, { cookie });
     const fields = {
-      ...(await fieldsOf('/settings')),
+      ...(await formOf('/settings')),
       name: 'times-hook',
       signature: 'v1a',
       'settings.auth.kind': 'none',

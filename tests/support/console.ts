@@ -6,11 +6,14 @@ export interface Login {
   login: string;
   password: string;
   scheme?: 'light' | 'dark';
+  /** In CSS pixels: 1280 is a desk, 390 a phone. */
+  width?: number;
 }
 
 /** A page of the console, logged in. */
-export async function loggedIn(browser: Browser, { url, login, password, scheme = 'light' }: Login): Promise<Page> {
-  const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 1280, height: 900 } });
+export async function loggedIn(browser: Browser, visit: Login): Promise<Page> {
+  const { url, login, password, scheme = 'light', width = 1280 } = visit;
+  const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${url}/console`);
   await page.getByLabel('Login').fill(login);

@@ -99,7 +99,7 @@ const eventBoxes = ({ events }: SettingsForm): Markup =>
     'Events',
     EVENTS.filter((event) => event !== 'story.killed').map((event) => [event, eventWord(event)] as const),
     events,
-    'None ticked is all. A kill of something you were sent always comes.',
+    'None ticked is all. A kill of something that was sent always comes.',
   );
 
 function paceFields(given: SettingsForm): Markup {
@@ -119,7 +119,7 @@ function authFields(given: SettingsForm): Markup {
   const hint = given.hasCredentials
     ? 'The secret part is stored. Leave it empty to keep it.'
     : 'Fill in the fields that belong to it.';
-  return html`<fieldset><legend>How Dateline signs in to your server</legend>
+  return html`<fieldset><legend>How Dateline signs in to the server</legend>
     ${pick('settings.auth.kind', 'With', authKinds, hint)}
     ${given.problems.at.credentials ? html`<p class="problem">${given.problems.at.credentials}</p>` : ''}
     <details class="fold" ${isOpen ? 'open' : ''}><summary>User name, password, token, client or certificate</summary><div class="inside pair">
@@ -134,9 +134,9 @@ function authFields(given: SettingsForm): Markup {
     ${pick('settings.auth.clientAuth', 'Client secret goes (OAuth)', clientAuths)}
     ${text('credentials.certificate', 'Certificate (mTLS), PEM', { lines: 3 })}
     ${text('credentials.key', 'Private key (mTLS), PEM', { lines: 3 })}
-    ${text('credentials.ca', 'Authority of your server (mTLS), PEM', { lines: 3, hint: 'empty where it is a public one' })}</div></details></fieldset>`;
+    ${text('credentials.ca', 'Authority of the server (mTLS), PEM', { lines: 3, hint: 'empty where it is a public one' })}</div></details></fieldset>`;
 }
 
 const headerField = (given: SettingsForm): Markup =>
-  html`<fieldset><legend>Headers of your own</legend>
+  html`<fieldset><legend>Headers of the partner’s own</legend>
     ${fieldsOf(given).text('settings.headers', 'One a line, such as “X-Desk: sport”', { lines: 3, hint: 'at most 20' })}</fieldset>`;

@@ -18,4 +18,5 @@ export { copy, type Markup, none } from './markup.ts';
 export { pager } from './pager.ts';
 export { strictPages } from './security.ts';
 export { type Column, table } from './table.ts';
+export { tabs } from './tabs.ts';
 export { age, day, moment } from './time.ts';

@@ -22,11 +22,15 @@ interface Layout {
   /** Absent before sign-in. */
   account?: SignedIn | undefined;
   stylesheet: string;
+  /** Further stylesheets and scripts of the site's own. The page has to work without a script. */
+  head?: Markup | undefined;
+  /** A form in the header that finds things. */
+  find?: Markup | undefined;
   notice?: Markup | undefined;
   body: Markup;
 }
 
-/** A whole page: no script, no inline style, nothing from another host. */
+/** A whole page: no script but what `head` names, no inline style, nothing from another host. */
 export const layout = (page: Layout): Markup => html`<!doctype html>
 <html lang="en">
   <head>
@@ -35,6 +39,7 @@ export const layout = (page: Layout): Markup => html`<!doctype html>
     <meta name="color-scheme" content="light dark">
     <title>${page.title} · ${page.brand[1]}</title>
     <link rel="stylesheet" href="${page.stylesheet}">
+    ${page.head ?? none}
     <link rel="icon" href="data:,">
   </head>
   <body>
@@ -53,11 +58,12 @@ export const layout = (page: Layout): Markup => html`<!doctype html>
 </html>`;
 
 const navigation = (
-  { places, here }: Layout,
+  { places, here, find }: Layout,
   account: SignedIn,
 ): Markup => html`<nav class="places" aria-label="Places">
     ${places.map(([path, name]) => html`<a href="${path}" ${path === here ? html`aria-current="page"` : ''}>${name}</a>`)}
   </nav>
+  ${find ?? none}
   <div class="account"><bdi>${account.name}</bdi>${account.signOut}</div>`;
 
 const trail = (places: readonly NavigationLink[]): Markup =>

@@ -35,6 +35,6 @@ export {
   viewToken,
 } from './partner-acts.ts';
 export { makePortalLink, type PortalLink } from './portal-link.ts';
-export { type FilterPreview, previewFilters } from './preview.ts';
+export { type FilterPreview, previewFilters, tryFilter } from './preview.ts';
 export { idempotencyOwner, type KeyChange, rotateSecretsKey } from './rotate-secrets-key.ts';
 export { testEndpoint, testEventView, viewTestEvent } from './test-event.ts';

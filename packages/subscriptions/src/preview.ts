@@ -1,6 +1,9 @@
 import { type Db, listReleasedLately, type ReleasedStory } from '@dateline/store';
-import { candidateOf, matches, type SubscriptionFilter } from '@dateline/story';
+import { candidateOf, matches, type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
+import { z } from 'zod';
+import { checkFilter } from './filter-check.ts';
+import { type Acted, acted, readInput, refused } from './outcome.ts';
 
 /** What a filter would have taken. */
 export interface FilterPreview {
@@ -40,6 +43,16 @@ export async function previewFilters(
       releasedAt: releasedAt.toISOString(),
     })),
   };
+}
+
+/** The same for a filter as it was typed, within what its partner may have, over the last 24 hours. */
+export async function tryFilter(db: Db, given: object, entitlement: SubscriptionFilter): Promise<Acted<FilterPreview>> {
+  const read = readInput(z.object({ filter: subscriptionFilter }), { filter: given });
+  if (!read.ok) return read;
+  const { filter } = read.value;
+  const values = await checkFilter(db, filter);
+  if (values.length > 0) return refused({ code: 'VALUE_INVALID', values });
+  return acted(await previewFilters(db, [filter, { ...entitlement, copies: 'all' }], 24));
 }
 
 const takes = (filter: SubscriptionFilter, { story, tags, copyKind }: ReleasedStory): boolean =>

@@ -1,8 +1,6 @@
 import { type EventLog, type JobQueue, QueueUnavailable } from '@dateline/runtime';
 import {
   clearEnrichments,
-  disableEndpoint,
-  enableEndpoint,
   findStory,
   letOut,
   listRejectedItems,
@@ -43,8 +41,6 @@ export function actionRoutes(deps: ActionDeps): Hono<ConsoleEnv> {
   app.post('/stories/:id/let-out', operators, (c) => letStoryOut(c, deps));
   app.post('/stories/:id/split/:other', operators, (c) => overrule(c, deps, 'split'));
   app.post('/stories/:id/merge/:other', operators, (c) => overrule(c, deps, 'merge'));
-  app.post('/endpoints/:id/disable', operators, (c) => onEndpoint(c, deps, 'disable'));
-  app.post('/endpoints/:id/enable', operators, (c) => onEndpoint(c, deps, 'enable'));
   app.post('/sources/:id/disable', requireRole('admin'), (c) => onSource(c, deps, true));
   app.post('/sources/:id/enable', requireRole('admin'), (c) => onSource(c, deps, false));
   return app;
@@ -142,17 +138,6 @@ async function overrule(c: Ctx, deps: ActionDeps, kind: 'split' | 'merge'): Prom
   if (!done) return c.text('One of these stories does not exist.\n', 404);
   await recordAudit(deps.pool, { by: c.var.operator.login, action: kind, subject: id, detail: { other } });
   return answer(c, kind, `/console/stories/${id}`);
-}
-
-async function onEndpoint(c: Ctx, deps: ActionDeps, verb: 'disable' | 'enable'): Promise<Response> {
-  const id = param(c, 'id');
-  const by = c.var.operator.login;
-  const outcome =
-    verb === 'disable'
-      ? await disableEndpoint(deps.pool, id, { by: 'operator', reason: `by ${by}` })
-      : await enableEndpoint(deps.pool, id);
-  await recordAudit(deps.pool, { by, action: `${verb}-endpoint`, subject: id, detail: { outcome } });
-  return answer(c, `${verb}d`, `/console/endpoints/${id}`);
 }
 
 async function onSource(c: Ctx, deps: ActionDeps, disabled: boolean): Promise<Response> {

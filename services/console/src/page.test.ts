@@ -15,7 +15,7 @@ it("escapes a story's headline and an operator's login", async () => {
 it('shows the rooms and the way out only to whoever is logged in', async () => {
   const inside = String(await page({ title: 'T', operator, body: html`` }));
   const outside = String(await page({ title: 'T', operator: undefined, body: html`` }));
-  expect(inside).toContain('aria-label="Rooms"');
+  expect(inside).toContain('aria-label="Places"');
   expect(inside).toContain('/console/logout');
   expect(outside).not.toContain('/console/stories');
   expect(outside).not.toContain('/console/logout');

@@ -1,3 +1,4 @@
+import { layout, type NavigationLink, stylesheetAddress, submit } from '@dateline/pages';
 import type { Operator } from '@dateline/store';
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
@@ -9,11 +10,17 @@ export interface Page {
   /** Undefined before login. */
   operator: Operator | undefined;
   body: Html;
+  /** Path of the room that the page belongs to. */
+  here?: string | undefined;
+  /** The way down to this page, its own title left out. */
+  trail?: readonly NavigationLink[];
+  /** One sentence above everything else. */
+  notice?: Html | undefined;
   /** Address whose fragments replace the body as things change. */
-  live?: string;
+  live?: string | undefined;
 }
 
-const rooms = [
+const rooms: readonly NavigationLink[] = [
   ['/console', 'Overview'],
   ['/console/stories', 'Stories'],
   ['/console/notices', 'Decisions'],
@@ -22,37 +29,29 @@ const rooms = [
   ['/console/sources', 'Sources'],
   ['/console/queues', 'Queues'],
   ['/console/audit', 'Audit'],
-] as const;
+];
 
-/** A whole page. Everything interpolated is escaped by the template; pages work without the script. */
-export const page = ({ title, operator, body, live }: Page): Html => html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>${title} · Dateline</title>
-    <link rel="stylesheet" href="/console/assets/console.css">
-    <script src="/console/assets/live.js" defer></script>
-  </head>
-  <body>
-    <a class="skip" href="#main">Skip to content</a>
-    <header>
-      <a class="brand" href="/console">Dateline</a>
-      ${operator ? navigation(operator) : ''}
-    </header>
-    <main id="main" tabindex="-1">
-      <h1>${title}</h1>
-      <div id="live" ${live ? html`data-live="${live}"` : ''}>${body}</div>
-    </main>
-  </body>
-</html>`;
+const head = html`<link rel="stylesheet" href="/console/assets/console.css">
+    <script src="/console/assets/live.js" defer></script>`;
 
-const navigation = (operator: Operator): Html => html`<nav aria-label="Rooms">
-    ${rooms.map(([href, name]) => html`<a href="${href}">${name}</a> `)}
-  </nav>
-  <form class="find" action="/console/stories" role="search">
+const find = html`<form class="find" action="/console/stories" role="search">
     <label><span class="unseen">Find a story</span><input name="q" type="search" placeholder="id, guid, receipt or words" accesskey="f"></label>
     <button>Find</button>
-  </form>
-  <form method="post" action="/console/logout"><button>${operator.login} (${operator.role}): log out</button></form>`;
+  </form>`;
+
+/** A whole page. Everything interpolated is escaped by the template; pages work without the script. */
+export const page = ({ title, operator, body, live, ...more }: Page): Html =>
+  layout({
+    ...more,
+    title,
+    brand: ['/console', 'Dateline'],
+    places: rooms,
+    account: operator && {
+      name: `${operator.login} (${operator.role})`,
+      signOut: submit('/console/logout', 'Log out', { kind: 'quiet' }),
+    },
+    stylesheet: stylesheetAddress('/console'),
+    head,
+    find,
+    body: html`<div id="live" ${live ? html`data-live="${live}"` : ''}>${body}</div>`,
+  });

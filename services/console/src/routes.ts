@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { EventLog, Queues } from '@dateline/runtime';
+import { assetRoutes } from '@dateline/pages';
+import { type EventLog, guardOf, type Queues, secretsKeyFrom } from '@dateline/runtime';
 import { findRejectedItem, type Pool } from '@dateline/store';
 import { type EnrichJob, QUEUES } from '@dateline/story';
 import { type Context, Hono } from 'hono';
@@ -11,11 +12,12 @@ import type { ConsoleConfig } from './config.ts';
 import { streamLive } from './live.ts';
 import { loginRoutes } from './login.ts';
 import { type Html, page } from './page.ts';
+import type { PartnerDeps } from './partners/forms.ts';
+import { partnerRoutes } from './partners/routes.ts';
 import { queueRoutes } from './queues-room.ts';
 import { readQuery } from './read-query.ts';
 import { audit } from './rooms/audit.ts';
 import { beside } from './rooms/beside.ts';
-import { endpoint, endpoints } from './rooms/endpoints.ts';
 import { killPage } from './rooms/kill.ts';
 import { notices } from './rooms/notices.ts';
 import { overview } from './rooms/overview.ts';
@@ -34,8 +36,8 @@ export interface ConsoleDeps {
   signal: AbortSignal;
 }
 
-/** The largest form has a few fields of some hundred bytes. */
-const MAX_FORM_BYTES = 64 * 1024;
+/** The largest form holds a filter with long lists, or a certificate chain. */
+const MAX_FORM_BYTES = 256 * 1024;
 
 const assets = new Map([
   ['console.css', 'text/css'],
@@ -59,6 +61,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono {
       },
     }),
   );
+  app.route('/', assetRoutes());
   app.get('/assets/:name', (c) => asset(c));
   app.route('/', loginRoutes({ pool: deps.pool, config: deps.config, now: Date.now }));
   app.route('/', rooms(deps));
@@ -80,7 +83,7 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
   app.use('*', requireLogin(pool));
   const show = (c: Context<ConsoleEnv>, title: string, body: Html, live?: string) =>
-    c.html(page({ title, operator: c.var.operator, body, ...(live && { live }) }));
+    c.html(page({ title, operator: c.var.operator, here: roomOf(c.req.path), body, live }));
   const orNotFound = (c: Context<ConsoleEnv>, found: { title: string; body: Html } | undefined) =>
     found
       ? show(c, found.title, found.body)
@@ -102,8 +105,6 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return orNotFound(c, body && { title: `Rejected item ${c.req.param('id')}`, body });
   });
   app.get('/rejected/:id/bytes', (c) => bytes(c, pool));
-  app.get('/endpoints', async (c) => show(c, 'Partners', await endpoints(pool)));
-  app.get('/endpoints/:id', async (c) => orNotFound(c, await endpoint(pool, c.req.param('id'), c.var.operator)));
   app.get('/sources', async (c) => show(c, 'Sources', await sources(pool)));
   app.get('/sources/:id', async (c) => orNotFound(c, await source(pool, c.req.param('id'), c.var.operator)));
   app.get('/audit', async (c) => show(c, 'Audit', await audit(pool)));
@@ -115,9 +116,21 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
       enrich: queues.queue<EnrichJob>(QUEUES.enrich),
     }),
   );
+  app.route('/', partnerRoutes(partnerDeps(deps)));
   app.route('/queues', queueRoutes(queues));
   return app;
 }
+
+/** The room that an address belongs to: its first part. */
+const roomOf = (path: string): string => path.split('/').slice(0, 3).join('/');
+
+const partnerDeps = ({ pool, config }: ConsoleDeps): PartnerDeps => ({
+  pool,
+  secretsKey: secretsKeyFrom(config),
+  guard: guardOf(config),
+  publicUrl: config.PUBLIC_URL,
+  now: () => new Date(),
+});
 
 async function story(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Response> {
   const trace = await readTrace(deps.pool, c.req.param('id') ?? '');
@@ -125,7 +138,13 @@ async function story(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Respons
   if (!trace) return c.html(page({ title: 'No such story', operator, body: '' as never }), 404);
   const live = `/console/live/stories/${trace.row.id}`;
   return c.html(
-    page({ title: trace.row.headline || trace.row.guid, operator, body: storyPage(trace, operator), live }),
+    page({
+      title: trace.row.headline || trace.row.guid,
+      operator,
+      here: '/console/stories',
+      body: storyPage(trace, operator),
+      live,
+    }),
   );
 }
 

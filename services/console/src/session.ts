@@ -4,7 +4,8 @@ import { getCookie } from 'hono/cookie';
 
 export const COOKIE = 'dateline_session';
 
-export type ConsoleEnv = { Variables: { operator: Operator } };
+/** `form` is read by whoever takes forms. */
+export type ConsoleEnv = { Variables: { operator: Operator; form: FormData } };
 
 /** Lets only logged-in operators pass. A page sends them to the login, an action is refused. */
 export const requireLogin =

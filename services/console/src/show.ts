@@ -1,20 +1,30 @@
+import { type Column, table as pagesTable } from '@dateline/pages';
 import { html, raw } from 'hono/html';
 import type { Html } from './page.ts';
 
-/** A table with a caption, or a sentence when there is nothing to show. */
+const NUMBERS = new Set(['Attempts', 'Bytes', 'Items', 'Per minute', 'Urgency', 'Version', 'Waiting']);
+const STATES = new Set(['State', 'Stage', 'Kill']);
+
+/** A table with a caption, or a sentence when there is nothing to show. The first cell names its row; one without a heading holds buttons. */
 export const table = (
   caption: string,
   headings: readonly string[],
   rows: readonly (readonly unknown[])[],
   nothing: string,
-): Html =>
-  rows.length === 0
-    ? html`<p class="nothing">${nothing}</p>`
-    : html`<div class="wide"><table>
-        <caption>${caption}</caption>
-        <thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-        <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
-      </table></div>`;
+): Html => pagesTable(caption, headings.map(columnOf), rows, nothing);
+
+const columnOf = (heading: string, at: number): Column<readonly unknown[]> => ({
+  heading: heading || 'Do',
+  quiet: heading === '',
+  cell: (row) => row[at],
+  ...kindOf(heading, at),
+});
+
+function kindOf(heading: string, at: number): Pick<Column<unknown>, 'kind'> {
+  if (at === 0) return { kind: 'first' };
+  if (STATES.has(heading)) return { kind: 'state' };
+  return NUMBERS.has(heading) ? { kind: 'number' } : {};
+}
 
 /** A moment, exact on hover and for machines, in the reader's words elsewhere. */
 export const moment = (at: Date | null | undefined): Html | string =>

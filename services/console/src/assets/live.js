@@ -9,9 +9,6 @@ if (live) {
   });
   addEventListener('pagehide', () => events.close());
 }
-for (const link of document.querySelectorAll('nav a')) {
-  if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
-}
 addEventListener('submit', (event) => {
   const question = event.target.dataset?.confirm;
   if (question && !confirm(question)) event.preventDefault();

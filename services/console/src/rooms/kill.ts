@@ -14,7 +14,7 @@ export async function killPage(pool: Pool, storyId: string): Promise<{ title: st
   const had = endpoints.filter(({ standing }) => standing !== 'never-had');
   const confirmed = had.filter(({ standing }) => standing === 'confirmed').length;
   const body = html`<p>Killed ${moment(kill.killedAt)}. ${storyLink(kill.storyId, 'The story')}</p>
-    <ul class="cards">
+    <ul class="tallies">
       <li><b class="${confirmed === had.length ? 'good' : 'wait'}">${confirmed} of ${had.length}</b>endpoints that had it have confirmed</li>
       <li><b>${kill.feeds.filter(({ withdrawnAt }) => withdrawnAt !== null).length} of ${kill.feeds.length}</b>feeds have withdrawn it</li>
     </ul>

@@ -127,7 +127,7 @@ function attention(record: Throughput): Html {
     [record.deliveriesHeld, 'deliveries held for them', '/console/endpoints'],
     [record.storiesHeld, 'stories held, by their source or for a decision', '/console/stories?stage=held'],
   ];
-  return html`<ul class="cards">
+  return html`<ul class="tallies">
     ${cards.map(([count, what, href]) => html`<li><b class="${count > 0 ? 'bad' : 'good'}">${count}</b><a href="${href}">${what}</a></li>`)}
     <li><b>${Math.round(record.stories)}</b>stories (estimate)</li>
   </ul>`;

@@ -1,3 +1,4 @@
+import { type Fact, facts } from '@dateline/pages';
 import {
   countRejectedByCode,
   findRejectedItem,
@@ -90,7 +91,7 @@ export async function rejectedItem(pool: Pool, id: string, operator: Operator): 
   const item = await findRejectedItem(pool, id);
   if (!item) return undefined;
   const text = new TextDecoder('utf-8').decode(item.body.subarray(0, SHOWN));
-  const facts = [
+  const known: Fact[] = [
     ['Why', html`<strong>${item.code}</strong> ${item.reason}`],
     ['Where', item.place ?? '–'],
     ['Step', item.step],
@@ -101,7 +102,7 @@ export async function rejectedItem(pool: Pool, id: string, operator: Operator): 
     ['Rejected', moment(item.rejectedAt)],
     ['Replay', replayCell(item, operator)],
   ];
-  return html`${table('What is known', ['', ''], facts, '')}
+  return html`${facts(known)}
     <h2>Original bytes</h2>
     <p><a href="/console/rejected/${item.id}/bytes">${downloadLabel(item)}</a></p>
     <pre tabindex="0">${text}</pre>`;

@@ -22,7 +22,7 @@ export const storyPage = (trace: Trace, operator: Operator): Html => html`
   ${copy(trace)}
   ${trace.audit.length > 0 ? html`<h2>Done by operators</h2>${audit(trace)}` : nothing}`;
 
-const standing = ({ row, heldFor }: Trace): Html => html`<ul class="cards">
+const standing = ({ row, heldFor }: Trace): Html => html`<ul class="tallies">
   <li><b>${row.killedAt ? badge('killed') : badge(row.stage)}</b>since ${moment(row.killedAt ?? row.stageSince)}${row.killedAt ? html`<br><a href="/console/stories/${row.id}/kill">Who has confirmed it</a>` : nothing}</li>
   <li><b>${row.currentOrdinal} of ${row.versions}</b>current version</li>
   <li><b>${row.urgency}</b>urgency</li>

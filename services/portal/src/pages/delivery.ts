@@ -1,4 +1,4 @@
-import { eventWord } from '@dateline/forms';
+import { addressOf, eventWord } from '@dateline/forms';
 import { copy, facts, type Markup, moment, notice, submit } from '@dateline/pages';
 import {
   type Attempt,
@@ -22,7 +22,6 @@ import { attemptList } from './attempts.ts';
 import { recordAct } from './audit.ts';
 import { headlineOf, stateBadge } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
-import { addressOf } from './endpoint-address.ts';
 import { notFound, show } from './frame.ts';
 import { formToken, type PageContext } from './session.ts';
 

@@ -1,30 +1,24 @@
-import { FILTER_FIELDS, filterFields, filterInput, filterValues, filterWords, problemsOf } from '@dateline/forms';
 import {
-  type Column,
-  copy,
+  FILTER_FIELDS,
+  filterFields,
+  filterInput,
+  filterPreview,
+  filterValues,
+  filterWords,
+  problemsOf,
+} from '@dateline/forms';
+import {
   countProblems,
   type FormProblems,
   type FormValues,
   hidden,
-  type Markup,
-  moment,
   noProblems,
   problemNotice,
-  table,
   valuesOf,
 } from '@dateline/pages';
 import type { Endpoint } from '@dateline/store';
-import { type SubscriptionFilter, subscriptionFilter } from '@dateline/story';
-import {
-  checkFilter,
-  type FilterPreview,
-  previewFilters,
-  readInput,
-  refused,
-  reviseEndpoint,
-} from '@dateline/subscriptions';
+import { type FilterPreview, reviseEndpoint, tryFilter } from '@dateline/subscriptions';
 import { html } from 'hono/html';
-import { z } from 'zod';
 import { recordAct } from './audit.ts';
 import { actDeps, type PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
@@ -41,34 +35,20 @@ interface Filled {
 /** The filter of an endpoint as a form, with what it would have sent in the last 24 hours. */
 export async function filter(c: PageContext, deps: PageDeps): Promise<Response> {
   const one = await ownEndpoint(c, deps);
-  if (!one) return notFound(c);
-  return page(c, deps, one, {
-    values: filterValues(one.filter),
-    problems: noProblems,
-    preview: await tried(deps, one, one.filter),
-  });
+  return one ? tried(c, deps, one, filterValues(one.filter)) : notFound(c);
 }
 
 /** The same for a filter that is not saved yet. */
-export async function tryFilter(c: PageContext, deps: PageDeps): Promise<Response> {
+export async function previewFilter(c: PageContext, deps: PageDeps): Promise<Response> {
   const one = await ownEndpoint(c, deps);
-  if (!one) return notFound(c);
-  const values = valuesOf(c.var.form);
-  const checked = await checkedFilter(deps, values);
-  if (!checked.ok) return page(c, deps, one, { values, problems: problemsOf(checked.refusal, FILTER_FIELDS) });
-  const preview = await tried(deps, one, checked.value.filter);
-  return page(c, deps, one, { values, problems: noProblems, preview });
+  return one ? tried(c, deps, one, valuesOf(c.var.form)) : notFound(c);
 }
 
 /** Within what the newsroom offers the partner. */
-const tried = ({ pool }: PageDeps, { entitlement }: Endpoint, wanted: SubscriptionFilter): Promise<FilterPreview> =>
-  previewFilters(pool, [wanted, { ...entitlement, copies: 'all' }], 24);
-
-async function checkedFilter({ pool }: PageDeps, values: FormValues) {
-  const given = readInput(z.object({ filter: subscriptionFilter }), { filter: filterInput(values) });
-  if (!given.ok) return given;
-  const bad = await checkFilter(pool, given.value.filter);
-  return bad.length > 0 ? refused({ code: 'VALUE_INVALID', values: bad }) : given;
+async function tried(c: PageContext, deps: PageDeps, one: Endpoint, values: FormValues): Promise<Response> {
+  const preview = await tryFilter(deps.pool, filterInput(values), one.entitlement);
+  if (!preview.ok) return page(c, deps, one, { values, problems: problemsOf(preview.refusal, FILTER_FIELDS) });
+  return page(c, deps, one, { values, problems: noProblems, preview: preview.value });
 }
 
 /** Stories that fit from now on are sent; what was owed before stays owed. */
@@ -103,7 +83,7 @@ function page(
     <form method="post" action="${path}">${formToken(c.var.session)}${hidden('revision', values.revision ?? String(one.revision))}
       ${filterFields(values, problems)}
       <div class="actions"><button formaction="${path}/preview">Try it out</button><button class="main">Save</button></div></form>
-    ${preview ? previewed(preview, now()) : ''}`;
+    ${preview ? filterPreview(preview, now()) : ''}`;
   return show(
     c,
     {
@@ -115,19 +95,4 @@ function page(
     },
     countProblems(problems) > 0 ? 422 : 200,
   );
-}
-
-type Example = FilterPreview['examples'][number];
-
-function previewed({ looked, more, stories, examples }: FilterPreview, now: Date): Markup {
-  const columns: Column<Example>[] = [
-    { heading: 'Story', kind: 'first', cell: ({ headline }) => copy(headline) },
-    { heading: 'Source', cell: ({ source }) => copy(source) },
-    { heading: 'Released', cell: ({ releasedAt }) => moment(new Date(releasedAt), now) },
-  ];
-  const counted = (n: number) => n.toLocaleString('en-GB');
-  return html`<h2 id="preview">The last 24 hours by this filter</h2>
-    <p class="lead">${counted(stories)} of ${more ? 'the latest ' : ''}${counted(looked)} stories.</p>
-    ${table(stories > examples.length ? `The latest ${examples.length}` : 'These stories', columns, examples, 'Nothing that was released in the last 24 hours fits.')}
-    <p class="hint">Stories that were killed since or are under embargo are left out.</p>`;
 }

@@ -1,8 +1,7 @@
-import type { Markup, NavigationLink } from '@dateline/pages';
+import { type Markup, type NavigationLink, tabs } from '@dateline/pages';
 import type { Endpoint } from '@dateline/store';
-import { html } from 'hono/html';
 
-const tabs = [
+const parts = [
   ['', 'How it does'],
   ['settings', 'Settings'],
   ['filter', 'Filter'],
@@ -12,12 +11,11 @@ const tabs = [
 ] as const;
 
 /** The pages of one endpoint. */
-export const endpointTabs = (
-  id: string,
-  here: (typeof tabs)[number][0],
-): Markup => html`<nav class="tabs" aria-label="Endpoint">
-  ${tabs.map(([path, name]) => html`<a href="/portal/endpoints/${id}${path ? `/${path}` : ''}" ${path === here ? html`aria-current="page"` : ''}>${name}</a>`)}
-  <a href="/portal/deliveries?endpoint=${id}">Deliveries</a></nav>`;
+export const endpointTabs = (id: string, here: (typeof parts)[number][0]): Markup => {
+  const pathOf = (part: string) => `/portal/endpoints/${id}${part ? `/${part}` : ''}`;
+  const pages = parts.map(([part, name]) => [pathOf(part), name] as const);
+  return tabs('Endpoint', [...pages, [`/portal/deliveries?endpoint=${id}`, 'Deliveries']], pathOf(here));
+};
 
 export const endpointTrail = ({ id, name }: Pick<Endpoint, 'id' | 'name'>): NavigationLink[] => [
   ['/portal', 'Overview'],

@@ -5,7 +5,7 @@ import { deliveries } from './deliveries.ts';
 import { delivery, resend } from './delivery.ts';
 import type { PageDeps } from './deps.ts';
 import { endpoint } from './endpoint.ts';
-import { filter, saveFilter, tryFilter } from './endpoint-filter.ts';
+import { filter, previewFilter, saveFilter } from './endpoint-filter.ts';
 import { rotate, secrets } from './endpoint-secrets.ts';
 import { saveSettings, settings } from './endpoint-settings.ts';
 import { pause, resume, sendNow } from './endpoint-switch.ts';
@@ -48,7 +48,7 @@ function signedIn(deps: PageDeps): Hono<PagesEnv> {
   app.post('/endpoints/:id/settings', (c) => saveSettings(c, deps));
   app.get('/endpoints/:id/filter', (c) => filter(c, deps));
   app.post('/endpoints/:id/filter', (c) => saveFilter(c, deps));
-  app.post('/endpoints/:id/filter/preview', (c) => tryFilter(c, deps));
+  app.post('/endpoints/:id/filter/preview', (c) => previewFilter(c, deps));
   app.get('/endpoints/:id/secrets', (c) => secrets(c, deps));
   app.post('/endpoints/:id/secrets', (c) => rotate(c, deps));
   app.post('/endpoints/:id/pause', (c) => pause(c, deps));

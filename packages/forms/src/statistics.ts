@@ -59,7 +59,7 @@ export function statistics(counted: readonly DeliveryDay[], countedUpTo: Date, n
       <figure class="sheet"><figcaption>Sent a day</figcaption>
         ${dayBars(days, { summary: sums, good: 'delivered', bad: 'failed' })}
         <div class="legend"><span>${key('fill-good')}${count(good)} delivered</span><span>${key('fill-bad')}${count(bad)} failed attempts</span></div></figure>
-      <figure class="sheet"><figcaption>Your answer took</figcaption>
+      <figure class="sheet"><figcaption>An answer took</figcaption>
         ${latencyLines(days, latencySummary(days))}
         <div class="legend"><span>${stroke('stroke-accent')}half within</span><span>${stroke('stroke-faint')}95 % within</span><span>logarithmic scale</span></div></figure>
     </div>

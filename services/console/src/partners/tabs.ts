@@ -1,0 +1,40 @@
+import { type Markup, type NavigationLink, tabs } from '@dateline/pages';
+import type { Endpoint, Feed } from '@dateline/store';
+
+const rooms = [
+  ['/console/endpoints', 'Endpoints'],
+  ['/console/partners', 'Partners'],
+  ['/console/feeds', 'Feeds'],
+  ['/console/tokens', 'API tokens'],
+] as const;
+
+/** The lists of the room of partners. */
+export const roomTabs = (here: (typeof rooms)[number][0]): Markup => tabs('Partners', rooms, here);
+
+const parts = [
+  ['', 'How it does'],
+  ['settings', 'Settings'],
+  ['filter', 'Filter'],
+  ['secrets', 'Secrets'],
+  ['remove', 'Remove'],
+] as const;
+
+/** The pages of one endpoint. */
+export const endpointTabs = (id: string, here: (typeof parts)[number][0]): Markup => {
+  const pathOf = (part: string) => `/console/endpoints/${id}${part ? `/${part}` : ''}`;
+  return tabs(
+    'Endpoint',
+    parts.map(([part, name]) => [pathOf(part), name] as const),
+    pathOf(here),
+  );
+};
+
+export const endpointTrail = ({ id, name }: Pick<Endpoint, 'id' | 'name'>): NavigationLink[] => [
+  ['/console/endpoints', 'Endpoints'],
+  [`/console/endpoints/${id}`, name],
+];
+
+export const feedTrail = ({ name, title }: Pick<Feed, 'name' | 'title'>): NavigationLink[] => [
+  ['/console/feeds', 'Feeds'],
+  [`/console/feeds/${name}`, title],
+];
