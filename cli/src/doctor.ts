@@ -125,7 +125,7 @@ export async function refuseUndecided(list: () => Promise<string[]>): Promise<vo
   const feeds = await list();
   if (feeds.length === 0) return;
   throw new Error(
-    `Anybody may read ${feeds.join(', ')}, since nobody has said otherwise.\nSay for each: dateline feed decide NAME --public, or --private`,
+    `Anybody may read ${feeds.join(', ')}, since nobody has said otherwise.\nSay for each: npx dateline feed decide NAME --public, or --private`,
   );
 }
 

@@ -5,11 +5,11 @@ export class CommandFailed extends Error {
 }
 
 const hints: Record<string, string> = {
-  ECONNREFUSED: 'Nothing listens there. Is the server running? `dateline doctor` checks each of them.',
-  ENOTFOUND: 'That host name does not resolve. `dateline config` shows what is configured.',
+  ECONNREFUSED: 'Nothing listens there. Is the server running? `npx dateline doctor` checks each of them.',
+  ENOTFOUND: 'That host name does not resolve. `npx dateline config` shows what is configured.',
   '28P01': 'PostgreSQL refused the password. Check DATABASE_URL.',
-  '3D000': 'That database does not exist. Create it, then run `dateline migrate`.',
-  '42P01': 'A table is missing. Run `dateline migrate`.',
+  '3D000': 'That database does not exist. Create it, then run `npx dateline migrate`.',
+  '42P01': 'A table is missing. Run `npx dateline migrate`.',
 };
 
 /** One or two lines for a terminal: what happened and what to do. A stack only for what should not happen. */

@@ -27,7 +27,7 @@ const HELP = `
 Any path is taken. Answers 204 to what is verified (or what --forward answered), 401 to what is not.
 Exit codes: 0 after Ctrl-C, 1 when an option cannot be used or the port is taken.
 
-  dateline listen --secret whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw --forward http://127.0.0.1:3000/hook`;
+  npx dateline listen --secret whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw --forward http://127.0.0.1:3000/hook`;
 
 function portOf(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)

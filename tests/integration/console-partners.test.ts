@@ -314,3 +314,19 @@ it('a token is made by an admin, shown once, and revoked', async () => {
   expect(await findApiToken(desk.pool, secret)).toBeUndefined();
   expect(await desk.audited()).toContainEqual({ by: 'ada', action: 'revoke-token', subject: token?.id });
 });
+
+it('a WebSub subscription is paused, enabled and removed, and its subscriber decides the rest', async () => {
+  const settings = { feed: 'sport', form: 'atom', key: null, host: 'reader.example', leaseSeconds: 864_000 };
+  await desk.pool.query(
+    `update endpoints set channel = 'websub', settings = $2, sealed_credentials = '\\x01', subscribed_until = now() + interval '10 days' where id = $1`,
+    [endpointId, JSON.stringify(settings)],
+  );
+  const page = await text(`/endpoints/${endpointId}`);
+  expect(page).toContain('reader.example');
+  for (const label of ['Settings</a>', 'Secrets</a>', 'Send a test event']) expect(page).not.toContain(label);
+  for (const part of ['settings', 'filter', 'secrets'])
+    expect((await desk.get(`/endpoints/${endpointId}/${part}`, 'operator')).status).toBe(404);
+  expect(await text('/endpoints')).toContain(endpointId);
+  expect((await desk.post(`/endpoints/${endpointId}/pause`, 'operator')).headers.get('location')).toContain('paused');
+  expect((await desk.post(`/endpoints/${endpointId}/remove`, 'operator', { name: endpointId })).status).toBe(303);
+});

@@ -126,7 +126,7 @@ const resending = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         const resends = await resendDeliveries(pool, ids, options);
         if (resends.length === 0)
-          throw new CommandFailed('There is no such delivery: dateline deliveries list shows them.');
+          throw new CommandFailed('There is no such delivery: npx dateline deliveries list shows them.');
         await settle(pool, 'resend', ids.join(' '), { resends }, options);
       }),
     );

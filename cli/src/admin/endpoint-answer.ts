@@ -29,6 +29,6 @@ export const heldLine = ({ now, later, never }: HeldDeliveries): string =>
 /** Returns the endpoint of this id or name. Throws CommandFailed when there is none. */
 export async function endpointNamed(pool: Pool, name: string): Promise<Endpoint> {
   const endpoint = await findEndpoint(pool, name);
-  if (!endpoint) throw new CommandFailed(`There is no endpoint "${name}": dateline endpoint list shows them.`);
+  if (!endpoint) throw new CommandFailed(`There is no endpoint "${name}": npx dateline endpoint list shows them.`);
   return endpoint;
 }

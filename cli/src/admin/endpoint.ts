@@ -98,7 +98,7 @@ const listing = (env: Environment): Command =>
           state,
           reason: disabledReason,
         }));
-        const none = 'no endpoints yet: dateline endpoint add <name> <url>';
+        const none = 'no endpoints yet: npx dateline endpoint add <name> <url>';
         answer(json, endpoints.map(viewEndpoint), [rows.length > 0 ? table(rows) : none]);
       }),
     );

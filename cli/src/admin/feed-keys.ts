@@ -23,7 +23,7 @@ const addKey = (env: Environment): Command =>
     .action((feed: string, { name, perMinute }: { name: string; perMinute: number }) =>
       withDatabase(env, async (pool) => {
         const added = await addFeedKey(pool, { feed, name, perMinute });
-        if (!added) throw new CommandFailed(`There is no feed "${feed}": dateline feed list shows them.`);
+        if (!added) throw new CommandFailed(`There is no feed "${feed}": npx dateline feed list shows them.`);
         await audit(pool, 'add-feed-key', feed, { id: added.id });
         print(
           `key      ${added.key}\nid       ${added.id}\naddress  /feeds/${feed}.atom?key=${added.key}\nThe key is shown this once: only its hash is kept.`,
@@ -45,7 +45,7 @@ const listKeys = (env: Environment): Command =>
           'last used': key.lastUsedAt?.toISOString() ?? 'never',
           state: key.revokedAt ? 'revoked' : 'good',
         }));
-        print(rows.length > 0 ? table(rows) : 'no keys yet: dateline feed key add <feed>');
+        print(rows.length > 0 ? table(rows) : 'no keys yet: npx dateline feed key add <feed>');
       }),
     );
 
@@ -56,7 +56,7 @@ const revokeKey = (env: Environment): Command =>
     .action((id: string) =>
       withDatabase(env, async (pool) => {
         if (!(await revokeFeedKey(pool, id)))
-          throw new CommandFailed(`There is no good key "${id}": dateline feed key list shows them.`);
+          throw new CommandFailed(`There is no good key "${id}": npx dateline feed key list shows them.`);
         await audit(pool, 'revoke-feed-key', id);
         print(`revoked  ${id}`);
       }),

@@ -34,7 +34,7 @@ interface AddOptions extends FilterOptions, AccessOptions {
 }
 
 const withAccessOptions = (command: Command): Command =>
-  command.option('--public', 'anybody may read it').option('--private', 'only with a key: dateline feed key add');
+  command.option('--public', 'anybody may read it').option('--private', 'only with a key: npx dateline feed key add');
 
 function accessOf(options: AccessOptions): Feed['access'] | undefined {
   if (options.public && options.private) throw new CommandFailed('Say --public or --private, not both.');
@@ -60,7 +60,8 @@ async function putAndPrint(pool: Pool, name: string, options: AddOptions): Promi
     exists ? await reviseFeed(pool, name, given) : await createFeed(pool, { name, title: name, ...given }),
   );
   await audit(pool, exists ? 'change-feed' : 'add-feed', name);
-  const note = access === 'private' ? `\nIt is private. Make a key for each reader: dateline feed key add ${name}` : '';
+  const note =
+    access === 'private' ? `\nIt is private. Make a key for each reader: npx dateline feed key add ${name}` : '';
   print(`feed  /feeds/${name}.rss  /feeds/${name}.atom  /feeds/${name}.json${note}`);
 }
 
@@ -85,11 +86,11 @@ const listing = (env: Environment): Command =>
       const rows = (await listFeeds(pool)).map(({ name, title, filter, maxEntries, access, decidedAt }) => ({
         name,
         title,
-        access: access === 'open' && decidedAt === null ? 'open, nobody decided: dateline feed decide' : access,
+        access: access === 'open' && decidedAt === null ? 'open, nobody decided: npx dateline feed decide' : access,
         max: maxEntries,
         filter: JSON.stringify(filter),
       }));
-      print(rows.length > 0 ? table(rows) : 'no feeds yet: dateline feed add <name>');
+      print(rows.length > 0 ? table(rows) : 'no feeds yet: npx dateline feed add <name>');
     }),
   );
 

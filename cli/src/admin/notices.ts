@@ -49,7 +49,7 @@ const deciding = (env: Environment, decision: 'new' | 'discard', description: st
     .action((id: string) => decide(env, id, decision));
 
 const FAILURES: Partial<Record<RulingOutcome, string>> = {
-  unknown: 'There is no such notice: dateline notices list shows what waits.',
+  unknown: 'There is no such notice: npx dateline notices list shows what waits.',
   'no-such-story': 'The source of the notice has no such story. A notice reaches stories of its own source only.',
 };
 

@@ -47,7 +47,7 @@ const adding = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         const partner = orFail(await createPartner(pool, { id, name: id, ...given(options) }));
         await audit(pool, 'add-partner', id);
-        const next = `partner  ${id}\nNext: dateline token add "${partner.name}" --role partner --partner ${id}`;
+        const next = `partner  ${id}\nNext: npx dateline token add "${partner.name}" --role partner --partner ${id}`;
         print(options.json ? JSON.stringify(viewPartner(partner), null, 2) : next);
       }),
     );
@@ -102,6 +102,6 @@ const listing = (env: Environment): Command =>
           state: disabled ? 'disabled' : 'enabled',
           'may have': Object.keys(filter).length > 0 ? JSON.stringify(filter) : 'everything',
         }));
-        print(rows.length > 0 ? table(rows) : 'no partners yet: dateline partner add <id>');
+        print(rows.length > 0 ? table(rows) : 'no partners yet: npx dateline partner add <id>');
       }),
     );

@@ -44,7 +44,8 @@ const addSource = (env: Environment): Command =>
           defaultLanguage: options.language,
           timeZone: options.timeZone,
         });
-        if (!isNew) return print(`changed  ${id}\nIts API keys stay as they are; dateline source key ${id} makes one.`);
+        if (!isNew)
+          return print(`changed  ${id}\nIts API keys stay as they are; npx dateline source key ${id} makes one.`);
         const { key } = await createApiKey(pool, id);
         print(`source   ${id}\nAPI key  ${key}\nThe key is shown this once: only its hash is kept.`);
       }),
@@ -66,7 +67,7 @@ const listing = (env: Environment): Command =>
             .join(' '),
         })),
       );
-      print(rows.length > 0 ? table(rows) : 'no sources yet: dateline source add <id>');
+      print(rows.length > 0 ? table(rows) : 'no sources yet: npx dateline source add <id>');
     }),
   );
 
@@ -107,7 +108,7 @@ const revoke = (env: Environment): Command =>
     .action((id: string) =>
       withDatabase(env, async (pool) => {
         if (!(await revokeApiKey(pool, id)))
-          throw new CommandFailed(`There is no API key "${id}": dateline source list shows them.`);
+          throw new CommandFailed(`There is no API key "${id}": npx dateline source list shows them.`);
         print(`revoked  ${id}`);
       }),
     );

@@ -63,7 +63,7 @@ const listing = (env: Environment): Command =>
           revoked: revokedAt,
           'last used': lastUsedAt,
         }));
-        print(rows.length > 0 ? table(rows) : 'no tokens yet: dateline token add <name> --role operator');
+        print(rows.length > 0 ? table(rows) : 'no tokens yet: npx dateline token add <name> --role operator');
       }),
     );
 
@@ -74,7 +74,7 @@ const revoking = (env: Environment): Command =>
     .action((id: string) =>
       withDatabase(env, async (pool) => {
         if (!(await revokeApiToken(pool, id)))
-          throw new CommandFailed(`There is no token "${id}": dateline token list shows them.`);
+          throw new CommandFailed(`There is no token "${id}": npx dateline token list shows them.`);
         await audit(pool, 'revoke-token', id);
         print(`revoked  ${id}`);
       }),

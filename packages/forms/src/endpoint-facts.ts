@@ -83,7 +83,22 @@ const logLinks = (every: string, failed: string): Markup =>
   html`<a href="${every}">All deliveries</a> · <a href="${failed}">Failed</a>`;
 
 /** What an endpoint is set to, in short. */
-export const endpointSettings = (one: Endpoint): Markup =>
+export const endpointSettings = (one: Endpoint): Markup => (one.subscription ? subscribed(one) : chosen(one));
+
+/** A WebSub subscription follows its feed: filter and events of its own it has none. */
+const subscribed = ({ subscription, subscribedUntil }: Endpoint): Markup =>
+  facts([
+    ['Subscribed to', html`the feed <code>${subscription?.feed}</code> as ${subscription?.form}, by WebSub`],
+    [
+      'Until',
+      subscribedUntil
+        ? `${subscribedUntil.toISOString().slice(0, 16).replace('T', ' ')} UTC, unless it is renewed`
+        : '–',
+    ],
+    ['Callback at', subscription?.host],
+  ]);
+
+const chosen = (one: Endpoint): Markup =>
   facts([
     ['Gets', filterWords(one.filter).join('; ') || 'everything'],
     ['Events', one.events.join(', ') || 'all'],

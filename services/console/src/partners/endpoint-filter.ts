@@ -12,7 +12,7 @@ import type { Endpoint } from '@dateline/store';
 import { type FilterPreview, reviseEndpoint, tryFilter } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { actDeps, type FormContext, notFound, type PartnerDeps, recordAct, show } from './forms.ts';
-import { liveEndpoint } from './live-endpoint.ts';
+import { editableEndpoint } from './live-endpoint.ts';
 import { endpointTabs, endpointTrail } from './tabs.ts';
 
 interface Filled {
@@ -23,13 +23,13 @@ interface Filled {
 
 /** The filter of an endpoint as a form, with what it would have sent in the last 24 hours. */
 export async function filter(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const one = await liveEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   return one ? tried(c, deps, one, filterValues(one.filter)) : notFound(c, 'endpoint');
 }
 
 /** The same for a filter that is not saved yet. */
 export async function previewFilter(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const one = await liveEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   return one ? tried(c, deps, one, valuesOf(c.var.form)) : notFound(c, 'endpoint');
 }
 
@@ -41,7 +41,7 @@ async function tried(c: FormContext, deps: PartnerDeps, one: Endpoint, values: F
 
 /** Stories that fit from now on are sent; what was owed before stays owed. */
 export async function saveFilter(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const one = await liveEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c, 'endpoint');
   const values = valuesOf(c.var.form);
   const next = filterInput(values);
@@ -60,7 +60,7 @@ function page(
   { values, problems, preview }: Filled,
 ): Response | Promise<Response> {
   const path = `/console/endpoints/${one.id}/filter`;
-  const body = html`${endpointTabs(one.id, 'filter')}
+  const body = html`${endpointTabs(one, 'filter')}
     <form method="post" action="${path}">${hidden('revision', values.revision ?? String(one.revision))}
       ${filterFields(values, problems)}
       <div class="actions"><button formaction="${path}/preview">Try it out</button><button class="main">Save</button></div></form>

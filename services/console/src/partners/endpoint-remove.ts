@@ -31,7 +31,7 @@ export async function remove(c: FormContext, deps: PartnerDeps): Promise<Respons
 async function page(c: FormContext, { pool }: PartnerDeps, one: Endpoint, problem?: string): Promise<Response> {
   const means = await countRemoval(pool, one.id);
   const count = (n = 0) => n.toLocaleString('en-GB');
-  const body = html`${endpointTabs(one.id, 'remove')}
+  const body = html`${endpointTabs(one, 'remove')}
     <p>Nothing but kills is sent to it from then on, and its name is free. Its log stays as long as events are kept. This cannot be undone.</p>
     ${facts([
       ['Not sent any more', `${count(means?.dropped)} deliveries that wait or are held`],

@@ -4,18 +4,18 @@ import { type Endpoint, listEndpointSecrets } from '@dateline/store';
 import { rotateSecret } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { type FormContext, notFound, type PartnerDeps, recordAct, show } from './forms.ts';
-import { liveEndpoint } from './live-endpoint.ts';
+import { editableEndpoint } from './live-endpoint.ts';
 import { endpointTabs, endpointTrail } from './tabs.ts';
 
 /** The signing secrets in use, never the secrets themselves, and the form for a new one. */
 export async function secrets(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const one = await liveEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   return one ? page(c, deps, one) : notFound(c, 'endpoint');
 }
 
 /** Makes a new secret and shows it this once. A form that was sent before does nothing again. */
 export async function rotate(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const one = await liveEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c, 'endpoint');
   const values = valuesOf(c.var.form);
   if (!isOfNewestSecret(values, await listEndpointSecrets(deps.pool, one.id)))
@@ -42,7 +42,7 @@ interface Shown {
 
 async function page(c: FormContext, { pool, now }: PartnerDeps, one: Endpoint, more: Shown = {}): Promise<Response> {
   const list = await listEndpointSecrets(pool, one.id);
-  const body = html`${endpointTabs(one.id, 'secrets')}${more.fresh ?? ''}
+  const body = html`${endpointTabs(one, 'secrets')}${more.fresh ?? ''}
     ${secretTable(list, now())}
     <h2>A new secret</h2>
     <form method="post" action="/console/endpoints/${one.id}/secrets">

@@ -23,7 +23,7 @@ import type { Endpoint } from '@dateline/store';
 import { createEndpoint, reviseEndpoint } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { actDeps, type FormContext, notFound, type PartnerDeps, recordAct, show } from './forms.ts';
-import { liveEndpoint } from './live-endpoint.ts';
+import { editableEndpoint } from './live-endpoint.ts';
 import { partnerChoices } from './partner-choices.ts';
 import { endpointTabs, endpointTrail } from './tabs.ts';
 
@@ -70,14 +70,14 @@ async function newPage(c: FormContext, deps: PartnerDeps, filled: Filled): Promi
 
 /** The settings of an endpoint as a form. */
 export async function settings(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const one = await liveEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c, 'endpoint');
   return page(c, deps, one, { values: settingsValues(one), events: one.events, problems: noProblems });
 }
 
 /** Changes what the form says, unless somebody changed the endpoint meanwhile. */
 export async function saveSettings(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const one = await liveEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c, 'endpoint');
   const values = valuesOf(c.var.form);
   const events = c.var.form.getAll('events').map(String);
@@ -99,7 +99,7 @@ async function page(c: FormContext, deps: PartnerDeps, one: Endpoint, filled: Fi
     hasCredentials: one.hasCredentials,
     isPulled: one.channel === 'pull',
   };
-  const body = html`${endpointTabs(one.id, 'settings')}
+  const body = html`${endpointTabs(one, 'settings')}
     <form method="post" action="/console/endpoints/${one.id}/settings">
       ${hidden('revision', values.revision ?? String(one.revision))}${settingsFields(form)}
       <button class="main">Save</button></form>`;

@@ -41,7 +41,7 @@ export async function endpoint(c: FormContext, { pool, now }: PartnerDeps): Prom
     listDeliveriesOfEndpoint(pool, one.id, LIMIT),
   ]);
   const mayAct = hasRole(c.var.operator, 'operator');
-  const body = html`${mayAct && !one.removedAt ? endpointTabs(one.id, '') : ''}
+  const body = html`${mayAct && !one.removedAt ? endpointTabs(one, '') : ''}
     ${endpointFacts(one, activity, now(), LINKS)}
     ${await switches(pool, one, c.var.operator)}
     ${statistics(days, countedUpTo, now())}
@@ -84,7 +84,7 @@ function outcome(did = ''): Markup | undefined {
 async function switches(pool: Pool, one: Endpoint, operator: Operator): Promise<Markup | string> {
   if (one.removedAt || !hasRole(operator, 'operator')) return '';
   const path = `/console/endpoints/${one.id}`;
-  const test = one.channel === 'pull' ? '' : submit(`${path}/test`, 'Send a test event');
+  const test = one.channel !== 'webhook' ? '' : submit(`${path}/test`, 'Send a test event');
   const disable = submit(`${path}/disable`, 'Disable', { kind: 'danger' });
   if (one.state === 'enabled')
     return html`<div class="actions">${test} ${submit(`${path}/pause`, 'Pause')} ${disable}</div>`;

@@ -6,3 +6,9 @@ export async function liveEndpoint(c: FormContext, { pool }: PartnerDeps): Promi
   const found = await readEndpoint(pool, param(c, 'id'));
   return found?.removedAt ? undefined : found;
 }
+
+/** The same, unless its subscriber decides what it is, as of a WebSub subscription. */
+export async function editableEndpoint(c: FormContext, deps: PartnerDeps): Promise<Endpoint | undefined> {
+  const found = await liveEndpoint(c, deps);
+  return found?.channel === 'websub' ? undefined : found;
+}

@@ -19,12 +19,16 @@ const parts = [
   ['remove', 'Remove'],
 ] as const;
 
-/** The pages of one endpoint. */
-export const endpointTabs = (id: string, here: (typeof parts)[number][0]): Markup => {
+/** The pages of one endpoint. What a WebSub subscription is, its subscriber decides. */
+export const endpointTabs = (
+  { id, channel }: Pick<Endpoint, 'id' | 'channel'>,
+  here: (typeof parts)[number][0],
+): Markup => {
   const pathOf = (part: string) => `/console/endpoints/${id}${part ? `/${part}` : ''}`;
+  const own = parts.filter(([part]) => channel !== 'websub' || part === '' || part === 'remove');
   return tabs(
     'Endpoint',
-    parts.map(([part, name]) => [pathOf(part), name] as const),
+    own.map(([part, name]) => [pathOf(part), name] as const),
     pathOf(here),
   );
 };

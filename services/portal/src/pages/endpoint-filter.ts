@@ -23,7 +23,7 @@ import { recordAct } from './audit.ts';
 import { actDeps, type PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { notFound, show } from './frame.ts';
-import { ownEndpoint } from './own-endpoint.ts';
+import { editableEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
 
 interface Filled {
@@ -34,13 +34,13 @@ interface Filled {
 
 /** The filter of an endpoint as a form, with what it would have sent in the last 24 hours. */
 export async function filter(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   return one ? tried(c, deps, one, filterValues(one.filter)) : notFound(c);
 }
 
 /** The same for a filter that is not saved yet. */
 export async function previewFilter(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   return one ? tried(c, deps, one, valuesOf(c.var.form)) : notFound(c);
 }
 
@@ -54,7 +54,7 @@ async function tried(c: PageContext, deps: PageDeps, one: Endpoint, values: Form
 /** Stories that fit from now on are sent; what was owed before stays owed. */
 export async function saveFilter(c: PageContext, deps: PageDeps): Promise<Response> {
   const { partnerId } = c.var.session;
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c);
   const values = valuesOf(c.var.form);
   const next = filterInput(values);
@@ -78,7 +78,7 @@ function page(
 ): Response | Promise<Response> {
   const path = `/portal/endpoints/${one.id}/filter`;
   const limits = filterWords(one.entitlement);
-  const body = html`${endpointTabs(one.id, 'filter')}
+  const body = html`${endpointTabs(one, 'filter')}
     ${limits.length > 0 ? html`<p>Your newsroom offers you: ${limits.join('; ')}.</p>` : ''}
     <form method="post" action="${path}">${formToken(c.var.session)}${hidden('revision', values.revision ?? String(one.revision))}
       ${filterFields(values, problems)}

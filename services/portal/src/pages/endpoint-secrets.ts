@@ -7,18 +7,18 @@ import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { notFound, show } from './frame.ts';
-import { ownEndpoint } from './own-endpoint.ts';
+import { editableEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
 
 /** The signing secrets in use, never the secrets themselves, and the form for a new one. */
 export async function secrets(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   return one ? page(c, deps, one) : notFound(c);
 }
 
 /** Makes a new secret and shows it this once. A form that was sent before does nothing again. */
 export async function rotate(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c);
   const { partnerId } = c.var.session;
   const values = valuesOf(c.var.form);
@@ -46,7 +46,7 @@ interface Shown {
 
 async function page(c: PageContext, { pool, now }: PageDeps, one: Endpoint, more: Shown = {}): Promise<Response> {
   const list = await listEndpointSecrets(pool, one.id);
-  const body = html`${endpointTabs(one.id, 'secrets')}${more.fresh ?? ''}
+  const body = html`${endpointTabs(one, 'secrets')}${more.fresh ?? ''}
     ${secretTable(list, now())}
     <h2>A new secret</h2>
     <form method="post" action="/portal/endpoints/${one.id}/secrets">${formToken(c.var.session)}

@@ -22,7 +22,7 @@ import { recordAct } from './audit.ts';
 import { actDeps, type PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { notFound, show } from './frame.ts';
-import { ownEndpoint } from './own-endpoint.ts';
+import { editableEndpoint } from './own-endpoint.ts';
 import { formToken, type PageContext } from './session.ts';
 
 interface Filled {
@@ -33,7 +33,7 @@ interface Filled {
 
 /** The settings of an endpoint as a form. */
 export async function settings(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c);
   return page(c, one, { values: settingsValues(one), events: one.events, problems: noProblems });
 }
@@ -41,7 +41,7 @@ export async function settings(c: PageContext, deps: PageDeps): Promise<Response
 /** Changes what the form says, unless somebody changed the endpoint meanwhile. */
 export async function saveSettings(c: PageContext, deps: PageDeps): Promise<Response> {
   const { partnerId } = c.var.session;
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c);
   const values = valuesOf(c.var.form);
   const events = c.var.form.getAll('events').map(String);
@@ -60,7 +60,7 @@ export async function saveSettings(c: PageContext, deps: PageDeps): Promise<Resp
 }
 
 function page(c: PageContext, one: Endpoint, { values, events, problems }: Filled): Response | Promise<Response> {
-  const body = html`${endpointTabs(one.id, 'settings')}
+  const body = html`${endpointTabs(one, 'settings')}
     <form method="post" action="/portal/endpoints/${one.id}/settings">
       ${formToken(c.var.session)}${hidden('revision', values.revision ?? String(one.revision))}
       ${settingsFields({ values, events, problems, hasCredentials: one.hasCredentials, isPulled: one.channel === 'pull' })}

@@ -10,10 +10,15 @@ const parts = [
   ['events', 'Events'],
 ] as const;
 
-/** The pages of one endpoint. */
-export const endpointTabs = (id: string, here: (typeof parts)[number][0]): Markup => {
+/** The pages of one endpoint. What a WebSub subscription is, its subscriber decides. */
+export const endpointTabs = (
+  { id, channel }: Pick<Endpoint, 'id' | 'channel'>,
+  here: (typeof parts)[number][0],
+): Markup => {
   const pathOf = (part: string) => `/portal/endpoints/${id}${part ? `/${part}` : ''}`;
-  const pages = parts.map(([part, name]) => [pathOf(part), name] as const);
+  const pages = parts
+    .filter(([part]) => channel !== 'websub' || part === '')
+    .map(([part, name]) => [pathOf(part), name] as const);
   return tabs('Endpoint', [...pages, [`/portal/deliveries?endpoint=${id}`, 'Deliveries']], pathOf(here));
 };
 

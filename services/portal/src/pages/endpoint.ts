@@ -30,7 +30,7 @@ export async function endpoint(c: PageContext, deps: PageDeps): Promise<Response
   if (!viewed) return notFound(c);
   const now = deps.now();
   const { endpoint: one, activity } = viewed;
-  const body = html`${one.removedAt ? '' : endpointTabs(one.id, '')}${endpointFacts(one, activity, now, LINKS)}
+  const body = html`${one.removedAt ? '' : endpointTabs(one, '')}${endpointFacts(one, activity, now, LINKS)}
     ${endpointSwitch(c, deps.pool, one, activity?.owed ?? 0)}
     ${statistics(viewed.days, viewed.countedUpTo, now)}
     <h2>What it is set to</h2>${endpointSettings(one)}`;

@@ -13,7 +13,7 @@ import { headlineOf } from './delivery-words.ts';
 import type { PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { notFound, show } from './frame.ts';
-import { ownEndpoint } from './own-endpoint.ts';
+import { editableEndpoint } from './own-endpoint.ts';
 import type { PageContext } from './session.ts';
 
 const PAGE = 50;
@@ -22,10 +22,10 @@ type Position = NonNullable<Awaited<ReturnType<typeof readEventPosition>>>;
 
 /** What can be pulled of an endpoint, and how far it was. Looking confirms nothing. */
 export async function events(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c);
   const position = await readEventPosition(deps.pool, one.id);
-  const body = html`${endpointTabs(one.id, 'events')}${howTo(one, position)}
+  const body = html`${endpointTabs(one, 'events')}${howTo(one, position)}
     ${position && one.state === 'enabled' ? await list(c, deps, one, position) : ''}`;
   const stopped =
     one.state === 'enabled' ? undefined : 'Events cannot be pulled while the endpoint is stopped. They are kept.';

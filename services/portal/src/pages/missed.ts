@@ -20,7 +20,7 @@ import { recordAct } from './audit.ts';
 import type { PageDeps } from './deps.ts';
 import { endpointTabs, endpointTrail } from './endpoint-tabs.ts';
 import { notFound, show } from './frame.ts';
-import { ownEndpoint } from './own-endpoint.ts';
+import { editableEndpoint } from './own-endpoint.ts';
 import { type Resent, resendCounts, sentBy } from './resend-counts.ts';
 import { formToken, type PageContext } from './session.ts';
 import { lastDay, type Span, spanFields, spanOf } from './span-form.ts';
@@ -40,7 +40,7 @@ interface Wanted extends Span {
 
 /** Recovering what was missed and replaying what was sent. An address with a span of time counts what would be done, and does nothing. */
 export async function missed(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c);
   const values = valuesOf(formOf(c.req.query()));
   const act = ACTS.find((name) => name === values.act);
@@ -53,7 +53,7 @@ export async function missed(c: PageContext, deps: PageDeps): Promise<Response> 
 
 /** Does what was counted before. */
 export async function sendMissed(c: PageContext, deps: PageDeps): Promise<Response> {
-  const one = await ownEndpoint(c, deps);
+  const one = await editableEndpoint(c, deps);
   if (!one) return notFound(c);
   const values = valuesOf(c.var.form);
   const act = ACTS.find((name) => name === values.act) ?? 'recover';
@@ -119,7 +119,7 @@ function page(c: PageContext, one: Endpoint, now: Date, shown: Shown): Response 
   const { asked, problems = noProblems, count } = shown;
   const of = (act: Act): [FormValues, FormProblems] =>
     asked?.act === act ? [asked.values, problems] : [lastDay(now), noProblems];
-  const body = html`${endpointTabs(one.id, 'missed')}
+  const body = html`${endpointTabs(one, 'missed')}
     ${asked && count ? counted(c, one, asked, count) : ''}
     <h2>Recover what you missed</h2>
     <p>What failed, is held or waits for its next attempt, and stories that your filter wants and that you were never sent.

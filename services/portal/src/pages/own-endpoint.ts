@@ -7,3 +7,9 @@ export async function ownEndpoint(c: PageContext, { pool }: Pick<PageDeps, 'pool
   const found = await readEndpoint(pool, c.req.param('id') ?? '', c.var.session.partnerId);
   return found?.removedAt ? undefined : found;
 }
+
+/** The same, unless its subscriber decides what it is, as of a WebSub subscription to a feed of the partner's. */
+export async function editableEndpoint(c: PageContext, deps: Pick<PageDeps, 'pool'>): Promise<Endpoint | undefined> {
+  const found = await ownEndpoint(c, deps);
+  return found?.channel === 'websub' ? undefined : found;
+}
