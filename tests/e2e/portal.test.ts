@@ -127,6 +127,20 @@ describe.skipIf(!executable)('the portal in a browser', () => {
     );
   });
 
+  // Before the others, whose partner takes at last what it refused: its kill too.
+  it('shows which endpoints have confirmed a kill, and which have not', async () => {
+    const page = await enter();
+    await page.getByRole('link', { name: 'Kills', exact: true }).click();
+    await until('one of two has', async () => {
+      await page.reload();
+      return (await page.textContent('main'))?.includes('1 of 2');
+    });
+    await page.getByRole('link', { name: /^urn:test:killed/ }).click();
+    expect(await page.getByRole('row', { name: /post-production/ }).textContent()).toContain('confirmed');
+    expect(await page.getByRole('row', { name: /post-staging/ }).textContent()).toContain('not yet');
+    expect(await page.textContent('main')).not.toContain('libel');
+  });
+
   it('leads from a link to a failed delivery, its answer, and sending it again', async () => {
     const page = await enter();
     expect(await page.getByRole('alert').textContent()).toContain('post-staging');
@@ -167,19 +181,6 @@ describe.skipIf(!executable)('the portal in a browser', () => {
     expect(await page.getByRole('status').textContent()).toContain('1 is being sent');
     await until('it came again', () => well.calls.length > before);
     expect(well.unverified).toBe(0);
-  });
-
-  it('shows which endpoints have confirmed a kill, and which have not', async () => {
-    const page = await enter();
-    await page.getByRole('link', { name: 'Kills', exact: true }).click();
-    await until('one of two has', async () => {
-      await page.reload();
-      return (await page.textContent('main'))?.includes('1 of 2');
-    });
-    await page.getByRole('link', { name: /^urn:test:killed/ }).click();
-    expect(await page.getByRole('row', { name: /post-production/ }).textContent()).toContain('confirmed');
-    expect(await page.getByRole('row', { name: /post-staging/ }).textContent()).toContain('not yet');
-    expect(await page.textContent('main')).not.toContain('libel');
   });
 
   it('finds a story that is out, and shows it in the format of a webhook', async () => {

@@ -138,7 +138,8 @@ describe('an endpoint', () => {
   it('is made for pull without an address', async () => {
     const name = `pull-${uniquePrefix()}`;
     const form = { ...fieldsOf(await text('/endpoints/new')), name, channel: 'pull' };
-    expect((await desk.post('/endpoints', 'operator', form)).status).toBe(200);
+    const made = await (await desk.post('/endpoints', 'operator', form)).text();
+    expect([made.includes('/events'), made.includes('whsec_')]).toEqual([true, false]);
     const { rows } = await desk.pool.query('select channel, url from endpoints where name = $1', [name]);
     expect(rows).toEqual([{ channel: 'pull', url: '' }]);
   });

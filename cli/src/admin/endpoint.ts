@@ -53,13 +53,19 @@ const adding = (env: Environment): Command =>
         const given = { name, url, signature, channel, ...endpointGiven(options, effective) };
         const { endpoint, secret, publicKey } = orFail(await createEndpoint(depsOf(pool, effective), given));
         await auditEndpoint(pool, 'add', endpoint, { name });
-        answer(json, { ...viewEndpoint(endpoint), secret, publicKey }, [
-          `endpoint  ${name}`,
-          `id        ${endpoint.id}`,
-          `secret    ${secret}`,
-          ...(publicKey === null ? [] : [`public    ${publicKey}`]),
-          'Verify with any Standard Webhooks library. The secret is shown this once.',
-        ]);
+        const lines =
+          endpoint.channel === 'pull'
+            ? [
+                `events    GET /v1/endpoints/${endpoint.id}/events`,
+                'They are read with an API token: npx dateline token add',
+              ]
+            : [
+                `secret    ${secret}`,
+                ...(publicKey === null ? [] : [`public    ${publicKey}`]),
+                'Verify with any Standard Webhooks library. The secret is shown this once.',
+              ];
+        const made = [`endpoint  ${name}`, `id        ${endpoint.id}`, ...lines];
+        answer(json, { ...viewEndpoint(endpoint), secret, publicKey }, made);
       }),
     );
 

@@ -10,7 +10,15 @@ export { filterPreview } from './filter-preview.ts';
 export { filterWords } from './filter-words.ts';
 export { problemsOf } from './form-problems.ts';
 export { heldWords } from './held-words.ts';
-export { freshSecret, isOfNewestSecret, SIGNATURES, secretFields, secretInput, secretTable } from './secrets.ts';
+export {
+  freshEndpoint,
+  freshSecret,
+  isOfNewestSecret,
+  SIGNATURES,
+  secretFields,
+  secretInput,
+  secretTable,
+} from './secrets.ts';
 export { type SettingsForm, settingsFields } from './settings-fields.ts';
 export { type SentSettings, settingsInput } from './settings-input.ts';
 export { SETTINGS_FIELDS, settingsValues, withoutSecrets } from './settings-values.ts';

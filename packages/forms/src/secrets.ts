@@ -13,6 +13,7 @@ import {
   textField,
 } from '@dateline/pages';
 import type { EndpointSecret } from '@dateline/store';
+import type { MadeEndpoint } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 
 export const SIGNATURES = [
@@ -48,6 +49,13 @@ export const freshSecret = ({ secret, publicKey, graceHours }: FreshSecret): Mar
     <p class="secret" id="secret">${secret}</p>
     ${publicKey ? html`<p>Verify with its public half: <code>${publicKey}</code></p>` : ''}
     <p>${graceHours === undefined ? '' : graceHours > 0 ? `The older secret signs beside it for ${graceHours} hours, so that both sides may change over in their own time.` : 'The older secret does not sign any more.'}</p>`;
+
+/** What is shown once an endpoint was made: its secret, or, where nothing is signed, how its events are read. */
+export const freshEndpoint = ({ endpoint, secret, publicKey }: MadeEndpoint): Markup =>
+  endpoint.channel === 'pull'
+    ? html`${notice('Its partner reads events from now on; nothing is sent to it.', 'good')}
+        <p><code>GET /v1/endpoints/${endpoint.id}/events</code>, with an API token as <code>Authorization: Bearer dlt_…</code></p>`
+    : freshSecret({ secret, publicKey, graceHours: undefined });
 
 interface FreshSecret {
   secret: string;

@@ -36,8 +36,10 @@ export interface ConsoleDeps {
   signal: AbortSignal;
 }
 
-/** The largest form holds a filter with long lists, or a certificate chain. */
-const MAX_FORM_BYTES = 256 * 1024;
+/** Most forms have a few fields of some hundred bytes; those about partners hold filters with long lists, or a certificate chain. */
+const smallForm = bodyLimit({ maxSize: 64 * 1024 });
+const largeForm = bodyLimit({ maxSize: 256 * 1024 });
+const LARGE_FORMS = /^\/console\/(?:endpoints|feeds|partners)(?:\/|$)/;
 
 const assets = new Map([
   ['console.css', 'text/css'],
@@ -48,7 +50,7 @@ const assets = new Map([
 export function consoleRoutes(deps: ConsoleDeps): Hono {
   const app = new Hono();
   app.use('*', csrf());
-  app.use('*', bodyLimit({ maxSize: MAX_FORM_BYTES }));
+  app.use('*', (c, next) => (LARGE_FORMS.test(c.req.path) ? largeForm : smallForm)(c, next));
   app.use(
     '*',
     secureHeaders({

@@ -1,5 +1,5 @@
 import {
-  freshSecret,
+  freshEndpoint,
   problemsOf,
   SETTINGS_FIELDS,
   SIGNATURES,
@@ -50,9 +50,9 @@ export async function makeEndpoint(c: FormContext, deps: PartnerDeps): Promise<R
     const problems = problemsOf(made.refusal, SETTINGS_FIELDS);
     return newPage(c, deps, { values: withoutSecrets(values), events, problems });
   }
-  const { endpoint, secret, publicKey } = made.value;
+  const { endpoint } = made.value;
   await recordAct(c, deps, 'add-endpoint', endpoint.id, { name: endpoint.name });
-  const body = html`${freshSecret({ secret, publicKey, graceHours: undefined })}
+  const body = html`${freshEndpoint(made.value)}
     <p><a class="button" href="/console/endpoints/${endpoint.id}/filter">Choose its stories</a> <a class="button" href="/console/endpoints/${endpoint.id}">${copy(endpoint.name)}</a></p>`;
   return show(c, { title: `${endpoint.name} is ready`, trail: [['/console/endpoints', 'Endpoints']], body });
 }

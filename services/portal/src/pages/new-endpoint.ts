@@ -1,5 +1,5 @@
 import {
-  freshSecret,
+  freshEndpoint,
   problemsOf,
   SETTINGS_FIELDS,
   SIGNATURES,
@@ -41,9 +41,9 @@ export async function makeEndpoint(c: PageContext, deps: PageDeps): Promise<Resp
   };
   const made = await createEndpoint(actDeps(deps), input, { partnerId });
   if (!made.ok) return page(c, withoutSecrets(values), events, problemsOf(made.refusal, SETTINGS_FIELDS));
-  const { endpoint, secret, publicKey } = made.value;
+  const { endpoint } = made.value;
   await recordAct(c, deps, 'add-endpoint', endpoint.id);
-  const body = html`${freshSecret({ secret, publicKey, graceHours: undefined })}
+  const body = html`${freshEndpoint(made.value)}
     <p><a class="button" href="/portal/endpoints/${endpoint.id}/filter">Choose its stories</a> <a class="button" href="/portal/endpoints/${endpoint.id}">${copy(endpoint.name)}</a></p>`;
   return show(c, { title: `${endpoint.name} is ready`, here: '/portal', trail: [['/portal', 'Overview']], body });
 }
