@@ -1,15 +1,16 @@
 /**
  * What bad partners cost the others, on Kafka, Redis and PostgreSQL from infra/native. First rounds with 100 endpoints, of which 20
  * hang, drip or refuse from the first request, alternating with rounds in which none does: rate of the other 80 in a burst, and the
- * time from `story.published` to them at a steady rate. Then the processor time of a delivery to a healthy endpoint, alone and
- * while deliveries are owed to dead ones.
- * Flags: --rounds N --stories N (of a burst) --rate N (stories/s) --seconds N --owed N
+ * time from `story.published` to them at a steady rate. Then the processor time of a delivery to a healthy endpoint, while
+ * deliveries are owed to dead ones and while none is, on two stacks that take turns.
+ * Flags: --rounds N --stories N (of a burst) --rate N (stories/s) --seconds N; --owed N --owed-rounds N --owed-stories N (of a round).
+ * Rounds of 0 leave a part out.
  */
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { freePort } from '@dateline/runtime';
-import { timesOf } from './stack/processor-time.ts';
+import { compareOwed } from './isolation/owed.ts';
 import { openDelivery } from './webhooks/open.ts';
 import type { Partners } from './webhooks/partners.ts';
 import type { Product } from './webhooks/product.ts';
@@ -17,7 +18,6 @@ import { recordReleased } from './webhooks/stories.ts';
 
 const ENDPOINTS = 100;
 const BAD = 20;
-const DEAD = 10;
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -28,19 +28,29 @@ export async function run(args: readonly string[]): Promise<void> {
       rate: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '20' },
       owed: { type: 'string', default: '100000' },
+      'owed-rounds': { type: 'string', default: '7' },
+      'owed-stories': { type: 'string', default: '1000' },
     },
   });
-  await using opened = new AsyncDisposableStack();
-  const { partners, product } = await openDelivery('isolation', opened);
-  console.log(`${cpus().length} cores, ${cpus()[0]?.model}; Kafka, Redis, PostgreSQL; ${ENDPOINTS} endpoints`);
+  console.log(`${cpus().length} cores, ${cpus()[0]?.model}; Kafka, Redis, PostgreSQL`);
   const load = { stories: Number(values.stories), rate: Number(values.rate), seconds: Number(values.seconds) };
-  const bench = { product, partners, ...load };
+  if (Number(values.rounds) > 0) await compareBad(Number(values.rounds), load);
+  const owed = {
+    owed: Number(values.owed),
+    rounds: Number(values['owed-rounds']),
+    stories: Number(values['owed-stories']),
+  };
+  if (owed.rounds > 0) await compareOwed(owed);
+}
+
+async function compareBad(rounds: number, load: Pick<Bench, 'stories' | 'rate' | 'seconds'>): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const bench = { ...(await openDelivery('isolation', opened)), ...load };
   await round(bench, 'warm', 0);
-  for (let n = 0; n < Number(values.rounds); n++) {
-    console.log(`none is bad: ${await round(bench, `none${n}`, 0)}`);
-    console.log(`${BAD} are bad:  ${await round(bench, `some${n}`, BAD)}`);
+  for (let n = 0; n < rounds; n++) {
+    console.log(`${ENDPOINTS} endpoints, none is bad: ${await round(bench, `none${n}`, 0)}`);
+    console.log(`${ENDPOINTS} endpoints, ${BAD} are bad: ${await round(bench, `some${n}`, BAD)}`);
   }
-  await measureOwed(bench, Number(values.owed));
 }
 
 interface Bench {
@@ -102,63 +112,5 @@ async function untilArrived(partners: Partners, count: number): Promise<[string,
     const { arrivals = [] } = await partners.ask('arrivals');
     const healthy = arrivals.filter(([key]) => Number(key.split('/').at(-1)) >= BAD);
     if (healthy.length >= count) return healthy;
-  }
-}
-
-async function measureOwed(bench: Bench, owed: number): Promise<void> {
-  const { product, partners } = bench;
-  await product.pool.query("update endpoints set state = 'disabled'");
-  await product.addPartner('ep_healthy', `${partners.url}/ok/healthy/99`, 'healthy');
-  const ids = await recordReleased(product.pool, 'healthy', 10_000);
-  const share = ids.length / 5;
-  await costOf(bench, ids.slice(0, share));
-  const before = await costOf(bench, ids.slice(share, 2 * share));
-  await oweToDead(product, owed);
-  const after = [
-    await costOf(bench, ids.slice(2 * share, 3 * share)),
-    await costOf(bench, ids.slice(3 * share, 4 * share)),
-  ];
-  await product.pool.query("update endpoints set state = 'disabled' where id like 'ep_dead%'");
-  await product.pool.query(
-    "update deliveries set state = 'held' where state = 'pending' and endpoint_id like 'ep_dead%'",
-  );
-  const again = await costOf(bench, ids.slice(4 * share));
-  console.log(
-    `processor time of a healthy delivery, ms: ${before.toFixed(3)} alone, ${after.map((ms) => ms.toFixed(3)).join(' and ')} ` +
-      `with ${owed} owed to ${DEAD} dead endpoints, ${again.toFixed(3)} alone again`,
-  );
-}
-
-/** Milliseconds of all processes for each delivery to the healthy endpoint. */
-async function costOf({ product, partners }: Bench, ids: readonly string[]): Promise<number> {
-  await product.pool.query('vacuum analyze');
-  await partners.ask('forget');
-  const before = timesOf(product.pids);
-  await product.announce(ids);
-  while ((await partners.ask('count')).count < ids.length) await wait(20);
-  await wait(200);
-  return [...timesOf(product.pids)].reduce((sum, [name, ms]) => sum + ms - before.get(name)!, 0) / ids.length;
-}
-
-/** Old stories, owed to endpoints that refuse connections, whose breakers have tripped. */
-async function oweToDead({ pool, addPartner }: Product, owed: number): Promise<void> {
-  const url = `http://127.0.0.1:${await freePort()}`;
-  for (let n = 0; n < DEAD; n++) await addPartner(`ep_dead_${n}`, url, 'dead', 10);
-  // Stories of their own: one that is announced again would be matched with everybody who is owed it.
-  await recordReleased(pool, 'old', Math.ceil(owed / DEAD));
-  await pool.query(
-    `insert into deliveries (id, endpoint_id, story_id, ordinal, event)
-     select 'msg_dead_' || e || '_' || s.n, 'ep_dead_' || e, s.id, 1, 'story.published'
-     from generate_series(0, $1 - 1) e cross join lateral (
-       select id, row_number() over (order by id) as n from stories where source_id = 'old' limit $2::bigint / $1) s`,
-    [DEAD, owed],
-  );
-  await pool.query("update endpoint_turns set wake_at = now() where endpoint_id like 'ep_dead%'");
-  for (;;) {
-    const { rows } = await pool.query(
-      "select count(*)::int from endpoint_turns where endpoint_id like 'ep_dead%' and failures >= 5",
-    );
-    if (rows[0].count === DEAD) return;
-    await wait(100);
   }
 }
