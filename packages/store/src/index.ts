@@ -37,6 +37,7 @@ export * from './feed-keys.ts';
 export * from './feed-versions.ts';
 export * from './feeds.ts';
 export * from './fingerprints.ts';
+export { analyzeGrownTables } from './grown-tables.ts';
 export * from './held-stories.ts';
 export * from './idempotent-requests.ts';
 export * from './kill-confirmations.ts';

@@ -1,5 +1,6 @@
 import { alertOptions, alertUntilStopped } from '@dateline/alerts';
-import { guardOf, type Host } from '@dateline/runtime';
+import { guardOf, type Host, repeatUntilStopped } from '@dateline/runtime';
+import { analyzeGrownTables } from '@dateline/store';
 import { z } from 'zod';
 import { removeExpiredUntilStopped } from './retention.ts';
 
@@ -16,7 +17,13 @@ export const housekeepingOptions = {
 
 type HousekeepingConfig = z.output<z.ZodObject<typeof housekeepingOptions>> & Parameters<typeof guardOf>[0];
 
-/** What a dispatcher does beside delivering, until aborted: removes what is no longer kept, and tells people what they have to know. */
+/** How often tables are looked at that may have grown. */
+const GROWN_EVERY_MS = 2_000;
+
+/**
+ * What a dispatcher does beside delivering, until aborted: removes what is no longer kept, tells people what they have to know, and
+ * has PostgreSQL make its plans anew as a young database grows.
+ */
 export async function keepHouse(
   config: HousekeepingConfig,
   { sql: pool, log }: Pick<Host, 'sql' | 'log'>,
@@ -25,5 +32,9 @@ export async function keepHouse(
   await Promise.all([
     removeExpiredUntilStopped({ pool, keptDays: config.EVENTS_KEPT_DAYS, log, signal }),
     alertUntilStopped({ pool, config, guard: guardOf(config), now, log, signal }),
+    repeatUntilStopped({ log, signal }, 'tables that have grown cannot be analyzed', GROWN_EVERY_MS, async () => {
+      await analyzeGrownTables(pool);
+      return GROWN_EVERY_MS;
+    }),
   ]);
 }
