@@ -1,7 +1,15 @@
 import { createFeedDocuments, originOf, renderFeed } from '@dateline/payloads';
-import { createAddressGuard, parseSecretsKey } from '@dateline/runtime';
-import { inTransaction, type Pool, putFeed, settleFeedEntries } from '@dateline/store';
-import { QUEUES, type StoryEvent } from '@dateline/story';
+import { createAddressGuard, parseSecretsKey, type SecretsKey, sealSecret } from '@dateline/runtime';
+import {
+  activateSubscription,
+  inTransaction,
+  type Pool,
+  putFeed,
+  putWebsubRequest,
+  settleFeedEntries,
+  takeWebsubRequests,
+} from '@dateline/store';
+import { credentialsOwner, QUEUES, type StoryEvent } from '@dateline/story';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { feedRoutes } from '../../services/syndicator/src/feeds/routes.ts';
@@ -52,6 +60,20 @@ export async function newFeed(pool: Pool, access: 'open' | 'private' = 'open'): 
   const name = `feed-${process.pid}-${++feeds}`;
   await putFeed(pool, { name, title: `The ${name}`, filter: { text: name }, access });
   return name;
+}
+
+/** A subscription that was verified, without anybody who asked or answered. Returns its endpoint's id. */
+export async function newSubscription(pool: Pool, feed: string, key: SecretsKey, host = 'reader.example') {
+  const endpointId = `ep_${feed}_${host}`;
+  const topic = `${PUBLIC_URL}/feeds/${feed}.atom`;
+  const sealed = sealSecret(key, JSON.stringify({ topic, secret: 'tide' }), credentialsOwner(endpointId));
+  const settings = { feed, form: 'atom', key: null, host, leaseSeconds: 3_600 };
+  await putWebsubRequest(pool, { endpointId, mode: 'subscribe', callback: `https://${host}/c`, settings, sealed });
+  const taken = await takeWebsubRequests(pool, { limit: 1_000, leaseMs: 60_000 });
+  const request = taken.find((one) => one.endpointId === endpointId);
+  const limits = { perFeed: 10, perHost: 10 };
+  await activateSubscription(pool, request!, { askedAt: new Date(), format: 'atom', limits });
+  return endpointId;
 }
 
 /** Records a version and syndicates it, as deduplicator and syndicator do; it is for the feed whose name is in its headline. */

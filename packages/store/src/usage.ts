@@ -40,7 +40,7 @@ export interface UsageDay {
   /** YYYY-MM-DD */
   day: string;
   partnerId: string | null;
-  kind: Fetched['kind'] | 'webhook';
+  kind: Fetched['kind'] | 'webhook' | 'websub';
   subject: string;
   /** Requests that it made, or that were made to it. */
   requests: number;
@@ -58,7 +58,7 @@ export interface UsageQuery {
   to: string;
 }
 
-/** What partners fetched and received, by day; webhooks as far as their attempts are counted by now. */
+/** What partners fetched and received, by day; webhooks and what subscribers of their feeds were sent as far as their attempts are counted by now. */
 export const listUsage = (db: Db, { partnerId, from, to }: UsageQuery): Promise<UsageDay[]> =>
   all(
     db,
@@ -66,8 +66,8 @@ export const listUsage = (db: Db, { partnerId, from, to }: UsageQuery): Promise<
        bytes::float8 as bytes from (
        select day, partner_id, kind, subject, requests, stories, bytes from usage_days
        union all
-       select d.day, e.partner_id, 'webhook', d.endpoint_id, coalesce(d.requests, d.delivered + d.failed), d.delivered, d.bytes
-       from delivery_days d join endpoints e on e.id = d.endpoint_id where e.channel = 'webhook') u
+       select d.day, e.partner_id, e.channel, d.endpoint_id, coalesce(d.requests, d.delivered + d.failed), d.delivered, d.bytes
+       from delivery_days d join endpoints e on e.id = d.endpoint_id where e.channel in ('webhook', 'websub')) u
      where ($1::text is null or partner_id = $1) and day between $2::date and $3::date
      order by day, partner_id, kind, subject`,
     [partnerId ?? null, from, to],

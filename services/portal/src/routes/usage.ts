@@ -29,7 +29,7 @@ const usageRoute = createRoute({
               z.object({
                 day,
                 partnerId: z.string().nullable(),
-                kind: z.enum(['events', 'stories', 'feed', 'webhook']),
+                kind: z.enum(['events', 'stories', 'feed', 'webhook', 'websub']),
                 subject: z.string().describe('Endpoint or feed; empty for the archive'),
                 requests: z
                   .int()
