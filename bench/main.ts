@@ -23,6 +23,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   stalls: () => import('./stalls.ts'),
   webhooks: () => import('./webhooks.ts'),
   isolation: () => import('./isolation.ts'),
+  subscribers: () => import('./subscribers.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
