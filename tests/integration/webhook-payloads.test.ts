@@ -160,6 +160,26 @@ describe('a signed address', () => {
   });
 });
 
+test('a signed address has its whole time from when the delivery was settled, and does not expire while it is owed', async () => {
+  const partner = await receive();
+  const { id: endpoint, secret } = await newPartner(partner, { content: 'reference', referenceHours: 1 });
+  const id = `st_${servers.prefix}_owed`;
+  await recordVersion(servers.pool, { id });
+  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL: 'https://news.example' }));
+  const [delivery] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
+  await delivered(delivery);
+  const { pathname, search } = new URL(dataOf(secret, partner).reference!.url);
+  const links = createLinkSigner(parseSecretsKey(SECRETS_KEY));
+  const inThreeHours = () => new Date(Date.now() + 3 * 3_600_000);
+  const status = async () =>
+    (await contentRoutes({ pool: servers.pool, links, now: inThreeHours }).request(`${pathname}${search}`)).status;
+  expect(await status()).toBe(200);
+  await servers.pool.query(`update deliveries set settled_at = now() - interval '2 hours' where id = $1`, [delivery]);
+  expect(await status()).toBe(410);
+  await servers.pool.query(`update deliveries set state = 'held', settled_at = null where id = $1`, [delivery]);
+  expect(await status()).toBe(200);
+});
+
 test('payloads go with the events they were sent for, but none that may be sent or fetched again', async () => {
   const { id: endpoint } = await newEndpoint(servers.pool, 'https://partner.example/hook');
   const fix = async (state: string | undefined, days: number, content: string | null = null) => {
@@ -185,7 +205,12 @@ test('payloads go with the events they were sent for, but none that may be sent 
     await fix('pending', 40),
     await fix('held', 40),
     await fix(undefined, 11, 'text'),
+    await fix('failed', 40, 'text'),
   ];
+  await servers.pool.query(
+    `update deliveries set settled_at = now() - interval '29 days' where story_id = (select story_id from payloads where id = $1)`,
+    [kept.at(-1)],
+  );
   const horizon = new Date(Date.now() - 10 * 24 * 3_600_000);
   await removeExpiredPayloads(servers.pool, horizon, 100);
   const left = await findPayloads(servers.pool, [...gone, ...kept]);

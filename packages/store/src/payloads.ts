@@ -63,30 +63,40 @@ export interface PayloadContent {
   isWithdrawn: boolean;
   /** An embargo of it has not ended, and nobody who gets it early was sent this version. */
   isEmbargoed: boolean;
+  /** The address that expires then still works: it has its whole time from when the last delivery of the version was settled. */
+  isProlonged: boolean;
 }
 
-/** Returns the document behind a payload's signed address. undefined when it never had one, or is no longer kept. */
-export const findPayloadContent = (db: Db, id: string): Promise<PayloadContent | undefined> =>
+/** SQL: whether a version may still be sent, or was until lately, so that what its payload `p` refers to must be there. */
+const isOwedSince = (moment: string): string => `exists (
+  select from deliveries d where d.story_id = p.story_id and d.ordinal = p.ordinal
+    and (d.state in ('pending', 'sending', 'held') or d.settled_at > ${moment}))`;
+
+/**
+ * Returns the document behind a payload's signed address that is said to expire then. undefined when it never had one, or is no
+ * longer kept.
+ */
+export const findPayloadContent = (db: Db, id: string, expiresAt: Date): Promise<PayloadContent | undefined> =>
   one(
     db,
     `select p.content, p.media_type as "mediaType", ${isTakenBack('s')} or s.held_because is not null as "isWithdrawn",
        coalesce(${embargoOf('s', 'p')} > now(), false) and not exists (
          select from deliveries d join endpoints e on e.id = d.endpoint_id
-         where d.story_id = p.story_id and d.ordinal = p.ordinal and e.embargo_early) as "isEmbargoed"
+         where d.story_id = p.story_id and d.ordinal = p.ordinal and e.embargo_early) as "isEmbargoed",
+       ${isOwedSince('now() - ($2::timestamptz - p.fixed_at)')} as "isProlonged"
      from payloads p join stories s on s.id = p.story_id where p.id = $1 and p.content is not null`,
-    [id],
+    [id, expiresAt],
   );
 
 /**
  * Removes payloads fixed before the horizon that no attempt may send any more, and whose address has expired: it works for
- * thirty days at most. Returns how many; fewer than `limit` = none is left.
+ * thirty days at most after the last delivery was settled. Returns how many; fewer than `limit` = none is left.
  */
 export async function removeExpiredPayloads(db: Db, horizon: Date, limit: number): Promise<number> {
   const done = await db.query(
     `delete from payloads where id in (
        select p.id from payloads p where p.fixed_at < $1 and (p.content is null or p.fixed_at < now() - interval '30 days')
-         and not exists (select from deliveries d where d.story_id = p.story_id and d.ordinal = p.ordinal
-           and d.state in ('pending', 'sending', 'held'))
+         and not ${isOwedSince("case when p.content is not null then now() - interval '30 days' end")}
        order by p.fixed_at limit $2)`,
     [horizon, limit],
   );

@@ -28,9 +28,9 @@ export function contentRoutes({ pool, links, now }: ContentDeps): Hono {
     const state = links.check(contentPath(id), { expires, signature }, now());
     if (state === 'forged')
       return problem(c, 'LINK_FORGED', 'Use the address as the webhook gives it, with its query.');
-    if (state === 'expired')
+    const found = await findPayloadContent(pool, id, new Date(Number(expires) * 1_000));
+    if (state === 'expired' && !found?.isProlonged)
       return problem(c, 'LINK_EXPIRED', 'Ask for the webhook to be sent again, or read the feed.');
-    const found = await findPayloadContent(pool, id);
     if (!found) return problem(c, 'LINK_EXPIRED', 'The story is no longer kept at this address.');
     if (found.isWithdrawn) return problem(c, 'STORY_WITHDRAWN', 'Take the story off wherever you have it.');
     if (found.isEmbargoed) return problem(c, 'STORY_EMBARGOED', 'Ask again once its embargo has ended.');
