@@ -18,4 +18,12 @@ describe('a form', () => {
     expect(problems).toEqual({ at: { 'settings.headers': 'A.', 'filter.topics': 'B. C.' }, rest: ['D.'] });
     expect(problemsOf({ code: 'STALE', revision: 3, detail: 'Late.' }, [])).toEqual({ at: {}, rest: ['Late.'] });
   });
+
+  it('does not name a field twice', () => {
+    const values = [{ at: 'maxInFlight', detail: '"maxInFlight" may be 1,000 at most.' }];
+    expect(problemsOf({ code: 'VALUE_INVALID', values }, ['maxInFlight']).at).toEqual({
+      maxInFlight: 'It may be 1,000 at most.',
+    });
+    expect(problemsOf({ code: 'VALUE_INVALID', values }, []).rest).toEqual(['"maxInFlight" may be 1,000 at most.']);
+  });
 });

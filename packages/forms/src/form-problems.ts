@@ -12,11 +12,15 @@ export function problemsOf(refusal: Refusal, fields: readonly string[]): FormPro
   );
   return {
     at: Object.fromEntries(
-      Object.entries(at).map(([name, some]) => [name, (some ?? []).map(({ value }) => value.detail).join(' ')]),
+      Object.entries(at).map(([name, some]) => [name, (some ?? []).map(({ value }) => besideField(value)).join(' ')]),
     ),
     rest: placed.filter(({ name }) => name === undefined).map(({ value }) => value.detail),
   };
 }
+
+/** A sentence that stands beside its field need not name it as the API does. */
+const besideField = ({ at, detail }: BadValue): string =>
+  detail.startsWith(`"${at}" `) ? `It ${detail.slice(at.length + 3)}` : detail;
 
 const fieldOf = ({ at }: BadValue, fields: readonly string[]): string | undefined =>
   fields
