@@ -24,6 +24,17 @@ const prose = [
 const page = (inside: string, head = '') => `<!doctype html><html><head>${head}</head><body>${inside}</body></html>`;
 const paragraphs = prose.map((text) => `<p>${text}</p>`).join('');
 
+it('takes an order off the page with the label that is set in bold', async () => {
+  const order = '<p><strong>EMBARGOED:</strong> for release 2 p.m. GMT on Thursday 3 June 2032</p>';
+  const story = await read(page(`<h1>Pilots strike</h1>${order}${paragraphs}`));
+  expect(story?.bodyText).toBe(prose.join('\n\n'));
+  expect(story).toMatchObject({
+    embargoes: expect.arrayContaining([
+      { words: 'EMBARGOED: for release 2 p.m. GMT on Thursday 3 June 2032', field: 'line' },
+    ]),
+  });
+});
+
 it('keeps a first paragraph of few words', async () => {
   const story = await read(page(`<h1>Pilots strike</h1><p>Eleven ships must wait.</p>${paragraphs}`));
   expect(story?.bodyText).toBe(`Eleven ships must wait.\n\n${prose.join('\n\n')}`);

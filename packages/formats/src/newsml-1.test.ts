@@ -79,6 +79,11 @@ describe('components', () => {
     const { drafts, warnings } = read(item(`<NewsLines><HeadLine>Pier</HeadLine></NewsLines>${parts}`));
     expect(drafts[0]).toMatchObject({ bodyText: 'The pier at noon.', media: [{ href: 'https://pier.example/2.jpg' }] });
     expect(warnings).toEqual([]);
+    const film = `<ContentItem Href="https://pier.example/3.mp4"><MediaType FormalName="Video"/></ContentItem>`;
+    const words =
+      part('Caption', text('Boats at the pier.')) + part('Keywords', text('pier, boats')) + part('Video', film);
+    const told = read(item(`<Role FormalName="Video"/><NewsLines><HeadLine>Pier</HeadLine></NewsLines>${words}`));
+    expect(told.drafts[0]?.bodyText).toBe('Boats at the pier.');
   });
 
   it('declared equivalent count once', () => {

@@ -18,6 +18,8 @@ describe('liftSignOff', () => {
     ['\n-30-', undefined],
     ['\n\n(Schluss) abc/def', undefined],
     ['\n(segue)', undefined],
+    ['\n\nAB // CD', undefined],
+    ['\n\nLusa/Fim', undefined],
     ['\n\n###', undefined],
     ['\n\nbur-jd/ab/cd', undefined],
     ['\n==Kyodo', 'Kyodo'],

@@ -19,6 +19,7 @@ const CONTACT =
 /** Desk initials: "bur-jd/ab/cd", "abc/def", "dpa jw yy ov". */
 const INITIALS =
   /^(?:dpa|sda|ats|apa|epd|kna|afp)(?: [a-z][a-z\d]{1,3}){1,7}$|^(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?(?:\/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}$/;
+const PARTED_INITIALS = /^[A-Z]{2,4} ?\/\/ ?[A-Z]{2,4}\.?$|^lusa[/ ]fim\.?$/i;
 const END_AND_INITIALS = /^\((?:schluss|fin|fine|ende|final|forts\.?)\) ?(?:bur-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){0,6}$/i;
 
 /** An agency that signs behind the last full stop. */
@@ -85,7 +86,11 @@ export const isSignOff = (text: string): boolean =>
     .every((line) => isFurniture(line.trim()));
 
 const isFurniture = (mark: string): boolean =>
-  END_MARK.test(mark) || END_AND_INITIALS.test(mark) || isCredit(mark) || INITIALS.test(mark);
+  END_MARK.test(mark) ||
+  END_AND_INITIALS.test(mark) ||
+  PARTED_INITIALS.test(mark) ||
+  isCredit(mark) ||
+  INITIALS.test(mark);
 
 function isCredit(mark: string): boolean {
   const inner = /^\((\(.*\))\)$/.exec(mark)?.[1] ?? mark;

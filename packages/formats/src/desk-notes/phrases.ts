@@ -11,7 +11,7 @@ const ADDRESSED = any(
   'advisory (?:to|for) (?:all )?editors|editorial (?:notes?|advisory)|desk notes?|to (?:all )?(?:editors|desks)|for (?:the )?desk only',
   // German
   'achtung,? redaktion(?:en)?|an (?:die|alle) redaktion(?:en)?|redaktionshinweise?|redaktionelle[rn]? (?:hinweise?|anmerkung(?:en)?)',
-  '(?:hinweise?|anmerkung(?:en)?|mitteilung) (?:an|für) (?:die|alle) redaktion(?:en)?|nur für (?:die )?redaktion(?:en)?',
+  '(?:hinweise?|anmerkung(?:en)?|mitteilung) (?:an|für) (?:die |alle )?redaktion(?:en)?|nur für (?:die )?redaktion(?:en)?',
   // French
   `(?:notes?|avis) (?:aux?|à la|à l${APOSTROPHE}attention des|pour les?|pour la) (?:r[ée]dac(?:tions?|teurs(?: en chef)?)|desks?|abonnés|clients)`,
   `[àa] l${APOSTROPHE}attention des (?:r[ée]dactions|r[ée]dacteurs|desks)|attention,? r[ée]dactions`,
@@ -44,7 +44,7 @@ const NO_TIME =
 
 /** How a note of one paragraph begins, brackets apart. The first group is what it is called. */
 export const LEAD = new RegExp(
-  `^((?:${ADDRESSED})|(?:${UNPRINTABLE})${NO_TIME}|editors(?=\\s?:))(?:\\s?\\([^()]{2,60}\\))?(?:\\s?:|[.!](?=\\s|$)|\\s[-–—_]{1,2}(?=\\s|$)|$)`,
+  `^((?:${ADDRESSED})|(?:${UNPRINTABLE})${NO_TIME}|editors(?=\\s?:))(?:\\s?\\([^()]{2,60}\\))?(?:\\.?\\s?:|[.!](?=\\s|$)|\\s[-–—_]{1,2}(?=\\s|$)|$)`,
   'iu',
 );
 
@@ -91,7 +91,7 @@ export const CONTACT = new RegExp(
   `^(?:${any(
     '(?:media|press|news|editorial) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations contacts?)|contacts? for (?:the )?(?:media|press|journalists|editors)',
     'presse-?kontakte?|medien-?kontakte?|kontakt (?:für )?(?:die )?(?:presse|medien)|ansprechpartner(?:in)?(?: für (?:die )?(?:presse|medien))?|rückfragen(?: an)?|rückfragehinweis|rückfragen (?:&|und) kontakt|kontakt (?:&|und) rückfragen',
-    'contacts? (?:de )?presse|contacts? (?:médias?|journalistes?)|contacto (?:de |para la )?(?:prensa|medios)|contatt[io] (?:per la )?stampa|ufficio stampa',
+    'contacts? (?:de )?presse|contacts? (?:médias?|journalistes?)|contacto (?:de |para la )?(?:prensa|medios)|contatt[io] (?:per la )?stampa|ufficio stampa|(?:per )?informazioni (?:alla|per la) stampa|contact[oi]s? para (?:los |os |as )?(?:periodistas|jornalistas|medios)',
     'perscontact|contact (?:voor de )?pers|contatos? (?:de |da |para a )?imprensa|contactos? (?:de |para a )imprensa|assessoria de imprensa',
     'presskontakt|pressekontakt|mediekontakt|kontakt for pressen?',
     'attachée?s? de presse|pressesprecher(?:in)?|press(?:e)?referent(?:in)?|press officer|(?:responsable|jef[ea]) de prensa|portavoz|addett[oa] stampa|woordvoerder|assessora? de imprensa',

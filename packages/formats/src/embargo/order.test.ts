@@ -56,6 +56,8 @@ describe('isEmbargoOrder', () => {
     'Not for use in print or on posters before 0600 GMT on 3 June',
     'Document sous embargo, levé le 3 juin à 18h',
     'Embargo ore 18 del 3 giugno',
+    'Merci de ne pas publier avant le 3 juin à 18h',
+    'Embargo: This news release may not be published before 2 p.m. on June 3',
     'Embargo informativo hasta el 3 de junio a las 18.00',
     'Embargo giornalistico fino alle 18 del 3 giugno',
     'STRICT EMBARGO: 3 June, 18:00 CET',
@@ -94,6 +96,7 @@ describe('isEmbargoOrder', () => {
 
   it.each([
     'EU lifts arms embargo on Zambesia',
+    'Under an embargo until 2035, the state may import no arms, a court ruled on Monday.',
     '“Embargoed until Friday” is printed on the leaked draft that reporters saw.',
     'Embargo on grain hits farmers',
     'Under an embargo of 1990 no ship may land',

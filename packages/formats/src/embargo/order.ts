@@ -20,7 +20,7 @@ const FILLERS =
 /** An order names an embargo, or begins with one of these words; nearly all lines do neither, and telling so is cheap. */
 const NAMES = /embarg|sperr|(?<!\p{L})(?:hfr(?!\p{L})|adv\.?\s?\d\d|adv(?:ance)?\.?\sfor\s)/iu;
 const BEGINS =
-  /^[^a-zà-ÿ\d]{0,12}(?:please|strictly|strict|note|nb|eds?|editors?|attention|advisory|urgent|hinweis|achtung|wichtig|press|news|media|nota|aviso|avviso|atenci|atenç|attenzione|let op|do not|don.t|no|not|hold|(?:date|time) (?:and time )?of|for (?:release|publication|use|weekend|\S{3,6}day|\S{3,9} \d)|(?:this|the following|all|any) \S|release|publication|nicht|bitte|frei|freig|zur? ver|ver[oö]ff|ne pas|à|diffusion|difusi|diffusione|divulga|prohib|proib|vietat|não|non|da |publica|para |a partir|pubblica|niet|vrij)/i;
+  /^[^a-zà-ÿ\d]{0,12}(?:please|merci|prière|veuillez|nous vous|por favor|se ruega|rogamos|si prega|gelieve|graag|pede-se|solicita-se|strictly|strict|note|nb|eds?|editors?|attention|advisory|urgent|hinweis|achtung|wichtig|press|news|media|nota|aviso|avviso|atenci|atenç|attenzione|let op|do not|don.t|no|not|hold|(?:date|time) (?:and time )?of|for (?:release|publication|use|weekend|\S{3,6}day|\S{3,9} \d)|(?:this|the following|all|any) \S|release|publication|nicht|bitte|frei|freig|zur? ver|ver[oö]ff|ne pas|à|diffusion|difusi|diffusione|divulga|prohib|proib|vietat|não|non|da |publica|para |a partir|pubblica|niet|vrij)/i;
 const FORBIDS = /not (?:for|(?:to )?be) |non (?:pubblicare|diffondere)/i;
 
 /** Quoted words at the front of a sentence: what a document says is news. */
@@ -65,11 +65,17 @@ function isNounOrder(line: string): boolean {
 /** "No embargo", "Sperrfrist aufgehoben": unless a time says when. */
 export const deniesEmbargo = (line: string): boolean => NONE.test(line) || (LIFTED.test(line) && !/\d/.test(line));
 
+/** A sentence that goes on behind a year. */
+const GOES_ON =
+  /(?:until|till|bis|hasta|até|tot|fino al|jusqu['’]en)\s(?:19|2[01])\d\d,\s(?!(?:on|at|am|um|le|el|op)\s)\p{Ll}+\s\p{Ll}+\s/u;
+
 /** "Embargoed until 2030, the oil ..." tells of years. */
 const isOfYear = (line: string): boolean =>
-  /(?:until|till|bis|hasta|até|tot|fino al|jusqu['’]en)\s(?:19|2[01])\d\d(?!\d|\s?(?:hrs?|hours|gmt|utc|uhr|h)\b)/iu.test(
+  GOES_ON.test(line) ||
+  (/(?:until|till|bis|hasta|até|tot|fino al|jusqu['’]en)\s(?:19|2[01])\d\d(?!\d|\s?(?:hrs?|hours|gmt|utc|uhr|h)\b)/iu.test(
     line,
-  ) && !namesTime(line.replace(/(?:19|2[01])\d\d/, ''));
+  ) &&
+    !namesTime(line.replace(/(?:19|2[01])\d\d/, '')));
 
 /** True where a day, a weekday or a time of day is named. */
 export function namesTime(text: string): boolean {

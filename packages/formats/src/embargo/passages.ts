@@ -68,7 +68,10 @@ const isLabelOf = (text: string, next: string | undefined): boolean =>
   isEmbargoOrder(`${text} ${next}`);
 
 /** What follows an order in its paragraph is the story when it is a sentence. */
-const isText = (rest: string): boolean => rest.length > 30 && (rest.match(/\p{L}{2,}/gu) ?? []).length >= 5;
+const isText = (rest: string): boolean =>
+  rest.length > 30 && (rest.match(/\p{L}{2,}/gu) ?? []).length >= 5 && !(isEmbargoOrder(rest) && isAlone(rest));
+
+const isAlone = (order: string): boolean => cutOrder(order) === undefined;
 
 /** True for a label without a time and a line below it that is nothing else. */
 export const isCompletedBy = (order: string, next: string): boolean =>

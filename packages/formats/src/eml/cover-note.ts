@@ -30,7 +30,7 @@ export const CLOSING = new RegExp(
     'cordialement|bien (?:à vous|cordialement)|sincères salutations|salutations|respectueusement|amitiés|merci|un (?:cordial )?saludo|saludos|(?:muchas )?gracias|atentamente',
     '(?:(?:i miei |i nostri )?(?:migliori |più )?(?:cordiali |distinti |cari )?saluti|(?:un )?(?:cordiale |caro )?saluto)|a presto|grazie|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|bedankt',
     'obrigad[oa]|(?:com os )?(?:melhores )?cumprimentos|atenciosamente|(?:um )?abraços?|(?:med )?(?:vänliga?|bästa) hälsning(?:ar)?|mvh|(?:med )?(?:venlig|vennlig) hilsen|tack|tak|takk',
-  )})\\b.{0,80}$`,
+  )})(?!\\p{L}).{0,80}$`,
   'isu',
 );
 

@@ -64,6 +64,16 @@ describe('partsOf', () => {
     expect(note).toMatch(/^For us\? J\./);
   });
 
+  it.each([
+    '-----Ursprüngliche Nachricht-----\nVon: Ann\nGesendet: Montag\nBetreff: Mill shuts',
+    'From: Ann <a@mill.example>\nSent: Monday\nSubject: Mill shuts',
+  ])('takes an older mail for the story where the subject says that it is passed on: %j', (mark) => {
+    const text = `For us? J.\n\n${mark}\n\n${passedOn}\n\n${body}`;
+    const { lead, end } = partsOf(text, true);
+    expect(text.slice(lead, end)).toBe(`${passedOn}\n\n${body}`);
+    expect(partsOf(text).quotes).toBe(true);
+  });
+
   it('leaves out an older mail that is passed on below a longer story', () => {
     expect(storyIn(`${passedOn}\n\n${body}\n\n---------- Forwarded message ---------\nFrom: Ann\n\nHi.`).story).toBe(
       `${passedOn}\n\n${body}`,

@@ -36,9 +36,9 @@ export interface MailParts {
 }
 
 /** Finds the story between cover note and signature. */
-export function partsOf(bodyText: string): MailParts {
+export function partsOf(bodyText: string, isForward = false): MailParts {
   const paragraphs = paragraphsOf(bodyText);
-  const forwarded = forwardCount(paragraphs);
+  const forwarded = forwardCount(paragraphs, isForward);
   const covered = forwarded + coverCount(paragraphs.slice(forwarded));
   const headline = covered > 0 ? headlineBelow(paragraphs.slice(covered)) : undefined;
   const from = headline === undefined ? covered : paragraphs.indexOf(headline) + 1;

@@ -22,7 +22,7 @@ export function storyOf(email: Email): MailStory {
   const sentAt = dateOf(email);
   const { own, signature, quotes } = unquoted(cleanText(email.text ?? ''));
   const body = bodyOf(email, own, sentAt);
-  const parts = partsOf(body.bodyText);
+  const parts = partsOf(body.bodyText, FORWARD.test(email.subject ?? ''));
   const { lead, end, copyright } = parts;
   const withHead = withShorterBody(body, body.bodyText.slice(0, end).trimEnd());
   const shorter = withShorterBody(withHead, withHead.bodyText.slice(lead));
@@ -53,6 +53,9 @@ export function storyOf(email: Email): MailStory {
   });
   return { draft: { ...story, embargoes }, warnings: quotes || parts.quotes ? [QUOTES_LEFT_OUT] : [] };
 }
+
+/** How mail programs mark the subject of what is passed on. */
+const FORWARD = /^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb|vs)\s?:/i;
 
 const QUOTES_LEFT_OUT: Warning = {
   code: 'TEXT_LEFT_OUT',

@@ -25,6 +25,7 @@ describe('readHead', () => {
   });
 
   it('keeps for the desk what kind of text it is', () => {
+    expect(head('DOCUMENTATION', 'Ferry freed from sandbank =').notes).toEqual(['DOCUMENTATION']);
     expect(head('HINTERGRUND', 'Ferry freed from sandbank =')).toMatchObject({
       headline: 'Ferry freed from sandbank',
       notes: ['HINTERGRUND'],

@@ -44,6 +44,9 @@ export function storiesOf(component: XmlElement, outer: Layer): StoryComponent[]
   return attr(component, 'EquivalentsList')?.toLowerCase() === 'yes' ? oneOfEachLanguage(all) : all;
 }
 
+/** Parts that tell of a medium and are no text of their own. */
+const BESIDE = /^(?:caption|keywords?)$/;
+
 /** The text of sound or film is copy where there is no other. */
 const spokenIn = (component: XmlElement, layer: Layer): StoryComponent[] =>
   allNamed(component, 'NewsComponent')
@@ -53,7 +56,7 @@ const spokenIn = (component: XmlElement, layer: Layer): StoryComponent[] =>
 
 const spokenText = (component: XmlElement): boolean =>
   textItemsOf(component).length > 0 ||
-  allNamed(component, 'NewsComponent').some((part) => roleOf(part) !== 'caption' && !isMedia(part) && spokenText(part));
+  allNamed(component, 'NewsComponent').some((part) => !BESIDE.test(roleOf(part)) && !isMedia(part) && spokenText(part));
 
 function oneOfEachLanguage(stories: readonly StoryComponent[]): StoryComponent[] {
   const byLanguage = new Map<string, StoryComponent>();

@@ -9,7 +9,7 @@ import { isMedia, isPart, textItemsOf } from './components.ts';
 import { allNamed, named, roleOf } from './elements.ts';
 
 /** Parts that are no running text of the story. */
-const notProse = /^(?:title|headline|stylesheet|contact|caption|byline|abstract|summary)$/;
+const notProse = /^(?:title|headline|stylesheet|contact|caption|byline|abstract|summary|keywords?)$/;
 
 /**
  * The copy of a story component: its own text, else that of its parts in order. Several ContentItems are the same text

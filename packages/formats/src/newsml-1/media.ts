@@ -81,7 +81,7 @@ function mediumOf(component: XmlElement, file: File): Media {
     href: attr(file.item, 'Href'),
     mimeType,
     title: line('HeadLine') ?? partText(component, /^(?:title|headline)$/),
-    caption: partText(component, /^(?!title$|headline$)/),
+    caption: partText(component, /^(?!title$|headline$|keywords?$)/),
     creditline: line('CreditLine', 'ByLine', 'CopyrightLine'),
   });
 }

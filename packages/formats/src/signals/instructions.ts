@@ -51,7 +51,7 @@ const KILLS = [
 
 const CORRECTIONS = [
   String.raw`(?:correction|clarification|amendment)s?\s(?:to|of|on|for|in)\s(?:(?:the|a|an|our|earlier|previous)\s){0,3}(?:${STORY_EN})\b`,
-  `(?:erratum|errata|corrigend(?:um|a)|amended)${SET_OFF}`,
+  `(?:erratum|errata|corrigend(?:um|a)|amended|corrected (?:version|copy|release|story))${SET_OFF}`,
   String.raw`(?:korrektur|berichtigung|richtigstellung)(?:\s(?:zu|zur|zum|der|einer|von)\s(?:${STORY_DE}|["„«])|${SET_OFF})`,
   String.raw`(?:rectificatif|correction|rectification)\s(?:à|de|sur|concernant)\s(?:la |l['’]|notre )?(?:${STORY_FR})\b`,
   String.raw`(?:corrección|rectificación)\s(?:a|de|sobre|en)\s(?:la |el |nuestra )?(?:${STORY_ES})\b`,
@@ -77,7 +77,8 @@ const ASKED = [
 
 /** How a correction without a marker tells what to read instead, of a story that it calls its own. */
 const CORRECTED = [
-  String.raw`in (?:our|the|an?) (?:earlier |previous )?(?:${STORY_EN})\b.{0,200}\b(?:(?:should|must) (?:read|have (?:read|said))|please read|read instead)\b`,
+  String.raw`this (?:corrects|replaces|supersedes) (?:our|the|an) (?:earlier|previous|above) (?:${STORY_EN})\b`,
+  String.raw`in (?:our|the|an?) (?:\S{1,12} ){0,3}?(?:${STORY_EN})\b.{0,200}\b(?:(?:should|must) (?:read|have (?:read|said))|please read|read instead)\b`,
   String.raw`(?:prière de|veuillez|merci de|bien) (?:bien )?lire\s.{0,40}(?:dans|au|à)\b|dans (?:notre|la) (?:${STORY_FR})\b.{0,120}(?:il faut lire|bien lire|lire)\b`,
   String.raw`in (?:unserer|der) (?:${STORY_DE})\b.{0,160}\b(?:muss es\b.{0,60}heißen|lies|lesen sie)\b`,
   String.raw`en (?:la|el|nuestra|nuestro) (?:${STORY_ES})\b.{0,160}\b(?:léase|debe decir|debe leerse)(?!\p{L})`,
@@ -88,6 +89,7 @@ const CORRECTED = [
 
 /** A request that names a story as a desk does: nobody asks readers not to use one. */
 const REQUESTS = [
+  String.raw`please (?:kill|delete|withdraw|retract|disregard|remove) (?:the|this|that|our) (?:earlier |previous )?(?:${STORY_EN})\b`,
   String.raw`please (?:do not|don['’]t) (?:use|publish|run) (?:the|this|that|our) (?:${STORY_EN})\b`,
   String.raw`bitte (?:verwenden|benutzen|nutzen|veröffentlichen) sie (?:die|den|das|diese[ns]?|unsere[n]?) (?:${STORY_DE})\b.{0,120}\bnicht\b`,
   String.raw`(?:veuillez|merci de|prière de) (?:ne pas (?:utiliser|publier|diffuser)|annuler|retirer) (?:la |le |l['’]|notre |cette |cet )?(?:${STORY_FR})\b`,
