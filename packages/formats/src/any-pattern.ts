@@ -8,8 +8,20 @@ export function anyPattern(patterns: readonly RegExp[]): (text: string) => boole
   return (text) => joined.some((pattern) => pattern.test(text));
 }
 
-/** "^a|^b" is anchored in both of its parts, and joined like one that is not. */
-const isAnchored = (source: string): boolean => source.startsWith('^') && !source.includes('|^');
+/** Only what is in a group stands behind the "^" of its beginning: "^a|b" looks for b everywhere. */
+const isAnchored = (source: string): boolean => source.startsWith('^') && !hasAlternatives(source);
+
+/** Whether a pattern has alternatives outside of any group. */
+function hasAlternatives(source: string): boolean {
+  const groups = source.replace(/\\./gs, '').replace(/\[[^\]]*\]/g, '');
+  let depth = 0;
+  for (const sign of groups) {
+    if (sign === '(') depth++;
+    else if (sign === ')') depth--;
+    else if (sign === '|' && depth === 0) return true;
+  }
+  return false;
+}
 
 function joinedPattern(own: readonly RegExp[]): RegExp {
   const [{ source, flags }] = own as [RegExp];

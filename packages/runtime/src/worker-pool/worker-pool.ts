@@ -35,14 +35,30 @@ export async function openWorkerPool<Job, Result>(options: WorkerPoolOptions): P
   const ordinary = new ThreadLane({ threads: options.threads, limits: options.firstTry, start, onOverrun });
   const alone = new ThreadLane({ threads: 1, limits: options.alone, start, onOverrun });
   await ordinary.warm();
-  const looking = setInterval(() => {
+  const lookAtAll = () => {
     ordinary.look();
     alone.look();
-  }, lookEveryMs).unref();
+  };
+  let jobs = 0;
+  let looking: NodeJS.Timeout | undefined;
+  const runLimited = async (job: Job): Promise<JobResult<Result>> => {
+    const first = await ordinary.run(job);
+    return first.kind === 'done' ? first : alone.run(job);
+  };
   return {
     async run(job) {
-      const first = await ordinary.run(job);
-      return first.kind === 'done' ? first : alone.run(job);
+      jobs += 1;
+      // An idle process has nothing to look at, and stays asleep.
+      looking ??= setInterval(lookAtAll, lookEveryMs).unref();
+      try {
+        return await runLimited(job);
+      } finally {
+        jobs -= 1;
+        if (jobs === 0) {
+          clearInterval(looking);
+          looking = undefined;
+        }
+      }
     },
     async [Symbol.asyncDispose]() {
       clearInterval(looking);
