@@ -1,4 +1,16 @@
-import { indexWords, insertVersions, openPool, type Pool, saveStories, searchStories } from '@dateline/store';
+import { randomUUID } from 'node:crypto';
+import {
+  type Db,
+  indexWords,
+  insertVersions,
+  inTransaction,
+  listWordsDue,
+  lockStories,
+  openPool,
+  type Pool,
+  saveStories,
+  searchStories,
+} from '@dateline/store';
 import { draft, type Story } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres } from '../support/infra.ts';
@@ -75,4 +87,39 @@ describe('the search for stories', () => {
     ['tag:agency.example,2026:st_jets/1', 'st_jets'],
     ['"tag:agency.example,2026:st_jets/1"', 'st_jets'],
   ])('finds %s', async (text, id) => expect(await found(text)).toEqual(id === undefined ? [] : [id]));
+
+  describe('of a story whose next version is being recorded', () => {
+    const next = (id: string, headline: string) => ({ ...row(id, headline), versions: 2, current_ordinal: 2 });
+
+    async function record(tx: Db, id: string, headline: string): Promise<void> {
+      await lockStories(tx, [id]);
+      await saveStories(tx, [next(id, headline)]);
+      await insertVersions(tx, [{ ...version(id, headline), ordinal: 2, content_hash: `${id} 2` }]);
+    }
+
+    it.each([
+      ['for the first time', false],
+      ['once more', true],
+    ])('keeps words due that are written %s meanwhile', async (_when, isIndexed) => {
+      const id = `st_${randomUUID()}`;
+      const [before, after] = [randomUUID(), randomUUID()].map((uuid) => `word${uuid.replaceAll('-', '')}`) as [
+        string,
+        string,
+      ];
+      await saveStories(pool, [row(id, before)]);
+      await insertVersions(pool, [version(id, before)]);
+      if (isIndexed) {
+        await indexWords(pool, [id]);
+        await saveStories(pool, [row(id, before)]);
+      }
+      await inTransaction(pool, async (tx) => {
+        await record(tx, id, after);
+        await indexWords(pool, [id]);
+      });
+      await indexWords(pool, [id]);
+      expect(await found(after)).toEqual([id]);
+      expect(await found(before)).toEqual([]);
+      expect(await listWordsDue(pool, 0, 10)).toEqual([]);
+    });
+  });
 });

@@ -105,7 +105,8 @@ const changed =
 
 /**
  * Inserts stories or moves them to their new current version, and notes that their words are due (`indexWords`); in id order, in
- * one statement.
+ * one statement. Words that are due already are kept by this transaction, so that nobody writes those of the version before and
+ * takes them for done.
  */
 export async function saveStories(tx: Db, changes: readonly StoryChange[]): Promise<void> {
   if (changes.length > 0) await tx.query(saveStatement, [JSON.stringify(changes)]);
@@ -121,7 +122,7 @@ const saveStatement = prepared(
      insert into stories (${inserted}) select ${inserted} from given order by id
      on conflict (id) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}
    )
-   insert into words_due (story_id) select id from given order by id on conflict (story_id) do nothing`,
+   insert into words_due (story_id) select id from given order by id on conflict (story_id) do update set since = words_due.since`,
 );
 
 /** Raises the count of versions for stories that got only a late one. */

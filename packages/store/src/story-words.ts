@@ -12,19 +12,23 @@ const wordsOf = (story: string, version: string): string => `
 const index = prepared(
   'story-words-index',
   `with taken as materialized (
-     select story_id from words_due where story_id = any($1) order by story_id for update skip locked
+     select s.id, s.first_received_at, s.headline, s.slugline, s.current_ordinal from words_due d join stories s on s.id = d.story_id
+     where d.story_id = any($1) order by d.story_id for update of d skip locked for key share of s skip locked
+   ), found as materialized (
+     select s.id, s.first_received_at as at, ${wordsOf('s', 'v')} as words
+     from taken s join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
    ), due as (
-     delete from words_due d using taken where d.story_id = taken.story_id returning d.story_id
+     delete from words_due d using found where d.story_id = found.id
    )
-   insert into story_words (story_id, at, words)
-   select s.id, s.first_received_at, ${wordsOf('s', 'v')}
-   from due join stories s on s.id = due.story_id join story_versions v on v.story_id = s.id and v.ordinal = s.current_ordinal
-   order by s.id on conflict (story_id) do update set words = excluded.words`,
+   insert into story_words (story_id, at, words) select id, at, words from found order by id
+   on conflict (story_id) do update set words = excluded.words`,
 );
 
 /**
  * Writes the words of those of these stories whose words are due, for search and for related links; those that another process
- * is at are left to it. Many at once: what a statement costs by itself is more than what a story costs.
+ * is at, or of which a version is being recorded, stay due. Nothing is waited for: whoever records a version keeps the story, which
+ * the foreign key asks for, and may wait for these rows. Stories are read as they are once they are kept; where that is newer than
+ * this statement sees, its words stay due too. Many at once: what a statement costs by itself is more than what a story costs.
  */
 export async function indexWords(db: Db, storyIds: readonly string[]): Promise<void> {
   if (storyIds.length > 0) await db.query(index, [[...new Set(storyIds)]]);
