@@ -1,7 +1,7 @@
 import { createAddressGuard, parseSecretsKey } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
 import { pino } from 'pino';
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { hubRoutes } from './routes.ts';
 
 const stored: unknown[][] = [];
@@ -18,19 +18,22 @@ const pool = {
   },
 } as unknown as Pool;
 
-const hub = () =>
+const hub = (trustProxy = false) =>
   hubRoutes({
     pool,
     publicUrl: 'https://news.example',
     secretsKey: parseSecretsKey(Buffer.alloc(32, 7).toString('base64')),
     guard: createAddressGuard(),
-    trustProxy: false,
+    trustProxy,
     log: pino({ enabled: false }),
   });
 beforeEach(() => {
   stored.length = 0;
   isFull = false;
+  // Limits let more pass as time does.
+  vi.useFakeTimers({ toFake: ['performance'] });
 });
+afterEach(() => vi.useRealTimers());
 
 const form = {
   'hub.mode': 'subscribe',
@@ -85,6 +88,18 @@ it('takes no more than sixty requests a minute of one sender, and none when too 
   expect([statuses.filter((status) => status === 202).length, statuses.at(-1)]).toEqual([60, 429]);
   isFull = true;
   expect((await post(formOf())).status).toBe(429);
+});
+
+it('takes no more than sixty requests a minute for the callbacks of one host, whoever sends them and to whatever port', async () => {
+  const app = hub(true);
+  const statuses = [];
+  for (let n = 0; n < 61; n += 1) {
+    const callback = `https://victim.example${n % 2 ? '.' : ''}:${1024 + n}/`;
+    const sender = { 'x-forwarded-for': `198.51.100.${n}` };
+    statuses.push((await post(formOf({ 'hub.callback': callback }), sender, app)).status);
+  }
+  expect([statuses.filter((status) => status === 202).length, statuses.at(-1)]).toEqual([60, 429]);
+  expect(new Set(stored.map((values) => values[6]))).toEqual(new Set(['victim.example']));
 });
 
 it('answers 405 to anything but POST', async () => {

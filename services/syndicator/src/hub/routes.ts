@@ -69,7 +69,7 @@ async function take(
   if (!topic) return { status: 400, reason: notOurs(deps) };
   const [version] = await findFeedVersions(deps.pool, [topic.address.name]);
   if (!version) return { status: 404, reason: `There is no feed "${topic.address.name}"` };
-  const { host } = new URL(request.callback);
+  const host = hostOf(request.callback);
   const refusal = tooOften(`to ${host}`);
   if (refusal) return refusal;
   const stored = await requestOf(deps, request, topic);
@@ -78,6 +78,9 @@ async function take(
   deps.log.info({ endpointId, mode, feed: topic.address.name, host }, 'subscription requested');
   return undefined;
 }
+
+/** Whom a callback is at, whatever port it names: limits are for who is asked. */
+const hostOf = (callback: string): string => new URL(callback).hostname.replace(/\.$/, '');
 
 const notOurs = ({ publicUrl }: HubDeps): string =>
   `hub.topic is the address of one of our feeds in one form, such as ${publicUrl}/feeds/world.atom, and of a private one with ?key=`;
@@ -98,7 +101,7 @@ async function requestOf({ pool, secretsKey }: HubDeps, request: HubRequest, top
     settings: {
       ...{ feed, form, leaseSeconds },
       key: key?.feed === feed ? key.id : null,
-      host: new URL(callback).hostname,
+      host: hostOf(callback),
     },
     sealed: sealSecret(secretsKey, JSON.stringify(sealed), credentialsOwner(endpointId)),
   };
