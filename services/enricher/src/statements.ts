@@ -37,9 +37,8 @@ export function sharedStatements(
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
     indexWords: batched((storyIds: readonly string[]) => indexWords(pool, storyIds), { maxItems: 50, classify }),
-    relateLater: batched((versions: readonly Version[]) =>
-      relating.add(relateJobsFor(versions).map((job) => ({ ...job, isNew: true }))),
-    ),
+    // None is taken for new: a failed one of its name would keep a version without links while the sweeper asks for it again and again.
+    relateLater: batched((versions: readonly Version[]) => relating.add(relateJobsFor(versions))),
     finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { classify }),
   };
 }

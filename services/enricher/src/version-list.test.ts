@@ -42,6 +42,12 @@ describe('listHandler', () => {
     expect([outcome, alone]).toEqual([done, ['a', 'c']]);
   });
 
+  it('gives what takes too long a job of its own', async () => {
+    const slow = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+    const { outcome, alone } = await run(list('a', 'b'), { b: slow });
+    expect([outcome, alone]).toEqual([done, ['b']]);
+  });
+
   it('tries the whole list again after an outage', async () => {
     const { outcome, alone } = await run(list('a', 'b'), { a: new TypeError('a bug'), b: outage });
     expect([outcome, alone]).toEqual([outage, []]);

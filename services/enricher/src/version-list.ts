@@ -1,5 +1,5 @@
 import { done, type JobHandler, type Outcome } from '@dateline/runtime';
-import { isTransient } from '@dateline/store';
+import { databaseFaultOf, isTransient } from '@dateline/store';
 import { type EnrichJob, enrichJob, versionsOf } from '@dateline/story';
 import type { Version } from './announce.ts';
 
@@ -26,11 +26,14 @@ export function listHandler(
     if (versions.length === 1) return handle(only!, signal);
     const settled = await Promise.allSettled(versions.map((version) => handle(version, signal)));
     const failed = settled.map((one) => one.status === 'rejected' || !isFinal(one.value));
-    const outage = settled.find((one) => one.status === 'rejected' && isTransient(one.reason));
+    const outage = settled.find((one) => one.status === 'rejected' && isOutage(one.reason));
     if (outage?.status === 'rejected') throw outage.reason;
     if (failed.includes(true)) await addAlone(versions.filter((_, at) => failed[at]));
     return done;
   };
 }
+
+/** What takes too long may do so by itself: in a list it would keep all others from their end at each attempt. */
+const isOutage = (reason: unknown): boolean => isTransient(reason) && databaseFaultOf(reason) !== 'timeout';
 
 const isFinal = ({ kind }: Outcome): boolean => kind === 'done' || kind === 'skip';
