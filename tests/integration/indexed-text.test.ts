@@ -25,6 +25,8 @@ const BOUNDED = new Set([
     'channel',
     'recipient',
     'kind',
+    // Of a subscription: the name of a feed.
+    "(settings ->> 'feed'::text)",
   ],
 ]);
 
