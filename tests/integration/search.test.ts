@@ -35,7 +35,7 @@ const row = (id: string, headline: string) => ({
     stage: 'published' as const,
   },
   ...{ stage_since: at, release_by: at, first_received_at: at, updated_at: at },
-  ...{ embargoed_until: null, killed_at: null, enriched_at: null },
+  ...{ embargoed_until: null, killed_at: null, held_because: null, enriched_at: null },
 });
 
 const version = (id: string, bodyText: string) => ({
@@ -54,7 +54,10 @@ describe('the search for stories', () => {
 
   beforeAll(async () => {
     pool = openPool(await (await postgres()).freshDatabase(), { max: 2 });
-    await saveStories(pool, stories.map(([id, headline]) => row(id, headline)) as never);
+    await saveStories(
+      pool,
+      stories.map(([id, headline]) => row(id, headline)),
+    );
     await insertVersions(
       pool,
       stories.map(([id, , bodyText]) => version(id, bodyText)),
