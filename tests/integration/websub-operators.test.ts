@@ -1,9 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { parseSecretsKey } from '@dateline/runtime';
-import { countEndpointsOf, findEndpoint, forgetSubscriptions, listUsage, removeEndpoint } from '@dateline/store';
+import {
+  countEndpointsOf,
+  findDelivery,
+  findEndpoint,
+  forgetSubscriptions,
+  listUsage,
+  recordSyndications,
+  removeEndpoint,
+} from '@dateline/store';
 import { rotateSecretsKey } from '@dateline/subscriptions';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { datelineCommand } from '../../cli/src/program.ts';
+import { claimDue } from './claim-fixture.ts';
+import { recordVersion } from './dispatcher-fixture.ts';
 import { startPortal } from './portal-fixture.ts';
 import { newFeed, newSubscription } from './websub-fixture.ts';
 
@@ -100,6 +110,22 @@ describe('dateline', () => {
     );
     expect(await dateline('endpoint', 'remove', id)).toContain('removed');
     expect((await findEndpoint(portal.pool, id))?.removedAt).toBeInstanceOf(Date);
+  });
+});
+
+it('is claimed nothing for once its lease is over, though nobody has ended it yet', async () => {
+  const storyId = `st_${feed}`;
+  await recordVersion(portal.pool, { id: storyId });
+  const delivery = { id: `msg_${feed}`, endpointId: id, notBefore: null };
+  const passed = { endpoints: [], feeds: [] };
+  await recordSyndications(portal.pool, [
+    { storyId, ordinal: 1, event: 'story.published', feeds: [], deliveries: [delivery], passed },
+  ]);
+  await portal.pool.query('update endpoints set subscribed_until = now() where id = $1', [id]);
+  expect(await claimDue(portal.pool, [id])).toEqual([]);
+  expect(await findDelivery(portal.pool, delivery.id)).toMatchObject({
+    state: 'superseded',
+    lastError: 'The lease of the subscription has ended',
   });
 });
 

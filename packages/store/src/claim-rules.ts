@@ -7,7 +7,8 @@ export const isKill = `d.event = 'story.killed'`;
 const verdictOf = (unlessEnabled: string): string => `case
   when f.has_newer then 'superseded A newer version took its place'
   when not ${isKill} and ${isTakenBackSince('s', 'd')} then 'superseded The story was killed or withheld'
-  when ${isKill} and not f.ever_sent and d.attempts = 0 then 'superseded The partner never got this story: nothing to withdraw'
+  when e.subscribed_until <= now() then 'superseded The lease of the subscription has ended'
+  when ${isKill} and not f.ever_sent and d.attempts = 0 and e.channel <> 'websub' then 'superseded The partner never got this story: nothing to withdraw'
   when e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) then 'superseded The endpoint was removed'
   when s.held_because is not null and not ${isKill} then 'held The story waits for an operator'
   ${unlessEnabled}
@@ -16,7 +17,8 @@ const verdictOf = (unlessEnabled: string): string => `case
 
 /**
  * SQL: what becomes of a due delivery, in the order in which the rules outrank one another: the state it is moved to, and why. An
- * endpoint that was removed is still sent its kills for a time. Of deliveries d, stories s, endpoints e and `siblingsOf` f.
+ * endpoint that was removed is still sent its kills for a time. A subscriber of a feed may have read there what was never sent to it.
+ * Of deliveries d, stories s, endpoints e and `siblingsOf` f.
  */
 export const claimVerdict = verdictOf(
   "when e.removed_at is null and e.state <> 'enabled' then 'held The endpoint is ' || e.state",

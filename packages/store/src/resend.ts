@@ -104,7 +104,7 @@ const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | und
        case when not e.embargo_early and d.event <> 'story.killed' and ${embargoOf('s', 'd')} > now() then ${embargoOf('s', 'd')}::text end
          as "notBefore",
        d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o.has_newer as "hasNewer",
-       o.ever_sent as "everSent"
+       o.ever_sent or e.channel = 'websub' as "everSent"
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
      cross join lateral (${siblingsOf('d')}) o
      where d.id = any($1) and ($2::text is null or e.partner_id = $2)`,
