@@ -87,10 +87,13 @@ interface Answering {
   isBusy: string;
 }
 
+/** SQL, of a turn `a`: something was found there to be claimed or settled. */
+const hasChosen = 'exists (select from chosen c where c.endpoint_id = a.endpoint_id)';
+
 /** One row a turn, whatever was claimed there; and beside it, one row for each delivery that was. */
 const answering = ({ hasMore, hasMoreKills, isBusy }: Answering): string => `answers as materialized (
     select a.endpoint_id, a.woken, m.more, ${hasMoreKills} as more_kills, ${isBusy} as busy,
-      a.strict and a.room > 0 and not a.waits and not exists (select from chosen c where c.endpoint_id = a.endpoint_id) as takes_head,
+      a.strict and a.room > 0 and not a.waits and not ${hasChosen} as takes_head,
       extract(epoch from least(
         (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
           order by n.next_attempt_at limit 1),
@@ -101,8 +104,6 @@ const answering = ({ hasMore, hasMoreKills, isBusy }: Answering): string => `ans
     w.takes_head as "takesHead", w.next_ms::float8 as "nextInMs", d.told, ${deliveryColumns}
   from answers w left join changed d on d.endpoint_id = w.endpoint_id and d.state = 'sending'
   order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
-
-const hasChosen = 'exists (select from chosen c where c.endpoint_id = a.endpoint_id)';
 
 /**
  * All by the database's clock, so that skewed clocks of services cannot lift an embargo. Of one story the newest version goes, and one
