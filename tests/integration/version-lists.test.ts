@@ -9,7 +9,7 @@ import {
   saveStories,
   searchStories,
 } from '@dateline/store';
-import { draft, type EnrichJob, enrichJobsFor, type Story, versionsOf } from '@dateline/story';
+import { draft, type EnrichJob, enrichJobsFor, relateJobsFor, type Story, versionsOf } from '@dateline/story';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHandler, type EnricherJob } from '../../services/enricher/src/jobs.ts';
 import { sharedStatements } from '../../services/enricher/src/statements.ts';
@@ -39,14 +39,13 @@ async function record(id: string): Promise<void> {
 /** An enricher on a log that goes away after so many records, and comes back. */
 function enricherOn(log: { announced: string[]; leftUntilAway: number }) {
   const relating: EnrichJob[] = [];
-  const queue = {
-    add: async (jobs: readonly { data: EnrichJob }[]) => void relating.push(...jobs.map(({ data }) => data)),
-  };
+  const relateLater = (version: { storyId: string; ordinal: number }) =>
+    void relating.push(...relateJobsFor([version]).map(({ data }) => data));
   const append = async (_topic: string, records: readonly NewRecord[]) => {
     if (log.leftUntilAway-- <= 0) throw Object.assign(new Error('the log is away'), { retryable: true });
     log.announced.push(...records.map(({ key }) => String(key)));
   };
-  const statements = sharedStatements(pool, { append } as unknown as EventLog, queue);
+  const statements = sharedStatements(pool, { append } as unknown as EventLog, relateLater);
   const alone = { add: async () => expect.fail('an outage is not the fault of one version') };
   const handle = createHandler({ pool, ...statements, enrichers: [], jobs: alone, relating: alone });
   const run = (name: string, data: EnricherJob) =>

@@ -6,6 +6,7 @@ import { newsFirst } from './calm.ts';
 import { enrichersWith } from './enrichers/index.ts';
 import { externalTagger } from './external-tagger.ts';
 import { createHandler, type EnricherJob } from './jobs.ts';
+import { linkLater } from './link-later.ts';
 import { sharedLinkSources, sharedStatements } from './statements.ts';
 import { sweepUntilStopped } from './sweep.ts';
 
@@ -49,7 +50,10 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
     const jobs = host.queues.queue<EnricherJob>(QUEUES.enrich);
     const relating = host.queues.queue<EnrichJob>(QUEUES.relate);
-    const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, relating) };
+    const later = linkLater(relating, {
+      onError: (error) => host.log.warn({ err: error }, 'links cannot be queued; the sweeper finds what lacks them'),
+    });
+    const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, later.add) };
     const enrichers = enrichersWith({ links: sharedLinkSources(host.sql), tagger: externalTagger(config, host) });
     const handler = createHandler({ ...deps, jobs, relating, enrichers });
     const { news, links } = newsFirst(handler, jobs);
@@ -73,6 +77,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
       async [Symbol.asyncDispose]() {
         stop.abort();
         await Promise.all([...workers.map((worker) => worker.close()), sweeping]);
+        await later[Symbol.asyncDispose]();
         clock[Symbol.dispose]();
       },
     };

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobHandler, JobQueue } from '@dateline/runtime';
 
-/** Fewer stories than these under way leave time for links, if none was under way just before. */
+/** Fewer jobs than these under way leave time for links, if none was under way just before. */
 const FEW = 4;
 /**
  * News comes in waves through the steps before: while a burst is read or recorded, the queue runs empty for a moment again and
@@ -10,7 +10,7 @@ const FEW = 4;
 const QUIET_MS = 250;
 /** All who wait share one look at the queue; whoever comes looks anew, since a look of a tenth of a second ago let links into a burst. */
 const LOOK_MS = 50;
-/** Under a load that never ends links are made one by one, after such a pause each. */
+/** Under a load that never ends links are made a list at a time, after such a pause each. */
 const PATIENCE_MS = 100;
 
 /** One handler for two queues: jobs of news run at once, those of links when no news is under way, for a while. */
@@ -41,7 +41,7 @@ export interface CalmOptions {
 }
 
 /**
- * Resolves when fewer than four stories wait for their release or are being enriched and none was a quarter of a second ago, after a
+ * Resolves when fewer than four jobs of news wait or run and none was a quarter of a second ago, after a
  * tenth of a second at the latest, or when the signal aborts. Related links are made then: in a burst they took half of the
  * processor time that news needed to get out.
  */

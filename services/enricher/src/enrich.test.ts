@@ -33,7 +33,7 @@ function enricherOver(recorded: Recorded, enrichers: readonly Enricher[]) {
       announce: async ({ storyId }) => void announced.push(storyId),
     },
     indexWords: async (storyId) => void indexed.push(storyId),
-    relateLater: async (version) => void relating.push(relateJobFor(version).id),
+    relateLater: (version) => void relating.push(relateJobFor(version).id),
     finish: async ({ found }) => void keep(found),
   };
   const version = { storyId: 'st_1', ordinal: 1 };

@@ -11,7 +11,7 @@ export interface EnrichDeps extends AnnounceDeps {
   /** Writes the words of a story for search and links, where they are due. */
   indexWords(storyId: string): Promise<void>;
   /** Queues the enrichers of a version that no feed filters on. */
-  relateLater(version: Version): Promise<void>;
+  relateLater(version: Version): void;
   /** Keeps what these found out, and marks the version as enriched unless a newer one has come. */
   finish(version: EnrichedVersion): Promise<void>;
 }
@@ -29,7 +29,7 @@ export function createEnrich(deps: EnrichDeps): VersionHandler {
     const outcome = await deps.outbox.release(requestFor({ storyId, ordinal }, subject.story, because, found));
     // What went out before its tags were known is said again, so that subscriptions to a topic get to see it.
     if (outcome.kind === 'released' || outcome.kind === 'already') await deps.outbox.announce(outcome.release);
-    await deps.relateLater({ storyId, ordinal });
+    deps.relateLater({ storyId, ordinal });
     return done;
   };
 }

@@ -1,4 +1,4 @@
-import { batched, type EventLog, type JobQueue } from '@dateline/runtime';
+import { batched, type EventLog } from '@dateline/runtime';
 import {
   type Db,
   databaseFaultOf,
@@ -15,7 +15,6 @@ import {
   saveEnrichments,
   touchFeedsOf,
 } from '@dateline/store';
-import { type EnrichJob, relateJobsFor } from '@dateline/story';
 import type { Version } from './announce.ts';
 import { keptProfiles } from './candidate-profiles.ts';
 import type { EnrichDeps } from './enrich.ts';
@@ -30,15 +29,14 @@ import { keptFrequencies } from './word-frequencies.ts';
 export function sharedStatements(
   pool: Pool,
   log: EventLog,
-  relating: Pick<JobQueue<EnrichJob>, 'add'>,
+  relateLater: EnrichDeps['relateLater'],
 ): Omit<EnrichDeps, 'pool' | 'enrichers'> {
   const classify = databaseFaultOf;
   return {
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
     indexWords: batched((storyIds: readonly string[]) => indexWords(pool, storyIds), { maxItems: 50, classify }),
-    // None is taken for new: a failed one of its name would keep a version without links while the sweeper asks for it again and again.
-    relateLater: batched((versions: readonly Version[]) => relating.add(relateJobsFor(versions))),
+    relateLater,
     finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { classify }),
   };
 }

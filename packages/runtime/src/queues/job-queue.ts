@@ -38,7 +38,6 @@ export function jobQueue<T>(
         await answered(`adding to ${bull.name}`, answerMs, addChunk(bull, jobs.slice(at, at + CHUNK), bulkFrom));
       }
     },
-    unfinished: (ids) => answered(`reading ${bull.name}`, answerMs, unfinished(bull, ids)),
     counts: () => answered(`counting ${bull.name}`, answerMs, counts(bull)),
     oldestWaitingMs: () => answered(`reading ${bull.name}`, answerMs, oldestWaitingMs(bull)),
     remove: (id) => answered(`removing from ${bull.name}`, answerMs, removeWaiting(bull, id)),
@@ -82,11 +81,6 @@ async function makeWay(bull: Queue, { id, delayMs = 0 }: NewJob<unknown>): Promi
   // Refused when it waits or runs already, which is as well.
   else if (delayMs === 0 && (job?.opts.delay ?? 0) > 0 && job?.attemptsMade === 0)
     await job.promote().catch(() => undefined);
-}
-
-async function unfinished(bull: Queue, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const jobs: (Job | undefined)[] = await Promise.all(ids.map((id) => bull.getJob(id)));
-  return new Set(ids.filter((_, at) => jobs[at] !== undefined && jobs[at].finishedOn === undefined));
 }
 
 async function removeWaiting(bull: Queue, id: string): Promise<boolean> {

@@ -23,8 +23,6 @@ export interface JobQueue<T> {
   /** Resolves when the jobs are stored; chunks large lists. Throws QueueUnavailable quickly when the backend is down. */
   add(jobs: readonly NewJob<T>[]): Promise<void>;
   counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number }>;
-  /** Those of these ids whose job waits, is delayed or runs. */
-  unfinished(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Age of the oldest job that could run now, in ms; 0 when none waits. */
   oldestWaitingMs(): Promise<number>;
   /** Drops a job that waits or is delayed; true when it was there. */
