@@ -39,6 +39,13 @@ const enricherConfig = z.object({
     .max(15_000)
     .default(2_000)
     .describe('How long a story waits for that model before it goes on without'),
+  EXTERNAL_TAGGER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(64)
+    .describe('Stories that a process asks that model about at the same time'),
   SWEEP_EVERY_MS: z.coerce.number().int().min(100).default(5_000).describe('How often lost jobs are looked for'),
 });
 

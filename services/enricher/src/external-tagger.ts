@@ -3,7 +3,11 @@ import type { ExternalTagger } from './enrichers/external-topics.ts';
 
 /** The operator's own model, as configured; undefined when there is none. Its failures are counted and logged, nothing more. */
 export function externalTagger(
-  config: { EXTERNAL_TAGGER_URL?: string | undefined; EXTERNAL_TAGGER_TIMEOUT_MS: number },
+  config: {
+    EXTERNAL_TAGGER_URL?: string | undefined;
+    EXTERNAL_TAGGER_TIMEOUT_MS: number;
+    EXTERNAL_TAGGER_CONCURRENCY: number;
+  },
   host: Pick<Host, 'metrics' | 'log'>,
 ): ExternalTagger | undefined {
   const url = config.EXTERNAL_TAGGER_URL;
@@ -14,6 +18,7 @@ export function externalTagger(
   return {
     url,
     timeoutMs: config.EXTERNAL_TAGGER_TIMEOUT_MS,
+    concurrency: config.EXTERNAL_TAGGER_CONCURRENCY,
     onAnswer(outcome, why) {
       answers.inc({ outcome });
       if (outcome === 'failed')

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** A model that answers as told; the enricher over it, and what it was told and has told. */
-async function modelThat(respond: Respond, timeoutMs = 10_000) {
+async function modelThat(respond: Respond, timeoutMs = 10_000, concurrency = 64) {
   const asked: unknown[] = [];
   const outcomes: string[] = [];
   server = createServer(async (request, response) => {
@@ -27,7 +27,7 @@ async function modelThat(respond: Respond, timeoutMs = 10_000) {
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/tag`;
-  const enricher = externalTopics({ url, timeoutMs, onAnswer: (outcome) => void outcomes.push(outcome) });
+  const enricher = externalTopics({ url, timeoutMs, concurrency, onAnswer: (outcome) => void outcomes.push(outcome) });
   const story = draft({ headline: 'H', bodyText: 'B', language: 'en', editorialNote: 'for editors only' });
   const run = (signal = new AbortController().signal) =>
     enricher.run({ story } as unknown as Subject, { signal } as EnricherDeps) as Promise<{
@@ -86,6 +86,27 @@ describe('externalTopics', () => {
     expect(outcomes).toEqual(['failed']);
   });
 
+  it('is asked about no more stories at once than it was said to take', async () => {
+    let open = 0;
+    let most = 0;
+    const held: (() => void)[] = [];
+    const { run, asked } = await modelThat(
+      (_request, response) => {
+        most = Math.max(most, ++open);
+        held.push(() => {
+          open -= 1;
+          response.end('{"topics":[]}');
+        });
+        if (asked.length >= 2) held.shift()?.();
+        if (asked.length === 5) for (const release of held.splice(0)) release();
+      },
+      10_000,
+      2,
+    );
+    await Promise.all([run(), run(), run(), run(), run()]);
+    expect([asked.length, most]).toEqual([5, 2]);
+  });
+
   it('leaves the story to another worker when its own is stopped', async () => {
     const stop = new AbortController();
     const { run, outcomes } = await modelThat(() => stop.abort(new Error('stopping')));
@@ -99,6 +120,6 @@ it('runs after our own tagger, and only where there is a model to ask', () => {
   const unasked = () => Promise.reject(new Error('not asked for'));
   const options = { links: { search: unasked, readProfiles: unasked, readFrequencies: unasked } };
   expect(names(enrichersWith(options))).toEqual(['language', 'topics', 'related']);
-  const tagger = { url: 'http://model.example/', timeoutMs: 1, onAnswer: () => undefined };
+  const tagger = { url: 'http://model.example/', timeoutMs: 1, concurrency: 1, onAnswer: () => undefined };
   expect(names(enrichersWith({ ...options, tagger }))).toEqual(['language', 'topics', 'external-topics', 'related']);
 });

@@ -1,11 +1,14 @@
 import type { Story } from '@dateline/story';
 import { mergeExternalTags } from '@dateline/topics';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import type { Enricher } from '../enricher.ts';
 
 export interface ExternalTagger {
   url: string;
   timeoutMs: number;
+  /** Stories that it is asked about at the same time by this process, whatever is enriched at once. */
+  concurrency: number;
   /** Called with every answer, or with why there was none. */
   onAnswer(outcome: 'tagged' | 'failed', why?: unknown): void;
 }
@@ -20,26 +23,31 @@ const answerSchema = z.object({
 /**
  * Asks a model of the operator's own for topics, beside our tagger. It gets `{headline, bodyText, language}` as JSON and answers
  * `{topics: [{code, confidence}]}` with codes of the Media Topics. Stories wait for it, so its time is limited; when it does not
- * answer, or not well, a story goes out with our tags alone.
+ * answer, or not well, a story goes out with our tags alone. A story's time begins when its turn has come.
  */
-export const externalTopics = ({ url, timeoutMs, onAnswer }: ExternalTagger): Enricher => ({
-  name: 'external-topics',
-  version: '1',
-  feedRelevant: true,
-  async run({ story }, { signal }) {
-    try {
-      const answer = await ask(url, story, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
-      const topics = mergeExternalTags([], { source: new URL(url).host, topics: answer.topics });
-      onAnswer('tagged');
-      return { topics };
-    } catch (error) {
-      // A worker that stops is no failure of the model: the job runs again elsewhere.
-      signal.throwIfAborted();
-      onAnswer('failed', error);
-      return { topics: [], failed: error instanceof Error ? error.message : String(error) };
-    }
-  },
-});
+export function externalTopics({ url, timeoutMs, concurrency, onAnswer }: ExternalTagger): Enricher {
+  const limit = pLimit(concurrency);
+  const askInTurn = (story: Story, signal: AbortSignal) =>
+    limit(() => ask(url, story, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])));
+  return {
+    name: 'external-topics',
+    version: '1',
+    feedRelevant: true,
+    async run({ story }, { signal }) {
+      try {
+        const answer = await askInTurn(story, signal);
+        const topics = mergeExternalTags([], { source: new URL(url).host, topics: answer.topics });
+        onAnswer('tagged');
+        return { topics };
+      } catch (error) {
+        // A worker that stops is no failure of the model: the job runs again elsewhere.
+        signal.throwIfAborted();
+        onAnswer('failed', error);
+        return { topics: [], failed: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  };
+}
 
 async function ask(
   url: string,
