@@ -85,6 +85,7 @@ describe('a request of a subscriber', () => {
         const result = readHubRequest(new URLSearchParams(pairs), guard);
         expect(result.ok ? result.request.callback : result.reason).toMatch(/./);
       }),
+      { numRuns: 30 },
     );
   });
 });
