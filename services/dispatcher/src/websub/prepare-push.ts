@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { type FeedPushes, linkHeader } from '@dateline/payloads';
+import type { Delivery, DeliveryTarget } from '@dateline/store';
 import type { WebsubCredentials, WebsubSettings } from '@dateline/story';
-import type { Attempting } from '../attempt.ts';
 import type { CredentialsOf } from '../credentials.ts';
 import type { PreparedPost } from '../send.ts';
 
 /** Composes and signs what a subscription is sent of a claimed delivery. Throws when there is nothing to send, or the database is away. */
-export type PreparePush = (attempting: Pick<Attempting, 'delivery' | 'target'>) => Promise<PreparedPost>;
+export type PreparePush = (claimed: { delivery: Delivery; target: DeliveryTarget }) => Promise<PreparedPost>;
 
 export interface PreparePushDeps {
   pushes: FeedPushes;
