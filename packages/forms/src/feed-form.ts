@@ -9,7 +9,7 @@ import {
 } from '@dateline/pages';
 import type { Feed } from '@dateline/store';
 import { html } from 'hono/html';
-import { FILTER_FIELDS, filterFields, filterInput, filterValues } from './filter-form.ts';
+import { FILTER_FIELDS, filterFields, filterPatch, filterValues } from './filter-form.ts';
 
 const OWN = ['name', 'title', 'description', 'language', 'maxEntries', 'access', 'partner'] as const;
 export const FEED_FIELDS: readonly string[] = [...OWN, ...FILTER_FIELDS];
@@ -26,7 +26,7 @@ export const feedValues = (feed: Feed | undefined): FormValues => ({
   ...filterValues(feed?.filter ?? {}),
 });
 
-/** What a feed's form says, as the API takes it; fields of the filter that were emptied are null, which takes them out. */
+/** What a feed's form says, as the API takes it. */
 export const feedInput = (values: FormValues, current: Pick<Feed, 'filter'> | undefined): Record<string, unknown> => ({
   title: values.title ?? '',
   description: values.description || null,
@@ -34,10 +34,7 @@ export const feedInput = (values: FormValues, current: Pick<Feed, 'filter'> | un
   maxEntries: numberOf(values.maxEntries),
   access: values.access === 'open' ? 'open' : 'private',
   partner: values.partner || null,
-  filter: {
-    ...Object.fromEntries(Object.keys(current?.filter ?? {}).map((name) => [name, null])),
-    ...filterInput(values),
-  },
+  filter: filterPatch(values, current?.filter ?? {}),
 });
 
 const accesses = [

@@ -38,6 +38,12 @@ export function filterInput(values: FormValues): Record<string, unknown> {
   };
 }
 
+/** The same as a change of a filter: fields that were emptied are null, which takes them out. */
+export const filterPatch = (values: FormValues, current: SubscriptionFilter): Record<string, unknown> => ({
+  ...Object.fromEntries(Object.keys(current).map((name) => [name, null])),
+  ...filterInput(values),
+});
+
 const urgencies = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(
   (n) => [n, n === '9' ? '9 and every more urgent one' : `${n} or more urgent`] as const,
 );

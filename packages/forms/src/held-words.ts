@@ -2,6 +2,10 @@ import type { Markup } from '@dateline/pages';
 import type { HeldDeliveries } from '@dateline/store';
 import { html } from 'hono/html';
 
+/** What a button says that enables an endpoint, with what it sends at once. */
+export const sendAgainLabel = ({ now }: HeldDeliveries): string =>
+  `Send again${now > 0 ? `, with ${now.toLocaleString('en-GB')} that are held` : ''}`;
+
 /** What becomes, when an endpoint is enabled, of what is held for it and not sent at once; empty when that is nothing. */
 export function heldWords({ later, never }: HeldDeliveries): Markup | string {
   const words = [

@@ -28,9 +28,14 @@ const marker = (list: readonly EndpointSecret[]): string => list[0]?.createdAt.t
 export const isOfNewestSecret = ({ current }: FormValues, list: readonly EndpointSecret[]): boolean =>
   current === marker(list);
 
+/** The kind of signature that a form says. */
+export const signatureOf = ({ signature }: FormValues): 'v1' | 'v1a' => (signature === 'v1a' ? 'v1a' : 'v1');
+
 /** What a form for a new secret says, as the act takes it. */
-export const secretInput = ({ signature, graceHours }: FormValues) =>
-  ({ signature: signature === 'v1a' ? 'v1a' : 'v1', graceHours: Number(numberOf(graceHours)) }) as const;
+export const secretInput = (values: FormValues) => ({
+  signature: signatureOf(values),
+  graceHours: Number(numberOf(values.graceHours)),
+});
 
 /** The fields of a new secret. `problem` is about its hours. */
 export const secretFields = (list: readonly EndpointSecret[], problem?: string): Markup =>

@@ -1,10 +1,36 @@
 import { copy, type Markup, notice } from '@dateline/pages';
-import type { TestEvent } from '@dateline/store';
-import { viewTestEvent } from '@dateline/subscriptions';
+import { type Db, type PartnerScope, readTestEvent, type TestEvent } from '@dateline/store';
+import { testEndpoint, viewTestEvent } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 
+/** A person waits so long for an answer before the page comes without it. */
+const PATIENCE_MS = 5_000;
+
+/** Has a test event sent. Returns the query of the page that tells what came of it, and the event, if one was sent. */
+export async function sendTest(
+  db: Db,
+  endpointId: string,
+  asked: PartnerScope & { by: string },
+): Promise<{ query: string; event?: TestEvent }> {
+  const tested = await testEndpoint(db, endpointId, { ...asked, waitMs: PATIENCE_MS });
+  if (tested.ok) return { query: `test=${tested.value.id}`, event: tested.value };
+  return { query: `did=${tested.refusal.code === 'LIMIT_REACHED' ? 'tested-often' : 'not-tested'}` };
+}
+
+/** What became of the test event that the address names; undefined when it names none of this endpoint. `path` is that of its page. */
+export async function testedNotice(
+  db: Db,
+  key: PartnerScope & { endpointId: string; id: string | undefined },
+  now: Date,
+  path: string,
+): Promise<Markup | undefined> {
+  const { id } = key;
+  const event = id ? await readTestEvent(db, { ...key, id }) : undefined;
+  return event && testNotice(event, now, `${path}?test=${event.id}`);
+}
+
 /** What became of a test event, as one sentence. `again` = the address to look at it again. */
-export function testNotice(event: TestEvent, now: Date, again: string): Markup {
+function testNotice(event: TestEvent, now: Date, again: string): Markup {
   const { state, status, ms, error, response } = viewTestEvent(event, now.getTime());
   const answer = response ? html` It said: ${copy(response)}` : '';
   if (state === 'delivered')

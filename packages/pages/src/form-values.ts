@@ -30,7 +30,10 @@ export interface FormProblems {
 export const noProblems: FormProblems = { at: {}, rest: [] };
 
 /** How many things are wrong. */
-export const countProblems = ({ at, rest }: FormProblems): number => Object.keys(at).length + rest.length;
+const countProblems = ({ at, rest }: FormProblems): number => Object.keys(at).length + rest.length;
+
+/** The status of a page that shows a form again where something is wrong in it. */
+export const formStatus = (problems: FormProblems): 200 | 422 => (countProblems(problems) > 0 ? 422 : 200);
 
 /** Says above a form that something is wrong in it; undefined when nothing is. */
 export const problemNotice = (problems: FormProblems): Markup | undefined =>

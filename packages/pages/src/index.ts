@@ -1,12 +1,12 @@
 export { assetRoutes, stylesheetAddress } from './assets.ts';
 export { badge, type Tone } from './badge.ts';
 export { type DayCounts, type DayLatency, dayBars, latencyLines, sparkline } from './charts.ts';
-export { type Fact, facts, notice } from './facts.ts';
+export { type Fact, facts, notice, outcomeNotice } from './facts.ts';
 export { type Choice, choices, type Field, field, hidden, selectField, submit, textField } from './form.ts';
 export {
-  countProblems,
   type FormProblems,
   type FormValues,
+  formStatus,
   linesOf,
   noProblems,
   numberOf,

@@ -1,9 +1,6 @@
+import { sendTest } from '@dateline/forms';
 import { disableEndpoint, enableEndpoint, pauseEndpoint } from '@dateline/store';
-import { testEndpoint } from '@dateline/subscriptions';
 import { type FormContext, type PartnerDeps, param, recordAct } from './forms.ts';
-
-/** A person waits so long for an answer before the page comes without it. */
-const PATIENCE_MS = 5_000;
 
 const back = (c: FormContext, query: string): Response =>
   c.redirect(`/console/endpoints/${encodeURIComponent(param(c, 'id'))}?${query}`, 303);
@@ -37,8 +34,7 @@ export async function enable(c: FormContext, deps: PartnerDeps): Promise<Respons
 /** Has a test event sent, and comes back with what the partner's server said. */
 export async function test(c: FormContext, deps: PartnerDeps): Promise<Response> {
   const id = param(c, 'id');
-  const tested = await testEndpoint(deps.pool, id, { by: c.var.operator.login, waitMs: PATIENCE_MS });
-  if (!tested.ok) return back(c, `did=${tested.refusal.code === 'LIMIT_REACHED' ? 'tested-often' : 'not-tested'}`);
-  await recordAct(c, deps, 'test-endpoint', id, { test: tested.value.id });
-  return back(c, `test=${tested.value.id}`);
+  const { query, event } = await sendTest(deps.pool, id, { by: c.var.operator.login });
+  if (event) await recordAct(c, deps, 'test-endpoint', id, { test: event.id });
+  return back(c, query);
 }

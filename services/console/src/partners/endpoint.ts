@@ -4,10 +4,11 @@ import {
   endpointTrouble,
   heldWords,
   STATISTICS_DAYS,
+  sendAgainLabel,
   statistics,
-  testNotice,
+  testedNotice,
 } from '@dateline/forms';
-import { type Column, copy, type Markup, moment, notice, submit, table } from '@dateline/pages';
+import { type Column, copy, type Markup, moment, outcomeNotice, submit, table } from '@dateline/pages';
 import {
   countHeld,
   type Delivery,
@@ -18,7 +19,6 @@ import {
   readDeliveryDays,
   readEndpoint,
   readEndpointActivity,
-  readTestEvent,
 } from '@dateline/store';
 import { html } from 'hono/html';
 import { hasRole } from '../session.ts';
@@ -48,7 +48,7 @@ export async function endpoint(c: FormContext, { pool, now }: PartnerDeps): Prom
     <h2>What it is set to</h2>${whose(one)}${endpointSettings(one)}
     <h2>Deliveries</h2>${table('The latest, newest first', columns(now(), mayAct), deliveries, 'Nothing was owed to this endpoint yet.')}`;
   const said =
-    (await tested(c, pool, one, now())) ?? outcome(c.req.query('did')) ?? endpointTrouble(one, activity, now());
+    (await tested(c, pool, one.id, now())) ?? outcome(c.req.query('did')) ?? endpointTrouble(one, activity, now());
   return show(c, { title: one.name, trail: [['/console/endpoints', 'Endpoints']], notice: said, body });
 }
 
@@ -57,11 +57,8 @@ const whose = ({ partnerId }: Endpoint): Markup =>
     ? html`<p>It belongs to no partner, so only operators see it.</p>`
     : html`<p>It belongs to <a href="/console/partners/${partnerId}">${partnerId}</a>, who sees and changes it in the portal.</p>`;
 
-async function tested(c: FormContext, pool: Pool, one: Endpoint, now: Date): Promise<Markup | undefined> {
-  const id = c.req.query('test');
-  const event = id ? await readTestEvent(pool, { endpointId: one.id, id }) : undefined;
-  return event && testNotice(event, now, `/console/endpoints/${one.id}?test=${event.id}`);
-}
+const tested = (c: FormContext, pool: Pool, endpointId: string, now: Date): Promise<Markup | undefined> =>
+  testedNotice(pool, { endpointId, id: c.req.query('test') }, now, `/console/endpoints/${endpointId}`);
 
 const done: Record<string, string> = {
   saved: 'Saved. It counts from the next delivery on.',
@@ -75,10 +72,8 @@ const refused: Record<string, string> = {
   'not-tested': 'This endpoint has no address that could be tested.',
 };
 
-function outcome(did = ''): Markup | undefined {
-  if (Object.hasOwn(refused, did)) return notice(refused[did], 'wait');
-  return Object.hasOwn(done, did) ? notice(done[did], 'good') : undefined;
-}
+const outcome = (did: string | undefined): Markup | undefined =>
+  outcomeNotice(did, refused, 'wait') ?? outcomeNotice(did, done);
 
 /** The buttons that stop, start and test an endpoint, each with what it would do. */
 async function switches(pool: Pool, one: Endpoint, operator: Operator): Promise<Markup | string> {
@@ -89,8 +84,7 @@ async function switches(pool: Pool, one: Endpoint, operator: Operator): Promise<
   if (one.state === 'enabled')
     return html`<div class="actions">${test} ${submit(`${path}/pause`, 'Pause')} ${disable}</div>`;
   const held = await countHeld(pool, one.id);
-  const label = `Send again${held.now ? `, with ${held.now.toLocaleString('en-GB')} that are held` : ''}`;
-  return html`<div class="actions">${submit(`${path}/enable`, label, { kind: 'main' })} ${test} ${one.state === 'paused' ? disable : ''}</div>${heldWords(held)}`;
+  return html`<div class="actions">${submit(`${path}/enable`, sendAgainLabel(held), { kind: 'main' })} ${test} ${one.state === 'paused' ? disable : ''}</div>${heldWords(held)}`;
 }
 
 const columns = (now: Date, mayAct: boolean): Column<Owed>[] => [

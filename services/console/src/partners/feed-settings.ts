@@ -1,8 +1,8 @@
 import { FEED_FIELDS, feedFields, feedInput, feedValues, problemsOf } from '@dateline/forms';
 import {
-  countProblems,
   type FormProblems,
   type FormValues,
+  formStatus,
   hidden,
   noProblems,
   notice,
@@ -48,7 +48,7 @@ async function settingsPage(
     ${hidden('revision', values.revision ?? String(one.revision))}
     ${feedFields(values, problems, { partners, isNew: false })}<button class="main">Save</button></form>`;
   const shown = { title: `Settings of ${one.title}`, trail: feedTrail(one), notice: problemNotice(problems), body };
-  return show(c, shown, countProblems(problems) > 0 ? 422 : 200);
+  return show(c, shown, formStatus(problems));
 }
 
 /** What removing a feed means, and the form that does it. */

@@ -7,7 +7,17 @@ import {
   keyTable,
   LONGEST_KEY_NAME,
 } from '@dateline/forms';
-import { facts, hidden, type Markup, notice, numberOf, submit, textField, valuesOf } from '@dateline/pages';
+import {
+  facts,
+  hidden,
+  type Markup,
+  notice,
+  numberOf,
+  outcomeNotice,
+  submit,
+  textField,
+  valuesOf,
+} from '@dateline/pages';
 import {
   addFeedKey,
   decideFeedAccess,
@@ -38,7 +48,7 @@ export const namedFeed = (c: FormContext, { pool }: PartnerDeps): Promise<Feed |
 /** One feed: where it is read, who may, and the keys that open it. */
 export async function feed(c: FormContext, deps: PartnerDeps): Promise<Response> {
   const one = await namedFeed(c, deps);
-  return one ? page(c, deps, one, { notice: outcome(c.req.query('did')) }) : notFound(c, 'feed');
+  return one ? page(c, deps, one, { notice: outcomeNotice(c.req.query('did'), outcomes) }) : notFound(c, 'feed');
 }
 
 const outcomes: Record<string, string> = {
@@ -47,9 +57,6 @@ const outcomes: Record<string, string> = {
   decided: 'Decided.',
   revoked: 'The key opens nothing from now on.',
 };
-
-const outcome = (did = ''): Markup | undefined =>
-  Object.hasOwn(outcomes, did) ? notice(outcomes[did], 'good') : undefined;
 
 async function page(c: FormContext, { pool, now }: PartnerDeps, one: Feed, shown: Shown): Promise<Response> {
   const mayAct = hasRole(c.var.operator, 'operator');

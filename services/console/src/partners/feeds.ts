@@ -11,9 +11,9 @@ import {
   badge,
   type Column,
   copy,
-  countProblems,
   type FormProblems,
   type FormValues,
+  formStatus,
   type Markup,
   moment,
   noProblems,
@@ -97,5 +97,5 @@ async function newPage(
   const body = html`<form method="post" action="/console/feeds">
     ${feedFields(values, problems, { partners, isNew: true })}<button class="main">Make the feed</button></form>`;
   const page = { title: 'A new feed', trail: [['/console/feeds', 'Feeds']] as const, body };
-  return show(c, { ...page, notice: problemNotice(problems) }, countProblems(problems) > 0 ? 422 : 200);
+  return show(c, { ...page, notice: problemNotice(problems) }, formStatus(problems));
 }

@@ -1,4 +1,4 @@
-import { FILTER_FIELDS, filterFields, filterInput, filterValues } from '@dateline/forms';
+import { FILTER_FIELDS, filterFields, filterPatch, filterValues } from '@dateline/forms';
 import { type FormProblems, type FormValues, type Markup, textField } from '@dateline/pages';
 import type { Partner } from '@dateline/store';
 import { html } from 'hono/html';
@@ -17,11 +17,11 @@ export const partnerValues = (partner: Partner | undefined): FormValues => ({
 export const partnerInput = (
   values: FormValues,
   current: Pick<Partner, 'filter'> | undefined,
-): Record<string, unknown> => {
-  const { copies: _any, ...filter } = filterInput(values);
-  const gone = Object.fromEntries(Object.keys(current?.filter ?? {}).map((name) => [name, null]));
-  return { name: values.name ?? '', email: values.email || null, filter: { ...gone, ...filter } };
-};
+): Record<string, unknown> => ({
+  name: values.name ?? '',
+  email: values.email || null,
+  filter: filterPatch({ ...values, 'filter.copies': '' }, current?.filter ?? {}),
+});
 
 /** The fields of a partner; its id only where it is added. */
 export function partnerFields(values: FormValues, problems: FormProblems, isNew: boolean): Markup {

@@ -3,15 +3,16 @@ import {
   badge,
   type Column,
   copy,
-  countProblems,
   type FormProblems,
   type FormValues,
   facts,
+  formStatus,
   type Markup,
   moment,
   type NavigationLink,
   noProblems,
   notice,
+  outcomeNotice,
   problemNotice,
   submit,
   table,
@@ -34,7 +35,7 @@ const trail: readonly NavigationLink[] = [['/console/partners', 'Partners']];
 /** One partner: who it is, what it may have, its endpoints and feeds, and the way into the portal. */
 export async function partner(c: FormContext, deps: PartnerDeps): Promise<Response> {
   const one = await findPartner(deps.pool, param(c, 'id'));
-  return one ? page(c, deps, one, { notice: outcome(c.req.query('did')) }) : notFound(c, 'partner');
+  return one ? page(c, deps, one, { notice: outcomeNotice(c.req.query('did'), outcomes) }) : notFound(c, 'partner');
 }
 
 const outcomes: Record<string, string> = {
@@ -44,9 +45,6 @@ const outcomes: Record<string, string> = {
     'Disabled: its sessions, tokens and feed keys end with the next request. Its endpoints go on until they are paused.',
   enabled: 'Enabled. Its tokens and keys work again.',
 };
-
-const outcome = (did = ''): Markup | undefined =>
-  Object.hasOwn(outcomes, did) ? notice(outcomes[did], 'good') : undefined;
 
 interface Shown {
   notice?: Markup | undefined;
@@ -146,7 +144,7 @@ function settingsPage(
     ${partnerFields(values, problems, false)}<button class="main">Save</button></form>`;
   const path: NavigationLink = [`/console/partners/${one.id}`, one.name];
   const shown = { title: `Settings of ${one.name}`, trail: [...trail, path], notice: problemNotice(problems), body };
-  return show(c, shown, countProblems(problems) > 0 ? 422 : 200);
+  return show(c, shown, formStatus(problems));
 }
 
 /** Refuses its sessions, tokens and keys, or takes them again. */

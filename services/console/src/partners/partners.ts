@@ -3,9 +3,9 @@ import {
   badge,
   type Column,
   copy,
-  countProblems,
   type FormProblems,
   type FormValues,
+  formStatus,
   moment,
   noProblems,
   problemNotice,
@@ -70,5 +70,5 @@ function newPage(c: FormContext, values: FormValues, problems: FormProblems): Re
   const body = html`<form method="post" action="/console/partners">
     ${partnerFields(values, problems, true)}<button class="main">Add the partner</button></form>`;
   const page = { title: 'A new partner', trail: [['/console/partners', 'Partners']] as const, body };
-  return show(c, { ...page, notice: problemNotice(problems) }, countProblems(problems) > 0 ? 422 : 200);
+  return show(c, { ...page, notice: problemNotice(problems) }, formStatus(problems));
 }

@@ -1,10 +1,20 @@
+import {
+  type EndpointHost,
+  endpointFilter,
+  endpointSecrets,
+  endpointSettingsForm,
+  makeEndpoint,
+  newEndpoint,
+  previewEndpointFilter,
+  rotateEndpointSecret,
+  saveEndpointFilter,
+  saveEndpointSettings,
+} from '@dateline/forms';
 import { Hono } from 'hono';
 import { type ConsoleEnv, requireRole } from '../session.ts';
 import { endpoint } from './endpoint.ts';
-import { filter, previewFilter, saveFilter } from './endpoint-filter.ts';
+import { endpointHost } from './endpoint-host.ts';
 import { removal, remove } from './endpoint-remove.ts';
-import { rotate, secrets } from './endpoint-secrets.ts';
-import { makeEndpoint, newEndpoint, saveSettings, settings } from './endpoint-settings.ts';
 import { disable, enable, pause, test } from './endpoint-switch.ts';
 import { endpoints } from './endpoints.ts';
 import { addKey, decide, feed, revokeKey } from './feed.ts';
@@ -16,6 +26,12 @@ import { makePartner, newPartner, partners } from './partners.ts';
 import { makeToken, revokeToken, tokens } from './tokens.ts';
 
 type Handler = (c: FormContext, deps: PartnerDeps) => Response | Promise<Response>;
+
+/** A page that the portal has too. */
+const shared =
+  (page: (host: EndpointHost) => Promise<Response>): Handler =>
+  (c, deps) =>
+    page(endpointHost(c, deps));
 
 /** Pages that every operator of the console may see. */
 const seen: Readonly<Record<string, Handler>> = {
@@ -29,10 +45,10 @@ const seen: Readonly<Record<string, Handler>> = {
 
 /** Forms of those who repair. */
 const forms: Readonly<Record<string, Handler>> = {
-  '/endpoints/new': newEndpoint,
-  '/endpoints/:id/settings': settings,
-  '/endpoints/:id/filter': filter,
-  '/endpoints/:id/secrets': secrets,
+  '/endpoints/new': shared(newEndpoint),
+  '/endpoints/:id/settings': shared(endpointSettingsForm),
+  '/endpoints/:id/filter': shared(endpointFilter),
+  '/endpoints/:id/secrets': shared(endpointSecrets),
   '/endpoints/:id/remove': removal,
   '/partners/new': newPartner,
   '/partners/:id/settings': partnerSettings,
@@ -42,11 +58,11 @@ const forms: Readonly<Record<string, Handler>> = {
 };
 
 const acts: Readonly<Record<string, Handler>> = {
-  '/endpoints': makeEndpoint,
-  '/endpoints/:id/settings': saveSettings,
-  '/endpoints/:id/filter': saveFilter,
-  '/endpoints/:id/filter/preview': previewFilter,
-  '/endpoints/:id/secrets': rotate,
+  '/endpoints': shared(makeEndpoint),
+  '/endpoints/:id/settings': shared(saveEndpointSettings),
+  '/endpoints/:id/filter': shared(saveEndpointFilter),
+  '/endpoints/:id/filter/preview': shared(previewEndpointFilter),
+  '/endpoints/:id/secrets': shared(rotateEndpointSecret),
   '/endpoints/:id/remove': remove,
   '/endpoints/:id/pause': pause,
   '/endpoints/:id/disable': disable,

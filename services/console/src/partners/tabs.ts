@@ -33,8 +33,10 @@ export const endpointTabs = (
   );
 };
 
+export const endpointsTrail: readonly NavigationLink[] = [['/console/endpoints', 'Endpoints']];
+
 export const endpointTrail = ({ id, name }: Pick<Endpoint, 'id' | 'name'>): NavigationLink[] => [
-  ['/console/endpoints', 'Endpoints'],
+  ...endpointsTrail,
   [`/console/endpoints/${id}`, name],
 ];
 

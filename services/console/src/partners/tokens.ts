@@ -3,9 +3,9 @@ import {
   badge,
   type Column,
   copy,
-  countProblems,
   type FormProblems,
   type FormValues,
+  formStatus,
   type Markup,
   moment,
   noProblems,
@@ -78,11 +78,7 @@ async function page(c: FormContext, { pool, now }: PartnerDeps, { values, proble
     ${table(caption, columns(now()), rows, 'No token yet: make one below.')}
     ${partner ? html`<p><a href="/console/tokens">All tokens</a></p>` : ''}
     <h2>A new token</h2>${await form(pool, values, problems)}`;
-  return show(
-    c,
-    { title: 'API tokens', notice: problemNotice(problems), body },
-    countProblems(problems) > 0 ? 422 : 200,
-  );
+  return show(c, { title: 'API tokens', notice: problemNotice(problems), body }, formStatus(problems));
 }
 
 async function form(pool: PartnerDeps['pool'], values: FormValues, problems: FormProblems): Promise<Markup> {

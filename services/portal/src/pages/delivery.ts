@@ -51,7 +51,7 @@ export async function delivery(c: PageContext, deps: PageDeps): Promise<Response
       ['/portal/deliveries', 'Deliveries'],
       [`/portal/endpoints/${endpoint.id}`, endpoint.name],
     ],
-    notice: outcomeNotice(c.req.query('did'), c.req.query('because')),
+    notice: resendNotice(c.req.query('did'), c.req.query('because')),
     body,
   });
 }
@@ -132,7 +132,7 @@ const outcomes: Record<ResendAct, readonly [string, 'good' | 'wait' | 'bad']> = 
 };
 
 /** Only words of ours: an address may say anything. */
-function outcomeNotice(act = '', because = ''): Markup | undefined {
+function resendNotice(act = '', because = ''): Markup | undefined {
   if (!Object.hasOwn(outcomes, act)) return undefined;
   const [sentence, tone] = outcomes[act as ResendAct];
   const reason = Object.hasOwn(RESEND_REASONS, because) ? `${RESEND_REASONS[because as ResendReason]}.` : '';

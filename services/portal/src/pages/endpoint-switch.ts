@@ -1,4 +1,4 @@
-import { heldWords } from '@dateline/forms';
+import { heldWords, sendAgainLabel, sendTest } from '@dateline/forms';
 import { type Markup, submit } from '@dateline/pages';
 import { countHeld, type Endpoint, enableEndpoint, type Pool, pauseEndpoint, sendWaitingNow } from '@dateline/store';
 import { html } from 'hono/html';
@@ -16,7 +16,7 @@ export async function endpointSwitch(c: PageContext, pool: Pool, one: Endpoint, 
   const test = one.channel !== 'webhook' ? '' : submit(`${path}/test`, 'Send a test event', { inside });
   if (one.state !== 'enabled') {
     const held = await countHeld(pool, one.id);
-    return html`<div class="actions">${submit(`${path}/resume`, `Send again${held.now ? `, with ${held.now.toLocaleString('en-GB')} that are held` : ''}`, { inside, kind: 'main' })} ${test}</div>${heldWords(held)}`;
+    return html`<div class="actions">${submit(`${path}/resume`, sendAgainLabel(held), { inside, kind: 'main' })} ${test}</div>${heldWords(held)}`;
   }
   return html`<div class="actions">
     ${waiting > 0 ? submit(`${path}/send-now`, 'Try now what waits', { inside, kind: 'main' }) : ''}
@@ -42,6 +42,16 @@ export async function resume(c: PageContext, deps: PageDeps): Promise<Response> 
   if (!held) return done(c, one.id, 'not-resumed');
   await recordAct(c, deps, 'resume-endpoint', one.id, held);
   return done(c, one.id, 'resumed');
+}
+
+/** Has a test event sent, and comes back with what the partner's server said. */
+export async function testNow(c: PageContext, deps: PageDeps): Promise<Response> {
+  const { partnerId } = c.var.session;
+  const one = await ownEndpoint(c, deps);
+  if (!one) return notFound(c);
+  const { query, event } = await sendTest(deps.pool, one.id, { by: `partner ${partnerId}`, partnerId });
+  if (event) await recordAct(c, deps, 'test-endpoint', one.id, { test: event.id });
+  return c.redirect(`/portal/endpoints/${one.id}?${query}`, 303);
 }
 
 /** Brings forward what waits for its next attempt. */

@@ -22,7 +22,9 @@ export const endpointTabs = (
   return tabs('Endpoint', [...pages, [`/portal/deliveries?endpoint=${id}`, 'Deliveries']], pathOf(here));
 };
 
+export const overviewTrail: readonly NavigationLink[] = [['/portal', 'Overview']];
+
 export const endpointTrail = ({ id, name }: Pick<Endpoint, 'id' | 'name'>): NavigationLink[] => [
-  ['/portal', 'Overview'],
+  ...overviewTrail,
   [`/portal/endpoints/${id}`, name],
 ];

@@ -1,5 +1,12 @@
-import { endpointFacts, endpointSettings, endpointTrouble, STATISTICS_DAYS, statistics } from '@dateline/forms';
-import { type Markup, notice } from '@dateline/pages';
+import {
+  endpointFacts,
+  endpointSettings,
+  endpointTrouble,
+  STATISTICS_DAYS,
+  statistics,
+  testedNotice,
+} from '@dateline/forms';
+import { type Markup, outcomeNotice } from '@dateline/pages';
 import {
   type DeliveryDay,
   type Endpoint,
@@ -15,7 +22,6 @@ import { endpointSwitch } from './endpoint-switch.ts';
 import { endpointTabs } from './endpoint-tabs.ts';
 import { notFound, show } from './frame.ts';
 import type { PageContext } from './session.ts';
-import { testedNotice } from './test-event.ts';
 
 interface Viewed {
   endpoint: Endpoint;
@@ -38,14 +44,14 @@ export async function endpoint(c: PageContext, deps: PageDeps): Promise<Response
     title: one.name,
     here: '/portal',
     trail: [['/portal', 'Overview']],
-    notice: (await tested(c, deps, one.id)) ?? didNotice(c.req.query('did')) ?? endpointTrouble(one, activity, now),
+    notice: (await tested(c, deps, one.id)) ?? outcome(c.req.query('did')) ?? endpointTrouble(one, activity, now),
     body,
   });
 }
 
-const tested = async (c: PageContext, { pool, now }: PageDeps, endpointId: string): Promise<Markup | undefined> => {
-  const id = c.req.query('test');
-  return id ? testedNotice(pool, { endpointId, id, partnerId: c.var.session.partnerId }, now()) : undefined;
+const tested = (c: PageContext, { pool, now }: PageDeps, endpointId: string): Promise<Markup | undefined> => {
+  const key = { endpointId, id: c.req.query('test'), partnerId: c.var.session.partnerId };
+  return testedNotice(pool, key, now(), `/portal/endpoints/${endpointId}`);
 };
 
 async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefined> {
@@ -71,7 +77,5 @@ const outcomes: Record<string, string> = {
   hurried: 'What waited is tried now.',
 };
 
-function didNotice(did = ''): Markup | undefined {
-  if (Object.hasOwn(refusals, did)) return notice(refusals[did], 'wait');
-  return Object.hasOwn(outcomes, did) ? notice(outcomes[did], 'good') : undefined;
-}
+const outcome = (did: string | undefined): Markup | undefined =>
+  outcomeNotice(did, refusals, 'wait') ?? outcomeNotice(did, outcomes);

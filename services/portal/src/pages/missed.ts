@@ -1,8 +1,8 @@
 import { FILTER_FIELDS, filterFields, filterInput, problemsOf } from '@dateline/forms';
 import {
-  countProblems,
   type FormProblems,
   type FormValues,
+  formStatus,
   hidden,
   type Markup,
   noProblems,
@@ -131,7 +131,7 @@ function page(c: PageContext, one: Endpoint, now: Date, shown: Shown): Response 
   const title = `Missed at ${one.name}`;
   const trail = endpointTrail(one);
   const said = shown.notice ?? problemNotice(problems);
-  return show(c, { title, here: '/portal', trail, notice: said, body }, countProblems(problems) > 0 ? 422 : 200);
+  return show(c, { title, here: '/portal', trail, notice: said, body }, formStatus(problems));
 }
 
 const form = ({ id }: Endpoint, act: Act, fields: Markup): Markup =>

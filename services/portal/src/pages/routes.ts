@@ -1,3 +1,14 @@
+import {
+  endpointFilter,
+  endpointSecrets,
+  endpointSettingsForm,
+  makeEndpoint,
+  newEndpoint,
+  previewEndpointFilter,
+  rotateEndpointSecret,
+  saveEndpointFilter,
+  saveEndpointSettings,
+} from '@dateline/forms';
 import { assetRoutes, strictPages } from '@dateline/pages';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -5,23 +16,19 @@ import { deliveries } from './deliveries.ts';
 import { delivery, resend } from './delivery.ts';
 import type { PageDeps } from './deps.ts';
 import { endpoint } from './endpoint.ts';
-import { filter, previewFilter, saveFilter } from './endpoint-filter.ts';
-import { rotate, secrets } from './endpoint-secrets.ts';
-import { saveSettings, settings } from './endpoint-settings.ts';
-import { pause, resume, sendNow } from './endpoint-switch.ts';
+import { endpointHost } from './endpoint-host.ts';
+import { pause, resume, sendNow, testNow } from './endpoint-switch.ts';
 import { events } from './events.ts';
 import { addKey, feed, revokeKey } from './feed.ts';
 import { feeds } from './feeds.ts';
 import { notFound } from './frame.ts';
 import { kill, kills } from './kills.ts';
 import { missed, sendMissed } from './missed.ts';
-import { makeEndpoint, newEndpoint } from './new-endpoint.ts';
 import { overview } from './overview.ts';
 import { type PagesEnv, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes, signOut } from './sign-in.ts';
 import { stories } from './stories.ts';
 import { story } from './story.ts';
-import { testNow } from './test-event.ts';
 
 /** The largest form holds a filter with long lists, or a certificate chain. */
 const MAX_FORM_BYTES = 256 * 1024;
@@ -41,16 +48,16 @@ function signedIn(deps: PageDeps): Hono<PagesEnv> {
   const app = new Hono<PagesEnv>();
   app.use('*', requireSession(deps), requireFormToken);
   app.get('/', (c) => overview(c, deps));
-  app.get('/endpoints/new', (c) => newEndpoint(c));
-  app.post('/endpoints', (c) => makeEndpoint(c, deps));
+  app.get('/endpoints/new', (c) => newEndpoint(endpointHost(c, deps)));
+  app.post('/endpoints', (c) => makeEndpoint(endpointHost(c, deps)));
   app.get('/endpoints/:id', (c) => endpoint(c, deps));
-  app.get('/endpoints/:id/settings', (c) => settings(c, deps));
-  app.post('/endpoints/:id/settings', (c) => saveSettings(c, deps));
-  app.get('/endpoints/:id/filter', (c) => filter(c, deps));
-  app.post('/endpoints/:id/filter', (c) => saveFilter(c, deps));
-  app.post('/endpoints/:id/filter/preview', (c) => previewFilter(c, deps));
-  app.get('/endpoints/:id/secrets', (c) => secrets(c, deps));
-  app.post('/endpoints/:id/secrets', (c) => rotate(c, deps));
+  app.get('/endpoints/:id/settings', (c) => endpointSettingsForm(endpointHost(c, deps)));
+  app.post('/endpoints/:id/settings', (c) => saveEndpointSettings(endpointHost(c, deps)));
+  app.get('/endpoints/:id/filter', (c) => endpointFilter(endpointHost(c, deps)));
+  app.post('/endpoints/:id/filter', (c) => saveEndpointFilter(endpointHost(c, deps)));
+  app.post('/endpoints/:id/filter/preview', (c) => previewEndpointFilter(endpointHost(c, deps)));
+  app.get('/endpoints/:id/secrets', (c) => endpointSecrets(endpointHost(c, deps)));
+  app.post('/endpoints/:id/secrets', (c) => rotateEndpointSecret(endpointHost(c, deps)));
   app.post('/endpoints/:id/pause', (c) => pause(c, deps));
   app.post('/endpoints/:id/resume', (c) => resume(c, deps));
   app.post('/endpoints/:id/test', (c) => testNow(c, deps));
