@@ -1,10 +1,10 @@
-import { webhookHeaders } from '@dateline/runtime';
 import { type Delivery, type DeliveryTarget, isTransient } from '@dateline/store';
 import { webhookBody } from '@dateline/story';
 import type { DeliverDeps } from './deliver-deps.ts';
 import type { AttemptResult } from './limiter.ts';
 import { nextAttemptInMs } from './schedule.ts';
 import type { PreparedPost, Sent } from './send.ts';
+import { signed } from './sign.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 export interface Attempted {
@@ -25,17 +25,39 @@ export interface Attempting {
   signal: AbortSignal;
 }
 
-type PrepareDeps = Pick<DeliverDeps, 'payloads' | 'keysOf' | 'random' | 'now' | 'sender' | 'log' | 'preparePush'>;
+type AttemptDeps = Pick<DeliverDeps, 'random' | 'sender' | 'log'>;
+type PrepareDeps = Pick<DeliverDeps, 'payloads' | 'keysOf' | 'now' | 'preparePush'>;
+
+/** Composes, signs and posts a claimed delivery, and judges the answer: `attemptRequest` of what this delivery is sent as. */
+export const attemptDelivery = (
+  deps: AttemptDeps & PrepareDeps,
+  attempting: Attempting,
+): Promise<Attempted | undefined> =>
+  attemptRequest(deps, attempting, () =>
+    attempting.target.subscription ? deps.preparePush(attempting) : prepareWebhook(deps, attempting),
+  );
+
+async function prepareWebhook(deps: PrepareDeps, attempting: Attempting): Promise<PreparedPost> {
+  return signed(deps, attempting.target, { id: attempting.delivery.id, body: await bodyOf(deps, attempting) });
+}
 
 /**
- * Composes, signs and posts a claimed delivery, and judges the answer. undefined when the lease ran out before the POST: this
- * process stood still, and another may have sent a newer version meanwhile. Throws only when the database is away.
+ * Posts what `prepare` gives, and judges the answer by how often `delivery` was tried. undefined when the lease ran out before the
+ * POST: this process stood still, and another may have sent a newer version meanwhile. Throws only when the database is away.
  */
-export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting): Promise<Attempted | undefined> {
-  const { delivery, signal, target } = attempting;
-  const prepared = await prepare(deps, attempting);
-  if ('fault' in prepared) return { verdict: faultOf(prepared.fault, attemptOfRun(delivery), deps.random()), ms: 0 };
-  if (!attempting.isHeld()) return undefined;
+export async function attemptRequest(
+  deps: AttemptDeps,
+  { delivery, target, isHeld, signal }: Omit<Attempting, 'event'>,
+  prepare: () => Promise<PreparedPost>,
+): Promise<Attempted | undefined> {
+  let prepared: PreparedPost;
+  try {
+    prepared = await prepare();
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    return failedBy(deps, error, delivery);
+  }
+  if (!isHeld()) return undefined;
   const startedAt = performance.now();
   const sent = await deps.sender.post({ target, signal, ...prepared });
   const ms = performance.now() - startedAt;
@@ -44,41 +66,21 @@ export async function attemptDelivery(deps: PrepareDeps, attempting: Attempting)
 }
 
 /** What a partner got, where it is known to have got it. */
-export const bytesOf = (sent: Sent, body: string): number | undefined =>
+const bytesOf = (sent: Sent, body: string): number | undefined =>
   sent.kind === 'answered' ? Buffer.byteLength(body) : undefined;
 
 /** A resend begins the schedule anew. */
-export const attemptOfRun = ({ attempts, attemptsBefore }: Delivery): number => attempts - attemptsBefore;
-
-type Prepared = PreparedPost | { fault: Error };
-
-async function prepare(deps: PrepareDeps, attempting: Attempting): Promise<Prepared> {
-  try {
-    return await (attempting.target.subscription ? deps.preparePush(attempting) : prepareWebhook(deps, attempting));
-  } catch (error) {
-    if (isTransient(error)) throw error;
-    deps.log.error({ deliveryId: attempting.delivery.id, err: error }, 'delivery cannot be prepared');
-    return { fault: error instanceof Error ? error : new Error(String(error)) };
-  }
-}
-
-async function prepareWebhook(deps: PrepareDeps, attempting: Attempting): Promise<PreparedPost> {
-  const body = await bodyOf(deps, attempting);
-  const signed = webhookHeaders(deps.keysOf(attempting.target), {
-    id: attempting.delivery.id,
-    at: deps.now(),
-    body,
-  });
-  return { body, headers: { ...signed, 'content-type': 'application/json' } };
-}
+const attemptOfRun = ({ attempts, attemptsBefore }: Delivery): number => attempts - attemptsBefore;
 
 /** Our own fault, not the partner's: tried again by the schedule, since it takes a deployment or an operator to mend. */
-export const faultOf = (fault: Error, attempt: number, random: number): Verdict => ({
-  outcome: 'failed',
-  nextInMs: nextAttemptInMs(attempt, random),
-  error: `Not sent: ${fault.message}`,
-  ours: true,
-});
+export function failedBy(
+  { log, random }: Pick<AttemptDeps, 'log' | 'random'>,
+  fault: unknown,
+  delivery: Delivery,
+): Attempted {
+  log.error({ deliveryId: delivery.id, err: fault }, 'delivery cannot be prepared');
+  return notSent(fault, nextAttemptInMs(attemptOfRun(delivery), random()));
+}
 
 /** What an attempt says about its endpoint. */
 export const resultOf = ({ verdict, ms }: Attempted): AttemptResult => ({
@@ -88,11 +90,13 @@ export const resultOf = ({ verdict, ms }: Attempted): AttemptResult => ({
   error: verdict.error,
 });
 
-/** Of a claimed delivery that was not posted, by no fault of anybody: it is due again at once. */
-export const notSent = (why: string): Attempted => ({
-  verdict: { outcome: 'failed', nextInMs: 0, error: `Not sent: ${why}`, ours: true },
+/** Of a claimed delivery that was not posted. It is no fault of anybody when it is due again at once. */
+export const notSent = (why: unknown, nextInMs: number | null = 0): Attempted => ({
+  verdict: { outcome: 'failed', nextInMs, error: reasonNotSent(why), ours: true },
   ms: 0,
 });
+
+export const reasonNotSent = (why: unknown): string => `Not sent: ${why instanceof Error ? why.message : String(why)}`;
 
 /** The body of one event, the same in every attempt. Throws when it cannot be composed. */
 export async function bodyOf(

@@ -29,7 +29,7 @@ type BodyDeps = Pick<DeliverDeps, 'pool' | 'payloads' | 'batchMaxBytes' | 'now'>
 export interface ComposedMembers {
   members: BatchMember[];
   /** Events that cannot be composed, by fault of ours. */
-  faulty: { delivery: Delivery; fault: Error }[];
+  faulty: { delivery: Delivery; fault: unknown }[];
 }
 
 /** Composes each event of a batch. Throws only when the database is away. */
@@ -44,12 +44,10 @@ export async function composeMembers(
     const { delivery, event } = claimed[at]!;
     if (body.status === 'fulfilled') done.members.push({ delivery, event, body: body.value });
     else if (isTransient(body.reason)) throw body.reason;
-    else done.faulty.push({ delivery, fault: asError(body.reason) });
+    else done.faulty.push({ delivery, fault: body.reason });
   }
   return done;
 }
-
-const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
 export interface FixedMembers {
   /** Those that stay; the others were put back. */

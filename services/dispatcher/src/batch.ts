@@ -1,12 +1,11 @@
-import { webhookHeaders } from '@dateline/runtime';
 import { type ClaimedBatch, type Delivery, isTransient } from '@dateline/store';
-import { type Attempted, attemptDelivery, attemptOfRun, bytesOf, faultOf, notSent, resultOf } from './attempt.ts';
+import { type Attempted, attemptDelivery, attemptRequest, failedBy, notSent, resultOf } from './attempt.ts';
 import { type BatchMember, composeMembers, type FixedBatch, fixMembers } from './batch-body.ts';
 import { concludeAttempt } from './conclude.ts';
 import { concludeBatch } from './conclude-batch.ts';
 import type { DeliverDeps, Delivered, Delivering } from './deliver-deps.ts';
+import { signed } from './sign.ts';
 import { untilRecorded } from './until-recorded.ts';
-import { judge } from './verdict.ts';
 
 /** What became of some deliveries of a batch. */
 interface Outcome {
@@ -59,8 +58,7 @@ async function attemptBatch(
     }
   } catch (error) {
     if (!isTransient(error)) throw error;
-    const attempted = notSent(error instanceof Error ? error.message : String(error));
-    outcomes.push({ deliveries: open, attempted });
+    outcomes.push({ deliveries: open, attempted: notSent(error) });
   }
   return { outcomes, wasSplit };
 }
@@ -76,42 +74,10 @@ async function attemptMembers(
 ): Promise<Outcome> {
   const lost = notSent('the lease of the endpoint ran out');
   const deliveries = deliveriesOf(members);
-  if (fixed) {
-    const attempted = await post(deps, delivering, fixed);
-    return attempted ? { deliveries, attempted, sent: fixed } : { deliveries, attempted: lost };
-  }
   const { delivery, event } = members[0]!;
   const { target, isHeld, signal } = delivering;
-  const attempted = await attemptDelivery(deps, { delivery, event, target, isHeld, signal });
-  return { deliveries, attempted: attempted ?? lost };
-}
-
-async function post(
-  deps: DeliverDeps,
-  { target, signal, isHeld }: Delivering,
-  { id, body, members }: FixedBatch,
-): Promise<Attempted | undefined> {
-  const { delivery } = members[0]!;
-  let headers: Record<string, string>;
-  try {
-    headers = webhookHeaders(deps.keysOf(target), { id, at: deps.now(), body });
-  } catch (error) {
-    return failedBy(deps, error instanceof Error ? error : new Error(String(error)), delivery);
-  }
-  if (!isHeld()) return undefined;
-  const startedAt = performance.now();
-  const sent = await deps.sender.post({
-    target,
-    signal,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body,
-  });
-  const ms = performance.now() - startedAt;
-  const verdict = judge(sent, attemptOfRun(delivery), deps.random());
-  return { verdict, sent, ms, bytes: bytesOf(sent, body) };
-}
-
-function failedBy({ log, random }: DeliverDeps, fault: Error, delivery: Delivery): Attempted {
-  log.error({ deliveryId: delivery.id, err: fault }, 'webhook cannot be prepared');
-  return { verdict: faultOf(fault, attemptOfRun(delivery), random()), ms: 0 };
+  const attempting = { delivery, event, target, isHeld, signal };
+  if (!fixed) return { deliveries, attempted: (await attemptDelivery(deps, attempting)) ?? lost };
+  const attempted = await attemptRequest(deps, attempting, async () => signed(deps, target, fixed));
+  return attempted ? { deliveries, attempted, sent: fixed } : { deliveries, attempted: lost };
 }

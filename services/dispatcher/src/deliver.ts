@@ -28,6 +28,6 @@ async function attemptOnce(deps: DeliverDeps, delivering: Delivering): Promise<A
     return (await attemptDelivery(deps, delivering)) ?? notSent('the lease of the endpoint ran out');
   } catch (error) {
     if (!isTransient(error)) throw error;
-    return notSent(error instanceof Error ? error.message : String(error));
+    return notSent(error);
   }
 }

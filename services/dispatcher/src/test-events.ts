@@ -1,9 +1,11 @@
-import { repeatUntilStopped, webhookHeaders } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/runtime';
 import { finishTestEvent, type Pool, type TakenTestEvent, takeTestEvents } from '@dateline/store';
 import { batchBody } from '@dateline/story';
 import type { Logger } from 'pino';
+import { reasonNotSent } from './attempt.ts';
 import type { Keyring } from './keyring.ts';
 import type { Sender, Sent } from './send.ts';
+import { signed } from './sign.ts';
 
 export interface TestEventDeps {
   pool: Pool;
@@ -42,22 +44,16 @@ async function sendOne(deps: Omit<TestEventDeps, 'log'>, event: TakenTestEvent):
   await finishTestEvent(deps.pool, event.id, { ms: performance.now() - startedAt, ...resultOf(sent) });
 }
 
-async function post({ sender, keysOf, now, signal }: Omit<TestEventDeps, 'log'>, event: TakenTestEvent): Promise<Sent> {
-  const body = bodyOf(event);
+async function post(deps: Omit<TestEventDeps, 'log'>, event: TakenTestEvent): Promise<Sent> {
+  const { id, target } = event;
   try {
-    const signed = webhookHeaders(keysOf(event.target), { id: event.id, at: now(), body });
-    return await sender.post({
-      target: event.target,
-      headers: { ...signed, 'content-type': 'application/json' },
-      body,
-      signal,
+    return await deps.sender.post({
+      target,
+      signal: deps.signal,
+      ...signed(deps, target, { id, body: bodyOf(event) }),
     });
   } catch (error) {
-    return {
-      kind: 'failed',
-      failure: 'other',
-      reason: `Not sent: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    return { kind: 'failed', failure: 'other', reason: reasonNotSent(error) };
   }
 }
 
