@@ -1,7 +1,7 @@
 import type { DeliveryTarget } from '@dateline/store';
 import type { Attempted } from './attempt.ts';
 import type { FixedBatch } from './batch-body.ts';
-import { type ConcludeDeps, noteNews, recordOf } from './conclude.ts';
+import { type ConcludeDeps, noteNews, recordOf, report } from './conclude.ts';
 
 interface ConcludingBatch {
   target: DeliveryTarget;
@@ -10,21 +10,18 @@ interface ConcludingBatch {
 }
 
 /** Stores the attempt of a batch as one of each of its events, and what follows from it for their endpoint, once. */
-export async function concludeBatch(deps: ConcludeDeps, concluding: ConcludingBatch): Promise<void> {
-  const { target, attempted, batch } = concluding;
+export async function concludeBatch(deps: ConcludeDeps, { target, attempted, batch }: ConcludingBatch): Promise<void> {
   const shares = sharesOf(batch, attempted.bytes);
   const recorded = await Promise.all(
     batch.members.map(({ delivery }, at) =>
       deps.ledger.record({ ...recordOf(delivery, attempted), bytes: shares?.[at], batchId: batch.id }),
     ),
   );
-  report(deps, concluding);
-  await noteNews(
-    deps,
-    target,
-    attempted.verdict,
-    recorded.some(({ endpointFailing }) => endpointFailing),
-  );
+  const deliveries = batch.members.map(({ delivery }) => delivery);
+  const names = { batchId: batch.id, deliveryIds: deliveries.map(({ id }) => id) };
+  report(deps, { deliveries, target, attempted }, names, 'attempt of a batch settled');
+  const isFailing = recorded.some(({ endpointFailing }) => endpointFailing);
+  await noteNews(deps, target, attempted.verdict, isFailing);
 }
 
 /** The bytes of each event; those of the batch around them count with the first. Together they are what was posted. */
@@ -33,25 +30,4 @@ function sharesOf({ members }: FixedBatch, bytes: number | undefined): number[] 
   const own = members.map(({ body }) => Buffer.byteLength(body));
   const around = bytes - own.reduce((sum, each) => sum + each, 0);
   return own.map((each, at) => (at === 0 ? each + around : each));
-}
-
-/** The one line of log of an attempt, and its counters. */
-function report({ log, metrics, now }: ConcludeDeps, { target, attempted, batch }: ConcludingBatch): void {
-  const { verdict, sent, ms } = attempted;
-  metrics.attempted(verdict, sent, ms);
-  if (verdict.outcome === 'delivered')
-    for (const { delivery } of batch.members) metrics.delivered(now().getTime() - delivery.createdAt.getTime());
-  log.info(
-    {
-      batchId: batch.id,
-      endpointId: target.endpointId,
-      deliveryIds: batch.members.map(({ delivery }) => delivery.id),
-      outcome: verdict.outcome,
-      status: sent?.kind === 'answered' ? sent.status : undefined,
-      error: verdict.error ?? undefined,
-      nextInMs: verdict.nextInMs ?? undefined,
-      ms: Math.round(ms),
-    },
-    'attempt of a batch settled',
-  );
 }

@@ -26,7 +26,9 @@ export type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'log' | 'metric
 export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<void> {
   const { delivery, target, attempted } = concluding;
   const { endpointFailing } = await deps.ledger.record(recordOf(delivery, attempted));
-  report(deps, concluding);
+  const { id: deliveryId, storyId, ordinal, attempts: attempt } = delivery;
+  const names = { deliveryId, storyId, ordinal, attempt };
+  report(deps, { deliveries: [delivery], target, attempted }, names, 'attempt settled');
   await noteNews(deps, target, attempted.verdict, endpointFailing);
 }
 
@@ -56,25 +58,33 @@ export async function noteNews(
   if (isNews(verdict, endpointFailing)) await noteEndpoint(deps, target, verdict);
 }
 
-/** The one line of log of an attempt, and its counters. */
-function report({ log, metrics, now }: ConcludeDeps, { delivery, target, attempted }: Concluding): void {
+interface Reported extends Omit<Concluding, 'delivery'> {
+  /** What the request carried. */
+  deliveries: readonly Delivery[];
+}
+
+/** Writes the one line of log of a request, told apart by `names`, and counts it. */
+export function report(
+  { log, metrics, now }: ConcludeDeps,
+  { deliveries, target, attempted }: Reported,
+  names: object,
+  message: string,
+): void {
   const { verdict, sent, ms } = attempted;
   metrics.attempted(verdict, sent, ms);
-  if (verdict.outcome === 'delivered') metrics.delivered(now().getTime() - delivery.createdAt.getTime());
+  if (verdict.outcome === 'delivered')
+    for (const { createdAt } of deliveries) metrics.delivered(now().getTime() - createdAt.getTime());
   log.info(
     {
-      deliveryId: delivery.id,
+      ...names,
       endpointId: target.endpointId,
-      storyId: delivery.storyId,
-      ordinal: delivery.ordinal,
-      attempt: delivery.attempts,
       outcome: verdict.outcome,
       status: sent?.kind === 'answered' ? sent.status : undefined,
       error: verdict.error ?? undefined,
       nextInMs: verdict.nextInMs ?? undefined,
       ms: Math.round(ms),
     },
-    'attempt settled',
+    message,
   );
 }
 
