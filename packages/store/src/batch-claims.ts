@@ -2,26 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { type BatchSettings, stableId } from '@dateline/story';
 import { type DueDelivery, type PlannedRequest, planBatches, planLine } from './batch-plan.ts';
 import { isKill, settleChosen } from './claim-rules.ts';
-import { all, type Db, inTransaction, type Pool } from './db.ts';
+import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import { type Delivery, deliveryColumns } from './deliveries.ts';
 import { readBatches } from './delivery-batches.ts';
-import { type ClaimAnswer, type ClaimedDelivery, type ClaimRequest, claimDeliveries } from './delivery-claims.ts';
+import {
+  type ClaimAnswer,
+  type ClaimedDelivery,
+  type Claimer,
+  type ClaimRequest,
+  claimDeliveries,
+} from './delivery-claims.ts';
 import { isBegun, isStrict } from './delivery-line.ts';
 
 /** What the holder of an endpoint with batches asks for. */
-export interface BatchRequest extends ClaimRequest {
-  /** Requests that may begin now. */
+export interface BatchRequest extends Omit<ClaimRequest, 'clearsWake'> {
+  /** Requests that may begin now; one at least. */
   room: number;
   batch: BatchSettings;
 }
 
 /** Deliveries that one claim looks at: they are locked together. */
 const MOST_AT_ONCE = 500;
-
-interface Claimer {
-  holder: string;
-  postMs: number;
-}
 
 /**
  * Claims what is due for the holder of an endpoint with batches, in one transaction: kills first and by themselves, then as many
@@ -33,7 +34,7 @@ export async function claimBatches(
   claimer: Claimer,
 ): Promise<ClaimAnswer | undefined> {
   return inTransaction(pool, async (tx) => {
-    const [kills] = await claimDeliveries(tx, [{ ...request, room: 0 }], claimer);
+    const [kills] = await claimDeliveries(tx, [{ ...request, room: 0, clearsWake: true }], claimer);
     if (!kills) return undefined;
     const { max } = request.batch;
     const room = Math.min(request.room, Math.ceil(MOST_AT_ONCE / max));
@@ -89,7 +90,7 @@ const strictly = `
   ) q order by part, rank, at, id limit $2`;
 
 async function lookAtDue(tx: Db, endpointId: string, limit: number): Promise<Look> {
-  const [kind] = await all<{ isStrict: boolean; isFlying: boolean }>(
+  const kind = await one<{ isStrict: boolean; isFlying: boolean }>(
     tx,
     `select ${isStrict('e')} as "isStrict",
        exists (select from deliveries d where d.endpoint_id = e.id and d.state = 'sending') as "isFlying"

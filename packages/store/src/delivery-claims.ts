@@ -155,7 +155,8 @@ interface TurnAnswer extends ClaimAnswer {
 
 type ClaimRow = Omit<TurnAnswer, 'claimed'> & { turnId: string; told: string | null } & Delivery;
 
-type Claimer = Pick<TurnHolder, 'holder'> & { postMs: number };
+/** Who claims, and how long a delivery may be in flight. */
+export type Claimer = Pick<TurnHolder, 'holder'> & { postMs: number };
 
 /**
  * Claims due deliveries for the holder of their endpoints: kills first, then the oldest; one answer for each request, in order.

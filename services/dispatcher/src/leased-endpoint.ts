@@ -167,7 +167,7 @@ export class LeasedEndpoint {
     const { ledger, log } = this.#deps;
     const { endpointId, epoch } = this.#lease;
     try {
-      const request = { endpointId, epoch, room, clearsWake: room > 0, batch: this.#room.batch };
+      const request = { endpointId, epoch, room, batch: this.#room.batch };
       const [answer, target] = await Promise.all([ledger.claim(request), ledger.target(endpointId)]);
       if (answer && target) return { answer, target };
       this.lose();

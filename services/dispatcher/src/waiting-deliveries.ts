@@ -18,11 +18,11 @@ export class WaitingDeliveries {
 
   /** Something was added, or asked for earlier than it was due. */
   added(): void {
-    this.lookAgain();
+    this.#lookAgain();
     this.#wasAdded = true;
   }
 
-  lookAgain(): void {
+  #lookAgain(): void {
     this.#mayBeDue = true;
     this.#mayHoldKills = true;
   }
@@ -73,7 +73,7 @@ export class WaitingDeliveries {
       this.#mayHoldKills ||= answer.hasMoreKills;
       if (room > 0) this.#takeAnswer(answer);
       // What it waits for may have ended before the answer was here.
-      if (answer.isBusy && ended !== this.#ended) this.lookAgain();
+      if (answer.isBusy && ended !== this.#ended) this.#lookAgain();
     };
   }
 
@@ -86,6 +86,6 @@ export class WaitingDeliveries {
   /** A delivery in flight has ended, and its attempt is recorded. */
   ended(): void {
     this.#ended++;
-    if (this.#isBusy) this.lookAgain();
+    if (this.#isBusy) this.#lookAgain();
   }
 }
