@@ -7,21 +7,26 @@ import type { Slots, SlotUser } from './slots.ts';
 /** Requests that may begin at once; more follow with the next claim. */
 const MOST_AT_ONCE = 100;
 
+/** What an endpoint's settings allow: as the lease has it until the first claim has read them. */
+interface EndpointLimits extends Pick<TakenTurn, 'maxInFlight' | 'perSecond' | 'batch'> {
+  /** False before the first claim, which takes no more than the head of a strict line by itself. */
+  isStrict: boolean;
+}
+
 /** How many requests may begin at an endpoint now: by its limiter and breaker, its rate limit, and the free slots of this process. */
 export class RequestRoom implements SlotUser {
-  readonly #lease: TakenTurn;
   readonly #slots: Slots;
   readonly #rate: RateLimit;
   readonly #wake: () => void;
   #limiter: LimiterState;
-  #target: DeliveryTarget | undefined;
+  #limits: EndpointLimits;
   /** Requests that the partner has not answered. */
   #posting = 0;
 
   /** @param wake called when slots may be had that there were too few of */
   constructor(lease: TakenTurn, slots: Slots, wake: () => void) {
     const { failures, meanMs, slots: begun, quietUntil, quietBecause, pacedUntil } = lease;
-    this.#lease = lease;
+    this.#limits = { ...lease, isStrict: false };
     this.#slots = slots;
     this.#wake = wake;
     this.#rate = new RateLimit(pacedUntil?.getTime() ?? 0);
@@ -29,8 +34,8 @@ export class RequestRoom implements SlotUser {
   }
 
   /** The endpoint as it is now: another limit holds from the next request on. */
-  setTarget(target: DeliveryTarget): void {
-    this.#target = target;
+  setTarget({ maxInFlight, settings: { perSecond, batch, order } }: DeliveryTarget): void {
+    this.#limits = { maxInFlight, perSecond, batch: batch.max > 1 ? batch : null, isStrict: order === 'fifo' };
   }
 
   onFree(): void {
@@ -43,18 +48,12 @@ export class RequestRoom implements SlotUser {
 
   /** How events go together there; null = each by itself. */
   get batch(): BatchSettings | null {
-    if (!this.#target) return this.#lease.batch;
-    const { batch } = this.#target.settings;
-    return batch.max > 1 ? batch : null;
-  }
-
-  get #perSecond(): number | null {
-    return this.#target ? this.#target.settings.perSecond : this.#lease.perSecond;
+    return this.#limits.batch;
   }
 
   /** How long nothing but kills may be sent there, in ms. */
   pauseMs(now: number): number {
-    const pacedMs = this.#rate.allowed(this.#perSecond, now) > 0 ? 0 : this.#rate.nextAt - now;
+    const pacedMs = this.#rate.allowed(this.#limits.perSecond, now) > 0 ? 0 : this.#rate.nextAt - now;
     return Math.max(this.#limiter.quietUntil - now, pacedMs);
   }
 
@@ -64,10 +63,10 @@ export class RequestRoom implements SlotUser {
    */
   take(open: number, now: number): number {
     if (this.pauseMs(now) > 0) return 0;
-    const cap = this.#target?.maxInFlight ?? this.#lease.maxInFlight;
-    const free = concurrencyLimit(this.#limiter, cap) - this.#posting;
-    const most = this.#target?.settings.order === 'fifo' ? 1 - open : MOST_AT_ONCE;
-    const wanted = Math.min(free, this.#rate.allowed(this.#perSecond, now), most);
+    const { maxInFlight, perSecond, isStrict } = this.#limits;
+    const free = concurrencyLimit(this.#limiter, maxInFlight) - this.#posting;
+    const most = isStrict ? 1 - open : MOST_AT_ONCE;
+    const wanted = Math.min(free, this.#rate.allowed(perSecond, now), most);
     return wanted > 0 ? this.#slots.take(this, wanted) : 0;
   }
 
@@ -75,7 +74,7 @@ export class RequestRoom implements SlotUser {
   begin(count: number, taken: number, now: number): void {
     if (count > taken) this.#slots.force(this, count - taken);
     else this.#slots.release(this, taken - count);
-    this.#rate.spend(this.#perSecond, count, now);
+    this.#rate.spend(this.#limits.perSecond, count, now);
     this.#posting += count;
   }
 
