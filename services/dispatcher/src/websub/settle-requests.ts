@@ -1,5 +1,5 @@
 import { addressOfForm } from '@dateline/payloads';
-import { openSecret, type SecretsKey } from '@dateline/runtime';
+import type { SecretsKey } from '@dateline/runtime';
 import {
   activateSubscription,
   deferWebsubRequest,
@@ -12,8 +12,9 @@ import {
   type WebsubLimits,
   type WebsubRequest,
 } from '@dateline/store';
-import { credentialsOwner, websubCredentials } from '@dateline/story';
+import { websubCredentials } from '@dateline/story';
 import type { Logger } from 'pino';
+import { openCredentials } from '../credentials.ts';
 import { type AskDeps, type Asked, askCallback, tellCallback } from './ask.ts';
 
 export interface SettleDeps extends AskDeps {
@@ -51,9 +52,7 @@ async function settleOne(deps: SettleDeps, request: WebsubRequest): Promise<void
 
 /** Returns in words what became of it. */
 async function settled(deps: SettleDeps, request: WebsubRequest): Promise<string> {
-  const { topic } = websubCredentials.parse(
-    JSON.parse(openSecret(deps.secretsKey, request.sealed, credentialsOwner(request.endpointId))),
-  );
+  const { topic } = openCredentials(deps.secretsKey, websubCredentials, request.endpointId, request.sealed);
   if (request.mode === 'denied') return tellDenied(deps, request, topic);
   return request.mode === 'subscribe' ? verifySubscribing(deps, request, topic) : verifyEnding(deps, request, topic);
 }
