@@ -135,7 +135,7 @@ export async function endLapsedSubscriptions(pool: Pool): Promise<LapsedSubscrip
 /** It may have been renewed since it was found. */
 async function endIfLapsed(tx: Db, id: string): Promise<LapsedSubscription | undefined> {
   const lapsed = await one<LapsedSubscription>(tx, `${selectLapsed('e.id = $1')} for no key update of e`, [id]);
-  if (lapsed) await removeEndpointWithin(tx, id, { kills: false, notice: lapsed.notice });
+  if (lapsed) await removeEndpointWithin(tx, id, { notice: lapsed.notice });
   return lapsed;
 }
 
@@ -146,7 +146,7 @@ async function endIfLapsed(tx: Db, id: string): Promise<LapsedSubscription | und
 export function endSubscription(pool: Pool, request: WebsubRequest): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
     if (!(await finishWebsubRequest(tx, request))) return false;
-    await removeEndpointWithin(tx, request.endpointId, { kills: false, notice: null });
+    await removeEndpointWithin(tx, request.endpointId, { notice: null });
     return true;
   });
 }

@@ -106,7 +106,7 @@ async function noteEndpoint(deps: ConcludeDeps, target: DeliveryTarget, verdict:
 }
 
 async function unsubscribe({ pool, log }: ConcludeDeps, { endpointId }: DeliveryTarget, reason: string) {
-  if (!(await removeEndpoint(pool, endpointId, { kills: false, notice: null }))) return;
+  if (!(await removeEndpoint(pool, endpointId, { notice: null }))) return;
   log.info({ endpointId, reason }, 'subscription ended');
 }
 
