@@ -6,7 +6,7 @@ import {
   taggerResults,
   topicsOf,
 } from '@dateline/story';
-import { embargoOf, leadingCopyOf, standingOf } from './copies.ts';
+import { isPastEmbargo, leadingCopyOf, standingOf } from './copies.ts';
 import { all, type Db } from './db.ts';
 import type { ListPlace } from './list-place.ts';
 import { findVersionsForMatching } from './matching.ts';
@@ -43,7 +43,7 @@ const visible = `
   from releases r join stories s on s.id = r.story_id
   join story_versions cv on cv.story_id = s.id and cv.ordinal = s.current_ordinal
   where r.announced_at is not null and r.event <> 'story.killed' and s.held_because is null and ${standingOf('s', 'cv')} = 'open'
-    and coalesce(${embargoOf('s', 'r')} <= now(), true)
+    and ${isPastEmbargo('s', 'r')}
     and not exists (select from releases n where n.story_id = r.story_id and n.ordinal > r.ordinal and n.announced_at is not null)`;
 
 const columns = `s.id as "storyId", r.ordinal, s.guid, s.source_id as source, s.headline, s.language, s.urgency,
@@ -122,7 +122,7 @@ async function isWithdrawn(db: Db, storyId: string, query: Pick<ArchiveQuery, 'r
   const rows = await all<ArchiveRow>(
     db,
     `select s.id as "storyId", r.ordinal, true as leads, false as "isFurtherCopy" from stories s join releases r on r.story_id = s.id
-     where s.id = $1 and r.event <> 'story.killed' and coalesce(${embargoOf('s', 'r')} <= now(), true)
+     where s.id = $1 and r.event <> 'story.killed' and ${isPastEmbargo('s', 'r')}
        and exists (select from releases k where k.story_id = s.id and k.event = 'story.killed' and k.ordinal > r.ordinal)
      order by r.ordinal desc limit 1`,
     [storyId],

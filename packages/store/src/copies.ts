@@ -52,6 +52,10 @@ export const embargoOf = (story: string, version: string): string =>
      select (ev.story->>'embargoedUntil')::timestamptz from story_versions ev
      where ev.story_id = ${story}.id and ev.ordinal = ${version}.ordinal) end)`;
 
+/** SQL: whether no embargo keeps a version from readers, given what `embargoOf` is given. */
+export const isPastEmbargo = (story: string, version: string): string =>
+  `coalesce(${embargoOf(story, version)} <= now(), true)`;
+
 /** Milliseconds until a story's embargo ends, by the database's clock. */
 export const embargoMsOf = (story: string): string =>
   `coalesce(greatest(0, extract(epoch from ${story}.embargoed_until - now()) * 1000), 0)::float8`;

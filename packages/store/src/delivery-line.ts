@@ -1,4 +1,4 @@
-import { embargoOf } from './copies.ts';
+import { isPastEmbargo } from './copies.ts';
 
 /** Whether deliveries of an endpoint go strictly one after the other. */
 export const isStrict = (endpoint: string): string => `coalesce(${endpoint}.settings->>'order' = 'fifo', false)`;
@@ -8,7 +8,7 @@ export const isStrict = (endpoint: string): string => `coalesce(${endpoint}.sett
  * line. By a subquery, which is one look-up by key: a join of few rows that PostgreSQL takes for many reads all stories.
  */
 export const isBegun = (endpoint: string): string => `(d.attempts > d.attempts_before and (d.event = 'story.killed'
-    or (select s.held_because is null and (${endpoint}.embargo_early or coalesce(${embargoOf('s', 'd')} <= now(), true))
+    or (select s.held_because is null and (${endpoint}.embargo_early or ${isPastEmbargo('s', 'd')})
       from stories s where s.id = d.story_id)))`;
 
 /**

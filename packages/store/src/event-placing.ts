@@ -1,4 +1,4 @@
-import { embargoOf, isTakenBack } from './copies.ts';
+import { embargoOf, isPastEmbargo, isTakenBack } from './copies.ts';
 import { type Db, one } from './db.ts';
 
 /** SQL: whether a sibling of delivery `d` has taken its place at the same endpoint. */
@@ -14,7 +14,7 @@ const hadEarlier = (d: string): string => `exists (
 /** SQL: whether the text of a delivery `d` may be seen now, given its story `s` and endpoint `e`; at one that was removed none may. */
 export const mayBeSeen = (d: string, s: string, e: string): string =>
   `${e}.removed_at is null and not ${isTakenBack(s)} and ${s}.held_because is null
-   and (${e}.embargo_early or coalesce(${embargoOf(s, d)} <= now(), true))`;
+   and (${e}.embargo_early or ${isPastEmbargo(s, d)})`;
 
 /** Where the events of an endpoint stand. */
 export interface EventPosition {

@@ -132,13 +132,13 @@ const selectEntries = (chosen: string): string => `
     r.result as related,
     coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
       where t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
-    greatest(f.published_at, ${embargoOf('s', 'f')}) as "publishedAt", greatest(f.updated_at, ${embargoOf('s', 'f')}) as "updatedAt",
+    greatest(f.published_at, x.embargoed_until) as "publishedAt", greatest(f.updated_at, x.embargoed_until) as "updatedAt",
     coalesce((select w.version_created from story_versions w where w.story_id = f.story_id and w.ordinal = 1), f.published_at) as "writtenAt",
-    ${embargoOf('s', 'f')} as "embargoedUntil"
-  from (${chosen}) f join stories s on s.id = f.story_id
+    x.embargoed_until as "embargoedUntil"
+  from (${chosen}) f join stories s on s.id = f.story_id cross join lateral (select ${embargoOf('s', 'f')} as embargoed_until) x
   join story_versions v on v.story_id = f.story_id and v.ordinal = f.ordinal
   left join enrichments r on r.story_id = f.story_id and r.ordinal = f.ordinal and r.enricher = 'related'
-  where s.held_because is null and s.killed_at is null and coalesce(${embargoOf('s', 'f')} <= now(), true)
+  where s.held_because is null and s.killed_at is null and coalesce(x.embargoed_until <= now(), true)
   order by f.place desc`;
 
 const selectNewest = selectEntries(

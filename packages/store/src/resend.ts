@@ -101,12 +101,11 @@ const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | und
        e.removed_at is not null or e.state = 'enabled' as "endpointEnabled",
        e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) as "endpointRemoved",
        ${isTakenBackSince('s', 'd')} as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
-       case when not e.embargo_early and d.event <> 'story.killed' and ${embargoOf('s', 'd')} > now() then ${embargoOf('s', 'd')}::text end
-         as "notBefore",
+       case when not e.embargo_early and not ${isKill} and x.embargoed_until > now() then x.embargoed_until::text end as "notBefore",
        d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o.has_newer as "hasNewer",
        o.ever_sent or e.channel = 'websub' as "everSent"
      from deliveries d join endpoints e on e.id = d.endpoint_id join stories s on s.id = d.story_id
-     cross join lateral (${siblingsOf('d')}) o
+     cross join lateral (${siblingsOf('d')}) o cross join lateral (select ${embargoOf('s', 'd')} as embargoed_until) x
      where d.id = any($1) and ($2::text is null or e.partner_id = $2)`,
     [ids, partnerId ?? null],
   );
