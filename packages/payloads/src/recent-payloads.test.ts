@@ -25,3 +25,9 @@ test('forgets the longest unused beyond its size, and never an answer that faile
   await expect(recent.remember('d', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await recent.remember('d', async () => payload('d', 1))).toMatchObject({ id: 'd' });
 });
+
+test('does not remember that there was none', async () => {
+  const recent = createRecentPayloads<undefined>(100);
+  expect(await recent.remember('a', async () => undefined)).toBeUndefined();
+  expect(await recent.remember('a', async () => payload('a', 1))).toMatchObject({ id: 'a' });
+});

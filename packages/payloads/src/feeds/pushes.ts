@@ -1,6 +1,6 @@
 import { type FeedPage, findPayloads, fixPayloads, type Pool, readFeedPage } from '@dateline/store';
 import { stableId } from '@dateline/story';
-import { createRecentPayloads } from '../recent-payloads.ts';
+import { createRecentPayloads, type RecentPayloads } from '../recent-payloads.ts';
 import { addressOfForm, type FeedAddress } from './address.ts';
 import { type CurrentVersion, createCurrentVersion } from './current-version.ts';
 import { type FeedDocuments, jobOf } from './documents.ts';
@@ -48,7 +48,7 @@ const WITHDRAWING: ReadonlySet<string> = new Set(['atom']);
 const KEPT_BYTES = 8 * 1024 * 1024;
 
 export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
-  const recent = createRecentPayloads(KEPT_BYTES);
+  const recent = createRecentPayloads<undefined>(KEPT_BYTES);
   const currentVersion = createCurrentVersion(deps.pool);
   return {
     get: async (change) => {
@@ -71,22 +71,11 @@ async function reduced(
   deps: FeedPushesDeps,
   address: FeedAddress,
   change: FeedChange,
-  recent: ReturnType<typeof createRecentPayloads>,
+  recent: RecentPayloads<undefined>,
 ): Promise<string | undefined> {
   const { feed, form, storyId, ordinal, isKill } = change;
   const id = stableId('pl', 'feed', feed, form, storyId, ordinal, isKill ? 'kill' : 'text');
-  try {
-    const { data } = await recent.remember(id, () => fix(deps, address, change, id));
-    return data;
-  } catch (error) {
-    if (error instanceof NotShown) return undefined;
-    throw error;
-  }
-}
-
-/** Not remembered, since it may be shown later. */
-class NotShown extends Error {
-  override name = 'NotShown';
+  return (await recent.remember(id, () => fix(deps, address, change, id)))?.data;
 }
 
 async function fix({ pool, origin }: FeedPushesDeps, address: FeedAddress, change: FeedChange, id: string) {
@@ -94,7 +83,7 @@ async function fix({ pool, origin }: FeedPushesDeps, address: FeedAddress, chang
   const stored = mayBeStored ? (await findPayloads(pool, [id])).get(id) : undefined;
   if (stored) return stored;
   const page = await readFeedPage(pool, change.feed, { storyId, ordinal });
-  if (page === undefined || !shows(page, isKill)) throw new NotShown(`Feed "${change.feed}" does not show ${storyId}`);
+  if (page === undefined || !shows(page, isKill)) return undefined;
   const { body } = run(jobOf(address, page, origin));
   const data = new TextDecoder().decode(body);
   const releasedAt = new Date(page.changedMs);
