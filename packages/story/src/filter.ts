@@ -69,16 +69,19 @@ export function parseTextQuery(query: string): { term: string; not: boolean }[] 
   return [...terms].map(([, minus, phrase, word]) => ({ term: (phrase ?? word ?? '').trim(), not: minus === '-' }));
 }
 
+/** Text with one space for whatever is between two words. */
+export const spaced = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ');
+
 /** The words of a story that a filter's text is looked for in: folded, each between two spaces. */
 export function searchedText(story: Story): string {
   const words = fold([story.headline, story.subhead, story.slugline, story.bodyText].filter(Boolean).join(' '));
-  return ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return ` ${spaced(words)} `;
 }
 
 function containsText(query: string, story: Story): boolean {
   const haystack = searchedText(story);
   return parseTextQuery(query).every(({ term, not }) => {
-    const needle = ` ${term.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+    const needle = ` ${spaced(term).trim()} `;
     return haystack.includes(needle) !== not;
   });
 }

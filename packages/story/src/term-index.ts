@@ -1,3 +1,5 @@
+import { spaced } from './filter.ts';
+
 /** Terms that texts are searched for, all at once: what a text costs does not grow with the terms that it does not hold. */
 export interface TermIndex {
   /** The number of a term, given as `parseTextQuery` gives it; the same for the same words. */
@@ -42,12 +44,7 @@ export function createTermIndex(): TermIndex {
   };
 }
 
-const wordsOf = (term: string): string[] =>
-  term
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .filter(Boolean);
+const wordsOf = (term: string): string[] => spaced(term).split(' ').filter(Boolean);
 
 function stepInto(step: Step, word: string): Step {
   const known = step.next.get(word);
