@@ -26,12 +26,13 @@ export function receiverApp({ verify, forward: url, json, print }: ReceiverOptio
   app.post('*', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const headers = c.req.header();
     const body = await c.req.text();
+    const value = jsonOf(body);
     const id = headers['webhook-id'] ?? '';
     const refusal = verify && (verify(headers, body) ?? null);
     const answer = refusal ? { status: 401 } : url ? await forward(url, headers, body) : { status: 204 };
-    const heard: Heard = { id, refusal, isRepeated: (each) => known.has(each), body, ...answer };
-    const lines = json && !refusal ? [JSON.stringify(jsonOf(body) ?? body)] : webhookLines(heard);
-    if (!refusal) for (const each of [id, ...eventsOf(body).map(idOf)]) known.add(each);
+    const heard: Heard = { id, refusal, isRepeated: (each) => known.has(each), body, value, ...answer };
+    const lines = json && !refusal ? [JSON.stringify(value ?? body)] : webhookLines(heard);
+    if (!refusal) for (const each of [id, ...eventsOf(value).map(idOf)]) known.add(each);
     for (const line of lines) print(line);
     return new Response(null, { status: answer.status });
   });

@@ -7,6 +7,8 @@ export interface Heard {
   /** Whether an id came before. */
   isRepeated(id: string): boolean;
   body: string;
+  /** The value of the body; undefined where that is no JSON. */
+  value: unknown;
   /** What was answered to Dateline. */
   status: number;
   /** Why it was not forwarded. */
@@ -15,7 +17,7 @@ export interface Heard {
 
 /** One line a webhook: what it says, whose it is, and what was answered. Below a batch a line for each of its events. */
 export function webhookLines(heard: Heard): string[] {
-  return [webhookLine(heard), ...eventsOf(heard.body).map((event) => eventLine(event, heard))].map(printable);
+  return [webhookLine(heard), ...eventsOf(heard.value).map((event) => eventLine(event, heard))].map(printable);
 }
 
 /** Whoever is refused may have written anything; a terminal obeys control characters. */
@@ -29,16 +31,16 @@ function eventLine(event: unknown, { isRepeated }: Heard): string {
 }
 
 /** The events of a batch; none in what is no batch. */
-export function eventsOf(body: string): unknown[] {
-  const value = jsonOf(body) as { type?: unknown; data?: { events?: unknown } } | undefined | null;
-  const events = value?.type === BATCH ? value.data?.events : undefined;
+export function eventsOf(value: unknown): unknown[] {
+  const { type, data } = (value ?? {}) as { type?: unknown; data?: { events?: unknown } };
+  const events = type === BATCH ? data?.events : undefined;
   return Array.isArray(events) ? events : [];
 }
 
 const BATCH: WebhookBatch['type'] = 'dateline.batch';
 
 function webhookLine(heard: Heard): string {
-  const parts = [describe(jsonOf(heard.body), heard.body), heard.id || 'no webhook-id', verdictOf(heard.refusal)];
+  const parts = [describe(heard.value, heard.body), heard.id || 'no webhook-id', verdictOf(heard.refusal)];
   if (heard.isRepeated(heard.id)) parts.push('again');
   parts.push(`-> ${heard.status}${heard.reason ? ` (${heard.reason})` : ''}`);
   return parts.join('  ');
@@ -49,12 +51,12 @@ function verdictOf(refusal: Heard['refusal']): string {
   return refusal === null ? 'verified' : `NOT VERIFIED: ${refusal}`;
 }
 
-function describe(value: unknown, body = JSON.stringify(value)): string {
+function describe(value: unknown, body?: string): string {
   const { type: named } = (value ?? {}) as { type?: unknown };
   if (named === 'dateline.test') return 'dateline.test  ';
-  if (named === BATCH) return `${BATCH.padEnd(15)}  ${eventsOf(body).length} events`;
+  if (named === BATCH) return `${BATCH.padEnd(15)}  ${eventsOf(value).length} events`;
   const payload = webhookPayload.safeParse(value);
-  if (!payload.success) return `not a story (${body.length} characters)`;
+  if (!payload.success) return `not a story (${(body ?? JSON.stringify(value)).length} characters)`;
   const { type, data } = payload.data;
   return `${type.padEnd(15)}  ${data.storyId} #${data.ordinal}  ${data.format}`;
 }
