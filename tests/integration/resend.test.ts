@@ -1,3 +1,4 @@
+import { parseSecretsKey } from '@dateline/runtime';
 import {
   countResends,
   disableEndpoint,
@@ -13,8 +14,9 @@ import {
 import { pathOf } from '@dateline/topics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres, uniquePrefix } from '../support/infra.ts';
-import { newEndpoint } from './dispatcher-fixture.ts';
+import { newEndpoint, SECRETS_KEY } from './dispatcher-fixture.ts';
 import { deliveryRow, endAs, release } from './owed-fixture.ts';
+import { newFeed, newSubscription } from './websub-fixture.ts';
 
 let pool: ReturnType<typeof openPool>;
 
@@ -156,6 +158,17 @@ describe('recover', () => {
 
     const { resends } = await recoverEvents(pool, await spanOf(old));
     expect(resends).toMatchObject([{ id: failed, act: 'resent', run: 2 }]);
+  });
+
+  it('sends a WebSub subscription what failed, and not what its subscriber reads in the feed', async () => {
+    const feed = await newFeed(pool);
+    const id = await newSubscription(pool, feed, parseSecretsKey(SECRETS_KEY));
+    const failed = storyOf();
+    const [delivery = ''] = await release(pool, { id: failed, headline: `The ${feed} opens` }, [id], [feed]);
+    await endAs(pool, delivery, 'failed', 10);
+    await release(pool, { id: storyOf(), headline: `The ${feed} closes` }, [], [feed]);
+    expect(await recoverEvents(pool, await spanOf(id))).toMatchObject({ missed: 0, resends: [{ act: 'resent' }] });
+    expect(await listDeliveryLog(pool, { endpointId: id, limit: 10 })).toMatchObject([{ storyId: failed }]);
   });
 
   it('comes to an end where more than a page was released at the same moment', async () => {

@@ -34,14 +34,15 @@ export interface Recovery {
 /**
  * Recovers what an endpoint did not get since a time: sends again what failed or was held, brings forward what waits, and owes
  * it the current version of each story that its filter would have got, had the endpoint been there. Stories not yet matched with
- * anybody are left to the syndicator. Repeating it owes nothing twice.
+ * anybody are left to the syndicator. Repeating it owes nothing twice. A WebSub subscription is owed no more than it was: what its
+ * feed shows, its subscriber reads there.
  */
 export async function recoverEvents(pool: Pool, span: EventSpan): Promise<Recovery> {
   const since = await effectiveSince(pool, span.since);
   const found = { ...span, since };
   const ids = await listUndelivered(pool, found);
   const resends = await resendDeliveries(pool, ids, { dryRun: span.dryRun === true });
-  return { since, resends, missed: await oweMissed(pool, found) };
+  return { since, resends, missed: span.endpoint.subscription ? 0 : await oweMissed(pool, found) };
 }
 
 /** Nothing can be recovered or replayed from before events are kept. */
