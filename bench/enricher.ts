@@ -65,8 +65,8 @@ async function measureEnricher(servers: Servers, pool: Pool, count: number): Pro
   const from = performance.now();
   const before = timesOf(servers.pids);
   const startedWith = await running.processorMs();
-  const released = await untilNone(pool, "stage in ('recorded', 'released')");
-  const related = await untilNone(pool, 'enriched_at is null and killed_at is null');
+  const released = await untilNone(pool, "stories where stage in ('recorded', 'released')");
+  const related = await untilNone(pool, 'stories where enriched_at is null and killed_at is null');
   const perStory = ((await running.processorMs()) - startedWith) / count;
   const rate = (at: number) => Math.round((count * 1000) / (at - from));
   console.log(`by the clock: ${rate(released)} stories/s released, ${rate(related)} stories/s with related links too`);

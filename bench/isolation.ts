@@ -11,9 +11,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { freePort } from '@dateline/runtime';
 import { compareOwed } from './isolation/owed.ts';
+import { quantile } from './stack/quantile.ts';
 import { openDelivery } from './webhooks/open.ts';
 import type { Partners } from './webhooks/partners.ts';
 import type { Product } from './webhooks/product.ts';
+import { announceSteadily, waitsOf } from './webhooks/steady.ts';
 import { recordReleased } from './webhooks/stories.ts';
 
 const ENDPOINTS = 100;
@@ -75,7 +77,7 @@ async function round(bench: Bench, name: string, bad: number): Promise<string> {
   const ids = await recordReleased(product.pool, name, bench.stories + steady);
   await product.pool.query('analyze');
   const rate = await burst(bench, ids.slice(steady));
-  const p99 = await paced(bench, ids.slice(0, steady));
+  const p99 = await steadily(bench, ids.slice(0, steady));
   return `the others ${Math.round(rate)}/s in a burst, p99 ${p99.toFixed(0)} ms at ${bench.rate} stories/s`;
 }
 
@@ -88,20 +90,11 @@ async function burst({ product, partners }: Bench, ids: readonly string[]): Prom
   return (arrivals.length * 1_000) / (Math.max(...arrivals.map(([, at]) => at)) - from);
 }
 
-async function paced({ product, partners, rate }: Bench, ids: readonly string[]): Promise<number> {
+async function steadily({ product, partners, rate }: Bench, ids: readonly string[]): Promise<number> {
   await partners.ask('forget');
-  const sentAt = new Map<string, number>();
-  const from = performance.now();
-  const announcing: Promise<void>[] = [];
-  for (const [n, id] of ids.entries()) {
-    await wait(Math.max(0, from + (n * 1_000) / rate - performance.now()));
-    sentAt.set(id, performance.timeOrigin + performance.now());
-    announcing.push(product.announce([id]));
-  }
-  await Promise.all(announcing);
+  const sentAt = await announceSteadily(product, ids, rate);
   const arrivals = await untilArrived(partners, ids.length * (ENDPOINTS - BAD));
-  const waits = arrivals.map(([key, at]) => at - sentAt.get(key.split(' ')[0]!)!).toSorted((a, b) => a - b);
-  return waits[Math.floor(waits.length * 0.99)]!;
+  return quantile(waitsOf(arrivals, sentAt), 0.99);
 }
 
 /** What arrived at the endpoints that are never bad, once that is so many. */

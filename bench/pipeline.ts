@@ -17,7 +17,7 @@ import { report } from './pipeline/report.ts';
 import { type Figures, measureBurst, measureIdle, measureLow, type Sizes, warmUp } from './pipeline/sections.ts';
 import { startStatements } from './pipeline/statements.ts';
 import { temporaryFolder } from './stack/folder.ts';
-import { timesOf } from './stack/processor-time.ts';
+import { timesOf, usedSince } from './stack/processor-time.ts';
 import { type Servers, startEmptyServers } from './stack/servers.ts';
 import { startPartners } from './webhooks/partners.ts';
 
@@ -142,5 +142,5 @@ async function open(full: boolean, { profile }: Bench, opened: AsyncDisposableSt
 async function idleOf({ pids }: Servers, seconds: number): Promise<ReadonlyMap<string, number>> {
   const before = timesOf(pids);
   await wait(seconds * 1_000);
-  return new Map([...timesOf(pids)].map(([name, ms]) => [name, (ms - before.get(name)!) / seconds]));
+  return new Map([...usedSince(before, pids)].map(([name, ms]) => [name, ms / seconds]));
 }

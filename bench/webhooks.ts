@@ -7,11 +7,14 @@
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { timesOf, timesSince } from './stack/processor-time.ts';
+import { timesOf, timesSince, totalOf, usedSince } from './stack/processor-time.ts';
+import { quantile } from './stack/quantile.ts';
+import { untilNone } from './stack/until-none.ts';
 import { bareLoop } from './webhooks/bare-loop.ts';
 import { openDelivery } from './webhooks/open.ts';
 import type { Partners } from './webhooks/partners.ts';
 import type { Product } from './webhooks/product.ts';
+import { announceSteadily, waitsOf } from './webhooks/steady.ts';
 import { recordReleased } from './webhooks/stories.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -58,10 +61,11 @@ async function measureBurst(product: Product, partners: Partners, { name, endpoi
   await product.announce(ids);
   while ((await partners.ask('count')).count < count) await wait(20);
   const { lastAt } = await partners.ask('count');
-  await untilRecorded(product);
+  // The partner has everything before the last attempt is recorded.
+  await untilNone(product.pool, "deliveries where state = 'sending'");
   console.log(
     `${count} to ${endpoints} endpoint(s): ${Math.round((count * 1_000) / (lastAt - from))}/s; ms each: ${timesSince(before, product.pids, count)}; ` +
-      `${sumSince(before, product.pids, count)} in all, ${(((await countTransactions(product)) - transactions) / count).toFixed(2)} transactions`,
+      `${(totalOf(usedSince(before, product.pids)) / count).toFixed(3)} in all, ${(((await countTransactions(product)) - transactions) / count).toFixed(2)} transactions`,
   );
 }
 
@@ -72,36 +76,16 @@ async function countTransactions({ pool }: Product): Promise<number> {
   return rows[0].count;
 }
 
-const sumSince = (before: ReturnType<typeof timesOf>, pids: Record<string, number>, count: number): string =>
-  ([...timesOf(pids)].reduce((sum, [name, ms]) => sum + ms - (before.get(name) ?? 0), 0) / count).toFixed(3);
-
-/** The partner has everything before the last attempt is recorded. */
-async function untilRecorded({ pool }: Product): Promise<void> {
-  for (;;) {
-    const { rows } = await pool.query("select exists (select from deliveries where state = 'sending') as open");
-    if (!rows[0]?.open) return;
-    await wait(20);
-  }
-}
-
 async function measureSteady(product: Product, partners: Partners, rate: number, seconds: number): Promise<void> {
   const ids = await recordReleased(product.pool, 'steady', rate * seconds);
   await product.addPartner('ep_steady', `${partners.url}/ok/steady`, 'steady');
   await partners.ask('forget');
-  const sentAt = new Map<string, number>();
-  const from = performance.now();
-  const announcing: Promise<void>[] = [];
-  for (const [n, id] of ids.entries()) {
-    await wait(Math.max(0, from + (n * 1_000) / rate - performance.now()));
-    sentAt.set(id, performance.timeOrigin + performance.now());
-    announcing.push(product.announce([id]));
-  }
-  await Promise.all(announcing);
+  const sentAt = await announceSteadily(product, ids, rate);
   while ((await partners.ask('count')).count < ids.length) await wait(20);
   const { arrivals = [] } = await partners.ask('arrivals');
-  const waits = arrivals.map(([key, at]) => at - sentAt.get(key.split(' ')[0]!)!).toSorted((a, b) => a - b);
-  const quantile = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]!.toFixed(1);
+  const waits = waitsOf(arrivals, sentAt);
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(waits, share).toFixed(1));
   console.log(
-    `steady ${rate}/s for ${seconds} s, from story.published to the partner: p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, p99 ${quantile(0.99)} ms`,
+    `steady ${rate}/s for ${seconds} s, from story.published to the partner: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`,
   );
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { pushSteadily, quantile } from '../pipeline/newsroom.ts';
+import { pushSteadily } from '../pipeline/newsroom.ts';
 import { type Product, startProduct, thisBuild } from '../pipeline/product.ts';
 import { temporaryFolder } from '../stack/folder.ts';
+import { quantile } from '../stack/quantile.ts';
 import { startEmptyServers } from '../stack/servers.ts';
 import { type Partners, startPartners } from '../webhooks/partners.ts';
 

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '@dateline/runtime';
-import { timesOf } from '../stack/processor-time.ts';
+import { timesOf, totalOf, usedSince } from '../stack/processor-time.ts';
+import { median } from '../stack/quantile.ts';
+import { untilNone } from '../stack/until-none.ts';
 import { openDelivery } from '../webhooks/open.ts';
 import type { Partners } from '../webhooks/partners.ts';
 import type { Product } from '../webhooks/product.ts';
@@ -45,7 +47,7 @@ export async function compareOwed(options: OwedOptions): Promise<void> {
       const ms = await roundOf(stack, options.stories);
       if (n >= WARM_ROUNDS) stack.costs.push(ms);
     }
-  const [none, owed] = stacks.map(({ costs }) => medianOf(costs)) as [number, number];
+  const [none, owed] = stacks.map(({ costs }) => median(costs)) as [number, number];
   for (const { name, costs } of stacks)
     console.log(`${name}: ${costs.map((ms) => ms.toFixed(3)).join(', ')} ms of processor time each`);
   console.log(
@@ -102,23 +104,7 @@ async function roundOf({ product, partners, ids }: Stack, stories: number): Prom
   const before = timesOf(product.pids);
   await product.announce(ids.splice(0, stories));
   while ((await partners.ask('count')).count < stories) await wait(20);
-  await untilRecorded(product);
-  return [...timesOf(product.pids)].reduce((sum, [name, ms]) => sum + ms - before.get(name)!, 0) / stories;
-}
-
-/** The partner has everything before the last attempt is recorded. */
-async function untilRecorded({ pool }: Product): Promise<void> {
-  for (;;) {
-    const { rows } = await pool.query(
-      "select exists (select from deliveries where endpoint_id = 'ep_healthy' and state = 'sending') as open",
-    );
-    if (!rows[0].open) return;
-    await wait(20);
-  }
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+  // The partner has everything before the last attempt is recorded.
+  await untilNone(product.pool, "deliveries where endpoint_id = 'ep_healthy' and state = 'sending'");
+  return totalOf(usedSince(before, product.pids)) / stories;
 }

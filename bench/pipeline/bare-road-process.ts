@@ -1,7 +1,8 @@
 /** See bare-road.ts. Says when it is ready, starts when it is told to, and says when the last story is posted. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { done, openKafkaLog, openQueues } from '@dateline/runtime';
 import { pino } from 'pino';
+import { post } from '../webhooks/post.ts';
 
 const [url = '', stories = '0', body = ''] = process.argv.slice(2);
 const count = Number(stories);
@@ -31,7 +32,7 @@ await queues.work<{ id: string }>(
 await queues.work<{ id: string }>(
   'deliver',
   async () => {
-    await post();
+    await post(agent, url, body);
     left -= 1;
     if (left === 0) process.send?.('done');
     return done;
@@ -55,19 +56,6 @@ await log.subscribe({
     return records.map(() => done);
   },
 });
-
-function post(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      url,
-      { method: 'POST', agent, headers: { 'content-length': Buffer.byteLength(body) } },
-      (response) => {
-        response.resume().on('end', resolve);
-      },
-    );
-    sent.on('error', reject).end(body);
-  });
-}
 
 process.once('message', async () => {
   const value = Buffer.from(body);

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { timesOf } from '../stack/processor-time.ts';
+import { timesOf, totalOf, usedSince } from '../stack/processor-time.ts';
 import type { Servers } from '../stack/servers.ts';
 import type { Figures } from './sections.ts';
 import { pushedStory } from './stories.ts';
@@ -22,11 +22,11 @@ export async function measureBareRoad(servers: Servers, partnerUrl: string, coun
   child.send('go');
   await once(child, 'message');
   const ms = performance.now() - from;
-  const used = [...timesOf(pids)].map(([name, at]) => [name, (at - before.get(name)!) / count] as const);
+  const used = usedSince(before, pids);
   child.kill('SIGKILL');
   return {
-    'bare road: CPU ms a story': used.reduce((sum, [, each]) => sum + each, 0),
+    'bare road: CPU ms a story': totalOf(used) / count,
     'bare road: stories/s': (count * 1_000) / ms,
-    ...Object.fromEntries(used.map(([name, each]) => [`bare road:   ${name}`, each])),
+    ...Object.fromEntries([...used].map(([name, each]) => [`bare road:   ${name}`, each / count])),
   };
 }

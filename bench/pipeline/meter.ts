@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { timesOf } from '../stack/processor-time.ts';
+import { timesOf, usedBetween } from '../stack/processor-time.ts';
 import type { Product } from './product.ts';
 
-/** What was used so far; see `usedSince`. */
+/** What was used so far; see `usedFrom`. */
 export interface Reading {
   at: number;
   processorMs: ReadonlyMap<string, number>;
@@ -13,7 +13,7 @@ export interface Reading {
 export interface Used {
   ms: number;
   /** Processor time by process. */
-  processorMs: Record<string, number>;
+  processorMs: ReadonlyMap<string, number>;
   walBytes: number;
 }
 
@@ -25,16 +25,11 @@ export async function readMeter({ pids, pool }: Metered): Promise<Reading> {
   return { at: performance.now(), processorMs: timesOf(pids), walBytes: rows[0].bytes };
 }
 
-export const usedBetween = (from: Reading, to: Reading): Used => ({
+export const usedFrom = (from: Reading, to: Reading): Used => ({
   ms: to.at - from.at,
-  processorMs: Object.fromEntries(
-    [...to.processorMs].map(([name, ms]) => [name, ms - (from.processorMs.get(name) ?? 0)]),
-  ),
+  processorMs: usedBetween(from.processorMs, to.processorMs),
   walBytes: to.walBytes - from.walBytes,
 });
-
-export const totalOf = ({ processorMs }: Pick<Used, 'processorMs'>): number =>
-  Object.values(processorMs).reduce((sum, ms) => sum + ms, 0);
 
 const LOOK_MS = 250;
 const SETTLE_MS = 1_000;

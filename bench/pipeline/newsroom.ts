@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { paced } from '../stack/paced.ts';
 import type { Partners } from '../webhooks/partners.ts';
 import { type Product, push } from './product.ts';
 import { pushedStory } from './stories.ts';
@@ -9,7 +10,7 @@ const LOOK_MS = 20;
 let sent = 0;
 
 /** Guids and bodies of so many stories that nobody had yet in this process. */
-export const newStories = (count: number): { guid: string; body: string }[] =>
+const newStories = (count: number): { guid: string; body: string }[] =>
   Array.from({ length: count }, () => {
     sent += 1;
     const guid = `bench-${sent}`;
@@ -47,22 +48,15 @@ export async function pushSteadily(
 ): Promise<number[]> {
   const stories = newStories(Math.round(perSecond * seconds));
   await partners.ask('forget');
-  const from = performance.now();
   const pushes: Promise<[string, number]>[] = [];
-  for (const [n, { guid, body }] of stories.entries()) {
-    await wait(Math.max(0, from + (n * 1_000) / perSecond - performance.now()));
+  for await (const { guid, body } of paced(stories, perSecond))
     pushes.push(push(product, body).then((at) => [guid, at]));
-  }
   const accepted = await Promise.all(pushes);
   await untilArrived(partners, stories.length);
   const { arrivals = [] } = await partners.ask('arrivals');
   const arrived = new Map(arrivals.map(([key, at]) => [key.split(' ')[0]!, at]));
   return accepted.map(([guid, at]) => arrived.get(guid)! - at).toSorted((a, b) => a - b);
 }
-
-/** The value below which such a share of sorted numbers lies. */
-export const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 async function untilArrived(partners: Partners, count: number): Promise<void> {
   while ((await partners.ask('count')).count < count) await wait(LOOK_MS);

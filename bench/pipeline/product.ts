@@ -1,12 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { freePort } from '@dateline/runtime';
 import { openPool } from '@dateline/store';
-import { until } from '../../tests/support/conditions.ts';
+import { type Program, startProgram } from '../stack/program.ts';
 import type { Servers } from '../stack/servers.ts';
 
 /** Services of the way from a push to a webhook; each is a process of its own on the full stack. */
@@ -30,8 +28,6 @@ export interface Product {
   pool: ReturnType<typeof openPool>;
   /** Process ids by name, servers included. */
   pids: Record<string, number>;
-  /** `dateline` with these arguments. Resolves with its output. */
-  cli(...args: string[]): Promise<string>;
 }
 
 export interface StartOptions {
@@ -41,8 +37,6 @@ export interface StartOptions {
   apart: boolean;
   /** Where each process leaves a processor profile when it ends. */
   profile?: string | undefined;
-  /** Called between the source, the feed and the endpoint being there and the services starting. */
-  beforeStart?: ((product: Omit<Product, 'url'>) => Promise<void>) | undefined;
 }
 
 /** Migrates, adds a source and an endpoint that takes everything, and starts the services; they end with `opened`. */
@@ -65,9 +59,8 @@ export async function startProduct(
   await cli('endpoint', 'add', 'bench', partnerUrl, '--format', 'dateline-json', '--max-in-flight', '64');
   const pool = openPool(env.DATABASE_URL, { max: 1 });
   opened.defer(() => pool.end());
-  await options.beforeStart?.({ key, pool, pids, cli });
   const started = await startProcesses(build, own, options, opened);
-  return { url: started.url, key, pool, pids: { ...started.pids, ...pids }, cli };
+  return { url: started.url, key, pool, pids: { ...started.pids, ...pids } };
 }
 
 async function startProcesses(
@@ -80,33 +73,24 @@ async function startProcesses(
     ? Object.fromEntries(SERVICES.map((name) => [name, [join(build.root, 'services', name, 'src/main.ts')]]))
     : { dateline: [join(build.root, 'cli/src/main.ts'), 'run', ...SERVICES] };
   const started = await Promise.all(
-    Object.entries(programs).map(([name, args]) => startProcess(name, args, env, options, opened)),
+    Object.entries(programs).map(([name, args]) => startLogged(name, args, env, options, opened)),
   );
   return {
     url: `http://127.0.0.1:${started[0]!.http}`,
-    pids: Object.fromEntries(started.map(({ name, child }) => [name, child.pid!])),
+    pids: Object.fromEntries(Object.keys(programs).map((name, at) => [name, started[at]!.child.pid!])),
   };
 }
 
-async function startProcess(
+function startLogged(
   name: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   { folder, profile }: StartOptions,
   opened: AsyncDisposableStack,
-): Promise<{ name: string; child: ChildProcess; http: number }> {
-  const [http, ops] = [await freePort(), await freePort()];
+): Promise<Program> {
   const log = openSync(join(folder, `${name}.log`), 'a');
   const flags = profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', join(profile, name)];
-  const own = { ...env, HTTP_PORT: String(http), OPS_PORT: String(ops) };
-  const child = spawn(process.execPath, [...flags, ...args], { env: own, stdio: ['ignore', log, log] });
-  opened.defer(async () => {
-    if (child.exitCode !== null) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  });
-  await until(`${name} is ready`, async () => (await fetch(`http://127.0.0.1:${ops}/readyz`)).ok || undefined, 120_000);
-  return { name, child, http };
+  return startProgram(name, [...flags, ...args], { env, stdio: ['ignore', log, log] }, opened);
 }
 
 /** Sends one item. Resolves with the moment of its 202, ms since 1970. Throws what else was answered. */

@@ -1,3 +1,5 @@
+import { aligned } from '../../cli/src/print.ts';
+import { median } from '../stack/quantile.ts';
 import type { Figures } from './sections.ts';
 
 /** Figures of one build, a map a round. */
@@ -10,15 +12,11 @@ export interface Measured {
 export function report(builds: readonly Measured[]): string {
   const names = [...new Set(builds.flatMap(({ rounds }) => rounds.flatMap(Object.keys)))];
   const rows = names.map((name) => [name, ...builds.map((build) => cell(valuesOf(build, name))), ratio(builds, name)]);
-  return table([['', ...builds.map(({ name }) => name), builds.length > 1 ? 'ratio' : ''], ...rows]);
+  return aligned([['', ...builds.map(({ name }) => name), builds.length > 1 ? 'ratio' : ''], ...rows]);
 }
 
 const valuesOf = ({ rounds }: Measured, name: string): number[] =>
   rounds.flatMap((figures) => figures[name] ?? []).toSorted((a, b) => a - b);
-
-/** The middle one, or the mean of the two in the middle. */
-const median = (sorted: readonly number[]): number =>
-  (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
 
 function cell(sorted: readonly number[]): string {
   if (sorted.length === 0) return '-';
@@ -33,16 +31,4 @@ function ratio(builds: readonly Measured[], name: string): string {
   const [own, other] = builds.map((build) => valuesOf(build, name));
   if (!own?.length || !other?.length || median(other) === 0) return '';
   return (median(own) / median(other)).toFixed(2);
-}
-
-function table(rows: readonly string[][]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((text, column) => text.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

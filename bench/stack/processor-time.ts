@@ -64,12 +64,25 @@ export const timesOf = (pids: Readonly<Record<string, number>>): ReadonlyMap<str
     }),
   );
 
+/** What each has used between two readings of `timesOf`, in ms. */
+export const usedBetween = (
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> => new Map([...after].map(([name, ms]) => [name, ms - (before.get(name) ?? 0)]));
+
+/** What each has used since then, in ms. */
+export const usedSince = (
+  before: ReadonlyMap<string, number>,
+  pids: Readonly<Record<string, number>>,
+): ReadonlyMap<string, number> => usedBetween(before, timesOf(pids));
+
+/** What all have used together, in ms. */
+export const totalOf = (used: ReadonlyMap<string, number>): number =>
+  [...used.values()].reduce((sum, ms) => sum + ms, 0);
+
 /** What each has used since then, in ms for each of `count` stories, for printing. */
-export function timesSince(
-  before: ReturnType<typeof timesOf>,
+export const timesSince = (
+  before: ReadonlyMap<string, number>,
   pids: Readonly<Record<string, number>>,
   count: number,
-): string {
-  const used = [...timesOf(pids)].map(([name, ms]) => `${name} ${((ms - (before.get(name) ?? 0)) / count).toFixed(2)}`);
-  return used.join(', ');
-}
+): string => [...usedSince(before, pids)].map(([name, ms]) => `${name} ${(ms / count).toFixed(2)}`).join(', ');

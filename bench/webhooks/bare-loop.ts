@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
+import { post } from './post.ts';
 
 /** Signs and posts bodies and does nothing else: what any sender has to do. Resolves with its rate and processor time of each. */
 export async function bareLoop(url: string, body: string, count: number, inFlight = 64): Promise<string> {
@@ -7,7 +8,7 @@ export async function bareLoop(url: string, body: string, count: number, inFligh
   const key = Buffer.alloc(32, 7);
   let left = count;
   const send = async () => {
-    while (left-- > 0) await post(agent, url, body, key, `msg_${left}`);
+    while (left-- > 0) await post(agent, url, body, signed(body, key, `msg_${left}`));
   };
   const before = process.cpuUsage();
   const from = performance.now();
@@ -18,20 +19,13 @@ export async function bareLoop(url: string, body: string, count: number, inFligh
   return `${Math.round((count * 1_000) / ms)}/s, ${((user + system) / 1_000 / count).toFixed(3)} ms each`;
 }
 
-function post(agent: Agent, url: string, body: string, key: Buffer, id: string): Promise<void> {
+function signed(body: string, key: Buffer, id: string): Record<string, string> {
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  const headers = {
+  return {
     'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
     'webhook-id': id,
     'webhook-timestamp': timestamp,
     'webhook-signature': `v1,${signature}`,
   };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume().on('end', resolve);
-    });
-    sent.on('error', reject).end(body);
-  });
 }

@@ -1,18 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import {
-  type EventLog,
-  freePort,
-  newSigningSecret,
-  openKafkaLog,
-  parseSecretsKey,
-  sealSecret,
-} from '@dateline/runtime';
+import { type EventLog, newSigningSecret, openKafkaLog, parseSecretsKey, sealSecret } from '@dateline/runtime';
 import { addEndpoint, openPool, putSource } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
 import { pino } from 'pino';
-import { until } from '../../tests/support/conditions.ts';
+import { startProgram } from '../stack/program.ts';
 import type { Servers } from '../stack/servers.ts';
 
 /** Syndicator and dispatcher, each a process of its own, with what a bench does to them. */
@@ -32,12 +23,15 @@ export async function startDelivery({ env, pids }: Servers, opened: AsyncDisposa
   const names = { log: pino({ level: 'silent' }), clientId: 'bench', topicPrefix: '' };
   const log = await openKafkaLog({ ...names, brokers: [env.KAFKA_BROKERS!] });
   opened.defer(() => log.close());
-  const services = await Promise.all(['syndicator', 'dispatcher'].map((name) => startService(name, env, opened)));
+  const [syndicator, dispatcher] = await Promise.all([
+    startService('syndicator', env, opened),
+    startService('dispatcher', env, opened),
+  ]);
   await putSource(pool, { id: 'bench', name: 'bench' });
   return {
     pool,
     log,
-    pids: { syndicator: services[0]!.pid!, dispatcher: services[1]!.pid!, ...pids },
+    pids: { syndicator, dispatcher, ...pids },
     addPartner: (id, url, source, maxInFlight = 64) =>
       addEndpoint(pool, {
         id,
@@ -63,15 +57,9 @@ export async function startDelivery({ env, pids }: Servers, opened: AsyncDisposa
   };
 }
 
-async function startService(name: string, env: Servers['env'], opened: AsyncDisposableStack): Promise<ChildProcess> {
-  const ops = await freePort();
+async function startService(name: string, env: Servers['env'], opened: AsyncDisposableStack): Promise<number> {
   const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url));
-  const own = { TOPIC_PREFIX: '', OPS_PORT: String(ops), HTTP_PORT: String(await freePort()), LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [main], { env: { ...process.env, ...env, ...own }, stdio: 'inherit' });
-  opened.defer(async () => {
-    child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
-  });
-  await until(`${name} is ready`, async () => (await fetch(`http://127.0.0.1:${ops}/readyz`)).ok || undefined, 120_000);
-  return child;
+  const own = { ...process.env, ...env, TOPIC_PREFIX: '', LOG_LEVEL: 'error' };
+  const { child } = await startProgram(name, [main], { env: own, stdio: 'inherit' }, opened);
+  return child.pid!;
 }

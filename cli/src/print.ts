@@ -4,8 +4,13 @@ export function table(rows: readonly Record<string, unknown>[]): string {
   if (!first) return '';
   const names = Object.keys(first);
   const cells = [names.map((name) => name.toUpperCase()), ...rows.map((row) => names.map((name) => cell(row[name])))];
-  const widths = names.map((_, column) => Math.max(...cells.map((line) => line[column]!.length)));
-  return cells
+  return aligned(cells);
+}
+
+/** Lines of as many cells each, with each column as wide as its widest. */
+export function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  return lines
     .map((line) =>
       line
         .map((text, column) => text.padEnd(widths[column]!))

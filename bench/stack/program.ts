@@ -1,0 +1,29 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort } from '@dateline/runtime';
+import { until } from '../../tests/support/conditions.ts';
+
+/** A process of Dateline and the port of its HTTP API. */
+export interface Program {
+  child: ChildProcess;
+  http: number;
+}
+
+/** Starts a program of Dateline on ports of its own. Resolves when it is ready; it ends with `opened`. */
+export async function startProgram(
+  name: string,
+  args: readonly string[],
+  { env, stdio }: { env: NodeJS.ProcessEnv; stdio: StdioOptions },
+  opened: AsyncDisposableStack,
+): Promise<Program> {
+  const [http, ops] = [await freePort(), await freePort()];
+  const own = { ...env, HTTP_PORT: String(http), OPS_PORT: String(ops) };
+  const child = spawn(process.execPath, args, { env: own, stdio });
+  opened.defer(async () => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+  await until(`${name} is ready`, async () => (await fetch(`http://127.0.0.1:${ops}/readyz`)).ok || undefined, 120_000);
+  return { child, http };
+}
