@@ -3,6 +3,7 @@ import { openPool } from '@dateline/store';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { postgres, uniquePrefix } from '../support/infra.ts';
+import { owe, recordVersion, startDispatcher, type Version } from './dispatcher-fixture.ts';
 
 export interface DispatcherServers {
   /** Of the file's own database. */
@@ -13,11 +14,26 @@ export interface DispatcherServers {
   queues: Queues;
   /** Closed after each test. */
   opened: AsyncDisposableStack;
+  /** Starts a dispatcher for this test. */
+  run(options?: Parameters<typeof startDispatcher>[2]): ReturnType<typeof startDispatcher>;
+  /** The id of a story that nobody has recorded yet. */
+  newStory(): string;
+  /** Records a version, of a new story unless it says of which, and owes it to one endpoint. Resolves with the delivery's id. */
+  send(endpointId: string, version?: Partial<Version>): Promise<string>;
 }
 
 /** Gives the file that calls it a database, and each of its tests queues of its own. */
 export function dispatcherServers(): DispatcherServers {
-  const servers = {} as DispatcherServers;
+  let stories = 0;
+  const servers = {
+    run: async (options) => servers.opened.use(await startDispatcher(servers.pool, servers.queues, options)),
+    newStory: () => `st_${servers.prefix}_${++stories}`,
+    send: async (endpointId, version) => {
+      const full = { id: servers.newStory(), ...version };
+      await recordVersion(servers.pool, full);
+      return (await owe(servers.pool, servers.queues, full, [endpointId]))[0]!;
+    },
+  } as DispatcherServers;
   beforeAll(async () => {
     servers.url = await (await postgres()).freshDatabase();
     servers.pool = openPool(servers.url);

@@ -15,25 +15,16 @@ import { webhookPayload } from '@dateline/story';
 import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
 import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';
-import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher, type Version } from './dispatcher-fixture.ts';
+import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher } from './dispatcher-fixture.ts';
 import { dispatcherServers } from './dispatcher-hooks.ts';
 
 const until = (check: () => void | Promise<void>, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 20 });
 
 const servers = dispatcherServers();
-let stories = 0;
+const { run, send } = servers;
 
-const run = async (options = {}) => servers.opened.use(await startDispatcher(servers.pool, servers.queues, options));
 const receive = async (...args: Parameters<typeof startReceiver>): Promise<Receiver> =>
   servers.opened.use(await startReceiver(...args));
-
-/** Records a version and owes it to one endpoint; answers the delivery's id. */
-async function send(endpointId: string, version: Partial<Version> = {}): Promise<string> {
-  const full = { id: `st_${servers.prefix}_${++stories}`, ...version };
-  await recordVersion(servers.pool, full);
-  const [id] = await owe(servers.pool, servers.queues, full, [endpointId]);
-  return id!;
-}
 
 const stateOf = async (id: string) => (await findDelivery(servers.pool, id))?.state;
 const turnOf = async (endpointId: string) =>

@@ -9,14 +9,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { certificateFor } from '../support/certificates.ts';
 import { until } from '../support/conditions.ts';
 import { answerWith, startReceiver } from '../support/receiver.ts';
-import { newEndpoint, owe, recordVersion, SECRETS_KEY, startDispatcher } from './dispatcher-fixture.ts';
+import { newEndpoint, SECRETS_KEY } from './dispatcher-fixture.ts';
 import { dispatcherServers } from './dispatcher-hooks.ts';
 
 const servers = dispatcherServers();
-let stories = 0;
 
 beforeEach(async () => {
-  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { WEBHOOK_TIMEOUT_MS: '5000' }));
+  await servers.run({ WEBHOOK_TIMEOUT_MS: '5000' });
 });
 
 async function listening(server: Server): Promise<string> {
@@ -37,9 +36,7 @@ const bytes = async (speak: (socket: Socket) => void) =>
 /** Owes a story to a partner and resolves with its first attempt. */
 async function firstAttempt(partnerUrl: string, endpointId?: string) {
   const endpoint = endpointId ?? (await newEndpoint(servers.pool, partnerUrl)).id;
-  const id = `st_${servers.prefix}_${++stories}`;
-  await recordVersion(servers.pool, { id });
-  const [delivery = ''] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
+  const delivery = await servers.send(endpoint);
   const [attempt] = await until('it is attempted', async () => {
     const attempts = await listAttempts(servers.pool, [delivery]);
     return attempts.length > 0 ? attempts : undefined;

@@ -1,16 +1,14 @@
 import { claimDeliveries, findDelivery, readEndpointActivity, takeTurns } from '@dateline/store';
 import { expect, test, vi } from 'vitest';
 import { answerWith, type Receiver, startReceiver } from '../support/receiver.ts';
-import { newEndpoint, owe, recordVersion, startDispatcher, type Version } from './dispatcher-fixture.ts';
+import { newEndpoint } from './dispatcher-fixture.ts';
 import { dispatcherServers } from './dispatcher-hooks.ts';
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
 const servers = dispatcherServers();
-let stories = 0;
+const { run, newStory, send } = servers;
 
-const run = async () => servers.opened.use(await startDispatcher(servers.pool, servers.queues));
-const newStory = () => `st_${servers.prefix}_${++stories}`;
 const stateOf = async (id: string) => (await findDelivery(servers.pool, id))?.state;
 const delivered = (id: string) => until(async () => expect(await stateOf(id)).toBe('delivered'));
 const idsOf = ({ received }: Receiver) => received.map(({ id }) => id);
@@ -20,13 +18,6 @@ async function partnerOf(answer = answerWith(200)): Promise<{ partner: Receiver;
   const { id } = await newEndpoint(servers.pool, partner.url);
   await servers.pool.query(`update endpoints set settings = settings || '{"order":"fifo"}' where id = $1`, [id]);
   return { partner, endpoint: id };
-}
-
-async function send(endpointId: string, version: Partial<Version> = {}): Promise<string> {
-  const full = { id: newStory(), ...version };
-  await recordVersion(servers.pool, full);
-  const [id] = await owe(servers.pool, servers.queues, full, [endpointId]);
-  return id!;
 }
 
 /** One lease and one claim of it, as a dispatcher that has room for all. */

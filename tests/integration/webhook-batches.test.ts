@@ -15,18 +15,15 @@ import { webhookBatch, webhookPayload } from '@dateline/story';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { answerWith, type Received, type Receiver, startReceiver, verified } from '../support/receiver.ts';
-import { newEndpoint, owe, recordVersion, startDispatcher, type Version } from './dispatcher-fixture.ts';
+import { newEndpoint } from './dispatcher-fixture.ts';
 import { dispatcherServers } from './dispatcher-hooks.ts';
 
 const servers = dispatcherServers();
-let stories = 0;
+const { run, newStory, send } = servers;
 let partner: Receiver;
 beforeEach(async () => {
   partner = servers.opened.use(await startReceiver());
 });
-
-const run = async (options = {}) => servers.opened.use(await startDispatcher(servers.pool, servers.queues, options));
-const newStory = () => `st_${servers.prefix}_${++stories}`;
 
 async function batchedEndpoint(batch: object, more: object = {}) {
   const made = await newEndpoint(servers.pool, partner.url);
@@ -35,17 +32,9 @@ async function batchedEndpoint(batch: object, more: object = {}) {
   return made;
 }
 
-/** Records a version and owes it to the endpoint; returns the delivery's id. */
-async function send(endpointId: string, version: Partial<Version> = {}): Promise<string> {
-  const full = { id: newStory(), ...version };
-  await recordVersion(servers.pool, full);
-  const [id] = await owe(servers.pool, servers.queues, full, [endpointId]);
-  return id!;
-}
-
-async function sendSome(endpointId: string, count: number, version: Partial<Version> = {}): Promise<string[]> {
+async function sendSome(endpointId: string, count: number): Promise<string[]> {
   const ids: string[] = [];
-  for (let n = 0; n < count; n++) ids.push(await send(endpointId, version));
+  for (let n = 0; n < count; n++) ids.push(await send(endpointId));
   return ids;
 }
 
@@ -70,6 +59,16 @@ const failedOnce = (endpointId: string, id: string) =>
     const { rows } = await servers.pool.query('select holder from endpoint_turns where endpoint_id = $1', [endpointId]);
     return (await rowOf(id))?.state === 'pending' && partner.received.length === 1 && rows[0].holder === null;
   });
+/** So many stories of an endpoint, sent as a batch that failed; the next request is answered well. */
+async function failedBatch(count: number) {
+  partner.answer = failing;
+  const { id: endpoint } = await batchedEndpoint({ max: 10 });
+  const ids = await sendSome(endpoint, count);
+  await run();
+  await failedOnce(endpoint, ids[0]!);
+  partner.answer = answerWith(200);
+  return { endpoint, ids };
+}
 const idsIn = ({ body }: Received): string[] => {
   const value = JSON.parse(body);
   return value.type === 'dateline.batch' ? webhookBatch.parse(value).data.events.map(({ id }) => id) : [value.id];
@@ -215,12 +214,7 @@ describe('an endpoint with batches', () => {
   });
 
   test('whose format was changed meanwhile gets the other bytes under another id', async () => {
-    partner.answer = failing;
-    const { id: endpoint } = await batchedEndpoint({ max: 10 });
-    const ids = await sendSome(endpoint, 2);
-    await run();
-    await failedOnce(endpoint, ids[0]!);
-    partner.answer = answerWith(200);
+    const { endpoint, ids } = await failedBatch(2);
     await servers.pool.query(`update endpoints set format = 'ninjs' where id = $1`, [endpoint]);
     await dueNow(ids);
     await wake(endpoint);
@@ -243,12 +237,7 @@ describe('an endpoint with batches', () => {
   });
 
   test('an event that is brought forward leaves its batch', async () => {
-    partner.answer = failing;
-    const { id: endpoint } = await batchedEndpoint({ max: 10 });
-    const ids = await sendSome(endpoint, 3);
-    await run();
-    await failedOnce(endpoint, ids[2]!);
-    partner.answer = answerWith(200);
+    const { endpoint, ids } = await failedBatch(3);
     await resendDeliveries(servers.pool, [ids[1]!]);
     await reached([ids[1]!], 'delivered');
     expect(partner.received[1]!.id).toBe(ids[1]);

@@ -54,7 +54,7 @@ describe('the attempts of one webhook-id', () => {
     );
     await servers.pool.query('update deliveries set next_attempt_at = now() where id = $1', [delivery]);
     partner.answer = answerWith(200);
-    servers.opened.use(await startDispatcher(servers.pool, servers.queues, { WEBHOOK_MAX_BYTES: '1024' }));
+    await servers.run({ WEBHOOK_MAX_BYTES: '1024' });
     await delivered(delivery);
     expect(new Set(partner.received.map(({ body }) => body)).size).toBe(1);
     expect(partner.received.length).toBeGreaterThanOrEqual(2);
@@ -91,7 +91,7 @@ describe('settings of an endpoint', () => {
     ] as const;
     const id = `st_${servers.prefix}_forms`;
     await recordVersion(servers.pool, { id });
-    servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL: 'https://news.example/' }));
+    await servers.run({ PUBLIC_URL: 'https://news.example/' });
     const ids = await owe(
       servers.pool,
       servers.queues,
@@ -121,7 +121,7 @@ describe('a signed address', () => {
     const { id: endpoint, secret } = await newPartner(partner, { content: 'reference' });
     const id = `st_${servers.prefix}_fetched`;
     await recordVersion(servers.pool, { id, headline: 'Long reads return' });
-    servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL: 'https://news.example' }));
+    await servers.run({ PUBLIC_URL: 'https://news.example' });
     const [delivery] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
     await delivered(delivery);
     const { reference } = dataOf(secret, partner);
@@ -165,7 +165,7 @@ test('a signed address has its whole time from when the delivery was settled, an
   const { id: endpoint, secret } = await newPartner(partner, { content: 'reference', referenceHours: 1 });
   const id = `st_${servers.prefix}_owed`;
   await recordVersion(servers.pool, { id });
-  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL: 'https://news.example' }));
+  await servers.run({ PUBLIC_URL: 'https://news.example' });
   const [delivery] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
   await delivered(delivery);
   const { pathname, search } = new URL(dataOf(secret, partner).reference!.url);

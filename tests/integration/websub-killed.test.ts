@@ -5,7 +5,6 @@ import { listEndpoints } from '@dateline/store';
 import { expect, test } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { agree, type Subscriber, startSubscriber } from '../support/subscriber.ts';
-import { startDispatcher } from './dispatcher-fixture.ts';
 import { dispatcherServers } from './dispatcher-hooks.ts';
 import { ask, feedsWithHub, newFeed, PUBLIC_URL } from './websub-fixture.ts';
 
@@ -46,7 +45,7 @@ test('a request that was answered 202 is verified, though the hub was killed rig
   });
   await kill(hub);
   expect([response.status, own.asked]).toEqual([202, []]);
-  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL }));
+  await servers.run({ PUBLIC_URL });
   expect(await subscribed(own)).toMatchObject({ channel: 'websub', state: 'enabled' });
 });
 
@@ -60,7 +59,7 @@ test('a callback whose dispatcher was killed while it thought is asked again by 
   expect((await servers.pool.query('select from websub_requests where callback = $1', [own.callback])).rowCount).toBe(
     1,
   );
-  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL }));
+  await servers.run({ PUBLIC_URL });
   const { id } = await subscribed(own);
   const challenges = own.asked.map(({ query }) => query.get('hub.challenge'));
   expect([new Set(challenges).size, challenges.length]).toEqual([2, 2]);
@@ -76,7 +75,7 @@ test('a callback that agreed and whose answer was lost is told that it is not su
   await ask(feedsWithHub(servers.pool), formOf(feed, own));
   await own.nthAsked(0);
   await kill(first);
-  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL }));
+  await servers.run({ PUBLIC_URL });
   const { mode, query } = await own.nthAsked(2);
   expect([mode, query.get('hub.reason')]).toEqual(['denied', expect.stringContaining('Subscribe again')]);
 });

@@ -3,7 +3,6 @@ import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { agree, discovered, hubSignature, type Subscriber, startSubscriber } from '../support/subscriber.ts';
-import { startDispatcher } from './dispatcher-fixture.ts';
 import { dispatcherServers } from './dispatcher-hooks.ts';
 import { ask, feedsWithHub, HUB, newFeed, PUBLIC_URL, publish } from './websub-fixture.ts';
 
@@ -17,7 +16,7 @@ beforeAll(() => {
 });
 beforeEach(async () => {
   feed = await newFeed(servers.pool);
-  servers.opened.use(await startDispatcher(servers.pool, servers.queues, { PUBLIC_URL }));
+  await servers.run({ PUBLIC_URL });
 });
 
 const subscriber = async (...given: Parameters<typeof startSubscriber>): Promise<Subscriber> =>
@@ -395,7 +394,7 @@ describe('an operator', () => {
     await servers.opened.disposeAsync();
     servers.opened = new AsyncDisposableStack();
     const limits = { PUBLIC_URL, WEBSUB_MAX_PER_FEED: '1' };
-    servers.opened.use(await startDispatcher(servers.pool, servers.queues, limits));
+    await servers.run(limits);
     const [first, second] = [await subscriber(), await subscriber()];
     await subscribe(first);
     await request(second);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type WebhookPayload, webhookPayload } from '@dateline/story';
 import { Webhook } from 'standardwebhooks';
 
@@ -36,13 +37,9 @@ export async function startPartner(port = 0): Promise<Partner> {
 }
 
 async function take(partner: Partner, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = await text(request);
   try {
-    const verified = new Webhook(partner.secret).verify(
-      Buffer.concat(chunks).toString(),
-      request.headers as Record<string, string>,
-    );
+    const verified = new Webhook(partner.secret).verify(body, request.headers as Record<string, string>);
     // A test event is no story.
     if ((verified as { type?: unknown }).type === 'dateline.test') return void response.writeHead(204).end();
     const call = { id: String(request.headers['webhook-id']), payload: webhookPayload.parse(verified) };

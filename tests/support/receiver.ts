@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 
 /** One POST as a partner got it. */
@@ -39,16 +40,10 @@ export async function startReceiver(answer: Answer = answerWith(200)): Promise<R
   };
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const headers = request.headers as Record<string, string>;
-    const taken = { id: headers['webhook-id'] ?? '', at: new Date(), headers, body: await textOf(request) };
+    const taken = { id: headers['webhook-id'] ?? '', at: new Date(), headers, body: await text(request) };
     receiver.answer(response, taken, receiver.received.push(taken) - 1);
   }
   return receiver;
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** What the official library makes of a POST. Throws when the signature does not hold. */

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { until } from './conditions.ts';
 
 /** A GET at the callback: the hub asks or tells something. */
@@ -57,12 +58,7 @@ export async function startSubscriber(query = '', onAsked = agree): Promise<Subs
       subscriber.onAsked(response, asked, subscriber.asked.push(asked) - 1);
       return;
     }
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const sent = {
-      headers: request.headers as Record<string, string>,
-      body: Buffer.concat(chunks).toString('utf8'),
-    };
+    const sent = { headers: request.headers as Record<string, string>, body: await text(request) };
     subscriber.onSent(response, sent, subscriber.sent.push(sent) - 1);
   }
   return subscriber;
