@@ -92,8 +92,7 @@ function storyOf(lines: readonly Line[]): StoryDraft {
     (line, at) => !taken.has(at) && !(headline && repeatsHeadline(line.text, headline.text)) && at !== headline?.at,
   );
   const after = headline === undefined ? left : left.filter((line) => line.at > headline.at);
-  const copy = isCopy(lines);
-  const body = copy ? copyLines(after) : bodyLines(after);
+  const body = isCopy(lines) ? copyLines(after) : bodyLines(after);
   if (body.length === 0) throw noProse(lines);
   const start = after.indexOf(body[0] as Line);
   const bodyText = body.map((line) => line.text).join('\n\n');

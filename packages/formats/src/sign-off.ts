@@ -10,7 +10,7 @@ export interface LiftedSignOff {
 
 /** End marks that stand on a line of their own. */
 const END_MARK =
-  /^(?:\(?end(?:s|e|it|item|ing)?\)?\.?|-+\s*(?:30|end|ends|0)\s*-+|-?30-?|#{2,}|\*{3,}|_{3,}|x{3,}|\(?(?:fin|schluss|final)\)?|\((?:fine|ende|forts\.?|fortsetzung|segue|sigue|suite|segue)\)|\(?slutt?\)?|\(more\)|-more-|nnnn|-0-|=+)$/i;
+  /^(?:\(?end(?:s|e|it|item|ing)?\)?\.?|-+\s*(?:30|end|ends|0)\s*-+|-?30-?|#{2,}|\*{3,}|_{3,}|x{3,}|\(?(?:fin|schluss|final)\)?|\((?:fine|ende|forts\.?|fortsetzung|segue|sigue|suite)\)|\(?slutt?\)?|\(more\)|-more-|nnnn|-0-|=+)$/i;
 /** Who reported and edited, in brackets at the end of Reuters copy. */
 const CREDIT =
   /^[([](?:additional |compiled |writing |reporting|reported|writing|editing|edited|by |graphic|compiled|produced|translat|con |información|reporte|editado|redacción|escrito|rédigé|avec |édité|version française|redaktion|bearbeitet|redigiert|mitarbeit|geschrieben|unter mitarbeit)[^()]{2,500}(?:\([^()]{0,80}\)[^()]{0,300}){0,4}[)\]]$/i;
@@ -85,12 +85,9 @@ export const isSignOff = (text: string): boolean =>
     .split(/\n+/)
     .every((line) => isFurniture(line.trim()));
 
-const isFurniture = (mark: string): boolean =>
-  END_MARK.test(mark) ||
-  END_AND_INITIALS.test(mark) ||
-  PARTED_INITIALS.test(mark) ||
-  isCredit(mark) ||
-  INITIALS.test(mark);
+const FURNITURE = [END_MARK, END_AND_INITIALS, INITIALS, PARTED_INITIALS];
+
+const isFurniture = (mark: string): boolean => FURNITURE.some((pattern) => pattern.test(mark)) || isCredit(mark);
 
 function isCredit(mark: string): boolean {
   const inner = /^\((\(.*\))\)$/.exec(mark)?.[1] ?? mark;

@@ -96,7 +96,7 @@ export const CONTACT = new RegExp(
     'presskontakt|pressekontakt|mediekontakt|kontakt for pressen?',
     'attachée?s? de presse|pressesprecher(?:in)?|press(?:e)?referent(?:in)?|press officer|(?:responsable|jef[ea]) de prensa|portavoz|addett[oa] stampa|woordvoerder|assessora? de imprensa',
     '(?:picture|photo|news|copy|graphics) ?desk|bildredaktion|service photo|für (?:presse-?|medien-?)?(?:rück|an)fragen|(?:presse-?|medien-?)(?:rück|an)fragen',
-  )})\\s?(?::|$)|^(?:${OFFICE})(?:\\s?:|$|(?: [^.!?:]{1,60})?$|(?=.{0,60}\\b(?:tel|tél|tlf|phone|mail|courriel|e-mail|handy|mobile?)\\b))`,
+  )})\\s?(?::|$)|^(?:${OFFICE})(?:\\s?:|(?: [^.!?:]{1,60})?$|(?=.{0,60}\\b(?:tel|tél|tlf|phone|mail|courriel|e-mail|handy|mobile?)\\b))`,
   'iu',
 );
 export const PLAIN_CONTACT =

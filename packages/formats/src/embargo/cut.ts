@@ -39,17 +39,13 @@ export function cutOrder(text: string): CutOrder | undefined {
   return { order: front.slice(0, chosen.at).replace(/^[\s([*]+/, ''), rest: text.slice(chosen.next).trim() };
 }
 
+const LONG_WORD = /\p{L}{4,}/u;
 /** Longer words that lead to a time. */
 const LEADS = /(?<!\p{L})(?:until|till|before|hours|hasta|antes|fino|jusqu|avant|prima)(?!\p{L})/giu;
 
 /** True for words that are a time and hardly anything else. */
 export const isTime = (text: string): boolean =>
-  namesTime(text) &&
-  (
-    withoutTimes(text)
-      .replace(LEADS, ' ')
-      .match(/\p{L}{4,}/gu) ?? []
-  ).length === 0;
+  namesTime(text) && !LONG_WORD.test(withoutTimes(text).replace(LEADS, ' '));
 
 /** True where the words up to the next delimiter are still part of the time: "1800 GMT - THURSDAY 6 MARCH: ...". */
 function goesOn(
@@ -60,7 +56,7 @@ function goesOn(
 ): boolean {
   const { next } = orders[index]!;
   const following = front.slice(next, ends.find(({ at }) => at >= next)?.at);
-  return namesTime(following) && (withoutTimes(following).match(/\p{L}{4,}/gu) ?? []).length === 0;
+  return namesTime(following) && !LONG_WORD.test(withoutTimes(following));
 }
 
 /** An order in brackets, or behind a dash, at the end of a headline. */

@@ -65,17 +65,15 @@ function isNounOrder(line: string): boolean {
 /** "No embargo", "Sperrfrist aufgehoben": unless a time says when. */
 export const deniesEmbargo = (line: string): boolean => NONE.test(line) || (LIFTED.test(line) && !/\d/.test(line));
 
+const YEAR = /(?:19|2[01])\d\d/;
+const UNTIL_YEAR = String.raw`(?:until|till|bis|hasta|até|tot|fino al|jusqu['’]en)\s${YEAR.source}`;
+const NAMES_YEAR = new RegExp(String.raw`${UNTIL_YEAR}(?!\d|\s?(?:hrs?|hours|gmt|utc|uhr|h)\b)`, 'iu');
 /** A sentence that goes on behind a year. */
-const GOES_ON =
-  /(?:until|till|bis|hasta|até|tot|fino al|jusqu['’]en)\s(?:19|2[01])\d\d,\s(?!(?:on|at|am|um|le|el|op)\s)\p{Ll}+\s\p{Ll}+\s/u;
+const GOES_ON = new RegExp(String.raw`${UNTIL_YEAR},\s(?!(?:on|at|am|um|le|el|op)\s)\p{Ll}+\s\p{Ll}+\s`, 'u');
 
 /** "Embargoed until 2030, the oil ..." tells of years. */
 const isOfYear = (line: string): boolean =>
-  GOES_ON.test(line) ||
-  (/(?:until|till|bis|hasta|até|tot|fino al|jusqu['’]en)\s(?:19|2[01])\d\d(?!\d|\s?(?:hrs?|hours|gmt|utc|uhr|h)\b)/iu.test(
-    line,
-  ) &&
-    !namesTime(line.replace(/(?:19|2[01])\d\d/, '')));
+  GOES_ON.test(line) || (NAMES_YEAR.test(line) && !namesTime(line.replace(YEAR, '')));
 
 /** True where a day, a weekday or a time of day is named. */
 export function namesTime(text: string): boolean {

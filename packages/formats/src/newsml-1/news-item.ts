@@ -51,14 +51,14 @@ export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsIt
   );
   const drafts = read.map((story, at) => {
     const draft = readStory(story);
-    return {
+    const placed = {
       ...draft,
       ...guidOfPart(told.guid, story, at, read.length),
       media: distinctMedia([...(media.get(story.component) ?? []), ...draft.media]),
     };
+    return withCaption(placed, story.component);
   });
-  const captioned = drafts.map((story, at) => withCaption(story, read[at]!.component));
-  const kept = (drafts.length > 0 ? captioned : [draft(told)]).filter(hasCopy);
+  const kept = (drafts.length > 0 ? drafts : [draft(told)]).filter(hasCopy);
   if (kept.length === 0) return { drafts: [], warnings: [withoutCopy(item, told.guid)] };
   return { drafts: kept, warnings: textLeftOut(textIn(components), kept, `line ${item.line}`) };
 }
