@@ -4,7 +4,7 @@ import { type CompiledRules, compileRules } from './rules/compile.ts';
 import { englishRules } from './rules/en/index.ts';
 import { neutralPhrases } from './rules/en/neutral.ts';
 import { type Evidence, matchRules, type Zones } from './rules/match.ts';
-import { bagOf } from './words/bag.ts';
+import { type Bag, bagOf } from './words/bag.ts';
 import { readsAsEnglish } from './words/reads-as-english.ts';
 import { englishWords, scoreBag, wordsFor } from './words/score-words.ts';
 
@@ -58,9 +58,6 @@ interface JudgedTop {
   confidence: number;
 }
 
-/** Words that the model knows, by their row in it, as `bagOf` gives them. */
-type Bag = ReadonlyMap<number, number>;
-
 function judgeTops(text: Zones, found: ReadonlyMap<number, Evidence>, bag: Bag): JudgedTop[] {
   const words = scoreBag(bag, topCodes);
   return signsOf(found, topNumbers, words, text.headline.length + text.bodyText.length).map((signs, at) => ({
@@ -76,9 +73,7 @@ function tagOfTop({ number, confidence }: JudgedTop, read: Zones, found: Readonl
   const tag = tagOf(number, confidence, found);
   if (tag.because.length >= FEW_WORDS) return tag;
   const known = tag.because.join(' ').toLowerCase();
-  const learned = wordsFor(read, tag.code, FEW_WORDS, englishWords, bag).filter(
-    (word) => !known.includes(word.toLowerCase()),
-  );
+  const learned = wordsFor(read, tag.code, FEW_WORDS, bag).filter((word) => !known.includes(word.toLowerCase()));
   return { ...tag, because: [...tag.because, ...learned].slice(0, FEW_WORDS) };
 }
 

@@ -15,14 +15,14 @@ const COMMON = 20;
 /** A text of few words is not judged by each of them as if it had many. */
 const PATIENCE = 6;
 
+/** The words of a text that a model knows, by their row in it, and how much of the text each is. */
+export type Bag = ReadonlyMap<number, number>;
+
 /**
  * The words of a text that a model knows, by their row in it, and how much of the text each is. A word found again counts by the
  * square root. Rows are ordered by frequency.
  */
-export function bagOf(
-  { headline, bodyText, cues = [] }: Bagged,
-  rows: ReadonlyMap<string, number>,
-): Map<number, number> {
+export function bagOf({ headline, bodyText, cues = [] }: Bagged, rows: ReadonlyMap<string, number>): Bag {
   const parts = [weigh([headline, ...cues].join('\n'), rows), weigh(bodyText, rows)] as const;
   const share = parts[0].size === 0 ? 0 : parts[1].size === 0 ? 1 : HEADLINE;
   const bag = new Map<number, number>();

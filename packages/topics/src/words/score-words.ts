@@ -1,5 +1,5 @@
 import { tokenize } from '../tokens.ts';
-import { type Bagged, bagOf } from './bag.ts';
+import { type Bag, type Bagged, bagOf } from './bag.ts';
 import shipped from './en.json' with { type: 'json' };
 
 /** What single words say for each top topic: a small whole number a word and topic, times `step`; `bases` without any word. */
@@ -39,11 +39,7 @@ export const scoreWords = (text: Bagged, codes: readonly string[], model: WordMo
   scoreBag(bagOf(text, model.rows), codes, model);
 
 /** `scoreWords` of the words that `bagOf` found in a text. */
-export function scoreBag(
-  bag: ReadonlyMap<number, number>,
-  codes: readonly string[],
-  model: WordModel = englishWords,
-): number[] {
+export function scoreBag(bag: Bag, codes: readonly string[], model: WordModel = englishWords): number[] {
   const said = model.bases.map(() => 0);
   for (const [row, weight] of bag) {
     const start = row * said.length;
@@ -53,22 +49,22 @@ export function scoreBag(
   return columns.map((column) => model.bases[column]! + model.step * said[column]!);
 }
 
-/** The words that speak most for a topic, as printed, strongest first; `bag` is what `bagOf` found in the text. */
+/** The words of our English that speak most for a topic, as printed, strongest first; `bag` is what `bagOf` found in the text. */
 export function wordsFor(
   text: Bagged,
   code: string,
   most: number,
-  model: WordModel = englishWords,
-  bag: ReadonlyMap<number, number> = bagOf(text, model.rows),
+  bag: Bag = bagOf(text, englishWords.rows),
 ): string[] {
-  const column = model.codes.indexOf(code);
+  const { rows, codes, scores } = englishWords;
+  const column = codes.indexOf(code);
   const printed = new Map<number, string>();
   for (const { text: word, lower } of tokenize(`${text.headline}\n${text.bodyText}`)) {
-    const row = model.rows.get(lower);
+    const row = rows.get(lower);
     if (row !== undefined && bag.has(row) && !printed.has(row)) printed.set(row, word);
   }
   return [...printed]
-    .map(([row, word]) => ({ word, said: bag.get(row)! * model.scores[row * model.codes.length + column]! }))
+    .map(([row, word]) => ({ word, said: bag.get(row)! * scores[row * codes.length + column]! }))
     .filter(({ said }) => said > 0)
     .sort((a, b) => b.said - a.said)
     .slice(0, most)
