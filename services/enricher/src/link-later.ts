@@ -1,6 +1,6 @@
-import type { JobQueue } from '@dateline/runtime';
-import { type EnrichJob, MOST_VERSIONS_A_JOB, relateJobsFor } from '@dateline/story';
+import { MOST_VERSIONS_A_JOB, relateJobsFor } from '@dateline/story';
 import type { Version } from './announce.ts';
+import type { JobSink } from './version-list.ts';
 
 /** Released versions are collected this long, so that at a quiet hour's rate, too, several share a job and its statements. */
 const COLLECT_MS = 1_000;
@@ -20,10 +20,7 @@ export interface LinkLaterOptions {
  * Collects versions whose links are to be looked for, and queues them in lists: when a list is full, a second after its first one,
  * and when it is disposed. A process that dies meanwhile loses only time, since the rows say what lacks its links.
  */
-export function linkLater(
-  relating: Pick<JobQueue<EnrichJob>, 'add'>,
-  { onError, collectMs = COLLECT_MS }: LinkLaterOptions,
-): LinkLater {
+export function linkLater(relating: JobSink, { onError, collectMs = COLLECT_MS }: LinkLaterOptions): LinkLater {
   let collected: Version[] = [];
   let timer: NodeJS.Timeout | undefined;
   let adding = Promise.resolve();

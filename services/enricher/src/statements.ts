@@ -35,11 +35,17 @@ export function sharedStatements(
   return {
     outbox: createOutbox({ pool, log }),
     findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
-    indexWords: batched((storyIds: readonly string[]) => indexWords(pool, storyIds), { maxItems: 50, classify }),
+    indexWords: batched((storyIds: readonly string[]) => indexWords(pool, storyIds), {
+      maxItems: WORDS_AT_ONCE,
+      classify,
+    }),
     relateLater,
     finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { classify }),
   };
 }
+
+/** Stories whose words go into one statement. */
+const WORDS_AT_ONCE = 50;
 
 /** Kept and marked in one transaction: marking locks the stories first, and the disk is waited for once. */
 const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void> =>

@@ -31,6 +31,7 @@ function sweepOver(
     pool: pool as unknown as Pool,
     jobs: jobs as unknown as JobQueue<EnrichJob>,
     relating: { counts: async () => ({ waiting: 0, active: 0, delayed: linking, failed: 9 }) },
+    indexWords: async () => undefined,
     now: () => new Date(60_000),
   };
   return { sweep: () => sweepOnce(deps, 5_000), added, overdue };

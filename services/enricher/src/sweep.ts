@@ -1,30 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type JobQueue, QueueUnavailable } from '@dateline/runtime';
-import {
-  indexWords,
-  listUnannounced,
-  listUnenriched,
-  listWordsDue,
-  type Pool,
-  type UnenrichedVersion,
-} from '@dateline/store';
+import { listUnannounced, listUnenriched, listWordsDue, type Pool, type UnenrichedVersion } from '@dateline/store';
 import { type EnrichJob, enrichJobFor } from '@dateline/story';
 import type { Logger } from 'pino';
 import { type AnnounceDeps, releaseOverdue } from './announce.ts';
+import type { EnrichDeps } from './enrich.ts';
 
 /** A job or announcement in flight is left alone this long. */
 const GRACE_MS = 5_000;
 const BATCH = 500;
 /** With fewer jobs waiting or running, a story that has waited for the grace is in none of their lists. */
 const FEW_JOBS = 10;
-/** Stories whose words go into one statement. */
-const WORDS_AT_ONCE = 50;
 /** While links wait, words are left to their jobs for so many times the grace. */
 const PATIENT = 12;
 /** After a burst that left stories without jobs, sweeps follow each other this fast, ms, as the queue runs short. */
 const BACKLOG_PAUSE_MS = 250;
 
-export interface SweepDeps extends AnnounceDeps {
+export interface SweepDeps extends AnnounceDeps, Pick<EnrichDeps, 'indexWords'> {
   pool: Pool;
   jobs: Pick<JobQueue<EnrichJob>, 'add' | 'counts'>;
   relating: Pick<JobQueue<EnrichJob>, 'counts'>;
@@ -45,9 +37,10 @@ export interface Swept {
 export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Swept> {
   const due = await releaseDue(deps, graceMs);
   try {
-    const unenriched = await findUnenriched(deps, graceMs);
+    const isLinking = await hasJobs(deps.relating);
+    const unenriched = await findUnenriched(deps, graceMs, isLinking);
     await deps.jobs.add(unenriched.map(enrichJobFor));
-    return { indexed: await indexLeftWords(deps, graceMs), enriching: unenriched.length, ...due };
+    return { indexed: await indexLeftWords(deps, graceMs, isLinking), enriching: unenriched.length, ...due };
   } catch (error) {
     if (!(error instanceof QueueUnavailable)) throw error;
     const more = await releaseDue(deps, 0);
@@ -72,27 +65,30 @@ async function releaseDue(deps: SweepDeps, graceMs: number): Promise<Pick<Swept,
  * alone while any links wait: enriching it again goes first, so a sweep that is faster than that queue would keep it from them.
  * Each gets a job of its own, so that one that ends its process takes no others along.
  */
-async function findUnenriched({ pool, jobs, relating }: SweepDeps, graceMs: number): Promise<UnenrichedVersion[]> {
+async function findUnenriched(
+  { pool, jobs }: SweepDeps,
+  graceMs: number,
+  isLinking: boolean,
+): Promise<UnenrichedVersion[]> {
   const news = await jobs.counts();
   if (news.waiting + news.active >= FEW_JOBS) return [];
   const unenriched = await listUnenriched(pool, 3 * graceMs, BATCH);
-  if (unenriched.length === 0) return [];
-  return (await isDone(relating)) ? unenriched : unenriched.filter(({ isTagged }) => !isTagged);
+  return isLinking ? unenriched.filter(({ isTagged }) => !isTagged) : unenriched;
 }
 
 /**
  * Words are written before links are looked for. What is held, killed or withheld has no links, so its words are found here; while
  * links wait, most words that are due wait with them.
  */
-async function indexLeftWords({ pool, relating }: SweepDeps, graceMs: number): Promise<number> {
-  const due = await listWordsDue(pool, (await isDone(relating)) ? graceMs : PATIENT * graceMs, BATCH);
-  for (let at = 0; at < due.length; at += WORDS_AT_ONCE) await indexWords(pool, due.slice(at, at + WORDS_AT_ONCE));
+async function indexLeftWords({ pool, indexWords }: SweepDeps, graceMs: number, isLinking: boolean): Promise<number> {
+  const due = await listWordsDue(pool, isLinking ? PATIENT * graceMs : graceMs, BATCH);
+  await Promise.all(due.map(indexWords));
   return due.length;
 }
 
-async function isDone(queue: Pick<JobQueue<EnrichJob>, 'counts'>): Promise<boolean> {
+async function hasJobs(queue: Pick<JobQueue<EnrichJob>, 'counts'>): Promise<boolean> {
   const { waiting, active, delayed } = await queue.counts();
-  return waiting + active + delayed === 0;
+  return waiting + active + delayed > 0;
 }
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */

@@ -1,4 +1,4 @@
-import { done, type JobHandler, type Outcome } from '@dateline/runtime';
+import { done, type JobHandler, type JobQueue, type Outcome } from '@dateline/runtime';
 import { databaseFaultOf, isTransient } from '@dateline/store';
 import { type EnrichJob, enrichJob, versionsOf } from '@dateline/story';
 import type { Version } from './announce.ts';
@@ -7,9 +7,7 @@ import type { Version } from './announce.ts';
 export type VersionHandler = (version: Version, signal: AbortSignal) => Promise<Outcome>;
 
 /** A queue that versions of a list are put back into, each by itself. */
-export interface JobSink {
-  add(jobs: readonly { name: string; id: string; data: EnrichJob }[]): Promise<void>;
-}
+export type JobSink = Pick<JobQueue<EnrichJob>, 'add'>;
 
 /**
  * Does all versions of a job at once, so that they share statements. What fails of a list through a fault of its own gets a job of
