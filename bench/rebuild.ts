@@ -51,7 +51,7 @@ async function fill(pool: ReturnType<typeof openPool>, stories: number): Promise
       const body = packFingerprints([{ print: fingerprint({ ...story, time }) }]);
       return { storyId: story.id, at: new Date(time).toISOString(), replaces: false, body };
     });
-    await recordVersions(pool, 'en', { versions: [], decisions: [], fingerprints: rows, outcomes: [] });
+    await recordVersions(pool, 'en', { fingerprints: rows });
   }
   return () => new Date(start + stories);
 }

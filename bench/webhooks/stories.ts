@@ -1,4 +1,4 @@
-import { insertVersions, inTransaction, type Pool, saveStories } from '@dateline/store';
+import { inTransaction, type Pool, recordVersions, saveStories } from '@dateline/store';
 import { draft, type Story } from '@dateline/story';
 
 const CHUNK = 500;
@@ -19,9 +19,8 @@ async function recordChunk(pool: Pool, source: string, ids: readonly string[]): 
       tx,
       stories.map(({ id, story }) => rowOf(id, story, at)),
     );
-    await insertVersions(
-      tx,
-      stories.map(({ id, story }) => ({
+    await recordVersions(tx, 'en', {
+      versions: stories.map(({ id, story }) => ({
         story_id: id,
         ordinal: 1,
         label: 1,
@@ -34,7 +33,7 @@ async function recordChunk(pool: Pool, source: string, ids: readonly string[]): 
         late: false,
         story,
       })),
-    );
+    });
     await tx.query(
       `insert into releases (story_id, ordinal, event, because, announced_at)
        select id, 1, 'story.published', 'enriched', now() from unnest($1::text[]) id`,

@@ -4,10 +4,10 @@ import { createHealth, type Host, newSigningSecret, parseSecretsKey, type Queues
 import {
   addEndpoint,
   indexWords,
-  insertVersions,
   inTransaction,
   type Pool,
   recordSyndications,
+  recordVersions,
   saveStories,
   wakeTurns,
 } from '@dateline/store';
@@ -129,7 +129,8 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
       content_hash: `${id}-${ordinal}`,
       receipt_id: `rc_${id}`,
     };
-    await insertVersions(tx, [{ ...row, receipt_index: 0, received_at: at, kill: killed, late: false, story }]);
+    const version = { ...row, receipt_index: 0, received_at: at, kill: killed, late: false, story };
+    await recordVersions(tx, 'en', { versions: [version] });
     await indexWords(tx, [id]);
   });
 }

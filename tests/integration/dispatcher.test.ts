@@ -200,7 +200,7 @@ describe('a partner that does not', () => {
       await newEndpoint(servers.pool, slow.url),
       await newEndpoint(servers.pool, fast.url),
     ];
-    await run({ WEBHOOK_TIMEOUT_MS: '20000', DISPATCHER_CONCURRENCY: '16' } as object);
+    await run({ WEBHOOK_TIMEOUT_MS: '20000', DISPATCHER_CONCURRENCY: '16' });
     const slowOnes = await Promise.all(Array.from({ length: 60 }, () => send(slowEndpoint.id)));
     const fastOnes = await Promise.all(Array.from({ length: 60 }, () => send(fastEndpoint.id)));
     for (const id of fastOnes) await delivered(id);

@@ -1,6 +1,5 @@
 import {
   findStoriesInFull,
-  insertVersions,
   inTransaction,
   listOverdue,
   listReleases,
@@ -10,6 +9,7 @@ import {
   markEnriched,
   openPool,
   type ReleaseRequest,
+  recordVersions,
   releaseVersions,
   type Stage,
   saveEnrichments,
@@ -72,15 +72,14 @@ async function record(id: string, { versions = 1, stage = 'recorded' as Stage, r
       late: false,
       story,
     };
-    await insertVersions(
-      tx,
-      Array.from({ length: versions }, (_, index) => ({
+    await recordVersions(tx, 'en', {
+      versions: Array.from({ length: versions }, (_, index) => ({
         ...version,
         story_id: id,
         ordinal: index + 1,
         content_hash: `${index}`,
       })),
-    );
+    });
   });
 }
 

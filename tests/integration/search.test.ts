@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   type Db,
   indexWords,
-  insertVersions,
   inTransaction,
   listWordsDue,
   lockStories,
   openPool,
   type Pool,
+  recordVersions,
   saveStories,
   searchStories,
 } from '@dateline/store';
@@ -58,10 +58,7 @@ describe('the search for stories', () => {
       pool,
       stories.map(([id, headline]) => row(id, headline)),
     );
-    await insertVersions(
-      pool,
-      stories.map(([id, , bodyText]) => version(id, bodyText)),
-    );
+    await recordVersions(pool, 'en', { versions: stories.map(([id, , bodyText]) => version(id, bodyText)) });
     await indexWords(
       pool,
       stories.map(([id]) => id),
@@ -97,7 +94,7 @@ describe('the search for stories', () => {
     async function record(tx: Db, id: string, headline: string): Promise<void> {
       await lockStories(tx, [id]);
       await saveStories(tx, [next(id, headline)]);
-      await insertVersions(tx, [{ ...version(id, headline), ordinal: 2, content_hash: `${id} 2` }]);
+      await recordVersions(tx, 'en', { versions: [{ ...version(id, headline), ordinal: 2, content_hash: `${id} 2` }] });
     }
 
     it.each([
@@ -110,7 +107,7 @@ describe('the search for stories', () => {
         string,
       ];
       await saveStories(pool, [row(id, before)]);
-      await insertVersions(pool, [version(id, before)]);
+      await recordVersions(pool, 'en', { versions: [version(id, before)] });
       if (isIndexed) {
         await indexWords(pool, [id]);
         await saveStories(pool, [row(id, before)]);

@@ -1,11 +1,11 @@
 import { done, type EventLog, type JobHandler, type NewRecord } from '@dateline/runtime';
 import {
   findStoriesInFull,
-  insertVersions,
   listReleases,
   listUnannounced,
   listWordsDue,
   openPool,
+  recordVersions,
   saveStories,
   searchStories,
 } from '@dateline/store';
@@ -33,7 +33,7 @@ async function record(id: string): Promise<void> {
   await saveStories(pool, [{ id, source_id: 'agency', guid: id, ...named, ...placed, ...times, ...free }]);
   const version = { label: null, version_created: at, content_hash: id, receipt_id: id, receipt_index: 0 };
   const arrival = { received_at: at, kill: false, late: false };
-  await insertVersions(pool, [{ story_id: id, ordinal: 1, ...version, ...arrival, story }]);
+  await recordVersions(pool, 'en', { versions: [{ story_id: id, ordinal: 1, ...version, ...arrival, story }] });
 }
 
 /** An enricher on a log that goes away after so many records, and comes back. */

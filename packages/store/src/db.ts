@@ -70,18 +70,6 @@ export const inSnapshot = <T>(pool: Pool, read: (tx: Db) => Promise<T>): Promise
     return read(tx);
   });
 
-/**
- * Inserts many rows in one statement. The column names are the keys of the first row; they come from our code, never
- * from input.
- */
-export async function insertRows(db: Db, table: string, rows: readonly object[], onConflict = ''): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Object.keys(first).join(', ');
-  const sql = `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1) ${onConflict}`;
-  await db.query(sql, [JSON.stringify(rows)]);
-}
-
 /** Every row of a query, typed by its caller, who wrote the columns. */
 export async function all<T>(db: Db, sql: Sql, values?: unknown[]): Promise<T[]> {
   return (await db.query(sql, values)).rows as T[];

@@ -7,11 +7,11 @@ import type { NewVersion, ReceiptOutcome } from './story-versions.ts';
 
 /** What is written of a batch of stories of one shard, once their rows are saved. */
 export interface RecordedBatch {
-  versions: readonly NewVersion[];
-  decisions: readonly NewDecision[];
+  versions?: readonly NewVersion[];
+  decisions?: readonly NewDecision[];
   /** The deduplicator's state of these stories, each once; a newer version replaces the older one's. */
-  fingerprints: readonly NewFingerprint[];
-  outcomes: readonly ReceiptOutcome[];
+  fingerprints?: readonly NewFingerprint[];
+  outcomes?: readonly ReceiptOutcome[];
 }
 
 const record = prepared(
@@ -47,7 +47,7 @@ const record = prepared(
  * the story is recorded now, and its receipt is no longer rejected.
  */
 export async function recordVersions(tx: Db, shard: string, batch: RecordedBatch): Promise<void> {
-  const { versions, decisions, fingerprints, outcomes } = batch;
+  const { versions = [], decisions = [], fingerprints = [], outcomes = [] } = batch;
   await tx.query(record, [
     JSON.stringify(versions),
     JSON.stringify(decisions),

@@ -1,5 +1,5 @@
 import type { Seen, Story, VersionLabel } from '@dateline/story';
-import { all, type Db, insertRows, one } from './db.ts';
+import { all, type Db, one } from './db.ts';
 import { prepared } from './prepared.ts';
 import { columnsOf, type VersionKey } from './version-key.ts';
 
@@ -17,9 +17,6 @@ export interface NewVersion {
   late: boolean;
   story: Story;
 }
-
-export const insertVersions = (tx: Db, versions: readonly NewVersion[]): Promise<void> =>
-  insertRows(tx, 'story_versions', versions, 'on conflict do nothing');
 
 export interface VersionSummary {
   storyId: string;
