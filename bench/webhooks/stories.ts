@@ -1,5 +1,6 @@
 import { inTransaction, type Pool, recordVersions, saveStories } from '@dateline/store';
 import { draft, type Story } from '@dateline/story';
+import { storyRow, versionRow } from '../../tests/support/story-rows.ts';
 
 const CHUNK = 500;
 const TEXT = 'The harbour of the small town reopens on Tuesday after a week of storms and repairs. '.repeat(10);
@@ -17,22 +18,12 @@ async function recordChunk(pool: Pool, source: string, ids: readonly string[]): 
   await inTransaction(pool, async (tx) => {
     await saveStories(
       tx,
-      stories.map(({ id, story }) => rowOf(id, story, at)),
+      stories.map(({ id, story: { guid, headline } }) =>
+        storyRow(id, at, { source_id: source, guid, headline, stage: 'published' }),
+      ),
     );
     await recordVersions(tx, 'en', {
-      versions: stories.map(({ id, story }) => ({
-        story_id: id,
-        ordinal: 1,
-        label: 1,
-        version_created: at,
-        content_hash: id,
-        receipt_id: `rc_${id}`,
-        receipt_index: 0,
-        received_at: at,
-        kill: false,
-        late: false,
-        story,
-      })),
+      versions: stories.map(({ id, story }) => versionRow(id, at, story, { label: 1, receipt_id: `rc_${id}` })),
     });
     await tx.query(
       `insert into releases (story_id, ordinal, event, because, announced_at)
@@ -45,27 +36,4 @@ async function recordChunk(pool: Pool, source: string, ids: readonly string[]): 
 const storyOf = (source: string, guid: string, at: string): Story => ({
   ...draft({ headline: `Harbour reopens, ${guid}`, bodyText: TEXT }),
   ...{ source, guid, language: 'en', urgency: 4, versionCreated: at, receivedAt: at },
-});
-
-const rowOf = (id: string, story: Story, at: string): Parameters<typeof saveStories>[1][number] => ({
-  id,
-  source_id: story.source,
-  guid: story.guid,
-  language: 'en',
-  headline: story.headline,
-  slugline: null,
-  urgency: 4,
-  versions: 1,
-  current_ordinal: 1,
-  cluster_id: id,
-  copy_kind: 'lead',
-  stage: 'published',
-  stage_since: at,
-  release_by: at,
-  enriched_at: null,
-  embargoed_until: null,
-  killed_at: null,
-  held_because: null,
-  first_received_at: at,
-  updated_at: at,
 });

@@ -15,6 +15,7 @@ import { deliveryId, draft, QUEUES, type Story, type StoryEvent, type WakeJob, w
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import { storyRow, versionRow } from '../support/story-rows.ts';
 
 export const SECRETS_KEY = Buffer.alloc(32, 7).toString('base64');
 const key = parseSecretsKey(SECRETS_KEY);
@@ -98,39 +99,19 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
   };
   await inTransaction(pool, async (tx) => {
     await saveStories(tx, [
-      {
-        id,
+      storyRow(id, at, {
         source_id: 'own-desk',
-        guid: id,
-        language: 'en',
         headline: story.headline,
-        slugline: null,
         urgency: 3,
         versions: ordinal,
         current_ordinal: ordinal,
-        cluster_id: id,
-        copy_kind: 'lead',
         stage: 'published',
-        stage_since: at,
-        release_by: at,
-        enriched_at: null,
         embargoed_until: embargoedUntil ?? null,
         killed_at: killed ? at : null,
-        held_because: null,
-        first_received_at: at,
-        updated_at: at,
-      },
+      }),
     ]);
-    const row = {
-      story_id: id,
-      ordinal,
-      label: ordinal,
-      version_created: at,
-      content_hash: `${id}-${ordinal}`,
-      receipt_id: `rc_${id}`,
-    };
-    const version = { ...row, receipt_index: 0, received_at: at, kill: killed, late: false, story };
-    await recordVersions(tx, 'en', { versions: [version] });
+    const own = { ordinal, label: ordinal, content_hash: `${id}-${ordinal}`, receipt_id: `rc_${id}`, kill: killed };
+    await recordVersions(tx, 'en', { versions: [versionRow(id, at, story, own)] });
     await indexWords(tx, [id]);
   });
 }

@@ -18,6 +18,7 @@ import {
 import { draft, type Story } from '@dateline/story';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { postgres } from '../support/infra.ts';
+import { storyRow, versionRow } from '../support/story-rows.ts';
 
 let pool: ReturnType<typeof openPool>;
 
@@ -40,45 +41,13 @@ async function record(id: string, { versions = 1, stage = 'recorded' as Stage, r
     versionCreated: at,
     receivedAt: at,
   };
-  const row = {
-    id,
-    source_id: 'agency',
-    guid: id,
-    language: 'en',
-    headline: story.headline,
-    slugline: null,
-    urgency: 4,
-    cluster_id: id,
-  };
-  const times = {
-    stage_since: at,
-    release_by: releaseBy,
-    embargoed_until: null,
-    killed_at: null,
-    held_because: null,
-    enriched_at: null,
-    first_received_at: at,
-    updated_at: at,
-  };
   await inTransaction(pool, async (tx) => {
-    await saveStories(tx, [{ ...row, ...times, versions, current_ordinal: versions, copy_kind: 'lead', stage }]);
-    const version = {
-      label: null,
-      version_created: at,
-      receipt_id: id,
-      receipt_index: 0,
-      received_at: at,
-      kill: false,
-      late: false,
-      story,
-    };
+    const change = { stage, release_by: releaseBy, versions, current_ordinal: versions };
+    await saveStories(tx, [storyRow(id, at, change)]);
     await recordVersions(tx, 'en', {
-      versions: Array.from({ length: versions }, (_, index) => ({
-        ...version,
-        story_id: id,
-        ordinal: index + 1,
-        content_hash: `${index}`,
-      })),
+      versions: Array.from({ length: versions }, (_, index) =>
+        versionRow(id, at, story, { ordinal: index + 1, content_hash: `${index}` }),
+      ),
     });
   });
 }

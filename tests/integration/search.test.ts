@@ -14,34 +14,14 @@ import {
 import { draft, type Story } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres } from '../support/infra.ts';
+import { storyRow, versionRow } from '../support/story-rows.ts';
 
 const at = '2026-11-28T08:00:00.000Z';
 
-const row = (id: string, headline: string) => ({
-  ...{
-    id,
-    source_id: 'agency',
-    guid: `tag:agency.example,2026:${id}/1`,
-    language: 'en',
-    headline,
-    slugline: null,
-  },
-  ...{
-    urgency: 5,
-    versions: 1,
-    current_ordinal: 1,
-    cluster_id: id,
-    copy_kind: 'lead' as const,
-    stage: 'published' as const,
-  },
-  ...{ stage_since: at, release_by: at, first_received_at: at, updated_at: at },
-  ...{ embargoed_until: null, killed_at: null, held_because: null, enriched_at: null },
-});
+const row = (id: string, headline: string) =>
+  storyRow(id, at, { guid: `tag:agency.example,2026:${id}/1`, headline, urgency: 5, stage: 'published' });
 
-const version = (id: string, bodyText: string) => ({
-  ...{ story_id: id, ordinal: 1, label: null, version_created: at, content_hash: id, receipt_id: id, receipt_index: 0 },
-  ...{ received_at: at, kill: false, late: false, story: { ...draft({ bodyText }), guid: id } as Story },
-});
+const version = (id: string, bodyText: string) => versionRow(id, at, { ...draft({ bodyText }), guid: id } as Story);
 
 const stories: [id: string, headline: string, bodyText: string][] = [
   ['st_truce', 'Truce holds in Israel/Gaza talks', 'Envoys met (AFP/Reuters) in a U.S. base, said Jean-Luc Ames.'],

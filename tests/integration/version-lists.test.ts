@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHandler, type EnricherJob } from '../../services/enricher/src/jobs.ts';
 import { sharedStatements } from '../../services/enricher/src/statements.ts';
 import { postgres } from '../support/infra.ts';
+import { storyRow, versionRow } from '../support/story-rows.ts';
 
 let pool: ReturnType<typeof openPool>;
 beforeAll(async () => {
@@ -27,13 +28,8 @@ const at = new Date().toISOString();
 async function record(id: string): Promise<void> {
   const named = { headline: `Ferry ${id} returns`, language: 'en', urgency: 4 };
   const story: Story = { ...draft(named), ...named, source: 'agency', guid: id, versionCreated: at, receivedAt: at };
-  const placed = { slugline: null, versions: 1, current_ordinal: 1, cluster_id: id, copy_kind: 'lead' as const };
-  const times = { stage_since: at, release_by: at, first_received_at: at, updated_at: at, enriched_at: null };
-  const free = { stage: 'recorded' as const, held_because: null, embargoed_until: null, killed_at: null };
-  await saveStories(pool, [{ id, source_id: 'agency', guid: id, ...named, ...placed, ...times, ...free }]);
-  const version = { label: null, version_created: at, content_hash: id, receipt_id: id, receipt_index: 0 };
-  const arrival = { received_at: at, kill: false, late: false };
-  await recordVersions(pool, 'en', { versions: [{ story_id: id, ordinal: 1, ...version, ...arrival, story }] });
+  await saveStories(pool, [storyRow(id, at, named)]);
+  await recordVersions(pool, 'en', { versions: [versionRow(id, at, story)] });
 }
 
 /** An enricher on a log that goes away after so many records, and comes back. */
