@@ -1,7 +1,7 @@
 import { putOperator } from '@dateline/store';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { overflows, seriousFindings } from '../support/axe.ts';
+import { expectWellMade, seriousFindings, VIEWS } from '../support/axe.ts';
 import { chromiumPath, openBrowser } from '../support/browser.ts';
 import { until } from '../support/conditions.ts';
 import { loggedIn, picture } from '../support/console.ts';
@@ -54,12 +54,7 @@ describe.skipIf(!executable)('partners in the console, in a browser', () => {
     return page;
   };
 
-  describe.each([
-    [1280, 'light'],
-    [1280, 'dark'],
-    [390, 'light'],
-    [390, 'dark'],
-  ] as const)('at %i pixels, %s', (width, scheme) => {
+  describe.each(VIEWS)('at %i pixels, %s', (width, scheme) => {
     it(
       'has nothing on any page that keeps somebody out',
       async () => {
@@ -86,12 +81,7 @@ describe.skipIf(!executable)('partners in the console, in a browser', () => {
           '/tokens',
           '/endpoints/none',
         ];
-        for (const [at, path] of paths.entries()) {
-          await page.goto(`${product.url}/console${path}`);
-          await picture(page, `console-${width}-${scheme}-${at}`);
-          expect([path, await seriousFindings(page)]).toEqual([path, []]);
-          expect([path, await overflows(page)]).toEqual([path, false]);
-        }
+        await expectWellMade(page, `${product.url}/console`, paths, `console-${width}-${scheme}`);
       },
       LOOKED_AT_MS,
     );

@@ -1,7 +1,7 @@
 import { countDeliveryDays, type Db } from '@dateline/store';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { overflows, seriousFindings } from '../support/axe.ts';
+import { expectWellMade, seriousFindings, VIEWS } from '../support/axe.ts';
 import { chromiumPath, openBrowser } from '../support/browser.ts';
 import { until } from '../support/conditions.ts';
 import { picture } from '../support/console.ts';
@@ -83,12 +83,7 @@ describe.skipIf(!executable)('the portal in a browser', () => {
     return rows[0].id;
   };
 
-  describe.each([
-    [1280, 'light'],
-    [1280, 'dark'],
-    [390, 'light'],
-    [390, 'dark'],
-  ] as const)('at %i pixels, %s', (width, scheme) => {
+  describe.each(VIEWS)('at %i pixels, %s', (width, scheme) => {
     it(
       'has nothing on any page that keeps somebody out',
       async () => {
@@ -116,12 +111,7 @@ describe.skipIf(!executable)('the portal in a browser', () => {
           '/no-such-page',
         ];
         for (const id of [wellId, failingId]) paths.push(`/deliveries/${await deliveryOf(id)}`);
-        for (const [at, path] of paths.entries()) {
-          await page.goto(`${product.url}/portal${path}`);
-          await picture(page, `portal-${width}-${scheme}-${at}`);
-          expect([path, await seriousFindings(page)]).toEqual([path, []]);
-          expect([path, await overflows(page)]).toEqual([path, false]);
-        }
+        await expectWellMade(page, `${product.url}/portal`, paths, `portal-${width}-${scheme}`);
       },
       LOOKED_AT_MS,
     );

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { picture } from './console.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,5 +18,28 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 }
 
 /** Whether the page is wider than its window. */
-export const overflows = (page: Page): Promise<boolean> =>
+const overflows = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+/** Pages at a desk and on a phone, by day and by night. */
+export const VIEWS = [
+  [1280, 'light'],
+  [1280, 'dark'],
+  [390, 'light'],
+  [390, 'dark'],
+] as const;
+
+/** Goes to each path below an address, takes its picture, and expects nothing there that keeps somebody out or sticks out. */
+export async function expectWellMade(
+  page: Page,
+  address: string,
+  paths: readonly string[],
+  name: string,
+): Promise<void> {
+  for (const [at, path] of paths.entries()) {
+    await page.goto(`${address}${path}`);
+    await picture(page, `${name}-${at}`);
+    expect([path, await seriousFindings(page)]).toEqual([path, []]);
+    expect([path, await overflows(page)]).toEqual([path, false]);
+  }
+}
