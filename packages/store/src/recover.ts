@@ -7,7 +7,7 @@ import type { Endpoint } from './endpoints.ts';
 import { findVersionsForMatching, type VersionForMatching } from './matching.ts';
 import { type Resend, resendDeliveries } from './resend.ts';
 import { keptSince } from './retention.ts';
-import { indexSubscribers } from './subscribers.ts';
+import { indexSubscribers, type Subscribers } from './subscribers.ts';
 import { recordSyndications, type Syndication } from './syndications.ts';
 import type { VersionKey } from './version-key.ts';
 
@@ -72,11 +72,17 @@ interface MissedRelease extends VersionKey {
 /** A page is one transaction, which holds the locks of its stories' copies. */
 const PAGE = 100;
 
+/** A span with its endpoint as releases are matched with it. */
+interface Matching extends EventSpan {
+  subscribers: Subscribers;
+}
+
 async function oweMissed(pool: Pool, span: EventSpan): Promise<number> {
+  const matching = { ...span, subscribers: indexSubscribers({ endpoints: [span.endpoint], feeds: [] }) };
   let owed = 0;
   for (let last: MissedRelease | undefined; ; ) {
     const page = await listNeverOwed(pool, span, last);
-    const wakes = await inTransaction(pool, (tx) => owePage(tx, span, page));
+    const wakes = await inTransaction(pool, (tx) => owePage(tx, matching, page));
     if (!span.dryRun) await wakeTurns(pool, wakes);
     owed += wakes.length;
     if (page.length < PAGE) return owed;
@@ -99,7 +105,7 @@ const listNeverOwed = (db: Db, { endpoint, since, until }: EventSpan, last?: Mis
   );
 
 /** One wake for each story that is owed. */
-async function owePage(tx: Db, span: EventSpan, page: readonly MissedRelease[]): Promise<Wake[]> {
+async function owePage(tx: Db, span: Matching, page: readonly MissedRelease[]): Promise<Wake[]> {
   if (page.length === 0) return [];
   if (!span.dryRun) {
     await lockCopyGroups(
@@ -117,14 +123,13 @@ async function owePage(tx: Db, span: EventSpan, page: readonly MissedRelease[]):
 
 /** Whoever never had a story gets its current version as news, so that is the event which its endpoint has to take. */
 function syndicationOf(
-  { endpoint, pathOf }: EventSpan,
+  { endpoint, subscribers, pathOf }: Matching,
   { storyId, ordinal, event }: MissedRelease,
   version: VersionForMatching | undefined,
 ): Syndication | undefined {
   if (!version?.story || version.copies.own.standing !== 'open') return undefined;
   const candidate = candidateOf(version.story, taggerResults(version.enrichments));
   const release = { event: 'story.published' as const, candidate, copies: version.copies };
-  const subscribers = indexSubscribers({ endpoints: [endpoint], feeds: [] });
   const audience = audienceOf(release, subscribers, version.reach, pathOf);
   if (audience.endpoints.length === 0) return undefined;
   const notBefore = endpoint.embargoEarly ? null : version.embargoedUntil;
