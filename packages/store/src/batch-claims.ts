@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type BatchSettings, stableId } from '@dateline/story';
-import { type DueDelivery, type PlannedRequest, planBatches, planLine } from './batch-plan.ts';
+import { type DueDelivery, type PlannedRequest, planBatches, planLine, soonest } from './batch-plan.ts';
 import { isKill, settleChosen } from './claim-rules.ts';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import { type Delivery, deliveryColumns } from './deliveries.ts';
@@ -49,13 +49,10 @@ export async function claimBatches(
       hasMore: wanted.length > 0 && (look.isStrict || planned.length > room || look.due.length === room * max),
       isBusy: kills.isBusy || isBusy,
       isGathering: waitsForMs !== null,
-      nextInMs: least(kills.nextInMs, waitsForMs, nextInMs),
+      nextInMs: soonest([kills.nextInMs, waitsForMs, nextInMs]),
     };
   });
 }
-
-const least = (...times: readonly (number | null)[]): number | null =>
-  times.reduce((soonest, ms) => (soonest === null || (ms !== null && ms < soonest) ? ms : soonest), null);
 
 interface Look {
   isStrict: boolean;
@@ -140,7 +137,7 @@ async function claimPlanned(
   return {
     claimed: wanted.flatMap((request) => requestOf(request, sending)),
     isBusy: rows.length < ids.length,
-    nextInMs: least(null, ...rows.flatMap(({ state, dueInMs }) => (state === 'pending' ? [dueInMs] : []))),
+    nextInMs: soonest(rows.flatMap(({ state, dueInMs }) => (state === 'pending' ? [dueInMs] : []))),
   };
 }
 

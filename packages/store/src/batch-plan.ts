@@ -87,4 +87,8 @@ function wholeBatchOf({ batchId }: DueDelivery, { batches }: Planning): Delivery
   return batch?.isWhole && batch.dueInMs <= SAME_TIME_MS ? batch : undefined;
 }
 
-const soonest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.min(...times));
+/** The least of some times; null = there is none. */
+export function soonest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((ms) => ms !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
