@@ -10,6 +10,7 @@ import { type Host, type OutboundHttp, secretsKeyFrom } from '@dateline/runtime'
 import { websubCredentials } from '@dateline/story';
 import { z } from 'zod';
 import { createCredentials } from '../credentials.ts';
+import { lazyRenderer } from './lazy-renderer.ts';
 import { createPreparePush, type PreparePush } from './prepare-push.ts';
 import { tendSubscriptionsUntilStopped } from './tend-subscriptions.ts';
 
@@ -50,7 +51,8 @@ export function openWebsub(
 ): Websub {
   const secretsKey = secretsKeyFrom(config);
   const origin = originOf(config.PUBLIC_URL, { hasHub: true });
-  const renderer = lazyRenderer((overrun) => log.warn({ overrun }, 'a feed document took too much'));
+  const onOverrun = (overrun: string) => log.warn({ overrun }, 'a feed document took too much');
+  const renderer = lazyRenderer(() => openFeedRenderer(onOverrun));
   const credentialsOf = createCredentials(secretsKey, websubCredentials);
   return {
     preparePush: createPreparePush({ pushes: pushesOf(pool, origin, renderer), credentialsOf, hubUrl: origin.hubUrl }),
@@ -67,16 +69,4 @@ export function openWebsub(
 function pushesOf(pool: Host['sql'], origin: FeedOrigin, { render }: FeedRenderer) {
   const documents = createFeedDocuments({ pool, render, origin, maxBytes: KEPT_DOCUMENTS_BYTES });
   return createFeedPushes({ pool, documents, origin });
-}
-
-/** Opens its threads when something is rendered for the first time: most installations push no whole feed. */
-function lazyRenderer(onOverrun: (overrun: string) => void): FeedRenderer {
-  let opened: Promise<FeedRenderer> | undefined;
-  return {
-    render: async (job) => {
-      opened ??= openFeedRenderer(onOverrun);
-      return (await opened).render(job);
-    },
-    [Symbol.asyncDispose]: async () => (await opened)?.[Symbol.asyncDispose](),
-  };
 }
