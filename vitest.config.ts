@@ -18,7 +18,12 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     projects: [
       project('architecture', ['tests/architecture/**/*.test.ts']),
-      project('unit', ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'cli/src/**/*.test.ts']),
+      project('unit', [
+        'packages/*/src/**/*.test.ts',
+        'services/*/src/**/*.test.ts',
+        'cli/src/**/*.test.ts',
+        'bench/**/*.test.ts',
+      ]),
       project('formats', ['tests/conformance/*.test.ts'], { exclude: adapters, testTimeout: 60_000 }),
       project('adapters', adapters, { ...servers, testTimeout: 60_000 }),
       project('integration', ['tests/integration/**/*.test.ts'], { ...servers, testTimeout: 60_000 }),

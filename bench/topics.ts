@@ -7,9 +7,11 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { predict, type TrainingDocument, trainTopics } from '../packages/topics/src/model/index.ts';
 import { type Given, scikitLearn } from './topics/baseline.ts';
 import { figuresOf } from './topics/figures.ts';
+import { predict } from './topics/model/predict.ts';
+import { trainTopics } from './topics/model/train-topics.ts';
+import type { TrainingDocument } from './topics/model/vectorise.ts';
 import { reutersSplits, type Split } from './topics/reuters.ts';
 import { run as tagger } from './topics-items.ts';
 

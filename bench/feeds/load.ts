@@ -7,7 +7,7 @@ export interface Answer {
 }
 
 /** Connections that are kept: a feed's readers behind their proxies. */
-export const CONNECTIONS = 100;
+const CONNECTIONS = 100;
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
 /** Resolves with the answer, its body undecoded. */

@@ -19,7 +19,7 @@ interface Answer {
   links: string[];
 }
 
-export interface Speed {
+interface Speed {
   /** Milliseconds of a question by the clock, in ascending order. */
   times: number[];
   /** Milliseconds of this process a question: the rest is PostgreSQL's and the way to it. */
@@ -29,7 +29,7 @@ export interface Speed {
   sameAffair: number;
 }
 
-export interface Measured {
+interface Measured {
   stories: number;
   bytesPerStory: number;
   /** The questions before those. */

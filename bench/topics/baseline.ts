@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TrainingDocument } from '../../packages/topics/src/model/index.ts';
+import type { TrainingDocument } from './model/vectorise.ts';
 
 const folder = join(tmpdir(), 'dateline-bench-topics');
 const script = new URL('../topics-baseline.py', import.meta.url).pathname;

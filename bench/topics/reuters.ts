@@ -1,6 +1,6 @@
-import type { TrainingDocument } from '../../packages/topics/src/model/index.ts';
 import { seeded } from '../dedup/random.ts';
 import { reutersLines, timeOf } from '../reuters.ts';
+import type { TrainingDocument } from './model/vectorise.ts';
 
 export interface Split {
   name: string;

@@ -18,7 +18,7 @@ export const runCommand = (env: Environment): Command =>
     });
 
 /** Services by name, in the order of the list. Throws with the names there are. */
-export function chooseServices(names: readonly string[]): Service[] {
+function chooseServices(names: readonly string[]): Service[] {
   const unknown = names.filter((name) => !services.some((service) => service.name === name));
   if (unknown.length > 0) {
     throw new CommandFailed(

@@ -31,7 +31,7 @@ const published = {
 } as const satisfies Record<string, { schema: z.ZodType; title: string }>;
 
 export type SchemaName = keyof typeof published;
-export const schemaNames = Object.keys(published) as SchemaName[];
+const schemaNames = Object.keys(published) as SchemaName[];
 
 /** One JSON Schema (draft 2020-12). */
 export function jsonSchema(name: SchemaName): object {

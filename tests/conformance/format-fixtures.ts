@@ -8,7 +8,7 @@ const directory = join(import.meta.dirname, '../fixtures');
 /** When the fixtures came in, as far as the readers know: the year that sign-offs leave out. */
 export const RECEIVED_AT = '2026-11-24T12:00:00.000Z';
 
-export type FixtureKind = 'good' | 'odd' | 'broken';
+type FixtureKind = 'good' | 'odd' | 'broken';
 
 export interface Fixture {
   format: string;
@@ -19,7 +19,7 @@ export interface Fixture {
 }
 
 /** What stands in `<name>.expected.json` beside a fixture. */
-export interface Expected {
+interface Expected {
   format?: string;
   /** Fields that must be equal; null for one that must be absent. */
   stories?: Record<string, unknown>[];

@@ -81,7 +81,7 @@ export interface Product extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-export interface ReceiptView {
+interface ReceiptView {
   id: string;
   state: 'received' | 'processing' | 'waiting' | 'done' | 'rejected';
   format?: string;

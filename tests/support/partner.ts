@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { type WebhookPayload, webhookPayload } from '@dateline/story';
 import { Webhook } from 'standardwebhooks';
 
-export interface Call {
+interface Call {
   id: string;
   payload: WebhookPayload;
 }

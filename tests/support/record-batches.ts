@@ -6,7 +6,7 @@ import { compressSync } from 'snappy';
 const crc32c = createRequire(import.meta.url)('kafkajs/src/protocol/recordBatch/crc32C') as (bytes: Buffer) => number;
 
 /** A record of a batch that a test writes, in Kafka's message format 2. */
-export interface GivenRecord {
+interface GivenRecord {
   key?: string | null;
   value?: string | null;
   headers?: readonly (readonly [name: string, value: string | Buffer | null])[];

@@ -6,13 +6,13 @@ import { text } from 'node:stream/consumers';
 import { until } from './conditions.ts';
 
 /** A GET at the callback: the hub asks or tells something. */
-export interface HubAsked {
+interface HubAsked {
   query: URLSearchParams;
   mode: string | null;
 }
 
 /** A POST at the callback: content. */
-export interface HubSent {
+interface HubSent {
   headers: Record<string, string>;
   body: string;
 }

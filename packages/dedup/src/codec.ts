@@ -154,7 +154,7 @@ export function keysOf(print: Fingerprint): Uint32Array {
 }
 
 /** FNV-1a over bytes, for ids. */
-export function hashBytes(bytes: Uint8Array): number {
+function hashBytes(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
   return hash >>> 0;

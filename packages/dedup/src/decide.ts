@@ -23,7 +23,7 @@ const HOUR = 3_600_000;
  * Limits of the rules, tuned on the tuning half of the labelled pairs only (docs/quality/dedup.md).
  * Times in milliseconds, lengths in words, the rest are shares from 0 to 1.
  */
-export const LIMITS = {
+const LIMITS = {
   /** Below all of these two texts have nothing to do with each other. */
   relatedJaccard: 0.3,
   relatedKnown: 0.5,

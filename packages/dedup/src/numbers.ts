@@ -103,7 +103,7 @@ const powerOf = (next: Token | undefined): number =>
   next === undefined || next.isNumber ? 0 : (scales.get(next.text) ?? 0);
 
 /** Parses plain digits, decimals and (mixed) fractions; undefined for what is none of these, such as "1987/88.". */
-export function decimal(text: string, power = 0): Value | undefined {
+function decimal(text: string, power = 0): Value | undefined {
   if (text.length < 15 && /^\d+$/.test(text)) return normal(Number(text), power);
   const fraction = /^(?:(\d{1,9})-)?(\d{1,3})\/(\d{1,3})$/.exec(text);
   if (fraction !== null && Number(fraction[3]) !== 0) {
@@ -142,7 +142,7 @@ const same = (a: Decimal, b: Decimal): boolean => a.mantissa === b.mantissa && a
  * the same words: 41.1 mln tonnes of 41,127,300 tonnes. Never the other way, and never a price, a share or a score: 26.50 and
  * 27 dollars are two figures.
  */
-export function rounds(coarse: Decimal, fine: Decimal): boolean {
+function rounds(coarse: Decimal, fine: Decimal): boolean {
   const shift = coarse.exponent - fine.exponent;
   if (shift <= 0 || shift > 12 || coarse.mantissa < 10 || fine.exponent >= NO_VALUE) return false;
   if (fine.exponent < 0 || (coarse.beside & 1) === 0 || coarse.beside >>> 1 !== fine.beside >>> 1) return false;

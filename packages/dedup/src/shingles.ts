@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
  * Shingles kept per story. Texts with more keep those whose hash falls below a power-of-two threshold, at least half as
  * many; the same threshold on both sides makes Jaccard and containment of such texts an unbiased estimate.
  */
-export const SHINGLE_LIMIT = 512;
+const SHINGLE_LIMIT = 512;
 
 /** Stored width of a shingle: 23 bits of hash and, lowest, whether a number is in it. */
 const STORED_BITS = 24;

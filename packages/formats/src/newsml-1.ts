@@ -35,7 +35,7 @@ function sniff({ text }: Head): Sniff {
  * read is a failure beside its neighbours.
  * @throws FormatError NEWSML_NO_ITEM when there is no NewsItem, and what `parseXml` throws.
  */
-export function readNewsml1(bytes: Uint8Array, hint: Hint): ReadResult {
+function readNewsml1(bytes: Uint8Array, hint: Hint): ReadResult {
   const { root: document, warnings } = parseXml(bytes, hint);
   const items = itemsOf(document);
   if (items.length === 0) {

@@ -21,7 +21,7 @@ export interface PostgresBinaries {
 const PUBLIC = '/var/tmp';
 const NOBODY: Account = { uid: 65_534, gid: 65_534 };
 
-export const isRoot = (): boolean => process.getuid?.() === 0;
+const isRoot = (): boolean => process.getuid?.() === 0;
 
 /** True when a process of any user may enter the folder, that is, every folder above it is open to others. */
 export function reachable(folder: string): boolean {

@@ -17,7 +17,7 @@ export interface OwnedSqlPool extends SqlPool {
 }
 
 /** What a process waits for PostgreSQL, in ms: for one statement, a lock, and the next word of its own inside a transaction. */
-export interface SqlLimits {
+interface SqlLimits {
   statementMs: number;
   lockMs: number;
   idleMs: number;

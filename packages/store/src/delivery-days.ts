@@ -99,7 +99,7 @@ export async function readDeliveryDays(
 }
 
 /** Interpolates within the counted slots, as evenly as the attempts in one may have fallen. */
-export function quantile(durations: readonly number[], share: number): number | null {
+function quantile(durations: readonly number[], share: number): number | null {
   const total = durations.reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;
   let below = 0;

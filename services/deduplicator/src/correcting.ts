@@ -9,7 +9,7 @@ export async function recordCorrecting(tx: Db, plans: readonly Plan[]): Promise<
 }
 
 /** The store leaves out stories of other sources and those that we never had. */
-export function correctedBy({ id, message: { story }, decision, known }: Plan): { id: string; corrects: string }[] {
+function correctedBy({ id, message: { story }, decision, known }: Plan): { id: string; corrects: string }[] {
   if (!story.signals.includes('correction') || isKill(story)) return [];
   if (story.correctsGuid !== undefined) return [{ id, corrects: storyId(story.source, story.correctsGuid) }];
   const found = known === undefined && decision?.decision === 'new-version' ? decision.of : undefined;

@@ -37,7 +37,7 @@ export interface Plan {
   heldBecause?: string;
 }
 
-export function factsOf({ story, receiptId }: StoryNormalized): VersionFacts {
+function factsOf({ story, receiptId }: StoryNormalized): VersionFacts {
   return {
     version: story.version,
     versionCreated: story.versionCreated,

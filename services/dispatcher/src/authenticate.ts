@@ -5,7 +5,7 @@ import { type AccessTokens, basicHeader, type TokenWait } from './access-tokens.
 import type { CredentialsOf } from './credentials.ts';
 
 /** How one request shows who sends it. */
-export interface Authentication {
+interface Authentication {
   headers: { authorization?: string };
   identity?: ClientIdentity;
   /** Forgets the token that was used, where a new one can be had: the partner answered 401. */

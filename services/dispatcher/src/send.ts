@@ -18,7 +18,7 @@ export interface PreparedPost {
   body: string;
 }
 
-export interface Posting extends PreparedPost {
+interface Posting extends PreparedPost {
   target: Pick<DeliveryTarget, 'endpointId' | 'url' | 'settings' | 'sealedCredentials'>;
   /** Aborts when the process stops. */
   signal: AbortSignal;

@@ -8,7 +8,7 @@ const BODY_CHARS = 800;
 const KEPT = 3_000;
 
 /** What the ranking needs of a candidate beside its row. */
-export interface CandidateProfile {
+interface CandidateProfile {
   profile: Profile;
   url: string | null;
 }

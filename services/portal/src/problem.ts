@@ -33,7 +33,7 @@ const titles = {
   ANSWER_LATE: [503, 'It took too long'],
 } as const;
 
-export type ProblemCode = keyof typeof titles;
+type ProblemCode = keyof typeof titles;
 
 /** Answers with a problem document (RFC 9457). */
 export const problem = problemsOf(titles);

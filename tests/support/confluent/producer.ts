@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = join(root, '.native', PACKAGE.replace('==', '-'));
 const script = fileURLToPath(new URL('produce.py', import.meta.url));
 
-export interface ForeignMessage {
+interface ForeignMessage {
   value: string | Uint8Array | null;
   key?: string | Uint8Array | null;
   headers?: readonly (readonly [name: string, value: string | Uint8Array | null])[];

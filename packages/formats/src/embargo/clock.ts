@@ -101,7 +101,7 @@ const isPlace = (bracketed: string): boolean => zoneOf(bracketed)?.isCertain ===
 const isShouted = (rest: string): boolean => (rest.match(/\p{Lu}/gu)?.length ?? 0) > 5 && !/\p{Ll}/u.test(rest);
 
 /** True for a word that a table of zones has. */
-export const isZoneWord = (word: string): boolean =>
+const isZoneWord = (word: string): boolean =>
   [FIXED_ZONES, PLACE_ZONES, SHARED_ZONES].some((table) => Object.hasOwn(table, word.toUpperCase()));
 
 /** A zone that stands apart from its time: at the end, or in brackets. */

@@ -193,7 +193,7 @@ export function pubStatusIn(record: JsonRecord): StoryDraft['pubStatus'] {
 }
 
 /** ninjs has no signals; Superdesk and AP add a list of names or codes. */
-export function signalsIn(record: JsonRecord): StoryDraft['signals'] {
+function signalsIn(record: JsonRecord): StoryDraft['signals'] {
   const codes = listIn(record, 'signals', 'signal').flatMap((value) => {
     if (!isObject(value)) return typeof value === 'string' ? [value] : [];
     const signal = recordOf(value);

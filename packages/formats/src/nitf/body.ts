@@ -109,7 +109,7 @@ const NO_PROSE = new Set([
   ],
 ]);
 
-export function htmlOfNodes(nodes: readonly XmlNode[]): string {
+function htmlOfNodes(nodes: readonly XmlNode[]): string {
   return nodes.map(htmlOfNode).join('');
 }
 

@@ -107,7 +107,7 @@ function saidElsewhere(lines: readonly Line[], { text, at }: Line): boolean {
 }
 
 /** "HomeTop NewsGoodbye", "Home > News > Goodbye": the headline behind the names of a few sections. */
-export const isBreadcrumb = (line: string, headline: string): boolean =>
+const isBreadcrumb = (line: string, headline: string): boolean =>
   line.length > headline.length && line.length < headline.length + 80 && foldCase(line).endsWith(foldCase(headline));
 
 function siteOf(line: string, headline: string): string | undefined {

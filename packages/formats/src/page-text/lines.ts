@@ -1,7 +1,7 @@
 import { furnitureKind, sectionKind } from '../furniture.ts';
 import { parsePageDate } from '../page-date.ts';
 
-export type LineKind = 'prose' | 'short' | 'teaser' | 'item' | 'furniture' | 'section' | 'date';
+type LineKind = 'prose' | 'short' | 'teaser' | 'item' | 'furniture' | 'section' | 'date';
 
 export interface Line {
   text: string;

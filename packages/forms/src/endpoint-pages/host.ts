@@ -3,7 +3,7 @@ import type { Endpoint, PartnerScope } from '@dateline/store';
 import type { EndpointDeps } from '@dateline/subscriptions';
 
 /** What stands on a page about an endpoint. */
-export interface EndpointPage {
+interface EndpointPage {
   title: string;
   /** The way down to this page, its own title left out. */
   trail: readonly NavigationLink[];
@@ -38,7 +38,7 @@ export interface EndpointHost {
 }
 
 /** What only an operator decides of an endpoint. */
-export interface OperatorChoices {
+interface OperatorChoices {
   /** The partner that a new endpoint is for, as the address says. */
   asked: string;
   partners(): Promise<readonly Choice[]>;

@@ -41,7 +41,7 @@ export interface QueueBackend {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
-export type Processor = (job: import('bullmq').Job, token?: string, signal?: AbortSignal) => Promise<unknown>;
+type Processor = (job: import('bullmq').Job, token?: string, signal?: AbortSignal) => Promise<unknown>;
 export type OwnWorkerOptions = Omit<WorkerOptions, 'connection' | 'prefix'>;
 
 /**

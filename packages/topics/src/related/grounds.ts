@@ -6,7 +6,7 @@ import type { Compared } from './compare.ts';
 import type { Profile, ProfileName } from './profile.ts';
 
 /** A name that two stories share. */
-export interface SharedName {
+interface SharedName {
   kind: ProfileName['kind'];
   /** The part of stories that hold the rarest of its words, 0..1; undefined where that is not known. */
   commonness: number | undefined;

@@ -2,7 +2,7 @@ import { type Topic, topicNamed } from '../vocabulary.ts';
 import { parsePhrases, parseTerms, type TopicRules } from './rules.ts';
 
 /** What a term says for one topic. */
-export interface Vote {
+interface Vote {
   topic: number;
   weight: number;
 }
@@ -23,7 +23,7 @@ export interface CompiledRules {
 }
 
 /** Names the label in question, so that its editor finds the line. */
-export class RuleBroken extends Error {
+class RuleBroken extends Error {
   override name = 'RuleBroken';
   readonly code = 'RULE_BROKEN';
 }

@@ -2,7 +2,7 @@ import { tokenize } from '../tokens.ts';
 import { singular } from './singular.ts';
 
 /** From "says it all" (6) to "may mean anything" (1). */
-export type Weight = 1 | 2 | 3 | 4 | 5 | 6;
+type Weight = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** Words and phrases that speak for a topic, with commas between them, by weight. */
 export type Terms = Readonly<Partial<Record<Weight, string>>>;

@@ -4,7 +4,7 @@ import { within } from '../../within.ts';
 import type { NewRecord } from '../event-log.ts';
 import { logError } from './client.ts';
 
-export interface Placed {
+interface Placed {
   partition: number;
   offset: string;
 }

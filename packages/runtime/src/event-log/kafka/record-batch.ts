@@ -79,7 +79,7 @@ export async function readBatch(bytes: Buffer, limits: BatchLimits): Promise<Rea
 }
 
 /** Throws MalformedBytes when it is too short or of another message format. */
-export function readHeader(bytes: Buffer): BatchHeader {
+function readHeader(bytes: Buffer): BatchHeader {
   const reader = new ByteReader(bytes);
   const baseOffset = reader.int64();
   reader.take(8); // length, partition leader epoch

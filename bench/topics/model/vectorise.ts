@@ -1,4 +1,4 @@
-import { tokenize } from '../tokens.ts';
+import { tokenize } from '../../../packages/topics/src/tokens.ts';
 
 /** A document to train on or to be judged. */
 export interface TrainingDocument {

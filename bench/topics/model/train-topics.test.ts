@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { predict, type TrainingDocument, trainTopics } from './index.ts';
+import { predict } from './predict.ts';
+import { trainTopics } from './train-topics.ts';
+import type { TrainingDocument } from './vectorise.ts';
 
 const subjects: Record<string, string[]> = {
   grain: ['wheat', 'harvest', 'bushel', 'silo'],
