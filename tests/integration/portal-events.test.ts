@@ -1,4 +1,4 @@
-import { addEndpoint, removeEndpoint, revokeApiToken } from '@dateline/store';
+import { addEndpoint, removeEndpoint, revokeApiToken, saveEnrichments } from '@dateline/store';
 import { webhookPayload } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
@@ -55,6 +55,27 @@ describe('events by pull', () => {
     expect((await read(endpoint, `?after=${ids[0]}`)).body.events.map(({ id }) => id)).toEqual(ids.slice(1));
     expect((await read(endpoint, `?after=${rest.body.next}`)).body).toMatchObject({ events: [], next: rest.body.next });
     expect((await read(endpoint)).body.events.slice(0, 2)).toEqual(first.body.events);
+  });
+
+  it('leave out the link to a story that was killed, as another event whose older id is still a cursor', async () => {
+    const endpoint = await pullEndpoint();
+    await portal.pool.query(`update endpoints set settings = '{"related": "follow"}' where id = $1`, [endpoint]);
+    const linked = `st_${uniquePrefix()}`;
+    await release(portal.pool, { id: linked, headline: 'Mayor to resign' });
+    const [own, next] = [await owe(endpoint), await owe(endpoint)];
+    const found = { links: [{ storyId: linked, title: 'Mayor to resign' }], sourceLinks: [] };
+    const { rows } = await portal.pool.query('select story_id as id from deliveries where id = $1', [own]);
+    await saveEnrichments(portal.pool, [
+      { storyId: rows[0].id, ordinal: 1, enricher: 'related', version: '3', result: found, ms: 1 },
+    ]);
+    const before = await read(endpoint);
+    expect(JSON.stringify(before.body.events[0])).toContain('Mayor to resign');
+    await portal.pool.query('update stories set killed_at = now() where id = $1', [linked]);
+    const after = await read(endpoint);
+    expect(after.body.events.map(({ id }) => id)).toEqual([`${own}_1`, next]);
+    expect(JSON.stringify(after.body.events)).not.toContain('Mayor to resign');
+    for (const cursor of [own, `${own}_1`])
+      expect((await read(endpoint, `?after=${cursor}`)).body.events.map(({ id }) => id)).toEqual([next]);
   });
 
   it("are nobody else's", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createLinkSigner, parseSecretsKey } from '@dateline/runtime';
+import { createComposer, createPayloads } from '@dateline/payloads';
+import { createLinkSigner, type LinkSigner, parseSecretsKey } from '@dateline/runtime';
 import {
   findDelivery,
   findPayloads,
@@ -19,6 +20,13 @@ import { dispatcherServers } from './dispatcher-hooks.ts';
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
 const servers = dispatcherServers();
+
+/** Those of the portal, which serves what the dispatcher has fixed. */
+const payloadsOf = (links: LinkSigner) =>
+  createPayloads(
+    servers.pool,
+    createComposer({ maxBytes: 262_144, publicUrl: 'https://news.example', links, now: () => new Date() }),
+  );
 
 const receive = async (...args: Parameters<typeof startReceiver>): Promise<Receiver> =>
   servers.opened.use(await startReceiver(...args));
@@ -70,6 +78,7 @@ describe('the attempts of one webhook-id', () => {
       data,
       content: null,
       mediaType: null,
+      ...{ revision: 0, linked: [], madeFor: null },
     });
     const answers = await Promise.all(
       ['one', 'two', 'three'].map((data) => fixPayloads(servers.pool, [payload(data)])),
@@ -113,7 +122,9 @@ describe('a signed address', () => {
   const get = (address: string) => {
     const links = createLinkSigner(parseSecretsKey(SECRETS_KEY));
     const { pathname, search } = new URL(address);
-    return contentRoutes({ pool: servers.pool, links, now: () => new Date() }).request(`${pathname}${search}`);
+    return contentRoutes({ pool: servers.pool, payloads: payloadsOf(links), links, now: () => new Date() }).request(
+      `${pathname}${search}`,
+    );
   };
 
   test('gives what the webhook announced, to its size and hash, until the story is withdrawn', async () => {
@@ -172,7 +183,11 @@ test('a signed address has its whole time from when the delivery was settled, an
   const links = createLinkSigner(parseSecretsKey(SECRETS_KEY));
   const inThreeHours = () => new Date(Date.now() + 3 * 3_600_000);
   const status = async () =>
-    (await contentRoutes({ pool: servers.pool, links, now: inThreeHours }).request(`${pathname}${search}`)).status;
+    (
+      await contentRoutes({ pool: servers.pool, payloads: payloadsOf(links), links, now: inThreeHours }).request(
+        `${pathname}${search}`,
+      )
+    ).status;
   expect(await status()).toBe(200);
   await servers.pool.query(`update deliveries set settled_at = now() - interval '2 hours' where id = $1`, [delivery]);
   expect(await status()).toBe(410);
@@ -191,7 +206,18 @@ test('payloads go with the events they were sent for, but none that may be sent 
     }
     const releasedAt = new Date();
     await fixPayloads(servers.pool, [
-      { id, storyId: story, ordinal: 1, releasedAt, data: '{}', content, mediaType: null },
+      {
+        id,
+        storyId: story,
+        ordinal: 1,
+        releasedAt,
+        data: '{}',
+        content,
+        mediaType: null,
+        revision: 0,
+        linked: [],
+        madeFor: null,
+      },
     ]);
     await servers.pool.query('update payloads set fixed_at = now() - make_interval(days => $2) where id = $1', [
       id,

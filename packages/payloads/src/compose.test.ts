@@ -7,7 +7,7 @@ import {
   type PayloadKey,
   payloadId,
   type Story,
-  webhookBody,
+  webhookMessage,
   webhookPayload,
 } from '@dateline/story';
 import { expect, test } from 'vitest';
@@ -41,7 +41,7 @@ const options: ComposerOptions = { maxBytes: 100_000, publicUrl: 'https://news.e
 const compose = (more: Partial<PayloadKey> = {}, config: Partial<ComposerOptions> = {}, of = copy) =>
   createComposer({ ...options, ...config })({ ...key, ...more }, of);
 const bodyOf = (...args: Parameters<typeof compose>) =>
-  webhookPayload.parse(JSON.parse(webhookBody('msg_a', args[0]?.event ?? key.event, compose(...args))));
+  webhookPayload.parse(JSON.parse(webhookMessage('msg_a', args[0]?.event ?? key.event, compose(...args)).body));
 const dataOf = (...args: Parameters<typeof compose>) => bodyOf(...args).data;
 
 test('a text format travels as a string, a JSON format as an object; the editorial note never', () => {
@@ -109,7 +109,9 @@ test('with its text alone, where markup makes the HTML too large', () => {
 
 test('with a signed address, where it is still too large', () => {
   const made = compose({ format: 'ninjs' }, { maxBytes: 2_000 }, long);
-  const { content, omitted, reference } = webhookPayload.parse(JSON.parse(webhookBody('msg_a', key.event, made))).data;
+  const { content, omitted, reference } = webhookPayload.parse(
+    JSON.parse(webhookMessage('msg_a', key.event, made).body),
+  ).data;
   expect(content).toBeNull();
   expect(omitted).toMatchObject({ part: 'all', limit: 2_000 });
   expect(reference).toMatchObject({

@@ -10,16 +10,9 @@ import {
 } from '@dateline/formats';
 import type { LinkSigner } from '@dateline/runtime';
 import type { DeliveryCopy, NewPayload } from '@dateline/store';
-import {
-  contentPath,
-  EVENTS,
-  type PayloadChoice,
-  type PayloadKey,
-  payloadId,
-  type StoryEvent,
-  type WebhookPayload,
-} from '@dateline/story';
+import { contentPath, EVENTS, type PayloadKey, payloadId, type StoryEvent, type WebhookPayload } from '@dateline/story';
 import { z } from 'zod';
+import { linkedBy } from './linked.ts';
 
 /**
  * Composes what partners are sent of a version. A kill carries no copy: nobody should be sent once more what must disappear.
@@ -44,8 +37,9 @@ export function createComposer(options: ComposerOptions): Composer {
   return (key, copy) => {
     const event = z.enum(EVENTS).parse(key.event);
     const id = payloadId(key);
-    const { document, ...content } = event === 'story.killed' ? { content: null } : contentOf(options, id, key, copy);
-    const { storyId, ordinal, format } = key;
+    const isKill = event === 'story.killed';
+    const { document, ...content } = isKill ? { content: null } : contentOf(options, id, key, copy);
+    const { storyId, ordinal, format, revision = 0 } = key;
     const data: Data = { storyId, ordinal, format, ...(copy.corrects && { corrects: copy.corrects }), ...content };
     return {
       id,
@@ -55,6 +49,9 @@ export function createComposer(options: ComposerOptions): Composer {
       data: JSON.stringify(data),
       content: document?.body ?? null,
       mediaType: document?.mediaType ?? null,
+      revision,
+      linked: isKill ? [] : linkedBy(relatedFor(key, copy)),
+      madeFor: document ? { storyId, ordinal, event, format, choice: key.choice, revision } : null,
     };
   };
 }
@@ -100,18 +97,21 @@ function referenceTo(options: ComposerOptions, id: string, { body, mediaType }: 
 /** Content of a JSON format is a value of the payload, that of others a string. */
 const inJson = ({ body, mediaType }: Written): unknown => (/\bjson\b/.test(mediaType) ? JSON.parse(body) : body);
 
-const writeAs = ({ storyId, event, format, choice }: PayloadKey, copy: DeliveryCopy, body: BodyForm): Written =>
-  writeEntries(format, [entryOf(storyId, copy, event as StoryEvent, choice)], { ...envelopeOf(storyId, copy), body });
+const writeAs = (key: PayloadKey, copy: DeliveryCopy, body: BodyForm): Written =>
+  writeEntries(key.format, [entryOf(key, copy)], { ...envelopeOf(key.storyId, copy), body });
 
-/** Links that were found after the release change what is sent only where the endpoint follows them. */
-const entryOf = (storyId: string, copy: DeliveryCopy, event: StoryEvent, { related }: PayloadChoice): Entry =>
+const entryOf = (key: PayloadKey, copy: DeliveryCopy): Entry =>
   publishedEntry({
     ...copy,
-    storyId,
-    event,
+    storyId: key.storyId,
+    event: key.event as StoryEvent,
     updatedAt: copy.releasedAt,
-    related: related === 'follow' ? copy.related : copy.relatedAtRelease,
+    related: relatedFor(key, copy),
   });
+
+/** Links that were found after the release change what is sent only where the endpoint follows them. */
+const relatedFor = ({ choice }: PayloadKey, copy: DeliveryCopy): unknown =>
+  choice.related === 'follow' ? copy.related : copy.relatedAtRelease;
 
 const envelopeOf = (storyId: string, { story, releasedAt }: DeliveryCopy): Envelope => ({
   id: entryId(storyId),

@@ -7,21 +7,23 @@ import {
   fixPayloads,
   type NewPayload,
   type Pool,
+  retireOutdated,
 } from '@dateline/store';
 import { type PayloadKey, payloadId } from '@dateline/story';
 import type { Composer } from './compose.ts';
+import { type IsOutdated, newestRevision } from './linked.ts';
 import { createRecentPayloads } from './recent-payloads.ts';
 
 /** A payload that a delivery needs. */
-export interface WantedPayload extends PayloadKey {
+export interface WantedPayload extends Omit<PayloadKey, 'revision'> {
   /** Whether it may be stored already, so that it is looked for before it is composed. */
   mayBeStored: boolean;
 }
 
 export interface Payloads {
   /**
-   * Returns what every attempt of the version sends, composed and stored at the first call. Throws when it cannot be composed,
-   * and when the database is away.
+   * Returns what every attempt of the version sends, composed and stored at the first call; and the next revision once a story that
+   * it links to is taken back. Throws when it cannot be composed, and when the database is away.
    */
   get(wanted: WantedPayload): Promise<FixedPayload>;
 }
@@ -33,17 +35,31 @@ const KEPT_BYTES = 16 * 1024 * 1024;
 /** Fixes payloads for many deliveries at once: a read of the copies and one insert, whatever their number. */
 export function createPayloads(pool: Pool, compose: Composer): Payloads {
   const recent = createRecentPayloads(KEPT_BYTES);
-  const fix = batched((wanted: readonly WantedPayload[]) => fixAll(pool, compose, wanted), {
+  const fix = batched((wanted: readonly WantedRevision[]) => fixAll(pool, compose, wanted), {
     classify: databaseFaultOf,
     maxItems: MOST_COPIES,
   });
-  return {
-    get: async (wanted) => {
-      const fixed = await recent.remember(payloadId(wanted), () => fix(wanted).then(orThrow));
-      return fixed;
-    },
+  const isOutdated = outdatedIn(pool);
+  const revisionOf = (wanted: WantedPayload, revision: number): Promise<FixedPayload> => {
+    const key = { ...wanted, revision, mayBeStored: wanted.mayBeStored || revision > 0 };
+    return recent.remember(payloadId(key), () => fix(key).then(orThrow));
   };
+  return { get: (wanted) => newestRevision((revision) => revisionOf(wanted, revision), isOutdated) };
 }
+
+/** Asks for many payloads at once whether they link to what was taken back, and records it of those that do. */
+export function outdatedIn(pool: Pool): IsOutdated {
+  const ask = batched(
+    async (ids: readonly string[]) => {
+      const outdated = await retireOutdated(pool, ids);
+      return ids.map((id) => outdated.has(id));
+    },
+    { classify: databaseFaultOf },
+  );
+  return ask;
+}
+
+type WantedRevision = WantedPayload & Pick<PayloadKey, 'revision'>;
 
 /** One result for each, in order; an Error for what cannot be composed, so that it fails its own delivery only. */
 type Fixed = FixedPayload | Error;
@@ -53,7 +69,7 @@ const orThrow = (fixed: Fixed): FixedPayload => {
   return fixed;
 };
 
-async function fixAll(pool: Pool, compose: Composer, wanted: readonly WantedPayload[]): Promise<Fixed[]> {
+async function fixAll(pool: Pool, compose: Composer, wanted: readonly WantedRevision[]): Promise<Fixed[]> {
   const ids = wanted.map(payloadId);
   const lookedFor = ids.filter((_, at) => wanted[at]!.mayBeStored);
   const stored = lookedFor.length === 0 ? new Map<string, FixedPayload>() : await findPayloads(pool, lookedFor);

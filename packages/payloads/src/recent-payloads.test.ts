@@ -2,7 +2,13 @@ import type { FixedPayload } from '@dateline/store';
 import { expect, test } from 'vitest';
 import { createRecentPayloads } from './recent-payloads.ts';
 
-const payload = (id: string, bytes: number): FixedPayload => ({ id, releasedAt: new Date(0), data: 'x'.repeat(bytes) });
+const payload = (id: string, bytes: number): FixedPayload => ({
+  id,
+  releasedAt: new Date(0),
+  data: 'x'.repeat(bytes),
+  revision: 0,
+  mayLink: false,
+});
 
 test('asks once for what many want, and not again', async () => {
   const recent = createRecentPayloads(100);

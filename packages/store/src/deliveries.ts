@@ -66,7 +66,7 @@ export interface AttemptToRecord extends Omit<Attempt, 'at'> {
   deliveryId: string;
   /** Sent for it: the body of its request, or its share of that of a batch; absent = nothing was sent. */
   bytes?: number | undefined;
-  /** Of the request, where that carried a batch. */
+  /** The webhook-id of the request, where that is not the delivery's: a batch's, or that of a later revision of the payload. */
   batchId?: string;
   nextInMs: number | null;
 }

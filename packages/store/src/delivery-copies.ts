@@ -1,5 +1,6 @@
 import { type Story, storedWebhookSettings, type WebhookSettings, type WebsubSettings } from '@dateline/story';
 import { all, type Db } from './db.ts';
+import { liveLinks } from './enrichments.ts';
 import { prepared } from './prepared.ts';
 import { inOrder, type VersionKey } from './version-key.ts';
 
@@ -49,6 +50,7 @@ export interface DeliveryCopy {
   releasedAt: Date;
   /** Results of taggers. */
   tags: unknown[];
+  /** Result of the enricher "related", without links to what was taken back. */
   related: unknown;
   /** Those of the links above that were known when the version was released. */
   relatedAtRelease: unknown;
@@ -60,7 +62,8 @@ export interface DeliveryCopy {
 const copies = prepared(
   'find-delivery-copies',
   `
-  select v.story_id as "storyId", v.ordinal, v.story, s.corrects, found.related, found."relatedAtRelease",
+  select v.story_id as "storyId", v.ordinal, v.story, s.corrects, ${liveLinks('found.related')} as related,
+    ${liveLinks('found."relatedAtRelease"')} as "relatedAtRelease",
     coalesce(found.tags, '[]') as tags,
     greatest(coalesce(out.first, v.recorded_at), s.embargoed_until) as "publishedAt",
     coalesce(out.own, v.recorded_at) as "releasedAt"

@@ -1,3 +1,4 @@
+import { isTakenBack } from './copies.ts';
 import { all, type Db } from './db.ts';
 import { prepared } from './prepared.ts';
 import type { VersionKey } from './version-key.ts';
@@ -63,6 +64,11 @@ export async function clearEnrichments(db: Db, storyId: string, ordinal: number)
   await db.query('delete from enrichments where story_id = $1 and ordinal = $2', [storyId, ordinal]);
   await db.query('update stories set enriched_at = null where id = $1 and current_ordinal = $2', [storyId, ordinal]);
 }
+
+/** SQL: a result of the enricher "related" without its links to stories that were taken back. */
+export const liveLinks = (result: string): string => `jsonb_set(${result}, '{links}', (
+  select coalesce(jsonb_agg(l.link order by l.n), '[]') from jsonb_array_elements(${result}->'links') with ordinality l (link, n)
+  where not exists (select from stories ls where ls.id = l.link->>'storyId' and ${isTakenBack('ls')})))`;
 
 /** Takes a story out of the related links of all others, as when it is killed. Returns the stories that linked to it. */
 export async function removeLinksTo(db: Db, storyId: string): Promise<string[]> {

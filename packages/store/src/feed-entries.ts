@@ -1,6 +1,7 @@
 import type { Story } from '@dateline/story';
 import { embargoOf } from './copies.ts';
 import { all, type Db, inMaintenance, inTransaction, one, type Pool } from './db.ts';
+import { liveLinks } from './enrichments.ts';
 import { prepared } from './prepared.ts';
 
 export interface FeedEntry {
@@ -129,7 +130,7 @@ export type FeedRange = { after: number; upTo: number } | { storyId: string; ord
 
 const selectEntries = (chosen: string): string => `
   select f.story_id as "storyId", s.source_id as "sourceId", f.ordinal, f.event, f.place::float8 as place, v.story, s.corrects,
-    r.result as related,
+    ${liveLinks('r.result')} as related,
     coalesce((select jsonb_agg(t.result order by t.enricher <> 'topics') from enrichments t
       where t.story_id = f.story_id and t.ordinal = f.ordinal and t.enricher in ('topics', 'external-topics')), '[]') as tags,
     greatest(f.published_at, x.embargoed_until) as "publishedAt", greatest(f.updated_at, x.embargoed_until) as "updatedAt",

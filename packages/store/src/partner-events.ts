@@ -1,3 +1,4 @@
+import { deliveryIdOf } from '@dateline/story';
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
 import type { Endpoint } from './endpoints.ts';
 import {
@@ -61,7 +62,7 @@ export async function readPartnerEvents(pool: Pool, endpoint: Endpoint, query: E
 }
 
 async function cursorOf(tx: Db, endpointId: string, after: number | string, last: number): Promise<number | undefined> {
-  if (typeof after === 'string') return seqOf(tx, endpointId, after);
+  if (typeof after === 'string') return seqOf(tx, endpointId, deliveryIdOf(after));
   return after <= last ? after : undefined;
 }
 

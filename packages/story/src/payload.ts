@@ -13,18 +13,35 @@ export interface PayloadKey {
   event: string;
   format: string;
   choice: PayloadChoice;
+  /** How often it was fixed anew, since a story that it linked to was taken back; left out = never. */
+  revision?: number;
 }
 
-export const payloadId = ({ storyId, ordinal, event, format, choice }: PayloadKey): string =>
-  stableId('pl', storyId, ordinal, event, format, choice.body, choice.content, choice.referenceHours, choice.related);
+export function payloadId({ storyId, ordinal, event, format, choice, revision = 0 }: PayloadKey): string {
+  const { body, content, referenceHours, related } = choice;
+  return revisionOf(stableId('pl', storyId, ordinal, event, format, body, content, referenceHours, related), revision);
+}
 
-/** The body of a webhook: a payload under the delivery's own id, which is also the webhook-id header. */
-export function webhookBody(
+/** The name of what was fixed anew so many times under an id. */
+export const revisionOf = (id: string, revision: number): string => (revision === 0 ? id : `${id}_${revision}`);
+
+/** The id of the delivery that a webhook-id is of, whatever its revision; that of anything else stays as it is. */
+export const deliveryIdOf = (webhookId: string): string => webhookId.replace(/^(msg_[a-z0-9]{1,64})_\d{1,4}$/, '$1');
+
+export interface WebhookMessage {
+  /** The webhook-id: the delivery's own, and for each revision of its payload another, since one id stands for the same bytes. */
+  id: string;
+  body: string;
+}
+
+/** The webhook of a delivery: its payload under its id. */
+export function webhookMessage(
   deliveryId: string,
   event: string,
-  { releasedAt, data }: { releasedAt: Date; data: string },
-): string {
+  { releasedAt, data, revision }: { releasedAt: Date; data: string; revision: number },
+): WebhookMessage {
   const type = event as StoryEvent;
-  const head: Omit<WebhookPayload, 'data'> = { id: deliveryId, type, timestamp: releasedAt.toISOString() };
-  return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
+  const id = revisionOf(deliveryId, revision);
+  const head: Omit<WebhookPayload, 'data'> = { id, type, timestamp: releasedAt.toISOString() };
+  return { id, body: `${JSON.stringify(head).slice(0, -1)},"data":${data}}` };
 }

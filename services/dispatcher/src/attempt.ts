@@ -1,5 +1,5 @@
 import { type Delivery, type DeliveryTarget, isTransient } from '@dateline/store';
-import { webhookBody } from '@dateline/story';
+import { type WebhookMessage, webhookMessage } from '@dateline/story';
 import type { DeliverDeps } from './deliver-deps.ts';
 import type { AttemptResult } from './limiter.ts';
 import { nextAttemptInMs } from './schedule.ts';
@@ -12,6 +12,8 @@ export interface Attempted {
   /** Absent when there was nothing to send: a format or a secret of ours is at fault. */
   sent?: Sent;
   ms: number;
+  /** The webhook-id, where the request had one. */
+  webhookId?: string | undefined;
   /** Of the body that the partner answered to. */
   bytes?: number | undefined;
 }
@@ -38,7 +40,7 @@ export const attemptDelivery = (
   );
 
 async function prepareWebhook(deps: PrepareDeps, attempting: Attempting): Promise<PreparedPost> {
-  return signed(deps, attempting.target, { id: attempting.delivery.id, body: await bodyOf(deps, attempting) });
+  return signed(deps, attempting.target, await messageOf(deps, attempting));
 }
 
 /**
@@ -62,7 +64,7 @@ export async function attemptRequest(
   const sent = await deps.sender.post({ target, signal, ...prepared });
   const ms = performance.now() - startedAt;
   const verdict = judge(sent, attemptOfRun(delivery), deps.random());
-  return { verdict, sent, ms, bytes: bytesOf(sent, prepared.body) };
+  return { verdict, sent, ms, webhookId: prepared.headers['webhook-id'], bytes: bytesOf(sent, prepared.body) };
 }
 
 /** What a partner got, where it is known to have got it. */
@@ -98,13 +100,13 @@ export const notSent = (why: unknown, nextInMs: number | null = 0): Attempted =>
 
 export const reasonNotSent = (why: unknown): string => `Not sent: ${why instanceof Error ? why.message : String(why)}`;
 
-/** The body of one event, the same in every attempt. Throws when it cannot be composed. */
-export async function bodyOf(
+/** The webhook of one event: the same bytes under the same id in every attempt. Throws when it cannot be composed. */
+export async function messageOf(
   { payloads }: Pick<DeliverDeps, 'payloads'>,
   { delivery, event, target }: Pick<Attempting, 'delivery' | 'event' | 'target'>,
-): Promise<string> {
+): Promise<WebhookMessage> {
   const { id, storyId, ordinal, attempts } = delivery;
   const { format, settings } = target;
   const payload = await payloads.get({ storyId, ordinal, event, format, choice: settings, mayBeStored: attempts > 1 });
-  return webhookBody(id, event, payload);
+  return webhookMessage(id, event, payload);
 }

@@ -9,7 +9,7 @@ import {
   putBack,
 } from '@dateline/store';
 import { type BatchHead, batchBody, fittingIn, stableId } from '@dateline/story';
-import { bodyOf } from './attempt.ts';
+import { messageOf } from './attempt.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 
 /** An event of a batch with its own body, as it would be sent by itself. */
@@ -39,12 +39,12 @@ export async function composeMembers(
   target: DeliveryTarget,
 ): Promise<ComposedMembers> {
   const done: ComposedMembers = { members: [], faulty: [] };
-  const bodies = await Promise.allSettled(claimed.map((one) => bodyOf(deps, { ...one, target })));
-  for (const [at, body] of bodies.entries()) {
+  const messages = await Promise.allSettled(claimed.map((one) => messageOf(deps, { ...one, target })));
+  for (const [at, message] of messages.entries()) {
     const { delivery, event } = claimed[at]!;
-    if (body.status === 'fulfilled') done.members.push({ delivery, event, body: body.value });
-    else if (isTransient(body.reason)) throw body.reason;
-    else done.faulty.push({ delivery, fault: body.reason });
+    if (message.status === 'fulfilled') done.members.push({ delivery, event, body: message.value.body });
+    else if (isTransient(message.reason)) throw message.reason;
+    else done.faulty.push({ delivery, fault: message.reason });
   }
   return done;
 }

@@ -14,7 +14,7 @@ export async function concludeBatch(deps: ConcludeDeps, { target, attempted, bat
   const shares = sharesOf(batch, attempted.bytes);
   const recorded = await Promise.all(
     batch.members.map(({ delivery }, at) =>
-      deps.ledger.record({ ...recordOf(delivery, attempted), bytes: shares?.[at], batchId: batch.id }),
+      deps.ledger.record({ ...recordOf(delivery, attempted), bytes: shares?.[at] }),
     ),
   );
   const deliveries = batch.members.map(({ delivery }) => delivery);

@@ -33,7 +33,10 @@ export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding
 }
 
 /** An attempt as it is stored. */
-export function recordOf({ id, attempts }: Delivery, { verdict, sent, ms, bytes }: Attempted): AttemptToRecord {
+export function recordOf(
+  { id, attempts }: Delivery,
+  { verdict, sent, ms, bytes, webhookId = id }: Attempted,
+): AttemptToRecord {
   const answer = sent?.kind === 'answered' ? sent : undefined;
   return {
     deliveryId: id,
@@ -44,6 +47,7 @@ export function recordOf({ id, attempts }: Delivery, { verdict, sent, ms, bytes 
     error: verdict.error,
     response: answer?.excerpt ?? null,
     bytes,
+    ...(webhookId !== id && { batchId: webhookId }),
     nextInMs: verdict.nextInMs,
   };
 }

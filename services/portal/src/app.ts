@@ -69,7 +69,7 @@ export const portal: Service<PortalConfig> = {
       }),
     );
     const links = createLinkSigner(secretsKeyFrom(config));
-    host.http.route('/', contentRoutes({ pool: host.sql, links, now: () => new Date() }));
+    host.http.route('/', contentRoutes({ pool: host.sql, payloads: events.payloads, links, now: () => new Date() }));
     return startPages(config, host, events.payloads);
   },
 };

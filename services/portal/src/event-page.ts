@@ -8,7 +8,7 @@ import {
   type Pool,
   readPartnerEvents,
 } from '@dateline/store';
-import { webhookBody } from '@dateline/story';
+import { type WebhookMessage, webhookMessage } from '@dateline/story';
 import type { EventBell } from './event-bell.ts';
 
 export interface EventPageDeps {
@@ -47,27 +47,28 @@ export async function readEventPage(
   const events: WrittenEvents['events'] = [];
   let size = 0;
   for (const event of page.events) {
-    const body = await bodyOf(payloads, endpoint, event);
+    const { id, body } = await messageOf(payloads, endpoint, event);
     size += body.length;
     if (size > PAGE_BYTES && events.length > 0) return { events, next: events.at(-1)!.seq, more: true };
-    events.push({ id: event.id, seq: event.seq, event: event.event, body });
+    events.push({ id, seq: event.seq, event: event.event, body });
   }
   return { events, next: page.next, more: page.more };
 }
 
 /** What cannot be written in the endpoint's format is told without content, or nothing after it could be read. */
-async function bodyOf(
+async function messageOf(
   payloads: Payloads,
   endpoint: Endpoint,
   { id, event, storyId, ordinal }: PartnerEvent,
-): Promise<string> {
+): Promise<WebhookMessage> {
   const { format, settings: choice } = endpoint;
   try {
-    return webhookBody(id, event, await payloads.get({ storyId, ordinal, event, format, choice, mayBeStored: true }));
+    const wanted = { storyId, ordinal, event, format, choice, mayBeStored: true };
+    return webhookMessage(id, event, await payloads.get(wanted));
   } catch (error) {
     if (isTransient(error)) throw error;
     const reason = `It could not be written as "${format}". Tell the operator`;
     const data = { storyId, ordinal, format, content: null, omitted: { part: 'all', bytes: 0, limit: 0, reason } };
-    return webhookBody(id, event, { releasedAt: new Date(0), data: JSON.stringify(data) });
+    return webhookMessage(id, event, { releasedAt: new Date(0), data: JSON.stringify(data), revision: 0 });
   }
 }

@@ -1,5 +1,7 @@
 import { type FeedPage, findPayloads, fixPayloads, type Pool, readFeedPage } from '@dateline/store';
-import { stableId } from '@dateline/story';
+import { revisionOf, stableId } from '@dateline/story';
+import { type IsOutdated, linkedBy, newestRevision } from '../linked.ts';
+import { outdatedIn } from '../payloads.ts';
 import { createRecentPayloads, type RecentPayloads } from '../recent-payloads.ts';
 import { addressOfForm, type FeedAddress } from './address.ts';
 import { type CurrentVersion, createCurrentVersion } from './current-version.ts';
@@ -49,6 +51,7 @@ const KEPT_BYTES = 8 * 1024 * 1024;
 
 export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
   const recent = createRecentPayloads<undefined>(KEPT_BYTES);
+  const isOutdated = outdatedIn(deps.pool);
   const currentVersion = createCurrentVersion(deps.pool);
   return {
     get: async (change) => {
@@ -56,7 +59,7 @@ export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
       if (address === undefined) return undefined;
       const isReduced = change.isKill ? WITHDRAWING : REDUCED;
       const body = isReduced.has(address.format.name)
-        ? await reduced(deps, address, change, recent)
+        ? await reduced({ ...deps, recent, isOutdated }, address, change)
         : await whole(deps, address, currentVersion);
       return body === undefined ? undefined : { contentType: contentTypeOf(address), body };
     },
@@ -66,20 +69,30 @@ export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
 /** Content-Type of a feed's documents. */
 export const contentTypeOf = ({ format }: FeedAddress): string => `${format.mediaTypes[0]}; charset=utf-8`;
 
-/** What was fixed for a change, whether or not its story is in the feed by now: that is for whoever sends it to know. */
-async function reduced(
-  deps: FeedPushesDeps,
-  address: FeedAddress,
-  change: FeedChange,
-  recent: RecentPayloads<undefined>,
-): Promise<string | undefined> {
-  const { feed, form, storyId, ordinal, isKill } = change;
-  const id = stableId('pl', 'feed', feed, form, storyId, ordinal, isKill ? 'kill' : 'text');
-  return (await recent.remember(id, () => fix(deps, address, change, id)))?.data;
+interface ReducedDeps extends FeedPushesDeps {
+  recent: RecentPayloads<undefined>;
+  isOutdated: IsOutdated;
 }
 
-async function fix({ pool, origin }: FeedPushesDeps, address: FeedAddress, change: FeedChange, id: string) {
-  const { storyId, ordinal, isKill, mayBeStored } = change;
+/** What was fixed for a change, whether or not its story is in the feed by now: that is for whoever sends it to know. */
+async function reduced(deps: ReducedDeps, address: FeedAddress, change: FeedChange): Promise<string | undefined> {
+  const { feed, form, storyId, ordinal, isKill } = change;
+  const first = stableId('pl', 'feed', feed, form, storyId, ordinal, isKill ? 'kill' : 'text');
+  const get = (revision: number) => {
+    const id = revisionOf(first, revision);
+    return deps.recent.remember(id, () => fix(deps, address, change, { id, revision }));
+  };
+  return (await newestRevision(get, deps.isOutdated))?.data;
+}
+
+async function fix(
+  { pool, origin }: FeedPushesDeps,
+  address: FeedAddress,
+  change: FeedChange,
+  { id, revision }: { id: string; revision: number },
+) {
+  const { storyId, ordinal, isKill } = change;
+  const mayBeStored = change.mayBeStored || revision > 0;
   const stored = mayBeStored ? (await findPayloads(pool, [id])).get(id) : undefined;
   if (stored) return stored;
   const page = await readFeedPage(pool, change.feed, { storyId, ordinal });
@@ -87,9 +100,14 @@ async function fix({ pool, origin }: FeedPushesDeps, address: FeedAddress, chang
   const { body } = run(jobOf(address, page, origin));
   const data = new TextDecoder().decode(body);
   const releasedAt = new Date(page.changedMs);
-  const fixed = await fixPayloads(pool, [{ id, storyId, ordinal, releasedAt, data, content: null, mediaType: null }]);
+  const linked = linkedOf(page);
+  const none = { content: null, mediaType: null, madeFor: null };
+  const fixed = await fixPayloads(pool, [{ id, storyId, ordinal, releasedAt, data, revision, linked, ...none }]);
   return fixed.get(id)!;
 }
+
+const linkedOf = ({ entries }: FeedPage): string[] =>
+  (JSON.parse(entries) as { related: unknown }[]).flatMap(({ related }) => linkedBy(related));
 
 const shows = ({ entries, withdrawn }: FeedPage, isKill: boolean): boolean => (isKill ? withdrawn : entries) !== '[]';
 

@@ -2,7 +2,6 @@ import { addressOf, eventWord } from '@dateline/forms';
 import { copy, facts, type Markup, moment, notice, submit } from '@dateline/pages';
 import {
   type Attempt,
-  type Db,
   type Endpoint,
   type EndpointAsItWas,
   findPartnerDelivery,
@@ -16,7 +15,7 @@ import {
   readEndpoint,
   resendDeliveries,
 } from '@dateline/store';
-import { payloadId, webhookBody } from '@dateline/story';
+import { payloadId, type WebhookMessage, webhookMessage } from '@dateline/story';
 import { html } from 'hono/html';
 import { attemptList } from './attempts.ts';
 import { recordAct } from './audit.ts';
@@ -30,8 +29,8 @@ interface Viewed {
   endpoint: Endpoint;
   attempts: Attempt[];
   before: EndpointAsItWas[];
-  /** Byte for byte as every attempt sends it; undefined while it is not fixed, or not kept, or not to be shown. */
-  sent: string | undefined;
+  /** Byte for byte as the next attempt sends it, and every attempt under that id did; undefined while it is not fixed, or not kept, or not to be shown. */
+  sent: WebhookMessage | undefined;
 }
 
 /** One delivery: what was sent, each attempt with its answer, and sending it again. */
@@ -56,7 +55,8 @@ export async function delivery(c: PageContext, deps: PageDeps): Promise<Response
   });
 }
 
-async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefined> {
+async function read(deps: PageDeps, c: PageContext): Promise<Viewed | undefined> {
+  const { pool } = deps;
   const { partnerId } = c.var.session;
   const found = await findPartnerDelivery(pool, partnerId, c.req.param('id') ?? '');
   const endpoint = found && (await readEndpoint(pool, found.endpointId, partnerId));
@@ -64,21 +64,22 @@ async function read({ pool }: PageDeps, c: PageContext): Promise<Viewed | undefi
   const [attempts, before, sent] = await Promise.all([
     listAttempts(pool, [found.id]),
     listEndpointChanges(pool, endpoint.id),
-    readBody(pool, found, endpoint),
+    readMessage(deps, found, endpoint),
   ]);
   return { delivery: found, endpoint, attempts, before, sent };
 }
 
 /** What must not be shown any more is not shown here either. */
-async function readBody(
-  db: Db,
+async function readMessage(
+  { pool, payloads }: PageDeps,
   one: PartnerDelivery,
   { format, settings: choice }: Endpoint,
-): Promise<string | undefined> {
+): Promise<WebhookMessage | undefined> {
   if (one.hiddenBecause !== null && one.event !== 'story.killed') return undefined;
-  const id = payloadId({ storyId: one.storyId, ordinal: one.ordinal, event: one.event, format, choice });
-  const fixed = (await findPayloads(db, [id])).get(id);
-  return fixed && webhookBody(one.id, one.event, fixed);
+  const { storyId, ordinal, event } = one;
+  const wanted = { storyId, ordinal, event, format, choice, mayBeStored: true };
+  const isFixed = (await findPayloads(pool, [payloadId(wanted)])).size > 0;
+  return isFixed ? webhookMessage(one.id, event, await payloads.get(wanted)) : undefined;
 }
 
 const about = ({ delivery: one, endpoint }: Viewed, now: Date): Markup =>
@@ -105,11 +106,16 @@ function bodyView({ delivery: one, attempts, sent }: Viewed): Markup {
     return html`<h2>Body</h2><p>The story was killed; its text is not shown any more.</p>`;
   if (sent === undefined)
     return html`<h2>Body</h2><p>${attempts.length === 0 ? 'It is fixed with the first attempt.' : 'It is not kept any more, or the endpoint’s format or settings were changed since.'}</p>`;
+  const { id, body } = sent;
   const rest =
-    sent.length > SHOWN
-      ? html`<p class="hint">The first ${SHOWN.toLocaleString('en-GB')} of ${sent.length.toLocaleString('en-GB')} characters.</p>`
+    body.length > SHOWN
+      ? html`<p class="hint">The first ${SHOWN.toLocaleString('en-GB')} of ${body.length.toLocaleString('en-GB')} characters.</p>`
       : '';
-  return html`<h2>Body</h2><p class="hint">The same bytes in every attempt.</p><pre tabindex="0">${sent.slice(0, SHOWN)}</pre>${rest}`;
+  const hint =
+    id === one.id
+      ? 'The same bytes in every attempt.'
+      : html`Fixed anew without its link to a story that was killed since, under the webhook-id <code>${id}</code>.`;
+  return html`<h2>Body</h2><p class="hint">${hint}</p><pre tabindex="0">${body.slice(0, SHOWN)}</pre>${rest}`;
 }
 
 /** Sends it again by the wish of its partner, and comes back with what was done. */

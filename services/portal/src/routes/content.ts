@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import type { Payloads } from '@dateline/payloads';
 import type { LinkSigner } from '@dateline/runtime';
 import { findPayloadContent, type Pool } from '@dateline/store';
 import { contentPath } from '@dateline/story';
@@ -6,6 +8,7 @@ import { problem, problemOf } from '../problem.ts';
 
 export interface ContentDeps {
   pool: Pool;
+  payloads: Payloads;
   /** Checks what the dispatcher signed. */
   links: LinkSigner;
   now: () => Date;
@@ -19,7 +22,8 @@ const DOCUMENT = {
 };
 
 /** Serves stories that a webhook did not carry, by their signed address and without credentials, until they are withdrawn. */
-export function contentRoutes({ pool, links, now }: ContentDeps): Hono {
+export function contentRoutes(deps: ContentDeps): Hono {
+  const { links, now } = deps;
   const app = new Hono();
   app.onError(problemOf);
   app.get(contentPath(':id'), async (c) => {
@@ -28,13 +32,23 @@ export function contentRoutes({ pool, links, now }: ContentDeps): Hono {
     const state = links.check(contentPath(id), { expires, signature }, now());
     if (state === 'forged')
       return problem(c, 'LINK_FORGED', 'Use the address as the webhook gives it, with its query.');
-    const found = await findPayloadContent(pool, id, new Date(Number(expires) * 1_000));
+    const found = await findContent(deps, id, new Date(Number(expires) * 1_000));
     if (state === 'expired' && !found?.isProlonged)
       return problem(c, 'LINK_EXPIRED', 'Ask for the webhook to be sent again, or read the feed.');
     if (!found) return problem(c, 'LINK_EXPIRED', 'The story is no longer kept at this address.');
     if (found.isWithdrawn) return problem(c, 'STORY_WITHDRAWN', 'Take the story off wherever you have it.');
     if (found.isEmbargoed) return problem(c, 'STORY_EMBARGOED', 'Ask again once its embargo has ended.');
-    return c.body(found.content, 200, { ...DOCUMENT, 'content-type': found.mediaType });
+    const digest = `sha-256=:${hash('sha256', found.content, 'base64')}:`;
+    return c.body(found.content, 200, { ...DOCUMENT, 'content-type': found.mediaType, 'content-digest': digest });
   });
   return app;
+}
+
+/** The document that was announced; without a link to what was taken back since, its next revision, of which the digest tells. */
+async function findContent({ pool, payloads }: ContentDeps, id: string, expiresAt: Date) {
+  const found = await findPayloadContent(pool, id, expiresAt);
+  if (!found?.outdatedFor || found.isWithdrawn || found.isEmbargoed) return found;
+  const { id: newest } = await payloads.get({ ...found.outdatedFor, mayBeStored: true });
+  const next = await findPayloadContent(pool, newest, expiresAt);
+  return next && { ...next, isProlonged: found.isProlonged };
 }
