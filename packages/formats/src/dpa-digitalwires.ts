@@ -15,7 +15,7 @@ import {
 import { readJsonItems } from './json-items.ts';
 import { isObject, type JsonRecord, present, recordOf, recordsIn, textIn, versionIn } from './json-record.ts';
 import { textLeftOut, withoutMarkup } from './left-out.ts';
-import { readTextBody } from './marked-body.ts';
+import { readTextCopy } from './marked-copy.ts';
 import { datelineOfText } from './newsml/dateline-text.ts';
 import { signalOfCode } from './newsml/signal-code.ts';
 import { pubStatusIn } from './ninjs/read.ts';
@@ -92,7 +92,7 @@ const leftOut = (what: string, at: string): Warning => ({
 
 function storyOf(entry: JsonRecord): ReadDraft {
   const versionCreated = firstTime(textIn(entry, 'version_created'), textIn(entry, 'updated'));
-  const body = readTextBody(textIn(entry, 'article_html') ?? textIn(entry, 'teaser') ?? '', versionCreated);
+  const body = readTextCopy(textIn(entry, 'article_html') ?? textIn(entry, 'teaser') ?? '', versionCreated);
   const printed = textIn(entry, 'dateline');
   const story: ReadDraft = draft({
     ...body,

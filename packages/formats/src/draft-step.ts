@@ -1,4 +1,6 @@
-import type { Hint, ReadDraft, Warning } from './format.ts';
+import type { Warning } from './format-error.ts';
+import type { Hint } from './hint.ts';
+import type { ReadDraft } from './read-draft.ts';
 
 /** What a step may know about a draft besides the draft. */
 export interface DraftContext {

@@ -1,7 +1,7 @@
 import { draft, type StoryDraft } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { draftSteps } from './draft-steps.ts';
-import type { Hint } from './format.ts';
+import type { Hint } from './hint.ts';
 import { readItem } from './index.ts';
 
 const finished = (fields: Partial<StoryDraft>, hint: Hint = {}): StoryDraft =>

@@ -3,7 +3,8 @@ import { type EmbargoContext, type EmbargoEnd, endOfEmbargo } from './embargo/en
 import { namesTime } from './embargo/order.ts';
 import { printedEmbargoes } from './embargo/printed.ts';
 import { embargoesOf } from './embargo/stated.ts';
-import type { ReadDraft, StatedEmbargo, Warning } from './format.ts';
+import type { Warning } from './format-error.ts';
+import type { ReadDraft, StatedEmbargo } from './read-draft.ts';
 
 /** Orders in lines that readers see go to the note for editors, before other steps look at headline and body. */
 export const liftEmbargoes: DraftStep = (read) => {

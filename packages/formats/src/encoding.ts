@@ -2,7 +2,7 @@ import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { decodeFields } from './encoding/fields.ts';
 import { sequencesOf } from './encoding/sequences.ts';
-import type { Warning } from './format.ts';
+import type { Warning } from './format-error.ts';
 import { fromIso646, guessIso646, iso646Named } from './iso646.ts';
 
 export interface Declared {

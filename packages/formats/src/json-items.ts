@@ -1,5 +1,6 @@
 import { decodeBytes } from './encoding.ts';
-import { FormatError, type Hint, type ItemFailure, type Warning } from './format.ts';
+import { FormatError, type ItemFailure, type Warning } from './format-error.ts';
+import type { Hint } from './hint.ts';
 import { refuseHugeJson } from './json-limits.ts';
 import { brokenJsonAt } from './json-position.ts';
 

@@ -1,4 +1,4 @@
-import { FormatError } from './format.ts';
+import { FormatError } from './format-error.ts';
 import { LIMITS, type Limits, refuseMore } from './limits.ts';
 
 const QUOTE = 0x22;

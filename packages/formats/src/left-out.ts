@@ -1,6 +1,6 @@
 import type { Dateline, StoryDraft } from '@dateline/story';
 import { decodeHTML } from 'entities';
-import type { Warning } from './format.ts';
+import type { Warning } from './format-error.ts';
 import { monthOf } from './month-of.ts';
 import { isElement, type XmlElement } from './xml.ts';
 

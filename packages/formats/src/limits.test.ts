@@ -1,9 +1,8 @@
-import { draft } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
-import { FormatError } from './format.ts';
+import { FormatError } from './format-error.ts';
 import { refuseHugeHtml } from './html-limits.ts';
 import { refuseHugeJson } from './json-limits.ts';
-import { LIMITS, refuseHugeDraft, refuseManyLines } from './limits.ts';
+import { LIMITS, refuseManyLines } from './limits.ts';
 
 const codeOf = (refuse: () => void): string | undefined => {
   try {
@@ -50,32 +49,11 @@ describe('limits of JSON', () => {
   });
 });
 
-describe('limits of an item and a story', () => {
-  const limits = {
-    ...LIMITS,
-    itemLines: 2,
-    bodyLines: 2,
-    bodyLineEvery: 1_000,
-    bodyLength: 20,
-    lineLength: 5,
-    noteLength: 9,
-    listLength: 1,
-  };
+describe('limits of an item', () => {
+  const limits = { ...LIMITS, itemLines: 2 };
 
   it.each(['a\nb\nc\nd', 'a\r\nb\r\nc\r\nd', 'a\rb\rc\rd'])('counts lines however they end: %j', (text) => {
     expect(codeOf(() => refuseManyLines(new TextEncoder().encode(text), limits))).toBe('TOO_MANY_LINES');
     expect(codeOf(() => refuseManyLines(new TextEncoder().encode(text.slice(0, 4)), limits))).toBeUndefined();
-  });
-
-  it.each([
-    [{ headline: 'Short', bodyText: 'a\nb', editorialNote: 'a note', keywords: ['one'] }, undefined],
-    [{ headline: 'Longer' }, 'TOO_LONG'],
-    [{ byline: 'Longer' }, 'TOO_LONG'],
-    [{ editorialNote: 'a long note' }, 'TOO_LONG'],
-    [{ bodyText: 'more than twenty letters' }, 'TOO_LONG'],
-    [{ bodyText: 'a\nb\nc' }, 'TOO_MANY_LINES'],
-    [{ keywords: ['one', 'two'] }, 'TOO_MANY_ENTRIES'],
-  ])('%j', (fields, code) => {
-    expect(codeOf(() => refuseHugeDraft(draft(fields), limits))).toBe(code);
   });
 });

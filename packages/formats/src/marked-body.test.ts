@@ -4,8 +4,7 @@ import { htmlIn, withoutReferences } from './html-or-text.ts';
 import { readMarkedBody, readTextBody } from './marked-body.ts';
 import { parseXmlText } from './xml.ts';
 
-const read = (xhtml: string) =>
-  readMarkedBody(parseXmlText(`<inlineXML>${xhtml}</inlineXML>`).root, '2026-03-04T00:00:00.000Z');
+const read = (xhtml: string) => readMarkedBody(parseXmlText(`<inlineXML>${xhtml}</inlineXML>`).root);
 
 describe('readMarkedBody', () => {
   it('lifts what the markup names and drops furniture', () => {
@@ -19,7 +18,7 @@ describe('readMarkedBody', () => {
       bodyText: 'Text.',
       headline: 'Head',
       byline: 'By Ada Brook',
-      dateline: { located: 'Rome', agency: 'dpa' },
+      dateline: 'Rome (dpa) -',
     });
   });
 

@@ -3,7 +3,6 @@ import { safeHtml, textOfHtml } from './body.ts';
 import { htmlIn, withoutReferences } from './html-or-text.ts';
 import { distinctMedia, isMediaElement, mediaOfElement } from './inline-media.ts';
 import { isNote, type Role, roleOf } from './marked-body/roles.ts';
-import { datelineOfText } from './newsml/dateline-text.ts';
 import { present } from './present.ts';
 import { htmlOfParagraphs, plainParagraphs, wireParagraphs } from './wire-layout.ts';
 import {
@@ -23,24 +22,27 @@ import {
 
 /** The fields that the markup of a body can tell. */
 export type MarkedBody = Pick<StoryDraft, 'bodyHtml' | 'bodyText'> &
-  Partial<Pick<StoryDraft, 'headline' | 'subhead' | 'kicker' | 'byline' | 'dateline' | 'editorialNote' | 'media'>>;
+  Partial<Pick<StoryDraft, 'headline' | 'subhead' | 'kicker' | 'byline' | 'editorialNote' | 'media'>> & {
+    /** As printed: "Rom (dpa) - ". */
+    dateline?: string;
+  };
 
 /**
  * Reads a body in XHTML or a dialect of it. Headline, byline, dateline and pictures that the markup names are taken
  * out of the prose, furniture is dropped, and text that was laid out for a printer inside one element gets its
- * paragraphs back. `near` is when the copy was written; it completes the date of a dateline.
+ * paragraphs back.
  */
-export function readMarkedBody(content: XmlElement, near?: string): MarkedBody {
+export function readMarkedBody(content: XmlElement): MarkedBody {
   const found = new Parts();
   const kept = partsOf(content).flatMap((node) => keep(node, found, false));
-  return finish(kept.map(htmlOfNode).join(''), found, near);
+  return finish(kept.map(htmlOfNode).join(''), found);
 }
 
 /** Reads a body that came as text: plain, or HTML that was escaped or put into a CDATA section. */
-export function readTextBody(text: string, near?: string): MarkedBody {
+export function readTextBody(text: string): MarkedBody {
   const html = htmlIn(text);
-  if (html !== undefined) return readMarkedBody(documentOf(parseHtmlNodes(html)), near);
-  return finish(htmlOfParagraphs(plainParagraphs(withoutReferences(text))), new Parts(), near);
+  if (html !== undefined) return readMarkedBody(documentOf(parseHtmlNodes(html)));
+  return finish(htmlOfParagraphs(plainParagraphs(withoutReferences(text))), new Parts());
 }
 
 /** What was taken out of the prose on the way through it. */
@@ -52,9 +54,8 @@ class Parts {
   afterDateline = false;
 }
 
-function finish(html: string, found: Parts, near: string | undefined): MarkedBody {
+function finish(html: string, found: Parts): MarkedBody {
   const bodyHtml = safeHtml(html);
-  const dateline = found.texts.get('dateline');
   return present<MarkedBody>({
     bodyHtml,
     bodyText: textOfHtml(bodyHtml),
@@ -62,7 +63,7 @@ function finish(html: string, found: Parts, near: string | undefined): MarkedBod
     subhead: found.texts.get('subhead'),
     kicker: found.texts.get('kicker'),
     byline: found.texts.get('byline'),
-    dateline: dateline === undefined ? undefined : datelineOfText(dateline, near),
+    dateline: found.texts.get('dateline'),
     editorialNote: found.notes.join('\n') || undefined,
     media: found.media.length > 0 ? distinctMedia(found.media) : undefined,
   });

@@ -1,6 +1,7 @@
 import { SIGNALS, type Signal, type StoryDraft, sequence } from '@dateline/story';
-import type { Entry, ReadDraft } from './format.ts';
+import type { Entry } from './entry.ts';
 import { present } from './present.ts';
+import type { ReadDraft } from './read-draft.ts';
 
 /**
  * What feeds and schema.org have no element for, in a namespace of our own: in RSS and Atom an element each, in JSON-LD a

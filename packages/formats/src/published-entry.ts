@@ -1,6 +1,6 @@
 import { namesOf, type RelatedLink, type Story, type StoryEvent, topicsOf } from '@dateline/story';
 import { z } from 'zod';
-import type { Entry } from './format.ts';
+import type { Entry } from './entry.ts';
 
 /** A version that went out, with what enrichers found about it, as the store keeps it. */
 export interface Published {

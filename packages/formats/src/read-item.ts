@@ -1,5 +1,6 @@
 import type { StoryDraft } from '@dateline/story';
 import type { Considered } from './detect.ts';
+import { refuseHugeDraft } from './draft-limits.ts';
 import type { DraftContext } from './draft-step.ts';
 import { draftSteps } from './draft-steps.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type Warning,
 } from './format.ts';
 import { EMBARGO_LEFT_OUT } from './left-out.ts';
-import { LIMITS, refuseHugeDraft, refuseMore } from './limits.ts';
+import { LIMITS, refuseMore } from './limits.ts';
 import { reasonNotAStory } from './not-a-story.ts';
 
 /** 10 MiB: the longest text item seen is under 1 MB; what is larger carries pictures inside. */

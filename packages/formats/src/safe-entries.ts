@@ -1,6 +1,6 @@
 import type { Media, Named, RelatedLink, Story, Subject } from '@dateline/story';
 import { safeHtml, withoutDroppedLinks } from './body.ts';
-import type { Entry } from './format.ts';
+import type { Entry } from './entry.ts';
 import { runsCode, webAddress } from './links.ts';
 
 /**

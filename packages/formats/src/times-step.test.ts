@@ -1,6 +1,8 @@
 import { draft } from '@dateline/story';
 import { expect, it } from 'vitest';
-import type { Hint, ReadDraft, Warning } from './format.ts';
+import type { Warning } from './format-error.ts';
+import type { Hint } from './hint.ts';
+import type { ReadDraft } from './read-draft.ts';
 import { readTimes } from './times-step.ts';
 
 const read = (fields: Partial<ReadDraft>, hint: Hint = {}) => {

@@ -1,6 +1,6 @@
 import type { DraftContext } from './draft-step.ts';
-import type { ReadDraft } from './format.ts';
 import { isInstant, toInstant } from './instant.ts';
+import type { ReadDraft } from './read-draft.ts';
 import { momentOf, writtenTime } from './time/read-time.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Media, RelatedLink } from '@dateline/story';
 import { withoutDroppedLinks } from './body.ts';
 import type { DraftStep } from './draft-step.ts';
-import type { ReadDraft } from './format.ts';
 import { schemeOf, webAddress } from './links.ts';
 import { present } from './present.ts';
+import type { ReadDraft } from './read-draft.ts';
 
 /**
  * Links are http or https, or they are no links: addresses that are neither go, their words stay, and the sender is told. The

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FormatError } from './format.ts';
+import { FormatError } from './format-error.ts';
 import { attr, child, childrenOf, descendantsOf, innerXml, parseXml, parseXmlText, rawTextOf, textOf } from './xml.ts';
 import { escapeXml, xhtml, xml, xmlDocument, xmlOf } from './xml-writer.ts';
 

@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
 import { decodeBytes } from './encoding.ts';
-import { FormatError, type Hint, type Warning } from './format.ts';
+import { FormatError, type Warning } from './format-error.ts';
+import type { Hint } from './hint.ts';
 import { refuseHugeHtml } from './html-limits.ts';
 import { LIMITS } from './limits.ts';
 import { Entities } from './xml/entities.ts';

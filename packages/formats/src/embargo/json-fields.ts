@@ -1,6 +1,6 @@
-import type { StatedEmbargo } from '../format.ts';
 import { asText, isObject, type JsonRecord, recordOf } from '../json-record.ts';
 import { textsOf } from '../left-out.ts';
+import type { StatedEmbargo } from '../read-draft.ts';
 import { ordersIn } from './notes.ts';
 
 /** What the fields of a JSON item say of an embargo: any whose name begins so (keys in lower case), and a status "embargoed". */

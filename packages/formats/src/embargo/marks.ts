@@ -1,4 +1,4 @@
-import type { StatedEmbargo } from '../format.ts';
+import type { StatedEmbargo } from '../read-draft.ts';
 
 const MARK =
   /(?:^|[\s,/-])(?:EMBARGOED|SPERRFRIST|HFR|(?:ADV|Adv|adv)\d\d)(?=$|[\s,/-])|[\s,/-](?:Embargoed|Sperrfrist)$|^(?:[Ee]mbargoed|[Ss]perrfrist)$/;

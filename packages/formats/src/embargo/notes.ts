@@ -1,4 +1,4 @@
-import type { StatedEmbargo } from '../format.ts';
+import type { StatedEmbargo } from '../read-draft.ts';
 import { cutOrder } from './cut.ts';
 import { beginsWithOrder, deniesEmbargo, LONGEST_ORDER } from './order.ts';
 import { SENTENCE, STRONG } from './phrases.ts';

@@ -1,4 +1,4 @@
-import type { ReadDraft } from '../format.ts';
+import type { ReadDraft } from '../read-draft.ts';
 import { withoutEach } from '../shorter-body.ts';
 import { cutOrder, isTime } from './cut.ts';
 import { isEmbargoOrder, LONGEST_ORDER, namesTime } from './order.ts';

@@ -1,4 +1,4 @@
-import type { ReadDraft, StatedEmbargo } from '../format.ts';
+import type { ReadDraft, StatedEmbargo } from '../read-draft.ts';
 import { cutHeadline } from './cut.ts';
 import { embargoMarks } from './marks.ts';
 import { ordersInNote } from './notes.ts';

@@ -1,4 +1,4 @@
-import type { ReadDraft, StatedEmbargo } from '../format.ts';
+import type { ReadDraft, StatedEmbargo } from '../read-draft.ts';
 
 /** What an envelope and the copy inside it say of an embargo, together: neither hides the other. undefined when neither does. */
 export function embargoesOf(...parts: readonly Partial<ReadDraft>[]): StatedEmbargo[] | undefined {

@@ -1,4 +1,4 @@
-import type { StatedEmbargo } from '../format.ts';
+import type { StatedEmbargo } from '../read-draft.ts';
 import { childrenOf, textOf, type XmlElement } from '../xml.ts';
 import { ordersIn } from './notes.ts';
 

@@ -3,7 +3,7 @@ import type { Attachment, Email } from 'postal-mime';
 import { liftByline } from '../byline.ts';
 import { cleanText } from '../encoding.ts';
 import type { ReadDraft, StatedEmbargo, Warning } from '../format.ts';
-import { readMarkedBody, readTextBody } from '../marked-body.ts';
+import { readMarkedCopy, readTextCopy } from '../marked-copy.ts';
 import { present } from '../present.ts';
 import { withShorterBody } from '../shorter-body.ts';
 import { asTime } from '../time/read-time.ts';
@@ -77,9 +77,9 @@ const bareId = (id: string | undefined): string | undefined => id?.replace(/^[<\
 /** HTML keeps links and lists; a text part that holds more is the better one. */
 function bodyOf(email: Email, text: string, near: string | undefined): StoryDraft {
   const html = cleanText(email.html ?? '');
-  const fromHtml = html.trim() === '' ? undefined : readMarkedBody(proseOf(html), near);
+  const fromHtml = html.trim() === '' ? undefined : readMarkedCopy(proseOf(html), near);
   const enough = fromHtml !== undefined && fromHtml.bodyText.length >= text.length * 0.5;
-  return draft(enough ? fromHtml : text.trim() === '' ? (fromHtml ?? {}) : readTextBody(text, near));
+  return draft(enough ? fromHtml : text.trim() === '' ? (fromHtml ?? {}) : readTextCopy(text, near));
 }
 
 /** Without the marks of mail programs and lists: "Re:", "WG:", "[press]"; "[embargoed until 6pm]" is no mark of a list. */

@@ -1,7 +1,7 @@
 import { decodeBytes } from '../encoding.ts';
 import type { ReadDraft } from '../format.ts';
 import { wordsOf } from '../left-out.ts';
-import { readMarkedBody, readTextBody } from '../marked-body.ts';
+import { readMarkedCopy, readTextCopy } from '../marked-copy.ts';
 import { readNitfElement } from '../nitf.ts';
 import { present } from '../present.ts';
 import { attr, descendantsOf, isElement, parseXmlText, rawTextOf, textOf, type XmlElement } from '../xml.ts';
@@ -70,11 +70,11 @@ function readContentItem(item: XmlElement, near: string | undefined): Partial<Re
   if (content === undefined) return {};
   const nitf = descendantsOf(content, 'nitf')[0] ?? descendantsOf(content, 'NITF')[0];
   if (nitf !== undefined) return readNitfElement(nitf);
-  if (content.children.some(isElement)) return readMarkedBody(content, near);
+  if (content.children.some(isElement)) return readMarkedCopy(content, near);
   const text = decoded(item, content);
-  if (!/^\s*(?:<\?xml|<!DOCTYPE nitf|<(?:\w+:)?nitf[\s>])/i.test(text)) return readTextBody(text, near);
+  if (!/^\s*(?:<\?xml|<!DOCTYPE nitf|<(?:\w+:)?nitf[\s>])/i.test(text)) return readTextCopy(text, near);
   const { root } = parseXmlText(text);
-  return root.local.toLowerCase() === 'nitf' ? readNitfElement(root) : readMarkedBody(root, near);
+  return root.local.toLowerCase() === 'nitf' ? readNitfElement(root) : readMarkedCopy(root, near);
 }
 
 function decoded(item: XmlElement, content: XmlElement): string {

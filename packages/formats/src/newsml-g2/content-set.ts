@@ -4,7 +4,7 @@ import { decodeBytes } from '../encoding.ts';
 import type { Warning } from '../format.ts';
 import { isTiny, widest, widthOf } from '../inline-media.ts';
 import { visibleText, withoutMarkup } from '../left-out.ts';
-import { type MarkedBody, readMarkedBody, readTextBody } from '../marked-body.ts';
+import { type MarkedCopy, readMarkedCopy, readTextCopy } from '../marked-copy.ts';
 import { readNitfElement } from '../nitf.ts';
 import { present } from '../present.ts';
 import {
@@ -81,7 +81,7 @@ function readOwnBody(body: XmlElement): Partial<StoryDraft> {
 function readInline(element: XmlElement, near: string | undefined): Partial<StoryDraft> {
   const nitf = nitfIn(element);
   if (nitf !== undefined) return readNitfElement(nitf);
-  if (element.children.some(isElement)) return readMarkedBody(element, near);
+  if (element.children.some(isElement)) return readMarkedCopy(element, near);
   return readInlineText(decoded(element), near);
 }
 
@@ -90,10 +90,10 @@ function nitfIn(element: XmlElement): XmlElement | undefined {
 }
 
 /** Text that is a document itself, escaped or in a CDATA section, is read as one. */
-function readInlineText(text: string, near: string | undefined): MarkedBody | Partial<StoryDraft> {
-  if (!/^\s*(?:<\?xml|<!DOCTYPE nitf|<(?:\w+:)?nitf[\s>])/i.test(text)) return readTextBody(text, near);
+function readInlineText(text: string, near: string | undefined): MarkedCopy | Partial<StoryDraft> {
+  if (!/^\s*(?:<\?xml|<!DOCTYPE nitf|<(?:\w+:)?nitf[\s>])/i.test(text)) return readTextCopy(text, near);
   const { root } = parseXmlText(text);
-  return root.local.toLowerCase() === 'nitf' ? readNitfElement(root) : readMarkedBody(root, near);
+  return root.local.toLowerCase() === 'nitf' ? readNitfElement(root) : readMarkedCopy(root, near);
 }
 
 function decoded(element: XmlElement): string {

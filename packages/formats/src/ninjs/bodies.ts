@@ -3,7 +3,7 @@ import { safeHtml, textOfHtml } from '../body.ts';
 import { cleanText } from '../encoding.ts';
 import { holdsHtml } from '../html-or-text.ts';
 import { type JsonRecord, recordsIn, textIn } from '../json-record.ts';
-import { readTextBody } from '../marked-body.ts';
+import { readTextCopy } from '../marked-copy.ts';
 import { nitf } from '../nitf.ts';
 
 import { tellingDescription } from './descriptions.ts';
@@ -85,7 +85,7 @@ const isXml = ({ type, value }: Candidate): boolean =>
 
 function readBody(chosen: Candidate, near: string | undefined): Body {
   if (isNitf(chosen)) return readNitfBody(chosen.value) ?? EMPTY;
-  return fieldsOf(readTextBody(isHtml(chosen) ? asMarkup(chosen.value) : chosen.value, near));
+  return fieldsOf(readTextCopy(isHtml(chosen) ? asMarkup(chosen.value) : chosen.value, near));
 }
 
 /** HTML without any element still folds its white space, unless it is text after all. */

@@ -1,4 +1,4 @@
-import { FormatError } from '../format.ts';
+import { FormatError } from '../format-error.ts';
 import { LIMITS, refuseMore } from '../limits.ts';
 import { webAddress } from '../links.ts';
 
