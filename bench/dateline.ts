@@ -4,7 +4,7 @@
  * place, day and agency must come back and the lead must stay whole. Stories without dateline must lose nothing.
  * Usage: node bench/dateline.ts [--misses]
  */
-import { liftDateline } from '../packages/formats/src/dateline.ts';
+import { liftDateline } from '../packages/formats/src/copy/dateline/index.ts';
 import { reutersLines } from './reuters.ts';
 
 interface Row {

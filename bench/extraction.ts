@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { html } from '../packages/formats/src/html.ts';
+import { html } from '../packages/formats/src/formats/html/index.ts';
 
 /**
  * Body extraction on half of the Zyte article-extraction benchmark (91 pages), scored by the benchmark's own measure:

@@ -6,7 +6,7 @@ import { htmlShapes, ordinary, type Shape, textShapes } from './readers/shapes.t
  * What reading costs, from bytes to finished drafts, in processor milliseconds a MB: ordinary copy at 1, 2 and 4 MB, and the
  * dearest of the hostile shapes, which stands in place of the body, at a quarter of a MB, then at 1, 2 and 4 MB. An item that a
  * limit refuses shows what that took, in brackets. `times` is the dearest shape that is read, over ordinary copy. Shapes that
- * would stall a library under the readers are not among them: the limits of packages/formats/src/limits.ts are for those, and
+ * would stall a library under the readers are not among them: the limits of packages/formats/src/text/limits.ts are for those, and
  * their tests lower them. Usage: npm run bench -- readers [format...]
  */
 export async function run(names: readonly string[]): Promise<void> {

@@ -102,7 +102,7 @@ What a format has no element for is written where the format leaves room for oth
 - schema.org: properties whose name is that namespace and the field's, further \`corrects\`, \`confidence\` of a topic and \`type\` of a graphic.
 - JSON Feed: the object \`_dateline\` of each item, with these names but for \`signals\` (a list), \`sequence\` and \`dateline\` (objects).
 - ninjs: \`altIds\` whose role begins with \`dateline:\`. NITF: \`meta\` elements. NewsML-G2: attributes and schemes listed in
-  \`packages/formats/src/newsml-g2/extension.ts\`.
+  \`packages/formats/src/formats/newsml-g2/extension.ts\`.
 
 | Name | Value |
 |---|---|

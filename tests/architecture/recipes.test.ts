@@ -42,7 +42,7 @@ const made = (path: string): Promise<Record<string, unknown>> => import(join(kit
 describe('the recipes of CONTRIBUTING.md', () => {
   it('are the three that this test knows', () => {
     expect([...blocks.keys()]).toEqual([
-      'packages/formats/src/slip.ts',
+      'packages/formats/src/formats/slip.ts',
       'services/enricher/src/enrichers/reading-time.ts',
       'services/folder/src/app.ts',
     ]);
@@ -59,7 +59,7 @@ describe('the recipes of CONTRIBUTING.md', () => {
   }, 60_000);
 
   it('make a format that is detected and read', async () => {
-    const slip = (await made('packages/formats/src/slip.ts')).slip as Format;
+    const slip = (await made('packages/formats/src/formats/slip.ts')).slip as Format;
     const bytes = new TextEncoder().encode(
       'HEAD: Ferry returns to the harbour\nSLUG: FERRY-RETURN\n\nLISBON - The ferry came back on Monday.\n\nIt had been away for a year.\n',
     );

@@ -1,21 +1,20 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { detect, type Format, formats } from '@dateline/formats';
 import { describe, expect, it } from 'vitest';
 import { type Fixture, fixturesOf, outcomeOf, RECEIVED_AT } from './format-fixtures.ts';
 
 const all: readonly Format[] = formats;
-const source = join(import.meta.dirname, '../../packages/formats/src');
+const source = join(import.meta.dirname, '../../packages/formats/src/formats');
 
 describe('the list of formats', () => {
-  it('holds every format that a file of packages/formats/src exports', async () => {
-    const files = readdirSync(source).filter((name) => /^[\w-]+\.ts$/.test(name) && name !== 'index.ts');
-    for (const file of files) {
+  it('holds every format that a file of packages/formats/src/formats exports', async () => {
+    for (const file of entriesOf(source)) {
       const exported: unknown[] = Object.values(await import(join(source, file)));
       for (const format of exported.filter(isFormat)) {
         expect(
           all,
-          `packages/formats/src/${file} exports the format "${format.name}": add it to the list in index.ts`,
+          `packages/formats/src/formats/${file} exports the format "${format.name}": add it to the list in index.ts`,
         ).toContain(format);
       }
     }
@@ -35,6 +34,14 @@ describe('the list of formats', () => {
     },
   );
 });
+
+/** Where formats stand: files of the folder, and the index.ts of folders in it. */
+function entriesOf(folder: string): string[] {
+  const names = readdirSync(folder, { withFileTypes: true }).map((entry) =>
+    entry.isDirectory() ? `${entry.name}/index.ts` : entry.name,
+  );
+  return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && existsSync(join(folder, name)));
+}
 
 function isFormat(value: unknown): value is Format {
   return typeof value === 'object' && value !== null && 'mediaTypes' in value && 'sniff' in value;

@@ -1,6 +1,6 @@
 /**
  * Shapes that no newsroom sends: unclosed, endless, nested, forged. Small enough to harm nobody; what many of a shape cost is bounded
- * by the limits of packages/formats/src/limits.ts, whose tests lower them.
+ * by the limits of packages/formats/src/text/limits.ts, whose tests lower them.
  */
 export const hostileInputs: readonly (readonly [what: string, bytes: Uint8Array])[] = [
   ['entities within entities', text(nestedEntities())],

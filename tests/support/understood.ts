@@ -1,6 +1,6 @@
-import { decideEmbargo } from '../../packages/formats/src/embargo-step.ts';
+import { decideEmbargo } from '../../packages/formats/src/copy/embargo/embargo-step.ts';
+import { readTimes } from '../../packages/formats/src/copy/times-step.ts';
 import type { Hint, ReadDraft, ReadResult } from '../../packages/formats/src/format.ts';
-import { readTimes } from '../../packages/formats/src/times-step.ts';
 
 /** A reader's draft with its times and embargoes understood, as the steps after every reader leave it; all else as read. */
 export function understood(draft: ReadDraft, hint: Hint = {}): ReadDraft {

@@ -1,5 +1,5 @@
 /**
- * Writes src/vocabulary/subject-codes.json: IPTC Subject Codes (8 digits, retired in 2010 but alive on the wire) to the
+ * Writes src/copy/vocabulary/subject-codes.json: IPTC Subject Codes (8 digits, retired in 2010 but alive on the wire) to the
  * Media Topics that replaced them, from the vocabulary file beside the repository.
  * Usage: node packages/formats/scripts/subject-codes.ts ../shared/data/mediatopics-en-GB-2023-10-24.jsonl
  */
@@ -45,5 +45,5 @@ const attribution =
   '© IPTC, CC BY 4.0. Derived from the Media Topics vocabulary of 24 October 2023, https://cv.iptc.org/newscodes/mediatopic/';
 const rows = table.map(([legacy, topic]) => `    ${JSON.stringify(legacy)}: ${JSON.stringify(topic)}`);
 const json = `{\n  "attribution": ${JSON.stringify(attribution)},\n  "topics": {\n${rows.join(',\n')}\n  }\n}\n`;
-writeFileSync(new URL('../src/vocabulary/subject-codes.json', import.meta.url), json);
+writeFileSync(new URL('../src/copy/vocabulary/subject-codes.json', import.meta.url), json);
 console.log(`${rows.length} Subject Codes`);

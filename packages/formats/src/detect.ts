@@ -1,7 +1,7 @@
+import { isHtmlRoot } from './body/html-elements.ts';
 import { type Format, FormatError, type Head, type Hint, type Sniff } from './format.ts';
-import { isHtmlRoot } from './html-elements.ts';
-import { mediaTypeOf } from './media-type.ts';
-import { rootOf } from './xml.ts';
+import { mediaTypeOf } from './text/media-type.ts';
+import { rootOf } from './text/xml/index.ts';
 
 /** What one format made of the bytes; `convert --explain` prints these. */
 export interface Considered {

@@ -1,12 +1,12 @@
-import type { Entry } from './entry.ts';
-import type { ItemFailure, Warning } from './format-error.ts';
-import type { Hint } from './hint.ts';
-import type { ReadDraft } from './read-draft.ts';
+import type { Entry } from './copy/entry.ts';
+import type { ReadDraft } from './copy/read-draft.ts';
+import type { ItemFailure, Warning } from './text/format-error.ts';
+import type { Hint } from './text/hint.ts';
 
-export type * from './entry.ts';
-export * from './format-error.ts';
-export type * from './hint.ts';
-export type * from './read-draft.ts';
+export type * from './copy/entry.ts';
+export type * from './copy/read-draft.ts';
+export * from './text/format-error.ts';
+export type * from './text/hint.ts';
 
 export interface ReadResult {
   drafts: ReadDraft[];

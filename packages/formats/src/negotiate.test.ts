@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Format } from './format.ts';
-import { charsetOf, mediaTypeOf } from './media-type.ts';
 import { formatForAccept } from './negotiate.ts';
+import { charsetOf, mediaTypeOf } from './text/media-type.ts';
 
 const writer = (name: string, ...mediaTypes: string[]): Format => ({
   name,

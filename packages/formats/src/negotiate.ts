@@ -1,5 +1,5 @@
 import type { Format } from './format.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { mediaTypeOf } from './text/media-type.ts';
 
 interface Range {
   type: string;

@@ -1,8 +1,10 @@
 import type { StoryDraft } from '@dateline/story';
+import { refuseHugeDraft } from './copy/draft-limits.ts';
+import type { DraftContext } from './copy/draft-step.ts';
+import { draftSteps } from './copy/draft-steps.ts';
+import { EMBARGO_LEFT_OUT } from './copy/left-out.ts';
+import { reasonNotAStory } from './copy/not-a-story.ts';
 import type { Considered } from './detect.ts';
-import { refuseHugeDraft } from './draft-limits.ts';
-import type { DraftContext } from './draft-step.ts';
-import { draftSteps } from './draft-steps.ts';
 import {
   type Format,
   FormatError,
@@ -13,9 +15,7 @@ import {
   type StatedEmbargo,
   type Warning,
 } from './format.ts';
-import { EMBARGO_LEFT_OUT } from './left-out.ts';
-import { LIMITS, refuseMore } from './limits.ts';
-import { reasonNotAStory } from './not-a-story.ts';
+import { LIMITS, refuseMore } from './text/limits.ts';
 
 /** 10 MiB: the longest text item seen is under 1 MB; what is larger carries pictures inside. */
 export const DEFAULT_ITEM_BYTES = 10 * 1024 * 1024;

@@ -1,5 +1,5 @@
+import { withSafeLinks } from './copy/safe-entries.ts';
 import { type Entry, type Envelope, type Format, FormatError } from './format.ts';
-import { withSafeLinks } from './safe-entries.ts';
 
 export interface Written {
   body: string;
