@@ -14,11 +14,11 @@ import { openPool, type Pool } from '@dateline/store';
 import { QUEUES } from '@dateline/story';
 import { tagStory } from '@dateline/topics';
 import { pino } from 'pino';
-import { type News, newsOf } from './enricher/news.ts';
+import { type GivenNews, newsOf } from './enricher/news.ts';
 import { record } from './enricher/record.ts';
 import { temporaryFolder } from './stack/folder.ts';
 import { timesOf, timesSince } from './stack/processor-time.ts';
-import { type Servers, startServers } from './stack/servers.ts';
+import { type StackServers, startServers } from './stack/servers.ts';
 import { untilNone } from './stack/until-none.ts';
 
 const PREFIX = 'bench';
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await measureBare(queues, jobs.length);
 }
 
-function openBenchQueues({ env }: Servers): Promise<Queues> {
+function openBenchQueues({ env }: StackServers): Promise<Queues> {
   const log = pino({ enabled: false });
   const url = env.REDIS_URL;
   return openQueues(
@@ -60,7 +60,7 @@ function openBenchQueues({ env }: Servers): Promise<Queues> {
 }
 
 /** Answers the milliseconds of its own processor time that the enricher took for a story. */
-async function measureEnricher(servers: Servers, pool: Pool, count: number): Promise<number> {
+async function measureEnricher(servers: StackServers, pool: Pool, count: number): Promise<number> {
   await using running = await startEnricher(servers.env);
   const from = performance.now();
   const before = timesOf(servers.pids);
@@ -103,8 +103,8 @@ async function startEnricher(env: Record<string, string>) {
 }
 
 /** Milliseconds of processor time that the tags of a story take, warm. */
-function measureTagging(stories: readonly News[]): number {
-  const tag = ({ headline, bodyText }: News) => tagStory({ headline, bodyText, language: 'en' });
+function measureTagging(stories: readonly GivenNews[]): number {
+  const tag = ({ headline, bodyText }: GivenNews) => tagStory({ headline, bodyText, language: 'en' });
   for (const story of stories.slice(0, 300)) tag(story);
   const from = process.cpuUsage();
   for (const story of stories) tag(story);

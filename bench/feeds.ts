@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { freePort } from '@dateline/runtime';
 import { openPool } from '@dateline/store';
 import { addFeeds, feedNames, fillTo } from './feeds/archive-rows.ts';
-import { type Asked, askFor, get } from './feeds/load.ts';
+import { askFor, get, type LoadRequest } from './feeds/load.ts';
 import { measureWithReaders } from './feeds/with-readers.ts';
 import { temporaryFolder } from './stack/folder.ts';
 import { timesOf, timesSince } from './stack/processor-time.ts';
@@ -77,8 +77,8 @@ async function measureServing(sizes: readonly number[], feeds: number, ms: numbe
 }
 
 /** Requests of readers who have what is there. */
-async function knownTo(urls: readonly string[]): Promise<Asked[]> {
-  const asked: Asked[] = [];
+async function knownTo(urls: readonly string[]): Promise<LoadRequest[]> {
+  const asked: LoadRequest[] = [];
   for (const url of urls) {
     const { headers } = await get(url, CODING);
     asked.push({ url, headers: { ...CODING, 'if-none-match': headers.etag! } });
@@ -86,7 +86,13 @@ async function knownTo(urls: readonly string[]): Promise<Asked[]> {
   return asked;
 }
 
-async function report(what: string, asked: readonly Asked[], status: number, ms: number, pids: Record<string, number>) {
+async function report(
+  what: string,
+  asked: readonly LoadRequest[],
+  status: number,
+  ms: number,
+  pids: Record<string, number>,
+) {
   await askFor(asked, status, ms / 4);
   const before = timesOf(pids);
   const from = performance.now();

@@ -14,7 +14,7 @@ import { compareOwed } from './isolation/owed.ts';
 import { quantile } from './stack/quantile.ts';
 import { openDelivery } from './webhooks/open.ts';
 import type { Partners } from './webhooks/partners.ts';
-import type { Product } from './webhooks/product.ts';
+import type { WebhookProduct } from './webhooks/product.ts';
 import { announceSteadily, waitsOf } from './webhooks/steady.ts';
 import { recordReleased } from './webhooks/stories.ts';
 
@@ -56,7 +56,7 @@ async function compareBad(rounds: number, load: Pick<Bench, 'stories' | 'rate' |
 }
 
 interface Bench {
-  product: Product;
+  product: WebhookProduct;
   partners: Partners;
   stories: number;
   rate: number;

@@ -18,7 +18,7 @@ import { type Figures, measureBurst, measureIdle, measureLow, type Sizes, warmUp
 import { startStatements } from './pipeline/statements.ts';
 import { temporaryFolder } from './stack/folder.ts';
 import { timesOf, usedSince } from './stack/processor-time.ts';
-import { type Servers, startEmptyServers } from './stack/servers.ts';
+import { type StackServers, startEmptyServers } from './stack/servers.ts';
 import { startPartners } from './webhooks/partners.ts';
 
 const SECTIONS = ['bare', 'idle', 'low', 'burst', 'embedded'] as const;
@@ -139,7 +139,7 @@ async function open(full: boolean, { profile }: Bench, opened: AsyncDisposableSt
 }
 
 /** Processor time a second of servers that nobody is connected to. */
-async function idleOf({ pids }: Servers, seconds: number): Promise<ReadonlyMap<string, number>> {
+async function idleOf({ pids }: StackServers, seconds: number): Promise<ReadonlyMap<string, number>> {
   const before = timesOf(pids);
   await wait(seconds * 1_000);
   return new Map([...usedSince(before, pids)].map(([name, ms]) => [name, ms / seconds]));

@@ -11,7 +11,7 @@ import { startFleet, startServers } from '../tests/faults/fleet.ts';
 import { install, productOf } from '../tests/support/newsroom.ts';
 import { startPartner } from '../tests/support/partner.ts';
 import { type Stall, stalls } from './stalls/stalls.ts';
-import { type Newsroom, type Pace, steadyNews } from './stalls/steady-news.ts';
+import { type Pace, type SteadyNews, steadyNews } from './stalls/steady-news.ts';
 
 const LOWERED = { DATABASE_IDLE_TIMEOUT_MS: '2000', KAFKA_SESSION_TIMEOUT_MS: '6000' };
 
@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 /** News goes on for as long as the stall lasts, and for the time asked for at least. */
-async function measure(newsroom: Newsroom, pace: Pace, stall: Stall): Promise<string> {
+async function measure(newsroom: SteadyNews, pace: Pace, stall: Stall): Promise<string> {
   const until = new AbortController();
   const waits = steadyNews(newsroom, pace, until.signal);
   await wait(1_000);
@@ -48,7 +48,7 @@ async function measure(newsroom: Newsroom, pace: Pace, stall: Stall): Promise<st
   return `${sorted.length} others, from 202 to webhook p50 ${Math.round(at(0.5))} ms, longest ${Math.round(at(1))} ms`;
 }
 
-async function open(opened: AsyncDisposableStack, limits: Record<string, string>): Promise<Newsroom> {
+async function open(opened: AsyncDisposableStack, limits: Record<string, string>): Promise<SteadyNews> {
   const servers = await startServers();
   if (!servers) throw new Error('This bench needs Kafka and Redis: run infra/native/install.sh');
   opened.use(servers);

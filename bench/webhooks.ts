@@ -13,7 +13,7 @@ import { untilNone } from './stack/until-none.ts';
 import { bareLoop } from './webhooks/bare-loop.ts';
 import { openDelivery } from './webhooks/open.ts';
 import type { Partners } from './webhooks/partners.ts';
-import type { Product } from './webhooks/product.ts';
+import type { WebhookProduct } from './webhooks/product.ts';
 import { announceSteadily, waitsOf } from './webhooks/steady.ts';
 import { recordReleased } from './webhooks/stories.ts';
 
@@ -48,7 +48,11 @@ interface Burst {
   stories: number;
 }
 
-async function measureBurst(product: Product, partners: Partners, { name, endpoints, stories }: Burst): Promise<void> {
+async function measureBurst(
+  product: WebhookProduct,
+  partners: Partners,
+  { name, endpoints, stories }: Burst,
+): Promise<void> {
   const ids = await recordReleased(product.pool, name, stories);
   for (let n = 0; n < endpoints; n++)
     await product.addPartner(`ep_${name}_${n}`, `${partners.url}/ok/${name}/${n}`, name);
@@ -69,14 +73,19 @@ async function measureBurst(product: Product, partners: Partners, { name, endpoi
   );
 }
 
-async function countTransactions({ pool }: Product): Promise<number> {
+async function countTransactions({ pool }: WebhookProduct): Promise<number> {
   // Sessions report what they did once a second.
   await wait(1_100);
   const { rows } = await pool.query('select sum(xact_commit)::int as count from pg_stat_database');
   return rows[0].count;
 }
 
-async function measureSteady(product: Product, partners: Partners, rate: number, seconds: number): Promise<void> {
+async function measureSteady(
+  product: WebhookProduct,
+  partners: Partners,
+  rate: number,
+  seconds: number,
+): Promise<void> {
   const ids = await recordReleased(product.pool, 'steady', rate * seconds);
   await product.addPartner('ep_steady', `${partners.url}/ok/steady`, 'steady');
   await partners.ask('forget');

@@ -18,12 +18,12 @@ interface Line {
   date: string;
 }
 
-export interface Judged extends Labelled {
+export interface JudgedPair extends Labelled {
   decision: DecisionName;
 }
 
 /** The hand-labelled pairs with the engine's decisions; undefined, with a word on standard error, where the stories are not. */
-export function judged(): Judged[] | undefined {
+export function judged(): JudgedPair[] | undefined {
   const stories = reutersLines<Line>();
   if (stories === undefined) {
     console.error(`SKIPPED: precision and recall need ${reutersFile.pathname}`);
@@ -62,7 +62,7 @@ const classes: readonly (readonly [string, (name: DecisionName) => boolean])[] =
 ];
 
 /** Precision and recall per class, and what would have been suppressed wrongly. */
-export function printScores(pairs: readonly Judged[], half: Labelled['half']): void {
+export function printScores(pairs: readonly JudgedPair[], half: Labelled['half']): void {
   const held = pairs.filter((pair) => pair.half === half);
   console.log(`\n${half}: ${held.length} labelled pairs\n${'class'.padEnd(26)}pairs  precision  recall`);
   for (const [name, is] of classes) {

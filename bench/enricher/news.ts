@@ -2,7 +2,7 @@ import { affairs } from '../related/affairs.ts';
 import { reutersLines } from '../reuters.ts';
 import { inParagraphs } from '../wire-text.ts';
 
-export interface News {
+export interface GivenNews {
   headline: string;
   bodyText: string;
 }
@@ -10,14 +10,14 @@ export interface News {
 const MINUTE = 60_000;
 
 /** Stories as they came in 1987 where the Reuters collection lies beside the repository, else made ones; says which. */
-export function newsOf(count: number): { stories: News[]; kind: string } {
+export function newsOf(count: number): { stories: GivenNews[]; kind: string } {
   const reuters = readReuters(count);
   if (reuters.length === count) return { stories: reuters, kind: 'Reuters stories of 1987' };
   const made = affairs(count, MINUTE).take(count);
   return { stories: [...made].map(({ story }) => story), kind: 'made stories' };
 }
 
-function readReuters(count: number): News[] {
+function readReuters(count: number): GivenNews[] {
   const lines = reutersLines<{ title: string; body: string }>() ?? [];
   return lines
     .filter(({ title, body }) => title.trim() !== '' && body.trim() !== '')

@@ -4,7 +4,7 @@ import { draft, type Story } from '@dateline/story';
 import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.ts';
 import type { StartedJob } from '../../services/deduplicator/src/jobs.ts';
 import { createShards } from '../../services/deduplicator/src/shard.ts';
-import type { News } from './news.ts';
+import type { GivenNews } from './news.ts';
 
 const WINDOW_MS = 72 * 3_600_000;
 const BATCH = 100;
@@ -12,7 +12,7 @@ const BATCH = 100;
 export type Job = NewJob<StartedJob>;
 
 /** Records news as the deduplicator does, and answers the jobs that it would have queued. */
-export async function record(pool: Pool, news: readonly News[]): Promise<Job[]> {
+export async function record(pool: Pool, news: readonly GivenNews[]): Promise<Job[]> {
   const jobs: Job[] = [];
   const now = () => new Date();
   const handle = createDeduplicate({
@@ -30,7 +30,7 @@ export async function record(pool: Pool, news: readonly News[]): Promise<Job[]> 
 }
 
 /** Copy of low urgency has the longest deadline, so that stories are released by their tags and not by the clock. */
-function recordOf({ headline, bodyText }: News, at: number): LogRecord {
+function recordOf({ headline, bodyText }: GivenNews, at: number): LogRecord {
   const received = new Date();
   const story: Story = {
     ...draft({ headline, bodyText, bodyHtml: `<p>${bodyText}</p>`, language: 'en' }),

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 
-export interface Answer {
+export interface LoadAnswer {
   status: number;
   headers: IncomingMessage['headers'];
   body: Buffer;
@@ -11,7 +11,7 @@ const CONNECTIONS = 100;
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
 /** Resolves with the answer, its body undecoded. */
-export function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+export function get(url: string, headers: Record<string, string> = {}): Promise<LoadAnswer> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, headers }, (response) => {
       const parts: Buffer[] = [];
@@ -26,13 +26,13 @@ export function get(url: string, headers: Record<string, string> = {}): Promise<
   });
 }
 
-export interface Asked {
+export interface LoadRequest {
   url: string;
   headers: Record<string, string>;
 }
 
 /** Asks for these in turn over all connections, for so long. Returns how many answers came. Throws unless each has the status. */
-export async function askFor(asked: readonly Asked[], status: number, ms: number): Promise<number> {
+export async function askFor(asked: readonly LoadRequest[], status: number, ms: number): Promise<number> {
   const until = performance.now() + ms;
   let count = 0;
   const reader = async () => {

@@ -5,7 +5,7 @@ import { median } from '../stack/quantile.ts';
 import { untilNone } from '../stack/until-none.ts';
 import { openDelivery } from '../webhooks/open.ts';
 import type { Partners } from '../webhooks/partners.ts';
-import type { Product } from '../webhooks/product.ts';
+import type { WebhookProduct } from '../webhooks/product.ts';
 import { recordReleased } from '../webhooks/stories.ts';
 
 /** Endpoints that refuse connections. */
@@ -24,7 +24,7 @@ export interface OwedOptions {
 
 interface Stack {
   name: string;
-  product: Product;
+  product: WebhookProduct;
   partners: Partners;
   ids: string[];
   /** Processor time of a delivery to the healthy endpoint in each round, ms. */
@@ -72,7 +72,7 @@ async function openStack(
 }
 
 /** Old stories of which dead endpoints have a delivery each. */
-async function writeToDead({ pool, addPartner }: Product, owed: number, state: string): Promise<void> {
+async function writeToDead({ pool, addPartner }: WebhookProduct, owed: number, state: string): Promise<void> {
   const url = `http://127.0.0.1:${await freePort()}`;
   for (let n = 0; n < DEAD; n++) await addPartner(`ep_dead_${n}`, url, 'dead', 10);
   // Stories of their own: one that is announced again would be matched with everybody who is owed it.
@@ -87,7 +87,7 @@ async function writeToDead({ pool, addPartner }: Product, owed: number, state: s
 }
 
 /** Has dead endpoints tried until their breakers have tripped. */
-async function untilTripped({ pool }: Product): Promise<void> {
+async function untilTripped({ pool }: WebhookProduct): Promise<void> {
   await pool.query("update endpoint_turns set wake_at = now() where endpoint_id like 'ep_dead%'");
   for (;;) {
     const { rows } = await pool.query(

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { timesOf, usedBetween } from '../stack/processor-time.ts';
-import type { Product } from './product.ts';
+import type { PipelineProduct } from './product.ts';
 
 /** What was used so far; see `usedFrom`. */
 export interface Reading {
@@ -17,7 +17,7 @@ export interface Used {
   walBytes: number;
 }
 
-type Metered = Pick<Product, 'pids' | 'pool'>;
+type Metered = Pick<PipelineProduct, 'pids' | 'pool'>;
 
 /** Reads the kernel's count of processor time of all processes, and how far PostgreSQL's log has come. */
 export async function readMeter({ pids, pool }: Metered): Promise<Reading> {

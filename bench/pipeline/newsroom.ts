@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { paced } from '../stack/paced.ts';
 import type { Partners } from '../webhooks/partners.ts';
-import { type Product, push } from './product.ts';
+import { type PipelineProduct, push } from './product.ts';
 import { pushedStory } from './stories.ts';
 
 const SENDERS = 32;
@@ -25,7 +25,7 @@ export interface Burst {
 }
 
 /** Pushes as fast as 32 senders can, and resolves when the partner has every story. */
-export async function pushBurst(product: Product, partners: Partners, count: number): Promise<Burst> {
+export async function pushBurst(product: PipelineProduct, partners: Partners, count: number): Promise<Burst> {
   const queue = newStories(count);
   await partners.ask('forget');
   const from = performance.timeOrigin + performance.now();
@@ -41,7 +41,7 @@ export async function pushBurst(product: Product, partners: Partners, count: num
 
 /** Pushes at a steady rate and resolves, when the partner has every story, with the ms from each 202 to its webhook, sorted. */
 export async function pushSteadily(
-  product: Product,
+  product: PipelineProduct,
   partners: Partners,
   perSecond: number,
   seconds: number,

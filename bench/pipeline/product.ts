@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openPool } from '@dateline/store';
 import { type Program, startProgram } from '../stack/program.ts';
-import type { Servers } from '../stack/servers.ts';
+import type { StackServers } from '../stack/servers.ts';
 
 /** Services of the way from a push to a webhook; each is a process of its own on the full stack. */
 const SERVICES = ['gateway', 'normalizer', 'deduplicator', 'enricher', 'syndicator', 'dispatcher'] as const;
@@ -21,7 +21,7 @@ export interface Build {
 export const thisBuild: Build = { name: 'this build', root: fileURLToPath(new URL('../..', import.meta.url)) };
 
 /** A build that runs on servers of its own. Of its code nothing is used but its processes, its CLI and its HTTP API. */
-export interface Product {
+export interface PipelineProduct {
   /** Address of its HTTP API. */
   url: string;
   key: string;
@@ -42,11 +42,11 @@ export interface StartOptions {
 /** Migrates, adds a source and an endpoint that takes everything, and starts the services; they end with `opened`. */
 export async function startProduct(
   build: Build,
-  { env, pids }: Servers,
+  { env, pids }: StackServers,
   partnerUrl: string,
   options: StartOptions,
   opened: AsyncDisposableStack,
-): Promise<Product> {
+): Promise<PipelineProduct> {
   // An empty value counts as none: the level that operators have.
   const own = { ...process.env, ...env, LOG_LEVEL: '', NODE_OPTIONS: '' };
   const cli = async (...args: string[]) => {
@@ -94,7 +94,7 @@ function startLogged(
 }
 
 /** Sends one item. Resolves with the moment of its 202, ms since 1970. Throws what else was answered. */
-export async function push({ url, key }: Pick<Product, 'url' | 'key'>, body: string): Promise<number> {
+export async function push({ url, key }: Pick<PipelineProduct, 'url' | 'key'>, body: string): Promise<number> {
   const response = await fetch(`${url}/v1/sources/${SOURCE}/items`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}` },

@@ -4,7 +4,7 @@ import { quantile } from '../stack/quantile.ts';
 import type { Partners } from '../webhooks/partners.ts';
 import { readMeter, type Used, untilQuiet, usedFrom } from './meter.ts';
 import { pushBurst, pushSteadily } from './newsroom.ts';
-import type { Product } from './product.ts';
+import type { PipelineProduct } from './product.ts';
 
 /** What a section measured, by what it says: `burst: news, CPU ms a story`. */
 export type Figures = Record<string, number>;
@@ -17,7 +17,7 @@ export interface Sizes {
 }
 
 interface Running {
-  product: Product;
+  product: PipelineProduct;
   partners: Partners;
 }
 
@@ -75,7 +75,7 @@ export async function measureLow(
 
 /** Nothing is pushed. `emptyMs` is what each server takes in the same time with nobody connected. */
 export async function measureIdle(
-  product: Product,
+  product: PipelineProduct,
   seconds: number,
   empty: ReadonlyMap<string, number>,
 ): Promise<{ figures: Figures; perMs: number }> {

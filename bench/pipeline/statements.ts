@@ -1,9 +1,9 @@
-import type { Product } from './product.ts';
+import type { PipelineProduct } from './product.ts';
 
 const SHOWN = 40;
 
 /** Counts statements by pg_stat_statements, where a profile is asked for. */
-export async function startStatements(pool: Product['pool'], profile: string | undefined) {
+export async function startStatements(pool: PipelineProduct['pool'], profile: string | undefined) {
   if (profile === undefined) return { print: async () => undefined };
   await pool.query('create extension if not exists pg_stat_statements');
   await pool.query('select pg_stat_statements_reset()');
@@ -11,7 +11,7 @@ export async function startStatements(pool: Product['pool'], profile: string | u
 }
 
 /** The statements that took most of the server's time, and the number of all a story. */
-async function printStatements(pool: Product['pool'], stories: number): Promise<undefined> {
+async function printStatements(pool: PipelineProduct['pool'], stories: number): Promise<undefined> {
   const { rows } = await pool.query(
     `select round((total_exec_time / $1)::numeric, 4) as ms, round((calls / $1::float8)::numeric, 3) as calls,
        round((wal_bytes / 1000 / $1)::numeric, 2) as wal_kb, round((sum(calls) over () / $1::float8)::numeric, 2) as all_calls,

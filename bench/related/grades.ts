@@ -2,7 +2,7 @@ import { seeded } from '../dedup/random.ts';
 import type { Labelled } from './reuters.ts';
 
 /** A story to find links for, with the earlier stories that are worth one, 1 to 3. */
-export interface Question {
+export interface GradedQuestion {
   asked: Labelled;
   /** Place of the asked story among all, in time order. */
   at: number;
@@ -20,7 +20,7 @@ const QUESTIONS = 1_500;
  * labels and the companies' codes: 3 for the same topics, within three days, and a company or a place besides the USA in common;
  * 2 for a specific topic and such a company or place, or for the same company in both with the same topics, within 14 days; 1 for a specific topic alone.
  */
-export function questionsOf(stories: readonly Labelled[]): Question[] {
+export function questionsOf(stories: readonly Labelled[]): GradedQuestion[] {
   const counts = Map.groupBy(
     stories.flatMap(({ topics }) => topics),
     (topic) => topic,

@@ -1,7 +1,7 @@
 import { type Linkable, rankRelated } from '@dateline/topics';
 import { type Archive, openArchive } from './archive.ts';
 import { Bm25 } from './bm25.ts';
-import { type Question, questionsOf } from './grades.ts';
+import { type GradedQuestion, questionsOf } from './grades.ts';
 import { ndcg } from './ndcg.ts';
 import { type Labelled, reutersStories } from './reuters.ts';
 
@@ -39,11 +39,14 @@ export async function printQuality(): Promise<void> {
 }
 
 interface Answer {
-  question: Question;
+  question: GradedQuestion;
   links: string[];
 }
 
-async function askAll(stories: readonly Labelled[], questions: readonly Question[]): Promise<Map<string, Answer[]>> {
+async function askAll(
+  stories: readonly Labelled[],
+  questions: readonly GradedQuestion[],
+): Promise<Map<string, Answer[]>> {
   await using archive = await openArchive();
   await archive.add(stories.map(({ story }) => story));
   await archive.index();

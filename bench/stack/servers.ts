@@ -7,7 +7,7 @@ import { startRedis } from '../../infra/native/redis.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined };
 
-export interface Servers {
+export interface StackServers {
   /** What the product's processes need of the environment. */
   env: Record<string, string> & { DATABASE_URL: string };
   /** Process ids by the server's name. */
@@ -15,7 +15,7 @@ export interface Servers {
 }
 
 /** Starts and migrates PostgreSQL in a folder, and with `full` Kafka and Redis from infra/native; they stop with `opened`. */
-export async function startServers(folder: string, full: boolean, opened: AsyncDisposableStack): Promise<Servers> {
+export async function startServers(folder: string, full: boolean, opened: AsyncDisposableStack): Promise<StackServers> {
   const servers = await startEmptyServers(folder, full, opened);
   await migrate(servers.env.DATABASE_URL);
   return servers;
@@ -27,7 +27,7 @@ export async function startEmptyServers(
   full: boolean,
   opened: AsyncDisposableStack,
   settings: Readonly<Record<string, string>> = {},
-): Promise<Servers> {
+): Promise<StackServers> {
   const dataDir = join(folder, 'postgres');
   const postgres = opened.use(await startEmbeddedPostgres({ dataDir, log: quiet, settings }));
   const env = {

@@ -6,12 +6,12 @@ import { pino } from 'pino';
 import { freeze, thaw } from '../../tests/faults/freeze.ts';
 import { until } from '../../tests/support/conditions.ts';
 import { copyOf } from '../../tests/support/newsroom.ts';
-import type { Newsroom } from './steady-news.ts';
+import type { SteadyNews } from './steady-news.ts';
 
 /** Something that goes wrong beside the news, and is right again when `run` resolves. */
 export interface Stall {
   name: string;
-  run(newsroom: Newsroom): Promise<unknown>;
+  run(newsroom: SteadyNews): Promise<unknown>;
 }
 
 export const stalls: readonly Stall[] = [
@@ -27,7 +27,7 @@ export const stalls: readonly Stall[] = [
 const LASTS_MS = 15_000;
 
 /** A story that PostgreSQL refuses, as a service with a bug would write it. */
-async function refusedItem({ installation, product }: Newsroom): Promise<void> {
+async function refusedItem({ installation, product }: SteadyNews): Promise<void> {
   const { rows } = await product.pool.query('select story from story_versions limit 1');
   const story = { ...rows[0]!.story, guid: 'refused\u0000' };
   const message = { schema: 'story.normalized', v: 1, receiptId: 'rc_refused', index: 0, story };
@@ -42,7 +42,7 @@ async function refusedItem({ installation, product }: Newsroom): Promise<void> {
 }
 
 /** Somebody keeps the row of one story, whose next version can so not be recorded. */
-async function retriedStory({ installation, product }: Newsroom): Promise<void> {
+async function retriedStory({ installation, product }: SteadyNews): Promise<void> {
   const guid = 'bench:kept';
   await product.settledReceipt('bench', await product.push('bench', copyOf({ guid, version: 1 })));
   const keeper = openPool(installation.env.DATABASE_URL!, { max: 1, idleMs: 0 });
@@ -58,7 +58,7 @@ async function retriedStory({ installation, product }: Newsroom): Promise<void> 
 }
 
 /** Stops a process where it writes a table, until all that it had in hand is done by others. */
-async function frozen({ installation, fleet, product }: Newsroom, name: 'deduplicator' | 'enricher', table: string) {
+async function frozen({ installation, fleet, product }: SteadyNews, name: 'deduplicator' | 'enricher', table: string) {
   const locker = openPool(installation.env.DATABASE_URL!, { max: 1, idleMs: 0 });
   const client = await locker.connect();
   await client.query('begin');
@@ -79,7 +79,7 @@ async function frozen({ installation, fleet, product }: Newsroom, name: 'dedupli
   thaw(pid);
 }
 
-async function withoutRedis({ servers }: Newsroom): Promise<void> {
+async function withoutRedis({ servers }: SteadyNews): Promise<void> {
   const start = await servers.stopRedis();
   await wait(LASTS_MS);
   await start();

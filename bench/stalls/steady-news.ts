@@ -2,15 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Fleet, Servers } from '../../tests/faults/fleet.ts';
 import { until } from '../../tests/support/conditions.ts';
 import { copyOf, type Installation, type Product } from '../../tests/support/newsroom.ts';
-import type { Partner } from '../../tests/support/partner.ts';
+import type { PartnerServer } from '../../tests/support/partner.ts';
 
 /** The product under test, with all that is needed to disturb it. */
-export interface Newsroom {
+export interface SteadyNews {
   servers: Servers;
   installation: Installation;
   fleet: Fleet;
   product: Product;
-  partner: Partner;
+  partner: PartnerServer;
 }
 
 export interface Pace {
@@ -23,7 +23,7 @@ export interface Pace {
  * Pushes stories of one language at a steady rate for the time asked for, and on until the signal aborts. Resolves with how long
  * each waited from its 202 to its webhook, in ms.
  */
-export async function steadyNews(newsroom: Newsroom, pace: Pace, signal = AbortSignal.abort()): Promise<number[]> {
+export async function steadyNews(newsroom: SteadyNews, pace: Pace, signal = AbortSignal.abort()): Promise<number[]> {
   const waits: Promise<number>[] = [];
   const from = performance.now();
   for (let at = 0; at < pace.perSecond * pace.seconds || !signal.aborted; at++) {
@@ -33,7 +33,7 @@ export async function steadyNews(newsroom: Newsroom, pace: Pace, signal = AbortS
   return Promise.all(waits);
 }
 
-async function waitOfOne({ product, partner }: Newsroom): Promise<number> {
+async function waitOfOne({ product, partner }: SteadyNews): Promise<number> {
   const headline = `Bench ${Math.random()}`;
   const arrived = new Promise<number>((resolve) => arrivals.set(headline, () => resolve(performance.now())));
   listen(partner);
@@ -45,7 +45,7 @@ async function waitOfOne({ product, partner }: Newsroom): Promise<number> {
 /** What to call when a story arrives, by its headline. */
 const arrivals = new Map<string, () => void>();
 
-function listen(partner: Partner): void {
+function listen(partner: PartnerServer): void {
   partner.respond = ({ payload }, response) => {
     const { headline = '' } = (payload.data.content ?? {}) as { headline?: string };
     arrivals.get(headline)?.();

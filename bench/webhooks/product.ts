@@ -4,10 +4,10 @@ import { addEndpoint, openPool, putSource } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
 import { pino } from 'pino';
 import { startProgram } from '../stack/program.ts';
-import type { Servers } from '../stack/servers.ts';
+import type { StackServers } from '../stack/servers.ts';
 
 /** Syndicator and dispatcher, each a process of its own, with what a bench does to them. */
-export interface Product {
+export interface WebhookProduct {
   pool: ReturnType<typeof openPool>;
   log: EventLog;
   /** Process ids by name, servers included. */
@@ -17,7 +17,10 @@ export interface Product {
   announce(storyIds: readonly string[]): Promise<void>;
 }
 
-export async function startDelivery({ env, pids }: Servers, opened: AsyncDisposableStack): Promise<Product> {
+export async function startDelivery(
+  { env, pids }: StackServers,
+  opened: AsyncDisposableStack,
+): Promise<WebhookProduct> {
   const pool = openPool(env.DATABASE_URL, { max: 4 });
   opened.defer(() => pool.end());
   const names = { log: pino({ level: 'silent' }), clientId: 'bench', topicPrefix: '' };
@@ -57,7 +60,7 @@ export async function startDelivery({ env, pids }: Servers, opened: AsyncDisposa
   };
 }
 
-async function startService(name: string, env: Servers['env'], opened: AsyncDisposableStack): Promise<number> {
+async function startService(name: string, env: StackServers['env'], opened: AsyncDisposableStack): Promise<number> {
   const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url));
   const own = { ...process.env, ...env, TOPIC_PREFIX: '', LOG_LEVEL: 'error' };
   const { child } = await startProgram(name, [main], { env: own, stdio: 'inherit' }, opened);

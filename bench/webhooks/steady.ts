@@ -1,10 +1,10 @@
 import { paced } from '../stack/paced.ts';
 import type { Arrived } from './partners.ts';
-import type { Product } from './product.ts';
+import type { WebhookProduct } from './product.ts';
 
 /** Announces stories at a steady rate. Resolves, once all are on the log, with when each was sent, ms since 1970 by its id. */
 export async function announceSteadily(
-  { announce }: Pick<Product, 'announce'>,
+  { announce }: Pick<WebhookProduct, 'announce'>,
   ids: readonly string[],
   perSecond: number,
 ): Promise<ReadonlyMap<string, number>> {

@@ -7,7 +7,7 @@ import type { StoryFacts } from '@dateline/dedup';
 export type ArchiveLine = Record<string, unknown>;
 
 /** What of an archive line the engine needs, and what the tagger reads besides. */
-export interface ArchiveStory extends StoryFacts {
+export interface ArchivedStory extends StoryFacts {
   keywords: string[];
   /** The dateline's place as printed, or the whole dateline. */
   located: string;
@@ -31,7 +31,7 @@ const nameOf = (item: unknown): string => text(item) || text((item as { name?: u
  * What is read of an archive line; fields that are null or absent are taken as empty. `before` is the time of the
  * line before, for lines without one: an archive is in time order.
  */
-export function factsOf(line: ArchiveLine, number: number, before: number): ArchiveStory {
+export function factsOf(line: ArchiveLine, number: number, before: number): ArchivedStory {
   const guid = first(line, ['guid', 'uri', 'id']) || `line ${number}`;
   const time = ['versionCreated', 'receivedAt', 'date', 'firstCreated'].map((name) => timeOf(text(line[name])));
   return {
@@ -71,7 +71,7 @@ export async function* readArchive(
   path: string,
   stdin: NodeJS.ReadableStream,
   complain: (message: string) => void,
-): AsyncGenerator<ArchiveStory> {
+): AsyncGenerator<ArchivedStory> {
   const input = path === '-' ? stdin : openFile(path);
   let [number, before] = [0, 0];
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {

@@ -14,14 +14,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { filesOf, type InputFile } from './convert/files.ts';
 import { storyJson } from './convert/story-json.ts';
 import { writeDrafts } from './convert/write-formats.ts';
+import type { Streams } from './streams.ts';
 import { timeZone } from './time-zone.ts';
-
-/** The three streams of a process, so that tests bring their own. */
-export interface Streams {
-  stdin: NodeJS.ReadableStream;
-  stdout: NodeJS.WritableStream;
-  stderr: NodeJS.WritableStream;
-}
 
 interface Options {
   from?: string;

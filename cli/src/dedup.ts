@@ -3,13 +3,7 @@ import { createEngine, type Decision, decidePair, type Fingerprint, fingerprint,
 import { Command, InvalidArgumentError } from 'commander';
 import { readArchive } from './archive.ts';
 import { type Pair, readPairs } from './dedup/pairs.ts';
-
-/** The streams of a process, so that tests bring their own. */
-export interface Streams {
-  stdin: NodeJS.ReadableStream;
-  stdout: NodeJS.WritableStream;
-  stderr: NodeJS.WritableStream;
-}
+import type { Streams } from './streams.ts';
 
 interface Options {
   pairs?: string;

@@ -1,8 +1,8 @@
 import { detectLanguage } from '@dateline/formats';
 import { tagStory } from '@dateline/topics';
 import { Command } from 'commander';
-import { type ArchiveStory, readArchive } from './archive.ts';
-import type { Streams } from './dedup.ts';
+import { type ArchivedStory, readArchive } from './archive.ts';
+import type { Streams } from './streams.ts';
 
 /** `dateline tag`: topics and names of each story of an archive, with the words that decided. Needs no database. */
 export function tagCommand(streams: Streams = process): Command {
@@ -30,7 +30,7 @@ async function tagAll(path: string, { stdin, stdout, stderr }: Streams): Promise
   return tagged > 0 && unread === 0;
 }
 
-function lineOf({ guid, headline, bodyText, slugline, language, keywords, located }: ArchiveStory) {
+function lineOf({ guid, headline, bodyText, slugline, language, keywords, located }: ArchivedStory) {
   const told = language && language !== 'und' ? language : detectLanguage(`${headline}\n${bodyText}`).language;
   const { topics, people, organisations, places } = tagStory({
     headline,

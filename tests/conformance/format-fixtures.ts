@@ -66,7 +66,7 @@ function expectedOf(folder: string, filename: string): Expected {
   }
 }
 
-export interface Outcome {
+export interface FixtureOutcome {
   format?: string;
   drafts: StoryDraft[];
   warnings: string[];
@@ -75,7 +75,7 @@ export interface Outcome {
 }
 
 /** Reads bytes as the services do; a FormatError becomes data, anything else is thrown on. */
-export async function outcomeOf(bytes: Uint8Array, hint: Hint, formatName?: string): Promise<Outcome> {
+export async function outcomeOf(bytes: Uint8Array, hint: Hint, formatName?: string): Promise<FixtureOutcome> {
   try {
     const item = await readItem(bytes, hint, formatName);
     const codes = (reasons: readonly { code: string }[]) => [...new Set(reasons.map(({ code }) => code))].sort();

@@ -4,7 +4,7 @@ import { type Format, formats } from '@dateline/formats';
 import { storyDraft } from '@dateline/story';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixturesOf, type Outcome, outcomeOf, RECEIVED_AT } from './format-fixtures.ts';
+import { type FixtureOutcome, fixturesOf, outcomeOf, RECEIVED_AT } from './format-fixtures.ts';
 import { hostileInputs } from './hostile-inputs.ts';
 import { mutated, mutation } from './mutations.ts';
 
@@ -16,11 +16,11 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
 /** What may stay behind after a format's whole run: caches of compiled code, not inputs. */
 const HEAP_BUDGET_BYTES = 48 * 1024 * 1024;
 
-const read = (bytes: Uint8Array, filename: string, format?: string): Promise<Outcome> =>
+const read = (bytes: Uint8Array, filename: string, format?: string): Promise<FixtureOutcome> =>
   outcomeOf(bytes, { filename, receivedAt: RECEIVED_AT }, format);
 
 /** Whatever comes in, what goes out is a valid story whose HTML runs nothing, or a reason with a code. */
-function expectStoryOrReason(outcome: Outcome): void {
+function expectStoryOrReason(outcome: FixtureOutcome): void {
   if (outcome.error !== undefined) {
     expect(outcome.error.code).toMatch(/^[A-Z][A-Z0-9_]+$/);
     return;

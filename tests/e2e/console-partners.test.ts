@@ -7,7 +7,7 @@ import { until } from '../support/conditions.ts';
 import { loggedIn, picture } from '../support/console.ts';
 import { uniquePrefix } from '../support/infra.ts';
 import { copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 const executable = chromiumPath();
 /** Two dozen pages, each looked through by axe, on a machine that does other things too. */
@@ -15,7 +15,7 @@ const LOOKED_AT_MS = 300_000;
 
 describe.skipIf(!executable)('partners in the console, in a browser', () => {
   let product: Product;
-  let server: Partner;
+  let server: PartnerServer;
   let browser: Browser;
   let endpointId = '';
 

@@ -3,7 +3,7 @@ import type { StoryEvent } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { backends, copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 const textAbout = (what: string): string =>
   Array.from(
@@ -13,7 +13,7 @@ const textAbout = (what: string): string =>
 
 describe.each(await backends())('copies of one text from several sources on the %s backend', (backend) => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
 
   beforeAll(async () => {
     product = await startProduct(backend);

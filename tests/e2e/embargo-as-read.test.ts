@@ -2,13 +2,13 @@ import { putOperator, setSourceTimeZone } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printedDocuments, printedPlaces } from '../support/embargoed-copy.ts';
 import { type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 const copy = (order: string): string => printedDocuments.nitf!.write(printedPlaces['first paragraph']!(order));
 
 describe('an embargo as the copy prints it', () => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
 
   beforeAll(async () => {
     product = await startProduct('embedded');

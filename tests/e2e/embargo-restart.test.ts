@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { services } from '../../cli/src/services.ts';
 import { until } from '../support/conditions.ts';
 import { copyOf, type Installation, install, productOf } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 /** The record holds an embargo, not a timer of a process. */
 describe('an embargo over a restart of everything', () => {
   let installation: Installation;
-  let partner: Partner;
+  let partner: PartnerServer;
 
   beforeAll(async () => {
     installation = await install('embedded');

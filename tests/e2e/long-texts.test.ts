@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { services } from '../../cli/src/services.ts';
 import { until } from '../support/conditions.ts';
 import { backends, copyOf, type Installation, install, type Product, productOf } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 /** Letters that no compression shortens, since an index stores compressed values. */
 function letters(count: number): string {
@@ -19,7 +19,7 @@ function letters(count: number): string {
 describe.each(await backends())('texts longer than an index entry on the %s backend', (backend) => {
   let installation: Installation;
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
   let log: EventLog;
 
   beforeAll(async () => {

@@ -3,13 +3,13 @@ import { revokeApiKey, setSourceDisabled } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { backends, copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 const fixture = (path: string): string => readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8');
 
 describe.each(await backends())('the main job on the %s backend', (backend) => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
 
   beforeAll(async () => {
     product = await startProduct(backend);

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../support/browser.ts';
 import { loggedIn, picture } from '../support/console.ts';
 import { copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 const executable = chromiumPath();
 
 let product: Product;
-let partner: Partner;
+let partner: PartnerServer;
 let key: string;
 
 beforeAll(async () => {

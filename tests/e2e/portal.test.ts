@@ -6,7 +6,7 @@ import { chromiumPath, openBrowser } from '../support/browser.ts';
 import { until } from '../support/conditions.ts';
 import { picture } from '../support/console.ts';
 import { copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 import { signedInByLink } from '../support/portal.ts';
 
 const executable = chromiumPath();
@@ -23,8 +23,8 @@ const pastDays = (db: Db, endpointId: string) =>
 
 describe.skipIf(!executable)('the portal in a browser', () => {
   let product: Product;
-  let well: Partner;
-  let failing: Partner;
+  let well: PartnerServer;
+  let failing: PartnerServer;
   let browser: Browser;
   let [wellId, failingId, storyId, killedId] = ['', '', '', ''];
 

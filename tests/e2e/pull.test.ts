@@ -2,7 +2,7 @@ import { addPartner, createApiToken } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { backends, copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 interface Page {
   events: { id: string; type: string; data: { storyId: string } }[];
@@ -11,7 +11,7 @@ interface Page {
 
 describe.each(await backends())('events by pull, %s', (backend) => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
   let token: string;
   let webhook: string;
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { backends, copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
 const at = (second: number): string => new Date(Date.UTC(2026, 10, 1, 10, 0, second)).toISOString();
 
 describe.each(await backends())('the life of a story on the %s backend', (backend) => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
   let guid = 0;
 
   beforeAll(async () => {

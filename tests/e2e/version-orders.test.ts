@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOf, type Product, startProduct } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 
 interface Version {
   version: number;
@@ -16,7 +16,7 @@ const ordersOf = <T>(all: readonly T[]): T[][] =>
 /** The rules of a story's life hold in every order of arrival; pauses between versions let some be published and others not. */
 describe.each(['at once', 'one after the other'])('versions arriving in every order, %s', (pace) => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
 
   beforeAll(async () => {
     product = await startProduct('embedded');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { copyOf, install, type Product, productOf } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 import { type Fleet, type Servers, startFleet, startServers } from './fleet.ts';
 import { freeze, thaw } from './freeze.ts';
 
@@ -10,7 +10,7 @@ if (servers) process.env.DATABASE_URL = servers.env.DATABASE_URL;
 
 describe.skipIf(!servers)('while a server is away', () => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
   let fleet: Fleet;
 
   beforeAll(async () => {

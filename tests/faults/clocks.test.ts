@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { backends, copyOf, install, type Product, productOf } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 import { type Fleet, SERVICES, type ServiceName, startFleet } from './fleet.ts';
 
 const HOUR = 3_600_000;
@@ -18,7 +18,7 @@ describe.skipIf(!isFull).each([
 ])('services whose clocks are hours off, %s', (_what, ahead) => {
   let fleet: Fleet;
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
 
   beforeAll(async () => {
     const installation = await install('full');

@@ -88,7 +88,7 @@ export async function startServers(): Promise<Servers | undefined> {
 }
 
 /** One process of a service. */
-export interface Member {
+export interface FleetMember {
   pid: number;
   /** Name of its connections in pg_stat_activity. */
   connections: string;
@@ -97,7 +97,7 @@ export interface Member {
 /** Every service as a process of its own, as in production. */
 export interface Fleet extends AsyncDisposable {
   /** The processes of a service. */
-  members(name: ServiceName): Member[];
+  members(name: ServiceName): FleetMember[];
   /** A further process of a service, which shares its work. Resolves when it is ready. */
   addStandby(name: ServiceName): Promise<void>;
   /** kill -9 for standbys, so that the fleet is as it was. */
@@ -157,7 +157,7 @@ export async function startFleet(
   };
 }
 
-interface Running extends Member {
+interface Running extends FleetMember {
   name: ServiceName;
   child: ChildProcess;
 }

@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { copyOf, install, type Product, productOf } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
-import { type Fleet, type Member, type Servers, type ServiceName, startFleet, startServers } from './fleet.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
+import { type Fleet, type FleetMember, type Servers, type ServiceName, startFleet, startServers } from './fleet.ts';
 import { freeze, thaw } from './freeze.ts';
 
 /** Lowered, so that a test need not wait for what an operator waits: 10 s for a transaction, 30 s for a consumer. */
@@ -33,10 +33,10 @@ if (servers) process.env.DATABASE_URL = servers.env.DATABASE_URL;
 
 describe.skipIf(!servers)('a process that stands still in the middle of a write', () => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
   let fleet: Fleet;
   let log: EventLog;
-  let frozen: Member | undefined;
+  let frozen: FleetMember | undefined;
   /** Its lock must outlast the tests' patience. */
   let locker: ReturnType<typeof openPool>;
   let unlock: (() => Promise<void>) | undefined;
@@ -188,7 +188,7 @@ describe.skipIf(!servers)('a process that stands still in the middle of a write'
   }
 
   /** True when none of the process's statements runs any more, and one connection at least is in this state. */
-  async function isIn(member: Member, state: string): Promise<true | undefined> {
+  async function isIn(member: FleetMember, state: string): Promise<true | undefined> {
     const { rows } = await product.pool.query('select state from pg_stat_activity where application_name = $1', [
       member.connections,
     ]);

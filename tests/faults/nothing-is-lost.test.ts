@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { copyOf, install, type Product, productOf } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 import { type Fleet, SERVICES, type Servers, startFleet, startServers } from './fleet.ts';
 
 /** Stories a fault hits; .ci/run takes fewer, for time. */
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 describe.skipIf(!servers)(`nothing is lost, nothing is published twice, of ${STORIES} stories`, () => {
   let product: Product;
-  let partner: Partner;
+  let partner: PartnerServer;
   let fleet: Fleet;
 
   beforeEach(async () => {

@@ -4,7 +4,7 @@ import { resendDeliveries } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { copyOf, install, type Product, productOf } from '../support/newsroom.ts';
-import { type Partner, startPartner } from '../support/partner.ts';
+import { type PartnerServer, startPartner } from '../support/partner.ts';
 import { type Fleet, type Servers, startFleet, startServers } from './fleet.ts';
 
 const STORIES = 60;
@@ -31,7 +31,7 @@ const odd: Record<string, (response: ServerResponse) => unknown> = {
 describe.skipIf(!servers)('partners of every kind, while services die and Redis is away', () => {
   let product: Product;
   let fleet: Fleet;
-  const partners = new Map<string, Partner>();
+  const partners = new Map<string, PartnerServer>();
 
   beforeAll(async () => {
     const { DATABASE_URL: _server, ...backends } = servers!.env;
@@ -96,7 +96,7 @@ describe.skipIf(!servers)('partners of every kind, while services die and Redis 
   }
 
   /** How many deliveries ended how; as delivered counts only what the log has an attempt of and the partner has. */
-  async function standOf(endpointName: string, partner: Partner) {
+  async function standOf(endpointName: string, partner: PartnerServer) {
     const { rows } = await product.pool.query<{ id: string; state: string; logged: boolean }>(
       `select d.id, d.state, exists (select from attempts a where a.delivery_id = d.id) as logged
        from deliveries d join endpoints e on e.id = d.endpoint_id where e.name = $1`,

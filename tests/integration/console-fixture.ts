@@ -1,11 +1,11 @@
 import { parseSecretsKey } from '@dateline/runtime';
-import { openPool, openSession, putOperator, type Role } from '@dateline/store';
+import { type OperatorRole, openPool, openSession, putOperator } from '@dateline/store';
 import { consoleRoutes } from '../../services/console/src/routes.ts';
 import { postgres } from '../support/infra.ts';
 import { SECRETS_KEY } from './dispatcher-fixture.ts';
 
 const ORIGIN = 'http://console.example';
-const OPERATORS = { viewer: 'vera', operator: 'olaf', admin: 'ada' } as const satisfies Record<Role, string>;
+const OPERATORS = { viewer: 'vera', operator: 'olaf', admin: 'ada' } as const satisfies Record<OperatorRole, string>;
 
 /** A queue that nobody looks into: pages about partners have none. */
 const noQueue = { bull: { name: 'none', opts: {}, metaValues: { version: 'bullmq' } }, add: async () => undefined };
@@ -28,18 +28,18 @@ export async function startConsole() {
     },
     signal: AbortSignal.any([]),
   });
-  const cookies = {} as Record<Role, string>;
-  for (const [role, login] of Object.entries(OPERATORS) as [Role, string][]) {
+  const cookies = {} as Record<OperatorRole, string>;
+  for (const [role, login] of Object.entries(OPERATORS) as [OperatorRole, string][]) {
     await putOperator(pool, { login, password: 'only for tests', role });
     cookies[role] = `dateline_session=${await openSession(pool, login, 12)}`;
   }
 
-  const get = (path: string, role?: Role) =>
+  const get = (path: string, role?: OperatorRole) =>
     app.request(`${ORIGIN}${path}`, { headers: role ? { cookie: cookies[role] } : {} });
 
   const post = (
     path: string,
-    role: Role | undefined,
+    role: OperatorRole | undefined,
     form: Readonly<Record<string, string>> = {},
     headers: Readonly<Record<string, string>> = {},
   ) =>

@@ -68,7 +68,7 @@ export async function newEndpoint(pool: Pool, url: string, more: { maxInFlight?:
   return { id, secret };
 }
 
-export interface Version {
+export interface GivenVersion {
   id: string;
   ordinal?: number;
   headline?: string;
@@ -77,7 +77,7 @@ export interface Version {
 }
 
 /** Records a version as the deduplicator would. */
-export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, event, embargoedUntil }: Version) {
+export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, event, embargoedUntil }: GivenVersion) {
   const at = new Date().toISOString();
   const killed = event === 'story.killed';
   const story: Story = {
@@ -120,7 +120,7 @@ export async function recordVersion(pool: Pool, { id, ordinal = 1, headline, eve
 export async function owe(
   pool: Pool,
   queues: Queues,
-  version: Version,
+  version: GivenVersion,
   endpointIds: readonly string[],
 ): Promise<string[]> {
   const { id: storyId, ordinal = 1, event = 'story.published', embargoedUntil } = version;

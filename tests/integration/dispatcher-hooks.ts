@@ -3,7 +3,7 @@ import { openPool } from '@dateline/store';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { postgres, uniquePrefix } from '../support/infra.ts';
-import { owe, recordVersion, startDispatcher, type Version } from './dispatcher-fixture.ts';
+import { type GivenVersion, owe, recordVersion, startDispatcher } from './dispatcher-fixture.ts';
 
 export interface DispatcherServers {
   /** Of the file's own database. */
@@ -19,7 +19,7 @@ export interface DispatcherServers {
   /** The id of a story that nobody has recorded yet. */
   newStory(): string;
   /** Records a version, of a new story unless it says of which, and owes it to one endpoint. Resolves with the delivery's id. */
-  send(endpointId: string, version?: Partial<Version>): Promise<string>;
+  send(endpointId: string, version?: Partial<GivenVersion>): Promise<string>;
 }
 
 /** Gives the file that calls it a database, and each of its tests queues of its own. */

@@ -25,7 +25,7 @@ import { feedRoutes } from '../../services/syndicator/src/feeds/routes.ts';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
 import { until } from '../support/conditions.ts';
 import { postgres } from '../support/infra.ts';
-import { recordVersion, type Version } from './dispatcher-fixture.ts';
+import { type GivenVersion, recordVersion } from './dispatcher-fixture.ts';
 
 let pool: ReturnType<typeof openPool>;
 let app: Hono;
@@ -58,7 +58,7 @@ afterAll(async () => {
 const deliver = { add: async (_jobs: readonly NewJob<WakeJob>[]) => undefined };
 
 /** Records a version and syndicates it, as deduplicator and syndicator do. */
-async function publish(...versions: Version[]): Promise<void> {
+async function publish(...versions: GivenVersion[]): Promise<void> {
   for (const version of versions) {
     await recordVersion(pool, version);
     await inTransaction(pool, (tx) => settleFeedEntries(tx, [version.id]));
@@ -67,7 +67,7 @@ async function publish(...versions: Version[]): Promise<void> {
   await syndicateAll(versions.map(releaseOf));
 }
 
-const releaseOf = ({ id, ordinal = 1, event }: Version): StoryPublished => ({
+const releaseOf = ({ id, ordinal = 1, event }: GivenVersion): StoryPublished => ({
   schema: 'story.published',
   v: 1,
   storyId: id,

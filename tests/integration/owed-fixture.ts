@@ -1,6 +1,6 @@
 import { type Pool, recordSyndications } from '@dateline/store';
 import { deliveryId } from '@dateline/story';
-import { recordVersion, type Version } from './dispatcher-fixture.ts';
+import { type GivenVersion, recordVersion } from './dispatcher-fixture.ts';
 
 /**
  * Records a version that was released and matched, owes it to endpoints and puts it in feeds, as all services before the
@@ -8,7 +8,7 @@ import { recordVersion, type Version } from './dispatcher-fixture.ts';
  */
 export async function release(
   pool: Pool,
-  version: Version,
+  version: GivenVersion,
   endpointIds: readonly string[] = [],
   feedNames: readonly string[] = [],
 ): Promise<string[]> {

@@ -5,7 +5,7 @@ import { credentialsOwner } from '@dateline/story';
 import { checkCredentials } from '@dateline/subscriptions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateFor } from '../support/certificates.ts';
-import { type Answer, type Ask, startPortal } from './portal-fixture.ts';
+import { type Ask, type PortalAnswer, startPortal } from './portal-fixture.ts';
 
 let portal: Awaited<ReturnType<typeof startPortal>>;
 beforeAll(async () => {
@@ -35,10 +35,10 @@ interface Problem {
 /** A literal address that tests may reach: no name has to be looked up. */
 const URL_ = 'http://127.0.0.1:9/hook';
 const newName = () => `desk ${randomUUID()}`;
-const create = (ask: Ask, fields: object = {}): Promise<Answer<View>> =>
+const create = (ask: Ask, fields: object = {}): Promise<PortalAnswer<View>> =>
   ask<View>('POST', '/v1/endpoints', { name: newName(), url: URL_, ...fields });
-const refusal = async (answer: Promise<Answer<unknown>>) => {
-  const { status, body } = (await answer) as Answer<Problem>;
+const refusal = async (answer: Promise<PortalAnswer<unknown>>) => {
+  const { status, body } = (await answer) as PortalAnswer<Problem>;
   return { status, ...body };
 };
 

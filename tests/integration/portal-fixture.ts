@@ -8,7 +8,7 @@ import { EventBell } from '../../services/portal/src/event-bell.ts';
 import { FailureLimiter } from '../../services/portal/src/failure-limiter.ts';
 import { postgres } from '../support/infra.ts';
 
-export interface Answer<T = Record<string, unknown>> {
+export interface PortalAnswer<T = Record<string, unknown>> {
   status: number;
   headers: Headers;
   body: T;
@@ -20,7 +20,7 @@ export type Ask = <T = Record<string, unknown>>(
   path: string,
   body?: unknown,
   headers?: Record<string, string>,
-) => Promise<Answer<T>>;
+) => Promise<PortalAnswer<T>>;
 
 /** The partners API on a database of its own, with a token of each role and of two partners. */
 export async function startPortal({ pageFreshMs }: { pageFreshMs?: number } = {}) {

@@ -14,7 +14,7 @@ import {
 import { webhookBatch, webhookPayload } from '@dateline/story';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../support/conditions.ts';
-import { answerWith, type Received, type Receiver, startReceiver, verified } from '../support/receiver.ts';
+import { answerWith, type ReceivedRequest, type Receiver, startReceiver, verified } from '../support/receiver.ts';
 import { newEndpoint } from './dispatcher-fixture.ts';
 import { dispatcherServers } from './dispatcher-hooks.ts';
 
@@ -69,11 +69,11 @@ async function failedBatch(count: number) {
   partner.answer = answerWith(200);
   return { endpoint, ids };
 }
-const idsIn = ({ body }: Received): string[] => {
+const idsIn = ({ body }: ReceivedRequest): string[] => {
   const value = JSON.parse(body);
   return value.type === 'dateline.batch' ? webhookBatch.parse(value).data.events.map(({ id }) => id) : [value.id];
 };
-const isBatch = ({ id }: Received): boolean => id.startsWith('bat_');
+const isBatch = ({ id }: ReceivedRequest): boolean => id.startsWith('bat_');
 
 describe('an endpoint with batches', () => {
   test('gets what is due together, signed, under an id of the batch, each event as it would come by itself', async () => {

@@ -15,7 +15,7 @@ import { pino } from 'pino';
 import { feedRoutes } from '../../services/syndicator/src/feeds/routes.ts';
 import { hubRoutes } from '../../services/syndicator/src/hub/routes.ts';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
-import { recordVersion, SECRETS_KEY, type Version } from './dispatcher-fixture.ts';
+import { type GivenVersion, recordVersion, SECRETS_KEY } from './dispatcher-fixture.ts';
 import type { DispatcherServers } from './dispatcher-hooks.ts';
 
 export const PUBLIC_URL = 'https://news.example';
@@ -77,7 +77,7 @@ export async function newSubscription(pool: Pool, feed: string, key: SecretsKey,
 }
 
 /** Records a version and syndicates it, as deduplicator and syndicator do; it is for the feed whose name is in its headline. */
-export async function publish({ pool, queues }: DispatcherServers, version: Version): Promise<void> {
+export async function publish({ pool, queues }: DispatcherServers, version: GivenVersion): Promise<void> {
   await recordVersion(pool, version);
   await inTransaction(pool, (tx) => settleFeedEntries(tx, [version.id]));
   const { id, ordinal = 1, event = ordinal === 1 ? 'story.published' : 'story.updated' } = version;

@@ -12,7 +12,7 @@ import { draft, type Story, type SubscriptionFilter, stableId } from '@dateline/
 import { services as allServices } from '../../cli/src/services.ts';
 import { until } from './conditions.ts';
 import { kafka, postgres, redis, uniquePrefix } from './infra.ts';
-import type { Partner } from './partner.ts';
+import type { PartnerServer } from './partner.ts';
 
 export type Backend = 'embedded' | 'full';
 
@@ -66,7 +66,7 @@ export interface Product extends AsyncDisposable {
   addSource(id: string): Promise<string>;
   addPartner(
     name: string,
-    partner: Partner,
+    partner: PartnerServer,
     settings?: { filter?: SubscriptionFilter; format?: string; embargoEarly?: boolean },
   ): Promise<string>;
   addFeed(name: string, filter?: SubscriptionFilter): Promise<void>;

@@ -10,7 +10,7 @@ interface Call {
 }
 
 /** A partner's webhook receiver on 127.0.0.1. Verifies every call with the official library and keeps it. */
-export interface Partner {
+export interface PartnerServer {
   url: string;
   secret: string;
   calls: Call[];
@@ -21,9 +21,9 @@ export interface Partner {
   close(): Promise<void>;
 }
 
-export async function startPartner(port = 0): Promise<Partner> {
+export async function startPartner(port = 0): Promise<PartnerServer> {
   const server = createServer((request, response) => void take(partner, request, response));
-  const partner: Partner = {
+  const partner: PartnerServer = {
     url: '',
     secret: '',
     calls: [],
@@ -36,7 +36,7 @@ export async function startPartner(port = 0): Promise<Partner> {
   return partner;
 }
 
-async function take(partner: Partner, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function take(partner: PartnerServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await text(request);
   try {
     const verified = new Webhook(partner.secret).verify(body, request.headers as Record<string, string>);

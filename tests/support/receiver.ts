@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 
 /** One POST as a partner got it. */
-export interface Received {
+export interface ReceivedRequest {
   id: string;
   at: Date;
   headers: Record<string, string>;
@@ -13,11 +13,11 @@ export interface Received {
 }
 
 /** How a partner answers its n-th POST (from 0). Not answering at all is to hang. */
-export type Answer = (response: ServerResponse, received: Received, n: number) => void;
+export type Answer = (response: ServerResponse, received: ReceivedRequest, n: number) => void;
 
 export interface Receiver extends AsyncDisposable {
   url: string;
-  received: Received[];
+  received: ReceivedRequest[];
   answer: Answer;
 }
 
@@ -47,5 +47,5 @@ export async function startReceiver(answer: Answer = answerWith(200)): Promise<R
 }
 
 /** What the official library makes of a POST. Throws when the signature does not hold. */
-export const verified = (secret: string, { body, headers }: Received): unknown =>
+export const verified = (secret: string, { body, headers }: ReceivedRequest): unknown =>
   new Webhook(secret).verify(body, headers);

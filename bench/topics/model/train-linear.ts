@@ -1,7 +1,7 @@
 import type { Rows } from './vectorise.ts';
 
 /** Weights of one label; the last one is the bias. */
-export type Weights = Float64Array;
+export type LinearWeights = Float64Array;
 
 export interface LinearOptions {
   /** Price of a training error. */
@@ -25,7 +25,7 @@ export function trainLinear(
   positive: Uint8Array,
   features: number,
   options: LinearOptions,
-): Weights {
+): LinearWeights {
   const weights = new Float64Array(features + 1);
   const alphas = new Float64Array(chosen.length);
   const diagonal = 1 / (2 * options.cost);
@@ -51,13 +51,13 @@ export function trainLinear(
 }
 
 /** The decision value of a row: above 0 the label is more likely than not. */
-export function dot({ starts, indices, values }: Rows, row: number, weights: Weights): number {
+export function dot({ starts, indices, values }: Rows, row: number, weights: LinearWeights): number {
   let sum = weights[weights.length - 1]!;
   for (let at = starts[row]!; at < starts[row + 1]!; at++) sum += values[at]! * weights[indices[at]!]!;
   return sum;
 }
 
-function addTo(weights: Weights, { starts, indices, values }: Rows, row: number, step: number): void {
+function addTo(weights: LinearWeights, { starts, indices, values }: Rows, row: number, step: number): void {
   weights[weights.length - 1]! += step;
   for (let at = starts[row]!; at < starts[row + 1]!; at++) weights[indices[at]!]! += step * values[at]!;
 }

@@ -1,7 +1,7 @@
 import { bestFloor } from './last-resort.ts';
 import { seeded } from './seeded.ts';
 import { type Judged, thresholdsOf } from './thresholds.ts';
-import { dot, trainLinear, type Weights } from './train-linear.ts';
+import { dot, type LinearWeights, trainLinear } from './train-linear.ts';
 import { learnVocabulary, type Rows, type TrainingDocument, type Vocabulary, vectorise } from './vectorise.ts';
 
 export interface TrainOptions {
@@ -15,7 +15,7 @@ export interface TrainOptions {
 
 interface LabelModel {
   label: string;
-  weights: Weights;
+  weights: LinearWeights;
   /** The decision value from which the label is given. */
   threshold: number;
 }
@@ -60,7 +60,7 @@ export function trainTopics(documents: readonly TrainingDocument[], options: Tra
   return { vocabulary, ...cutOff(trained) };
 }
 
-function cutOff(trained: readonly { label: string; weights: Weights; judged: Judged }[]) {
+function cutOff(trained: readonly { label: string; weights: LinearWeights; judged: Judged }[]) {
   const judged = trained.map((one) => one.judged);
   const thresholds = thresholdsOf(judged);
   return {
@@ -79,7 +79,7 @@ function crossJudge(
   rows: Rows,
   foldOf: Int32Array,
   folds: number,
-  train: (chosen: Int32Array) => Weights,
+  train: (chosen: Int32Array) => LinearWeights,
 ): Float64Array {
   const numbers = foldOf.map((_, at) => at);
   const values = new Float64Array(foldOf.length);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '@dateline/runtime';
-import { listOperators, putOperator, ROLES, type Role } from '@dateline/store';
+import { listOperators, type OperatorRole, putOperator, ROLES } from '@dateline/store';
 import { Command, Option } from 'commander';
 import { withDatabase } from '../database.ts';
 import { print, table } from '../print.ts';
@@ -20,7 +20,7 @@ const adding = (env: Environment): Command =>
     .addOption(
       new Option('--role <role>', 'viewer sees, operator repairs, admin configures').choices(ROLES).default('operator'),
     )
-    .action((login: string, { role }: { role: Role }) =>
+    .action((login: string, { role }: { role: OperatorRole }) =>
       withDatabase(env, async (pool) => {
         const password = env.DATELINE_PASSWORD ?? randomBytes(12).toString('base64url');
         await putOperator(pool, { login, password, role });

@@ -12,7 +12,7 @@ import { services } from '../services.ts';
 import { addFirstOperator } from '../start.ts';
 import { addOwnWebhook, addPartner, LOOPBACK, reportOwnWebhook } from './partners.ts';
 import { type DemoReceipt, type Newsroom, pushSample, settledReceipt } from './push.ts';
-import { type Receiver, startReceiver } from './receiver.ts';
+import { type DemoReceiver, startReceiver } from './receiver.ts';
 import { reportDuplicates, reportFeed, reportReceipts, reportWebhooks } from './report.ts';
 import { samples } from './samples.ts';
 
@@ -69,7 +69,7 @@ const demoEnvironment = (once: boolean) => ({
   ...LOOPBACK,
 });
 
-async function startAll(embedded: Embedded, receiver: Receiver, options: DemoOptions) {
+async function startAll(embedded: Embedded, receiver: DemoReceiver, options: DemoOptions) {
   const pool = openPool(embedded.env.DATABASE_URL ?? '', { max: 2 });
   try {
     const password = await addFirstOperator(pool);
@@ -91,7 +91,7 @@ async function addNewsroom(pool: Pool, source: string): Promise<{ source: string
   return { source, key: (await createApiKey(pool, source)).key };
 }
 
-async function showRoad(newsrooms: readonly Newsroom[], receiver: Receiver): Promise<void> {
+async function showRoad(newsrooms: readonly Newsroom[], receiver: DemoReceiver): Promise<void> {
   const [agency, daily] = newsrooms as [Newsroom, Newsroom];
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const items = samples();
@@ -120,7 +120,7 @@ async function settleAll(newsroom: Newsroom, ids: readonly string[], signal: Abo
 }
 
 /** Deliveries go on behind the demo; what is shown is whatever has come once some have. */
-async function firstWebhooks(receiver: Receiver, signal: AbortSignal) {
+async function firstWebhooks(receiver: DemoReceiver, signal: AbortSignal) {
   const few = 3;
   while (receiver.received.length < few) await wait(50, undefined, { signal });
   const wrong = receiver.received.filter(({ verified }) => !verified);

@@ -3,7 +3,7 @@ import { webhookPayload } from '@dateline/story';
 import { Hono } from 'hono';
 import { Webhook } from 'standardwebhooks';
 
-export interface Received {
+export interface ReceivedWebhook {
   id: string;
   type: string;
   storyId: string;
@@ -11,19 +11,19 @@ export interface Received {
 }
 
 /** A partner's side of the demo: takes webhooks and checks their signatures with the official library. */
-export interface Receiver extends AsyncDisposable {
+export interface DemoReceiver extends AsyncDisposable {
   url: string;
-  received: readonly Received[];
+  received: readonly ReceivedWebhook[];
   /** The signing secret, known once the endpoint was made. */
   secret: string;
 }
 
-export async function startReceiver(): Promise<Receiver> {
-  const received: Received[] = [];
+export async function startReceiver(): Promise<DemoReceiver> {
+  const received: ReceivedWebhook[] = [];
   const app = new Hono();
   const log = createLog({ level: 'silent', name: 'receiver' });
   const server: HttpServer = await listen(app, { host: '127.0.0.1', port: 0, log });
-  const receiver: Receiver = {
+  const receiver: DemoReceiver = {
     url: `http://127.0.0.1:${server.port}/hook`,
     received,
     secret: '',
@@ -37,7 +37,7 @@ export async function startReceiver(): Promise<Receiver> {
   return receiver;
 }
 
-function verify(secret: string, body: string, headers: Record<string, string>): Received {
+function verify(secret: string, body: string, headers: Record<string, string>): ReceivedWebhook {
   try {
     const payload = webhookPayload.parse(new Webhook(secret).verify(body, headers));
     return { id: payload.id, type: payload.type, storyId: payload.data.storyId, verified: true };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CommandFailed } from '../explain.ts';
 import { table } from '../print.ts';
 import type { DemoReceipt } from './push.ts';
-import type { Received } from './receiver.ts';
+import type { ReceivedWebhook } from './receiver.ts';
 import type { Sample } from './samples.ts';
 
 const indent = (text: string): string => text.replace(/^/gm, '     ');
@@ -47,7 +47,7 @@ export async function reportFeed(url: string, signal: AbortSignal): Promise<stri
   return indent(`${address} has ${feed.items.length} entries, the newest:\n${table(shown)}`);
 }
 
-export const reportWebhooks = (received: readonly Received[]): string =>
+export const reportWebhooks = (received: readonly ReceivedWebhook[]): string =>
   indent(
     [
       ...received

@@ -10,7 +10,7 @@ export interface NewDecision {
   reasons: readonly string[];
 }
 
-export interface Decision {
+export interface DecisionRow {
   storyId: string;
   ordinal: number;
   decision: string;
@@ -21,7 +21,7 @@ export interface Decision {
   decidedAt: Date;
 }
 
-export const listDecisions = (db: Db, storyId: string): Promise<Decision[]> =>
+export const listDecisions = (db: Db, storyId: string): Promise<DecisionRow[]> =>
   all(
     db,
     `select story_id as "storyId", ordinal, decision, of_story as "ofStory", jaccard, containment, reasons,

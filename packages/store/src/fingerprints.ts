@@ -2,7 +2,7 @@ import { all, type Db, one } from './db.ts';
 import { prepared } from './prepared.ts';
 import { databaseFaultOf } from './sqlstate.ts';
 
-export interface Fingerprint {
+export interface FingerprintRow {
   storyId: string;
   at: Date;
   /** True when an earlier entry of the story, perhaps in a block, must go first. */
@@ -20,7 +20,7 @@ export interface NewFingerprint {
 }
 
 /** Single rows of a shard since a time, oldest first. */
-export const listFingerprints = (db: Db, shard: string, since: Date): Promise<Fingerprint[]> =>
+export const listFingerprints = (db: Db, shard: string, since: Date): Promise<FingerprintRow[]> =>
   all(
     db,
     'select story_id as "storyId", at, replaces, body from fingerprints where shard = $1 and at >= $2 order by at, story_id',

@@ -3,11 +3,11 @@ import { all, type Db, one } from './db.ts';
 import { hashOfToken, newToken } from './random-token.ts';
 
 export const ROLES = ['viewer', 'operator', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+export type OperatorRole = (typeof ROLES)[number];
 
 export interface Operator {
   login: string;
-  role: Role;
+  role: OperatorRole;
   createdAt: Date;
   disabledAt: Date | null;
 }
@@ -31,7 +31,10 @@ async function passwordFits(password: string, stored: string): Promise<boolean> 
 }
 
 /** Adds an operator, or gives an existing one a new password and role. */
-export async function putOperator(db: Db, operator: { login: string; password: string; role: Role }): Promise<void> {
+export async function putOperator(
+  db: Db,
+  operator: { login: string; password: string; role: OperatorRole },
+): Promise<void> {
   await db.query(
     `insert into operators (login, password, role) values ($1, $2, $3)
      on conflict (login) do update set password = excluded.password, role = excluded.role, disabled_at = null`,

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from './tokens.ts';
+import { tokenize, type WordToken } from './tokens.ts';
 
 /**
  * Behind "no" or "without" these make an idiom, a count or a want, and deny nothing: "no longer", "no fewer than", "no confidence
@@ -31,9 +31,9 @@ const GAP = /[.,;:!?()[\]"“”–—\n]/;
  * fraud", "ruled out an election". The word that denies stays, so that what stood apart does not become a phrase. What is denied
  * by somebody ("he denied fraud", "not guilty of murder") is what the story is about, and stays.
  */
-export function affirmedTokens(text: string): Token[] {
+export function affirmedTokens(text: string): WordToken[] {
   const tokens = tokenize(text);
-  const kept: Token[] = [];
+  const kept: WordToken[] = [];
   for (let at = 0; at < tokens.length; at++) {
     kept.push(tokens[at]!);
     const cue = cueAt(text, tokens, at);
@@ -48,7 +48,7 @@ export function affirmedTokens(text: string): Token[] {
 const DENYING = new Set(['no', 'without', 'ruled', 'rules', 'ruling']);
 
 /** The last word of a denial that begins at `at`; undefined where none does. */
-function cueAt(text: string, tokens: readonly Token[], at: number): number | undefined {
+function cueAt(text: string, tokens: readonly WordToken[], at: number): number | undefined {
   const [word, next] = [tokens[at]!.lower, tokens[at + 1]];
   if (!DENYING.has(word) || next === undefined || isApart(text, tokens, at + 1)) return undefined;
   if ((word === 'ruled' || word === 'rules' || word === 'ruling') && next.lower === 'out')
@@ -59,13 +59,13 @@ function cueAt(text: string, tokens: readonly Token[], at: number): number | und
   return BEARERS.has(next.lower) && LINKS.has(tokens[at + 2]?.lower ?? '') ? behindLinks(tokens, at + 1) : at;
 }
 
-function behindLinks(tokens: readonly Token[], at: number): number {
+function behindLinks(tokens: readonly WordToken[], at: number): number {
   let last = at;
   while (LINKS.has(tokens[last + 1]?.lower ?? '')) last++;
   return last;
 }
 
-function endOfDenied(text: string, tokens: readonly Token[], from: number): number {
+function endOfDenied(text: string, tokens: readonly WordToken[], from: number): number {
   let end = from;
   while (end < tokens.length && end - from < REACH && !isApart(text, tokens, end) && !ENDS.has(tokens[end]!.lower))
     end++;
@@ -73,6 +73,6 @@ function endOfDenied(text: string, tokens: readonly Token[], from: number): numb
 }
 
 /** A mark of punctuation stands in front of the word. "No. 10" is a number, "no-confidence" one word. */
-function isApart(text: string, tokens: readonly Token[], at: number): boolean {
+function isApart(text: string, tokens: readonly WordToken[], at: number): boolean {
   return GAP.test(text.slice(tokens[at - 1]!.end, tokens[at]!.start));
 }

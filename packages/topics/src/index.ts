@@ -1,5 +1,5 @@
 export { type ExternalTags, mergeExternalTags } from './external-tags.ts';
-export { type Names, recogniseNames } from './names/index.ts';
+export { type NamesInText as Names, recogniseNames } from './names/index.ts';
 export { type Linkable, type Profile, profileOf } from './related/profile.ts';
 export { type RankedLink, type RankOptions, rankRelated } from './related/rank.ts';
 export { MOST_FOUND_BY_WORD, type Searchable, type SoughtWord, searchWords } from './related/search-words.ts';
@@ -9,12 +9,12 @@ export { type FrequencyTable, WordFrequencies } from './related/word-frequencies
 export { type StoryTags, type Taggable, tagStory } from './tag-story.ts';
 export { type Tag, taggerVersion, tagTopics } from './tagger.ts';
 export { termsOf } from './terms.ts';
-export { type Token, tokenize } from './tokens.ts';
+export { tokenize, type WordToken as Token } from './tokens.ts';
 export {
   liveTopics,
+  type MediaTopic as Topic,
   pathOf,
   resolveTopic,
-  type Topic,
   topicNamed,
   topicNameOf,
   topicOf,

@@ -1,5 +1,5 @@
 /** A word as it stands in the text. */
-export interface Token {
+export interface WordToken {
   text: string;
   lower: string;
   /** [start, end) in UTF-16 units of the text given. */
@@ -10,14 +10,14 @@ export interface Token {
 /** The tagger splits a text for its names, its rules and its words: of the last texts that were split, the words are kept. */
 const KEPT_TEXTS = 4;
 const LONGEST_KEPT = 20_000;
-const kept: { text: string; tokens: readonly Token[] }[] = [];
+const kept: { text: string; tokens: readonly WordToken[] }[] = [];
 let nextKept = 0;
 
 /**
  * Splits text into words with their places. Words are runs of letters and digits; "U.S." stays one word, "AT&T" too,
  * "cease-fire" becomes two and "Armenia's" gives "Armenia" and "s". Linear in the length of the text.
  */
-export function tokenize(text: string): readonly Token[] {
+export function tokenize(text: string): readonly WordToken[] {
   const known = kept.find((one) => one.text === text);
   if (known) return known.tokens;
   // Characters of two units are rare in news, and left to the pattern with all of their text.
@@ -33,12 +33,12 @@ export function tokenize(text: string): readonly Token[] {
 const WORD = /(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:&\p{L}+)?|\p{N}+(?:[.,]\p{N}+)*/gu;
 
 /** What `tokenize` does, by a pattern, at a third of its speed. */
-export const splitByPattern = (text: string): Token[] =>
+export const splitByPattern = (text: string): WordToken[] =>
   [...text.matchAll(WORD)].map(({ 0: word, index }) => tokenOf(text, index, index + word.length));
 
 /** The same by hand. */
-function split(text: string): Token[] {
-  const tokens: Token[] = [];
+function split(text: string): WordToken[] {
+  const tokens: WordToken[] = [];
   let at = 0;
   while (at < text.length) {
     const end = endOfWord(text, at);
@@ -111,7 +111,7 @@ function isLetter(text: string, at: number): boolean {
   return found === UPPER || found === LETTER;
 }
 
-function tokenOf(text: string, start: number, end: number): Token {
+function tokenOf(text: string, start: number, end: number): WordToken {
   const word = text.slice(start, end);
   return { text: word, lower: plain(word), start, end };
 }

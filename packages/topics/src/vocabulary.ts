@@ -1,7 +1,7 @@
 import published from './vocabulary/mediatopics.json' with { type: 'json' };
 
 /** One concept of the IPTC Media Topics. */
-export interface Topic {
+export interface MediaTopic {
   /** "medtop:20000065" */
   code: string;
   label: string;
@@ -18,7 +18,7 @@ type Row = [code: string, label: string, definition: string, broader: string, re
 
 const qcode = (digits: string): string => `medtop:${digits}`;
 
-function readTopics(rows: readonly Row[]): Map<string, Topic> {
+function readTopics(rows: readonly Row[]): Map<string, MediaTopic> {
   const broader = new Map(rows.map((row) => [row[0], row[3]]));
   const pathTo = (digits: string): string[] => {
     const above = broader.get(digits);
@@ -55,10 +55,10 @@ export const vocabulary = {
 } as const;
 
 /** All concepts that may be assigned, in the order of the vocabulary. */
-export const liveTopics: readonly Topic[] = [...topics.values()].filter((topic) => !topic.retired);
+export const liveTopics: readonly MediaTopic[] = [...topics.values()].filter((topic) => !topic.retired);
 
 /** The 17 concepts without a broader one. */
-export const topTopics: readonly Topic[] = liveTopics.filter((topic) => topic.path.length === 1);
+export const topTopics: readonly MediaTopic[] = liveTopics.filter((topic) => topic.path.length === 1);
 
 /** Codes of the concepts that may be assigned and have no narrower one that may. */
 export const leafTopics: ReadonlySet<string> = new Set(liveTopics.map(({ code }) => code)).difference(
@@ -66,10 +66,10 @@ export const leafTopics: ReadonlySet<string> = new Set(liveTopics.map(({ code })
 );
 
 /** The concept of this code, retired or not. */
-export const topicOf = (code: string): Topic | undefined => topics.get(canonicalCode(code));
+export const topicOf = (code: string): MediaTopic | undefined => topics.get(canonicalCode(code));
 
 /** The live concept with this English label, without regard to case. */
-export const topicNamed = (label: string): Topic | undefined => byLabel.get(fold(label));
+export const topicNamed = (label: string): MediaTopic | undefined => byLabel.get(fold(label));
 
 /** The English label of a code, or the code itself where it is not in the vocabulary. */
 export const topicNameOf = (code: string): string => topicOf(code)?.label ?? code;
@@ -81,7 +81,7 @@ export const pathOf = (code: string): string[] => [...(topicOf(code)?.path ?? []
  * The live concept meant by a code that a source sent: itself, or for a retired one its live namesake,
  * else the nearest broader concept that is still in use. Undefined for a code outside the vocabulary.
  */
-export function resolveTopic(code: string): Topic | undefined {
+export function resolveTopic(code: string): MediaTopic | undefined {
   const topic = topicOf(code);
   if (topic === undefined || !topic.retired) return topic;
   const broader = topic.path.toReversed().map((above) => topics.get(above));

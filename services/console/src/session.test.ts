@@ -1,10 +1,10 @@
-import type { Db, Role } from '@dateline/store';
+import type { Db, OperatorRole } from '@dateline/store';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { COOKIE, type ConsoleEnv, hasRole, requireLogin, requireRole } from './session.ts';
 
 /** A database that knows one session, of an operator with this role. */
-const dbWith = (role: Role | undefined): Db =>
+const dbWith = (role: OperatorRole | undefined): Db =>
   ({
     query: async () => ({
       rows: role ? [{ login: 'ada', role, createdAt: new Date(0), disabledAt: null }] : [],
@@ -12,7 +12,7 @@ const dbWith = (role: Role | undefined): Db =>
     }),
   }) as Db;
 
-function appFor(role: Role | undefined): Hono<ConsoleEnv> {
+function appFor(role: OperatorRole | undefined): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
   app.use('*', requireLogin(dbWith(role)));
   app.get('/console/stories/:id', (c) => c.text('seen'));
@@ -41,7 +41,7 @@ describe('requireLogin', () => {
 });
 
 describe('roles', () => {
-  it.each<[Role, number, number]>([
+  it.each<[OperatorRole, number, number]>([
     ['viewer', 403, 403],
     ['operator', 200, 403],
     ['admin', 200, 200],
@@ -51,7 +51,7 @@ describe('roles', () => {
   });
 
   it('do not grow from a name that is none', () => {
-    const nobody = { login: 'x', role: 'root' as Role, createdAt: new Date(0), disabledAt: null };
+    const nobody = { login: 'x', role: 'root' as OperatorRole, createdAt: new Date(0), disabledAt: null };
     expect(hasRole(nobody, 'viewer')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { type Db, findSession, type Operator, ROLES, type Role } from '@dateline/store';
+import { type Db, findSession, type Operator, type OperatorRole, ROLES } from '@dateline/store';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 
@@ -21,12 +21,12 @@ export const requireLogin =
     return next();
   };
 
-export const hasRole = (operator: Operator, needed: Role): boolean =>
+export const hasRole = (operator: Operator, needed: OperatorRole): boolean =>
   ROLES.indexOf(operator.role) >= ROLES.indexOf(needed);
 
 /** Enforced where the action is, whatever the page shows: viewers see, operators repair, admins configure. */
 export const requireRole =
-  (needed: Role): MiddlewareHandler<ConsoleEnv> =>
+  (needed: OperatorRole): MiddlewareHandler<ConsoleEnv> =>
   async (c: Context<ConsoleEnv>, next) => {
     if (!hasRole(c.var.operator, needed))
       return c.text(`This needs the role "${needed}"; you are "${c.var.operator.role}".\n`, 403);

@@ -2,7 +2,7 @@ import {
   type Attempt,
   type AuditEntry,
   type CopyInView,
-  type Decision,
+  type DecisionRow,
   type Delivery,
   type Enrichment,
   findHoldingNotice,
@@ -33,7 +33,7 @@ export interface Trace {
   story: Story | undefined;
   versions: VersionSummary[];
   receipts: ReadonlyMap<string, Receipt>;
-  decisions: Decision[];
+  decisions: DecisionRow[];
   enrichments: Enrichment[];
   releases: Release[];
   deliveries: (Delivery & { endpointName: string })[];

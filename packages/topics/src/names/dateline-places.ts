@@ -1,7 +1,7 @@
 import type { Named } from '@dateline/story';
 import { tokenize } from '../tokens.ts';
 import { partsOfDateline } from './dateline-parts.ts';
-import { isWholeCountry, type Place, regionOf, told, writtenPlaces } from './gazetteer.ts';
+import { type GazetteerPlace, isWholeCountry, regionOf, told, writtenPlaces } from './gazetteer.ts';
 import { georgiaOfUs } from './places.ts';
 import { shortenedRegions } from './shortened-regions.ts';
 
@@ -11,11 +11,11 @@ const keyOf = (written: string): string =>
     .map(({ lower }) => lower)
     .join(' ');
 
-const places = new Map<string, Place>(
+const places = new Map<string, GazetteerPlace>(
   writtenPlaces.filter(([, { kind }]) => kind !== 'demonym').map(([written, place]) => [keyOf(written), place]),
 );
 
-const shortened = new Map<string, Place>(
+const shortened = new Map<string, GazetteerPlace>(
   shortenedRegions
     .trim()
     .split(/[\n|]/)
@@ -40,9 +40,9 @@ export function placesOfDateline(printed: string): Named[] {
   return [...each.values()].map(told);
 }
 
-function placesOfParts(parts: readonly string[]): Place[] {
-  const found: Place[] = [];
-  let open: (Place | undefined)[] = [];
+function placesOfParts(parts: readonly string[]): GazetteerPlace[] {
+  const found: GazetteerPlace[] = [];
+  let open: (GazetteerPlace | undefined)[] = [];
   for (const [at, part] of parts.entries()) {
     const place = places.get(keyOf(part)) ?? (at > 0 ? shortened.get(keyOf(part)) : undefined);
     if (place && (holdsCities(place) || isPrintedAsOne(part, parts[0]!))) {
@@ -56,13 +56,13 @@ function placesOfParts(parts: readonly string[]): Place[] {
 const britishNations = new Set(['England', 'Scotland', 'Wales', 'Northern Ireland']);
 
 /** The gazetteer lists small countries and the nations of Britain beside cities. */
-const holdsCities = (place: Place): boolean =>
+const holdsCities = (place: GazetteerPlace): boolean =>
   place.kind !== 'city' || isWholeCountry(place) || britishNations.has(place.name);
 
 /** "ROME, New York": capitals are for the city, and the state or country behind it has small letters. */
 const isPrintedAsOne = (part: string, first: string): boolean => /\p{Ll}/u.test(part) && !/\p{Ll}/u.test(first);
 
-function decidedBy(place: Place, before: readonly (Place | undefined)[]): Place[] {
+function decidedBy(place: GazetteerPlace, before: readonly (GazetteerPlace | undefined)[]): GazetteerPlace[] {
   const cities = before.filter((city) => city !== undefined);
   const meant = meantBy(place, cities);
   if (meant === undefined) return [];
@@ -70,7 +70,7 @@ function decidedBy(place: Place, before: readonly (Place | undefined)[]): Place[
 }
 
 /** "Georgia" behind a city is the one that the city lies in; behind a city that is not known, it may be either. */
-function meantBy(last: Place, before: readonly Place[]): Place | undefined {
+function meantBy(last: GazetteerPlace, before: readonly GazetteerPlace[]): GazetteerPlace | undefined {
   if (last.code !== 'GE' || last.kind !== 'country') return last;
   if (before.some(({ code }) => code === 'GE')) return last;
   return before.some(({ code }) => code.startsWith('US')) ? georgiaOfUs : undefined;

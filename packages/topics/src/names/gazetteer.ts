@@ -1,11 +1,11 @@
 import type { Named } from '@dateline/story';
-import { type Token, tokenize } from '../tokens.ts';
+import { tokenize, type WordToken } from '../tokens.ts';
 import { countryTable, regionTable } from './countries.ts';
 import { cityTable } from './more-cities.ts';
 import { cityItems, regionItems } from './wikidata-items.ts';
 
 /** What a name of the gazetteer stands for. */
-export interface Place {
+export interface GazetteerPlace {
   name: string;
   /** ISO 3166-1 alpha-2 of a country and its cities, ISO 3166-2 of a region. */
   code: string;
@@ -17,12 +17,12 @@ export interface Place {
 
 export interface GazetteerEntry {
   rest: readonly string[];
-  place: Place;
+  place: GazetteerPlace;
 }
 
 function build(): Map<string, GazetteerEntry[]> {
   const entries = new Map<string, GazetteerEntry[]>();
-  const add = (written: string, place: Place): void => {
+  const add = (written: string, place: GazetteerPlace): void => {
     const [first, ...rest] = tokenize(written).map(({ text }) => text);
     if (first === undefined) return;
     const under = entries.get(first) ?? [];
@@ -37,7 +37,7 @@ function build(): Map<string, GazetteerEntry[]> {
   return entries;
 }
 
-type Add = (written: string, place: Place) => void;
+type Add = (written: string, place: GazetteerPlace) => void;
 
 function addCountry(line: string, add: Add): void {
   const [head = '', demonyms = '', cities = ''] = line.split('|').map((part) => part.trim());
@@ -56,7 +56,13 @@ function addCities(code: string, cities: string, add: Add): void {
     const [written = '', ...older] = listed.split('=');
     const name = plain(written);
     const wikidata = cityItems.get(name);
-    const place: Place = { name, code, ...(wikidata && { wikidata }), kind: 'city', ambiguous: written !== name };
+    const place: GazetteerPlace = {
+      name,
+      code,
+      ...(wikidata && { wikidata }),
+      kind: 'city',
+      ambiguous: written !== name,
+    };
     for (const one of [name, ...older]) add(one, place);
   }
 }
@@ -69,7 +75,7 @@ function addRegion(region: string, add: Add): void {
 }
 
 /** A region by its ISO 3166-2 code, under a name that means nothing else. */
-export function regionOf(code: string, name: string): Place {
+export function regionOf(code: string, name: string): GazetteerPlace {
   const wikidata = regionItems.get(code);
   return { name, code, ...(wikidata && { wikidata }), kind: 'region', ambiguous: false };
 }
@@ -80,7 +86,7 @@ const plain = (written: string): string => written.replace(/[()]/g, '');
 const countryNames = new Intl.DisplayNames('en', { type: 'region' });
 
 /** Whether the place is all of what its ISO 3166-1 code stands for, as Bermuda is, which is listed beside cities. */
-export const isWholeCountry = ({ kind, name, code }: Place): boolean =>
+export const isWholeCountry = ({ kind, name, code }: GazetteerPlace): boolean =>
   kind === 'country' || (kind === 'city' && countryNames.of(code)?.replace(' & ', ' and ') === name);
 
 /** "North Korean", "South African South Africans": two words when the first says no nation by itself. */
@@ -90,7 +96,7 @@ const demonymsOf = (list: string): string[] => list.match(/(?:(?:North|South|New
 export const gazetteer: ReadonlyMap<string, readonly GazetteerEntry[]> = build();
 
 /** Every name of the gazetteer as written, and what it stands for. */
-export const writtenPlaces: readonly (readonly [written: string, place: Place])[] = [...gazetteer].flatMap(
+export const writtenPlaces: readonly (readonly [written: string, place: GazetteerPlace])[] = [...gazetteer].flatMap(
   ([first, entries]) => entries.map(({ rest, place }) => [[first, ...rest].join(' '), place] as const),
 );
 
@@ -107,10 +113,14 @@ export const nationalWords: ReadonlySet<string> = new Set(
 );
 
 /** What is told of a place, beside where it is named. */
-export const told = ({ name, code, wikidata }: Place): Named => ({ name, code, ...(wikidata && { wikidata }) });
+export const told = ({ name, code, wikidata }: GazetteerPlace): Named => ({
+  name,
+  code,
+  ...(wikidata && { wikidata }),
+});
 
 /** Whether these words and no others are a name of the gazetteer. */
-export const isPlaceName = (tokens: readonly Token[]): boolean =>
+export const isPlaceName = (tokens: readonly WordToken[]): boolean =>
   gazetteer
     .get(tokens[0]?.text ?? '')
     ?.some(

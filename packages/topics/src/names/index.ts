@@ -5,7 +5,7 @@ import { findOrganisations } from './organisations.ts';
 import { findPeople } from './people.ts';
 import { findPlaces, type Taken } from './places.ts';
 
-export interface Names {
+export interface NamesInText {
   people: Named[];
   organisations: Named[];
   places: Named[];
@@ -19,7 +19,7 @@ const READ_WORDS = 5_000;
  * Bank of England is no mention of England. Heuristic and explainable; other languages get none.
  * @param dateline its place as printed, "YEREVAN, Armenia", with or without agency and date
  */
-export function recogniseNames(text: string, language: string, dateline = ''): Names {
+export function recogniseNames(text: string, language: string, dateline = ''): NamesInText {
   if (language.toLowerCase().split('-', 1)[0] !== 'en') return { people: [], organisations: [], places: [] };
   const tokens = tokenize(text).slice(0, READ_WORDS);
   const organisations = findOrganisations(text, tokens);

@@ -1,8 +1,8 @@
 import type { Named } from '@dateline/story';
-import { type Token, tokenize } from '../tokens.ts';
+import { tokenize, type WordToken } from '../tokens.ts';
 import { isPlaceName } from './gazetteer.ts';
 import { knownOrganisations } from './known-organisations.ts';
-import { nameOf, type Run, runsOf } from './runs.ts';
+import { type NameRun, nameOf, runsOf } from './runs.ts';
 
 const lastWords = new Set(
   `Inc Corp Corporation Ltd Limited LLC PLC Plc AG GmbH SA SpA NV Co Company Group Holdings Bank Party Union University College Institute Ministry Department Committee Commission Council Association Federation
@@ -30,7 +30,7 @@ interface Mention {
 }
 
 /** Organisations of a text: known ones, those whose last or first word says so, and those that introduce an acronym. */
-export function findOrganisations(text: string, tokens: readonly Token[]): Named[] {
+export function findOrganisations(text: string, tokens: readonly WordToken[]): Named[] {
   const runs = runsOf(text, tokens, true);
   const introduced = acronymsOf(text, runs);
   const mentions = [
@@ -54,7 +54,7 @@ const knownByWord = Map.groupBy(
 );
 
 /** Known names, the longest that fits at each place. */
-function knownIn(tokens: readonly Token[]): Mention[] {
+function knownIn(tokens: readonly WordToken[]): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const listed = knownByWord.get(tokens[at]!.text);
@@ -68,8 +68,8 @@ function knownIn(tokens: readonly Token[]): Mention[] {
 }
 
 /** "Gaza and the West Bank" and "Bank of Japan and Ministry of Finance" are two names, "Ministry of Health and Labour" is one. */
-function partsOf(tokens: readonly Token[]): (readonly Token[])[] {
-  const parts: (readonly Token[])[] = [];
+function partsOf(tokens: readonly WordToken[]): (readonly WordToken[])[] {
+  const parts: (readonly WordToken[])[] = [];
   let from = 0;
   for (const [at, { lower }] of tokens.entries()) {
     if (lower !== 'and') continue;
@@ -84,14 +84,14 @@ function partsOf(tokens: readonly Token[]): (readonly Token[])[] {
 }
 
 /** "The Bank of England" is named without its article. */
-const withoutArticle = (tokens: readonly Token[]): readonly Token[] =>
+const withoutArticle = (tokens: readonly WordToken[]): readonly WordToken[] =>
   tokens[0]?.lower === 'the' ? tokens.slice(1) : tokens;
-const standsAlone = (tokens: readonly Token[]): boolean =>
+const standsAlone = (tokens: readonly WordToken[]): boolean =>
   isPlaceName(tokens) ||
   legalForms.has(tokens.at(-1)?.text ?? '') ||
   knownOrganisations.has(tokens.map(({ text }) => text).join(' '));
 
-function mentionIn(text: string, tokens: readonly Token[]): Mention[] {
+function mentionIn(text: string, tokens: readonly WordToken[]): Mention[] {
   if (tokens.length < 2 || isPlaceName(tokens)) return [];
   const written = nameOf(text, tokens);
   const typical = lastWords.has(tokens.at(-1)!.text) || (firstWords.has(tokens[0]!.text) && / of /.test(written));
@@ -102,7 +102,7 @@ function mentionIn(text: string, tokens: readonly Token[]): Mention[] {
 }
 
 /** "Volkswagen AG" is the Volkswagen of the list. */
-function withoutForm(text: string, tokens: readonly Token[]): string {
+function withoutForm(text: string, tokens: readonly WordToken[]): string {
   const last = tokens.findLastIndex(({ text: word }) => !legalForms.has(word));
   return last < 0 ? nameOf(text, tokens) : nameOf(text, tokens.slice(0, last + 1));
 }
@@ -119,7 +119,7 @@ function outermost(mentions: readonly Mention[]): Mention[] {
 }
 
 /** "Collective Security Treaty Organization (CSTO)": the letters must be the initials, in order. */
-function acronymsOf(text: string, runs: readonly Run[]): { names: Map<string, string>; mentions: Mention[] } {
+function acronymsOf(text: string, runs: readonly NameRun[]): { names: Map<string, string>; mentions: Mention[] } {
   const names = new Map<string, string>();
   const mentions: Mention[] = [];
   for (const run of runs) {
@@ -134,7 +134,7 @@ function acronymsOf(text: string, runs: readonly Run[]): { names: Map<string, st
 }
 
 /** Where in the run the words begin whose initials are the acronym; undefined when there are none. */
-function startOfInitials(tokens: readonly Token[], acronym: string): number | undefined {
+function startOfInitials(tokens: readonly WordToken[], acronym: string): number | undefined {
   const wanted = acronym.toUpperCase();
   for (let from = 0; from < tokens.length; from++) {
     const initials = tokens

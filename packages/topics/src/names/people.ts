@@ -1,11 +1,11 @@
 import type { Named } from '@dateline/story';
 import { stopWords } from '../stop-words.ts';
-import type { Token } from '../tokens.ts';
+import type { WordToken } from '../tokens.ts';
 import { firstNames } from './first-names.ts';
 import { gazetteer, isPlaceName } from './gazetteer.ts';
 import { endsOrganisation } from './organisations.ts';
 import type { Taken } from './places.ts';
-import { nameOf, type Run, runsOf } from './runs.ts';
+import { type NameRun, nameOf, runsOf } from './runs.ts';
 
 /** Words in front of a name that say it is a person's; they are no part of it. */
 const titles = new Set(
@@ -24,24 +24,24 @@ const openers = new Set(
 );
 
 interface Person {
-  tokens: readonly Token[];
+  tokens: readonly WordToken[];
   sure: boolean;
 }
 
 /** People of a text: named in full at least once, then also by surname alone. */
-export function findPeople(text: string, tokens: readonly Token[], taken: Taken): Named[] {
+export function findPeople(text: string, tokens: readonly WordToken[], taken: Taken): Named[] {
   const people = runsOf(text, tokens, false).flatMap((run) => personIn(text, run, taken));
   const single = singleWords(tokens, people);
   const small = new Set(tokens.filter(({ text: word, lower }) => word === lower).map(({ lower }) => lower));
   // "Slow Cooker Beef" and later "Beef" make no person where "beef" is a word.
-  const isSurname = ({ text: word, lower }: Token) => single.has(word) && !small.has(lower);
+  const isSurname = ({ text: word, lower }: WordToken) => single.has(word) && !small.has(lower);
   const kept = people.filter(({ tokens: own, sure }) => sure || isSurname(own.at(-1)!));
   const byName = Map.groupBy(kept, ({ tokens: own }) => nameOf(text, own));
   return [...byName].map(([name, all]) => ({ name, offsets: offsetsOf(name, all, single) }));
 }
 
 /** A run without what stands before its last title or nationality, if what is left can be a name of two to five words. */
-function personIn(text: string, run: Run, taken: Taken): Person[] {
+function personIn(text: string, run: NameRun, taken: Taken): Person[] {
   const before = run.tokens
     .slice(0, -1)
     .findLastIndex(
@@ -63,7 +63,7 @@ const noPart = /^\p{N}|^\p{Lu}{3,}$/u;
 const isNation = (word: string): boolean =>
   gazetteer.get(word)?.some(({ rest, place }) => rest.length === 0 && place.kind === 'demonym') ?? false;
 /** "Now Pashinyan", "New York Islanders", "Central Asian Soviet" and "Select Committee" are no people. */
-const isNoName = (own: readonly Token[]): boolean =>
+const isNoName = (own: readonly WordToken[]): boolean =>
   stopWords.en.has(own[0]!.lower) ||
   own.some(({ text }) => isNation(text)) ||
   isPlaceName(own.slice(0, 2)) ||
@@ -71,7 +71,7 @@ const isNoName = (own: readonly Token[]): boolean =>
   endsOrganisation(own.at(-1)!.text);
 
 /** "…, 43," or "… said" or "said …": what follows people in news. */
-const speaks = (text: string, run: Run): boolean =>
+const speaks = (text: string, run: NameRun): boolean =>
   /^(?:, \d{1,3}[, ]| (?:said|says|told|added|tweeted|argued|testified)\b)/.test(text.slice(run.end, run.end + 12)) ||
   /\b(?:said|says|told|by) $/.test(text.slice(Math.max(0, run.start - 6), run.start));
 
@@ -79,11 +79,11 @@ const roles =
   /\b(?:president|minister|premier|chancellor|leader|governor|mayor|senator|lawmaker|spokes(?:man|woman|person)|director|chief|head|chair(?:man|woman)?|executive|coach|captain|manager|analyst|economist|professor|author|actor|actress|singer|lawyer|judge|ambassador|commissioner|general|founder|secretary|editor|owner|striker|midfielder|goalkeeper|defender|driver)\b[^.;]{0,40}, $/;
 
 /** "The governor of New York, Kathy Hochul, …": a name between commas after a role. */
-const isApposition = (text: string, own: readonly Token[]): boolean =>
+const isApposition = (text: string, own: readonly WordToken[]): boolean =>
   text[own.at(-1)!.end] === ',' && roles.test(text.slice(Math.max(0, own[0]!.start - 60), own[0]!.start));
 
 /** Where each capitalised word stands outside full names; surnames are looked up among them. */
-function singleWords(tokens: readonly Token[], people: readonly Person[]): Map<string, Token[]> {
+function singleWords(tokens: readonly WordToken[], people: readonly Person[]): Map<string, WordToken[]> {
   const inside = new Set(people.flatMap(({ tokens: own }) => own.map(({ start }) => start)));
   return Map.groupBy(
     tokens.filter(({ text, start }) => /^\p{Lu}\p{Ll}/u.test(text) && !inside.has(start)),
@@ -94,7 +94,7 @@ function singleWords(tokens: readonly Token[], people: readonly Person[]): Map<s
 function offsetsOf(
   name: string,
   all: readonly Person[],
-  single: ReadonlyMap<string, readonly Token[]>,
+  single: ReadonlyMap<string, readonly WordToken[]>,
 ): [number, number][] {
   const surname = all[0]!.tokens.at(-1)!.text;
   const full = all.map(({ tokens: own }): [number, number] => [own[0]!.start, own.at(-1)!.end]);

@@ -1,9 +1,9 @@
 import type { Named } from '@dateline/story';
-import type { Token } from '../tokens.ts';
-import { gazetteer, type Place, told } from './gazetteer.ts';
+import type { WordToken } from '../tokens.ts';
+import { type GazetteerPlace, gazetteer, told } from './gazetteer.ts';
 
 interface Found {
-  place: Place;
+  place: GazetteerPlace;
   start: number;
   end: number;
   /** "in" or the like stands before it. */
@@ -14,7 +14,7 @@ interface Found {
 export type Taken = readonly (readonly [number, number])[];
 
 /** Places of a text with their offsets, in the order of their first mention. Adjectives count for their country. */
-export function findPlaces(tokens: readonly Token[], taken: Taken): Named[] {
+export function findPlaces(tokens: readonly WordToken[], taken: Taken): Named[] {
   const found = lookUpAll(tokens).filter(({ start, end }) => !taken.some(([from, to]) => start < to && end > from));
   const named = found.filter(({ place }) => !place.ambiguous).map(({ place }) => place.code);
   const byName = Map.groupBy(resolve(found, named), ({ place }) => `${place.name} ${place.code}`);
@@ -37,7 +37,7 @@ function resolve(found: readonly Found[], named: readonly string[]): Found[] {
 }
 
 /** The one state whose name is a country's: meant when the text names the United States or places there, and none of the country. */
-export const georgiaOfUs: Place = {
+export const georgiaOfUs: GazetteerPlace = {
   name: 'Georgia',
   code: 'US-GA',
   wikidata: 'Q1428',
@@ -47,7 +47,7 @@ export const georgiaOfUs: Place = {
 
 const locating = new Set(['in', 'near', 'from', 'outside', 'across']);
 
-function lookUpAll(tokens: readonly Token[]): Found[] {
+function lookUpAll(tokens: readonly WordToken[]): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const entry = gazetteer

@@ -1,6 +1,6 @@
 import type { Named } from '@dateline/story';
 import { namesCountry } from '../names/gazetteer.ts';
-import { type Copy, weighTerms } from './weights.ts';
+import { type WeighedText, weighTerms } from './weights.ts';
 
 /** What a story is about and whom it names, as far as it is known. */
 export interface Marks {
@@ -11,7 +11,7 @@ export interface Marks {
 }
 
 /** A story as the ranking needs it. */
-export interface Linkable extends Copy, Marks {
+export interface Linkable extends WeighedText, Marks {
   id: string;
   clusterId: string | null;
   /** When readers could first see it, milliseconds since 1970. */
@@ -35,7 +35,7 @@ export interface Profile {
   topics: ReadonlySet<string>;
 }
 
-export function profileOf(story: Copy & Marks): Profile {
+export function profileOf(story: WeighedText & Marks): Profile {
   const terms = weighTerms(story);
   return {
     terms,

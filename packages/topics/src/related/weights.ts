@@ -7,7 +7,7 @@ const leadWeight = 2;
 const readUnits = 6000;
 
 /** The copy of a story as the ranking reads it. */
-export interface Copy {
+export interface WeighedText {
   headline: string;
   bodyText: string;
   /** BCP 47; English when absent. */
@@ -15,7 +15,7 @@ export interface Copy {
 }
 
 /** How often each term occurs, with headline and lead counted more. */
-export function weighTerms({ headline, bodyText, language = 'en' }: Copy): Map<string, number> {
+export function weighTerms({ headline, bodyText, language = 'en' }: WeighedText): Map<string, number> {
   const weights = new Map<string, number>();
   const gather = (text: string, weight: number) => {
     for (const term of termsOf(text, language)) weights.set(term, (weights.get(term) ?? 0) + weight);

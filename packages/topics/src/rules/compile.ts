@@ -1,4 +1,4 @@
-import { type Topic, topicNamed } from '../vocabulary.ts';
+import { type MediaTopic, topicNamed } from '../vocabulary.ts';
 import { parsePhrases, parseTerms, type TopicRules } from './rules.ts';
 
 /** What a term says for one topic. */
@@ -8,18 +8,18 @@ interface Vote {
 }
 
 /** A term that starts with some word: the words that must follow it, and what it says. */
-export interface Entry {
+export interface RuleEntry {
   rest: readonly string[];
   votes: Vote[];
 }
 
 /** Rules ready for matching: one look-up per word of the text, whatever the number of rules. */
 export interface CompiledRules {
-  topics: readonly Topic[];
+  topics: readonly MediaTopic[];
   /** Number of the top topic that each topic belongs to. */
   tops: readonly number[];
   /** By the singular of a term's first word; longest terms first. */
-  entries: ReadonlyMap<string, readonly Entry[]>;
+  entries: ReadonlyMap<string, readonly RuleEntry[]>;
 }
 
 /** Names the label in question, so that its editor finds the line. */
@@ -51,10 +51,10 @@ export function compileRules(files: readonly TopicRules[], neutral = ''): Compil
 }
 
 class TermIndex {
-  readonly #byFirst = new Map<string, Map<string, Entry>>();
+  readonly #byFirst = new Map<string, Map<string, RuleEntry>>();
 
-  entryOf([first = '', ...rest]: readonly string[]): Entry {
-    const under = this.#byFirst.get(first) ?? new Map<string, Entry>();
+  entryOf([first = '', ...rest]: readonly string[]): RuleEntry {
+    const under = this.#byFirst.get(first) ?? new Map<string, RuleEntry>();
     this.#byFirst.set(first, under);
     const entry = under.get(rest.join(' ')) ?? { rest, votes: [] };
     under.set(rest.join(' '), entry);
@@ -68,14 +68,14 @@ class TermIndex {
     else votes.push({ topic, weight });
   }
 
-  entries(): Map<string, Entry[]> {
-    const longestFirst = (under: ReadonlyMap<string, Entry>) =>
+  entries(): Map<string, RuleEntry[]> {
+    const longestFirst = (under: ReadonlyMap<string, RuleEntry>) =>
       [...under.values()].sort((a, b) => b.rest.length - a.rest.length);
     return new Map([...this.#byFirst].map(([first, under]) => [first, longestFirst(under)]));
   }
 }
 
-function topicOrThrow(label: string): Topic {
+function topicOrThrow(label: string): MediaTopic {
   const topic = topicNamed(label);
   if (!topic) throw new RuleBroken(`"${label}" is no live Media Topic: correct the label in packages/topics/src/rules`);
   return topic;

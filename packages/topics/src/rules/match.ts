@@ -1,6 +1,6 @@
 import { affirmedTokens } from '../denial.ts';
-import type { Token } from '../tokens.ts';
-import type { CompiledRules, Entry } from './compile.ts';
+import type { WordToken } from '../tokens.ts';
+import type { CompiledRules, RuleEntry } from './compile.ts';
 import { singular } from './singular.ts';
 
 /** What a text says for one topic. */
@@ -41,7 +41,7 @@ export function matchRules(rules: CompiledRules, { headline, bodyText, cues = []
 
 function collect(
   rules: CompiledRules,
-  tokens: readonly Token[],
+  tokens: readonly WordToken[],
   zone: (at: number) => Zone,
   tallies: Map<number, Tally>,
 ): void {
@@ -58,7 +58,13 @@ function collect(
   }
 }
 
-function count(entry: Entry, found: readonly Token[], key: string, zone: Zone, tallies: Map<number, Tally>): void {
+function count(
+  entry: RuleEntry,
+  found: readonly WordToken[],
+  key: string,
+  zone: Zone,
+  tallies: Map<number, Tally>,
+): void {
   for (const { topic, weight } of entry.votes) {
     const tally: Tally = tallies.get(topic) ?? new Map();
     tallies.set(topic, tally);
