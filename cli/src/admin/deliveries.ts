@@ -1,34 +1,40 @@
 import type { Environment } from '@dateline/runtime';
 import {
+  ALL_DELIVERY_STATES,
   countResends,
-  type DeliveryState,
+  type DeliveryGroups,
   type EventSpan,
-  listDeliveryLog,
+  type FoundDelivery,
+  groupDeliveries,
   type Pool,
   RESEND_REASONS,
   type Resend,
   recoverEvents,
   replayEvents,
   resendDeliveries,
+  resolveDeliveryFilter,
+  searchDeliveries,
   sendWaitingNow,
 } from '@dateline/store';
 import { pathOf } from '@dateline/topics';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
 import { print, table } from '../print.ts';
 import { timeOf } from '../time-of.ts';
 import { audit } from './audit.ts';
+import { discarding, retrying } from './delivery-acts.ts';
+import { type DeliveryFilterOptions, deliveryFilterOf, withDeliveryFilter } from './delivery-filter-options.ts';
 import { endpointNamed, withJson } from './endpoint-answer.ts';
 import { type FilterOptions, filterOf, withFilterOptions } from './filter-options.ts';
-
-const STATES = ['pending', 'sending', 'delivered', 'failed', 'superseded', 'held'] as const satisfies DeliveryState[];
 
 /** `dateline deliveries`: what was sent to partners, and sending it again. */
 export const deliveriesCommand = (env: Environment): Command =>
   new Command('deliveries')
     .description('What partners were sent, and sending it again')
     .addCommand(listing(env))
+    .addCommand(retrying(env))
+    .addCommand(discarding(env))
     .addCommand(sendingNow(env))
     .addCommand(resending(env))
     .addCommand(recovering(env))
@@ -42,40 +48,46 @@ interface Answering {
   dryRun: boolean;
 }
 
-interface ListOptions {
-  endpoint?: string;
-  story?: string;
-  state?: DeliveryState[];
-  since?: string;
-  until?: string;
+interface ListOptions extends DeliveryFilterOptions {
+  groups: boolean;
   limit: string;
   json: boolean;
 }
 
 const listing = (env: Environment): Command =>
-  withJson(new Command('list'))
+  withDeliveryFilter(withJson(new Command('list')), ALL_DELIVERY_STATES)
     .description('List deliveries, newest first')
-    .option('--endpoint <endpoint>', 'of this endpoint (id or name)')
-    .option('--story <id>', 'of this story')
-    .addOption(new Option('--state <state...>', 'in these states').choices([...STATES]))
-    .option('--since <time>', 'owed at this time or later (RFC 3339)')
-    .option('--until <time>', 'owed before this time (RFC 3339)')
+    .option('--groups', 'count what failed, waits or is held, by endpoint and error', false)
     .option('--limit <n>', 'at most this many', '50')
     .action((options: ListOptions) =>
       withDatabase(env, async (pool) => {
-        const rows = await listDeliveryLog(pool, {
-          endpointId: options.endpoint && (await endpointNamed(pool, options.endpoint)).id,
-          storyId: options.story,
-          states: options.state,
-          since: timeOf(options.since),
-          until: timeOf(options.until),
-          limit: Number(options.limit) || 50,
-        });
+        const filter = await resolveDeliveryFilter(pool, await deliveryFilterOf(pool, options));
+        if (options.groups) {
+          answerGroups(await groupDeliveries(pool, filter), options);
+          return;
+        }
+        const rows = await searchDeliveries(pool, filter, { limit: Number(options.limit) || 50 });
         print(options.json ? JSON.stringify(rows, null, 2) : table(rows.map(shortRow)) || 'no deliveries fit');
       }),
     );
 
-type LogRow = Awaited<ReturnType<typeof listDeliveryLog>>[number];
+function answerGroups({ groups, isComplete, counted }: DeliveryGroups, { json }: ListOptions): void {
+  if (json) {
+    print(JSON.stringify({ groups, isComplete, counted }, null, 2));
+    return;
+  }
+  const rows = groups.map(({ endpointName, state, error, count, first, last, example }) => ({
+    count,
+    endpoint: endpointName,
+    state,
+    error: error || '-',
+    first,
+    last,
+    example,
+  }));
+  print(table(rows) || 'nothing stands still');
+  if (!isComplete) print(`Only the first ${counted} were counted.`);
+}
 
 const shortRow = ({
   id,
@@ -88,7 +100,7 @@ const shortRow = ({
   attempts,
   createdAt,
   lastError,
-}: LogRow) => ({
+}: FoundDelivery) => ({
   id,
   endpoint: endpointName,
   headline,

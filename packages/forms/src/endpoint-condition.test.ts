@@ -3,7 +3,13 @@ import { conditionOf } from './endpoint-condition.ts';
 
 const now = new Date('2026-11-28T16:21:00Z');
 const ago = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
-const set = { state: 'enabled' as const, channel: 'webhook' as const, removedAt: null, failingSince: null };
+const set = {
+  state: 'enabled' as const,
+  channel: 'webhook' as const,
+  removedAt: null,
+  disabledAt: null,
+  failingSince: null,
+};
 const quiet = { owed: 0, oldestOwedAt: null, lastDeliveredAt: null, quietUntil: null };
 
 describe('the word for an endpoint', () => {

@@ -1,4 +1,5 @@
 import { all, type Db, inTransaction, one, type Pool } from './db.ts';
+import { countDeliverySlots, readCountedUpTo } from './delivery-slots.ts';
 
 /** Upper bounds of the durations that are counted, in ms; what took longer than the last is counted after it. */
 const DURATION_BOUNDS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000];
@@ -43,6 +44,7 @@ export async function countDeliveryDays(pool: Pool, settledAfterS = SETTLED_AFTE
     );
     if (!span) return false;
     await tx.query(countStatement, [span.from, span.to, DURATION_BOUNDS]);
+    await countDeliverySlots(tx, span.from, span.to);
     await tx.query('update delivery_days_counted set up_to = $1', [span.to]);
     return span.hasMore;
   });
@@ -88,14 +90,14 @@ export async function readDeliveryDays(
        where endpoint_id = any($1) and day > (now() at time zone 'UTC')::date - $2::int order by day`,
       [endpointIds, days],
     ),
-    one<{ upTo: Date }>(db, 'select up_to as "upTo" from delivery_days_counted'),
+    readCountedUpTo(db),
   ]);
   const withLatency = rows.map(({ durations, ...row }) => ({
     ...row,
     p50: quantile(durations, 0.5),
     p95: quantile(durations, 0.95),
   }));
-  return { days: withLatency, countedUpTo: counted?.upTo ?? new Date(0) };
+  return { days: withLatency, countedUpTo: counted };
 }
 
 /** Interpolates within the counted slots, as evenly as the attempts in one may have fallen. */

@@ -1,4 +1,5 @@
 import { all, type Db } from './db.ts';
+import type { DeliveryState } from './deliveries.ts';
 import { begunOf, dueAt } from './delivery-line.ts';
 
 /** How an endpoint is doing, by what was sent to it lately. */
@@ -30,6 +31,11 @@ export interface EndpointActivity {
 /** Deliveries of an endpoint that count as its latest. */
 const LATEST = 200;
 
+/** SQL: what waits at endpoint `e` in one state; only where a state is written down is its index used. */
+const waitingIn = (state: DeliveryState): string =>
+  `select state, created_at, state = 'pending' and attempts = 0 and next_attempt_at > now() as is_scheduled
+   from deliveries where endpoint_id = e.id and state = '${state}'`;
+
 /** Returns the health of endpoints, in any order. */
 export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Promise<EndpointActivity[]> =>
   all(
@@ -42,8 +48,7 @@ export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Pr
        select count(*) filter (where d.state <> 'held' and not d.is_scheduled)::int as owed,
          count(*) filter (where d.state = 'held')::int as held, count(*) filter (where d.is_scheduled)::int as scheduled,
          min(d.created_at) filter (where d.state <> 'held' and not d.is_scheduled) as "oldestOwedAt"
-       from (select state, created_at, state = 'pending' and attempts = 0 and next_attempt_at > now() as is_scheduled
-         from deliveries where endpoint_id = e.id and state in ('pending', 'sending', 'held')) d
+       from (${(['pending', 'sending', 'held'] as const).map(waitingIn).join(' union all ')}) d
      ) waiting
      cross join lateral (
        select count(*) filter (where d.state = 'delivered')::int as "recentDelivered",
@@ -53,8 +58,8 @@ export const readEndpointActivity = (db: Db, endpointIds: readonly string[]): Pr
      ) latest
      left join lateral (
        select a.at, coalesce(a.error, 'HTTP ' || a.status) as error
-       from (select id from deliveries where endpoint_id = e.id and attempts > 0 and expired_at is null order by created_at desc limit $2) d
-       join attempts a on a.delivery_id = d.id where a.outcome <> 'delivered' order by a.at desc limit 1
+       from (select * from deliveries where endpoint_id = e.id and attempts > 0 and expired_at is null order by created_at desc limit $2) d
+       join attempts a on a.delivery_id = d.id and (d.attempts > 1 or d.state <> 'delivered') where a.outcome <> 'delivered' order by a.at desc limit 1
      ) failure on true
      left join lateral (
        select case when quiet_until > now() then quiet_until end as until, quiet_because as because

@@ -8,14 +8,29 @@ export * from './copies.ts';
 export * from './db.ts';
 export * from './decisions.ts';
 export * from './deliveries.ts';
+export { wordsOfEnd } from './delivery-act-words.ts';
+export * from './delivery-acts.ts';
 export * from './delivery-batches.ts';
 export * from './delivery-claims.ts';
 export * from './delivery-copies.ts';
 export { countDeliveryDays, type DeliveryDay, readDeliveryDays } from './delivery-days.ts';
+export {
+  ALL_DELIVERY_STATES,
+  type DeliveryFilter,
+  deliveryFilter,
+  MOST_STORIES_OF_WORDS,
+  OPEN_STATES,
+  type ResolvedDeliveryFilter,
+  resolveDeliveryFilter,
+} from './delivery-filter.ts';
+export * from './delivery-groups.ts';
 export * from './delivery-log.ts';
+export * from './delivery-search.ts';
+export { type DeliverySlot, readCountedUpTo, readDeliverySlots, SLOT_MS } from './delivery-slots.ts';
 export * from './endpoint-activity.ts';
 export { type EndpointAsItWas, listEndpointChanges, removeEndpointChanges } from './endpoint-changes.ts';
 export * from './endpoint-secrets.ts';
+export * from './endpoint-standing.ts';
 export * from './endpoint-states.ts';
 export * from './endpoint-turns.ts';
 export * from './endpoints.ts';

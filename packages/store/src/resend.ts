@@ -54,12 +54,17 @@ export async function resendDeliveries(pool: Pool, ids: readonly string[], scope
   const answers: Resend[] = [];
   for (let at = 0; at < ids.length; at += CHUNK) {
     const chunk = ids.slice(at, at + CHUNK);
-    answers.push(...(await inTransaction(pool, (tx) => resendChunk(tx, chunk, scope))));
+    answers.push(...(await inTransaction(pool, (tx) => resendWithin(tx, chunk, scope))));
   }
   return answers;
 }
 
-async function resendChunk(tx: Db, ids: readonly string[], { partnerId, dryRun }: ResendScope): Promise<Resend[]> {
+/** `resendDeliveries` in a transaction that does more, which keeps the locks of all of them: of some hundred deliveries at most. */
+export async function resendWithin(
+  tx: Db,
+  ids: readonly string[],
+  { partnerId, dryRun }: ResendScope,
+): Promise<Resend[]> {
   if (!dryRun) await lockForResend(tx, ids, partnerId);
   // A statement of its own, so that it sees what was committed while the locks were awaited.
   const rows = new Map((await readResendFacts(tx, ids, partnerId)).map((row) => [row.id, row]));
@@ -177,7 +182,7 @@ export const sendWaitingNow = async (pool: Pool, endpointId: string, scope: Rese
   resendDeliveries(pool, await listWaiting(pool, endpointId, MOST_WAITING), scope);
 
 /** How many deliveries met each end, for an answer that a person reads: `{"resent": 12, "refused: story-killed": 1}`. */
-export function countResends(resends: readonly Pick<Resend, 'act' | 'because'>[]): Record<string, number> {
+export function countResends(resends: readonly { act: string; because?: string }[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { act, because } of resends) {
     const name = because ? `${act}: ${because}` : act;

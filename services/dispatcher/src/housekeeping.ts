@@ -2,6 +2,7 @@ import { alertOptions, alertUntilStopped } from '@dateline/alerts';
 import { guardOf, type Host, repeatUntilStopped } from '@dateline/runtime';
 import { analyzeGrownTables } from '@dateline/store';
 import { z } from 'zod';
+import { workActsUntilStopped } from './delivery-acts.ts';
 import { removeExpiredUntilStopped } from './retention.ts';
 
 export const housekeepingOptions = {
@@ -21,8 +22,8 @@ type HousekeepingConfig = z.output<z.ZodObject<typeof housekeepingOptions>> & Pa
 const GROWN_EVERY_MS = 2_000;
 
 /**
- * What a dispatcher does beside delivering, until aborted: removes what is no longer kept, tells people what they have to know, and
- * has PostgreSQL make its plans anew as a young database grows.
+ * What a dispatcher does beside delivering, until aborted: removes what is no longer kept, does what operators asked for many
+ * deliveries at once, tells people what they have to know, and has PostgreSQL make its plans anew as a young database grows.
  */
 export async function keepHouse(
   config: HousekeepingConfig,
@@ -31,6 +32,7 @@ export async function keepHouse(
 ): Promise<void> {
   await Promise.all([
     removeExpiredUntilStopped({ pool, keptDays: config.EVENTS_KEPT_DAYS, log, signal }),
+    workActsUntilStopped({ pool, log, signal }),
     alertUntilStopped({ pool, config, guard: guardOf(config), now, log, signal }),
     repeatUntilStopped({ log, signal }, 'tables that have grown cannot be analyzed', GROWN_EVERY_MS, async () => {
       await analyzeGrownTables(pool);

@@ -11,6 +11,7 @@ import { startPages } from './pages/start.ts';
 import type { Resource } from './resource.ts';
 import { contentRoutes } from './routes/content.ts';
 import { deliveryRoutes, missedRoutes } from './routes/deliveries.ts';
+import { deliveryActRoutes } from './routes/delivery-acts.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { eventRoutes } from './routes/events.ts';
 import { feedRoutes } from './routes/feeds.ts';
@@ -26,6 +27,7 @@ const resources: readonly ((deps: PortalDeps) => Resource)[] = [
   endpointRoutes,
   deliveryRoutes,
   missedRoutes,
+  deliveryActRoutes,
   eventRoutes,
   storyRoutes,
   usageRoutes,
