@@ -41,6 +41,23 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>,
  */
 export const ONE_PLAN = 'set local plan_cache_mode = force_generic_plan';
 
+/**
+ * Returns a database of which each statement keeps one plan for all values (`ONE_PLAN`), in a transaction of its own. All of it is sent
+ * at once, so that no lock waits for this process.
+ */
+export const withOnePlan = (pool: Pool): Db => ({
+  query: async (sql, values) => {
+    const client = await pool.connect();
+    const sent = [client.query(`begin; ${ONE_PLAN}`), client.query(sql, values), client.query('commit')];
+    const [, answer, ended] = await Promise.allSettled(sent);
+    const broken = ended?.status === 'rejected' || (answer?.status === 'rejected' && isStalePlan(answer.reason));
+    client.release(broken);
+    if (answer?.status !== 'fulfilled') throw answer?.reason;
+    if (ended?.status !== 'fulfilled') throw ended?.reason;
+    return answer.value;
+  },
+});
+
 /** A server that is away rolls back by itself once the connection is closed; asking it would only take as long again. */
 async function rolledBack(client: Db, error: unknown): Promise<boolean> {
   if (databaseFaultOf(error) === 'outage') return false;

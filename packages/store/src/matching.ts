@@ -33,7 +33,7 @@ const forMatching = prepared(
        'feeds', array(select f.feed from feed_entries f where f.story_id = w.story_id and f.behind is null)) as reach,
      ${copyGroupOf('s', 'sv')} as copies
    from (select distinct story_id, ordinal from unnest($1::text[], $2::int[]) as w (story_id, ordinal)) w
-   join stories s on s.id = w.story_id join story_versions sv on sv.story_id = s.id and sv.ordinal = s.current_ordinal
+   cross join lateral (select * from stories where id = w.story_id limit 1) s join story_versions sv on sv.story_id = s.id and sv.ordinal = s.current_ordinal
    left join story_versions v on v.story_id = w.story_id and v.ordinal = w.ordinal`,
 );
 

@@ -41,7 +41,9 @@ export interface OwedDelivery {
  * behind it when it is owed again, under its old id.
  *
  * Rows are locked in one order by everyone who locks several: stories, then releases, then deliveries, each by id. Stories
- * come first because the foreign keys lock them anyhow, at the end and in no order, against a deduplicator that holds some.
+ * come first because the foreign keys lock them anyhow, at the end and in no order, against a deduplicator that holds some. What is
+ * looked up is looked up by its key, one by one: of a join PostgreSQL finds a small table cheaper to read whole, or all that is
+ * pending while that is little, and keeps the plan for when there is more.
  */
 const syndicate = prepared(
   'syndications-record',
@@ -49,13 +51,14 @@ const syndicate = prepared(
   with wanted as materialized (
     select * from unnest($1::text[], $2::int[], $3::text[]) as w (story_id, ordinal, event)
   ), story as materialized (
-    select id from stories where id in (select story_id from wanted) order by id for key share
+    select s.id, w.ordinal from (select * from wanted order by story_id) w
+    cross join lateral (select id from stories where id = w.story_id limit 1 for key share) s
   ), release as materialized (
-    select r.story_id, r.ordinal, r.released_at from releases r join wanted w on w.story_id = r.story_id and w.ordinal = r.ordinal
-    join story on story.id = r.story_id order by r.story_id for no key update of r
+    select r.* from (select * from story order by id) w cross join lateral (
+      select story_id, ordinal, released_at from releases where story_id = w.id and ordinal = w.ordinal limit 1 for no key update) r
   ), syndicated as (
     update releases r set syndicated_at = coalesce(r.syndicated_at, now()) from release
-    where r.story_id = release.story_id and r.ordinal = release.ordinal
+    where r.story_id = any(array(select story_id from release)) and r.story_id = release.story_id and r.ordinal = release.ordinal
   ), version as materialized (
     select w.*, coalesce(release.released_at, now()) as at from wanted w join story on story.id = w.story_id
     left join release on release.story_id = w.story_id
@@ -110,8 +113,8 @@ const syndicate = prepared(
     union all
     select * from revived
     union all
-    select d.id, d.endpoint_id, d.story_id, d.state, d.next_attempt_at from deliveries d
-    join wanted w on w.story_id = d.story_id and w.ordinal = d.ordinal
+    select d.* from wanted w cross join lateral (
+      select id, endpoint_id, story_id, state, next_attempt_at from deliveries where story_id = w.story_id and ordinal = w.ordinal offset 0) d
   )
   select id, endpoint_id as "endpointId", story_id as "storyId", next_attempt_at as "dueAt"
   from due where state = 'pending'`,

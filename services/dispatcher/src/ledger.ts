@@ -16,6 +16,7 @@ import {
   type TakenTurn,
   type TurnHolder,
   takeTurns,
+  withOnePlan,
 } from '@dateline/store';
 import type { BatchSettings } from '@dateline/story';
 
@@ -45,7 +46,8 @@ export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOpti
   const options = { classify: databaseFaultOf };
   const own = { holder, leaseMs };
   const claimer = { holder, postMs };
-  const claimOne = batched((requests: readonly ClaimRequest[]) => claimDeliveries(pool, requests, claimer), options);
+  const onePlan = withOnePlan(pool);
+  const claimOne = batched((requests: readonly ClaimRequest[]) => claimDeliveries(onePlan, requests, claimer), options);
   return {
     take: batched((ids: readonly string[]) => takeAll(pool, ids, own), options),
     release: batched((ended: readonly EndedTurn[]) => releaseTurns(pool, holder, ended), options),
