@@ -1,4 +1,11 @@
-import { addFeedKey, findEndpoint, listEndpoints, removeEndpoint, revokeFeedKey } from '@dateline/store';
+import {
+  addFeedKey,
+  findEndpoint,
+  listEndpoints,
+  removeEndpoint,
+  resendDeliveries,
+  revokeFeedKey,
+} from '@dateline/store';
 import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../support/conditions.ts';
@@ -250,6 +257,44 @@ describe('a subscriber', () => {
     expect(second.body).toBe(first.body);
     expect((await findEndpoint(servers.pool, id))?.state).toBe('enabled');
   });
+});
+
+test('a subscriber to a whole feed that was away is sent it once for all that waited', async () => {
+  const own = await subscriber();
+  const endpoint = await subscribe(own, { 'hub.topic': topicOf('json') });
+  own.onSent = (response) => response.writeHead(500, { 'retry-after': '3600' }).end();
+  const waiting = [newStory('Road closed'), newStory('Ferry late'), newStory('Bus on time')];
+  for (const story of waiting) await publish(servers, story);
+  const hidden = { ...newStory('Later news'), embargoedUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  await publish(servers, hidden);
+  const owed = async (state: string) => {
+    const { rows } = await servers.pool.query(
+      `select d.id, d.story_id as story, a.response from deliveries d
+       left join attempts a on a.delivery_id = d.id and a.outcome = 'delivered'
+       where d.endpoint_id = $1 and d.state = $2 and (d.attempts > 0 or d.story_id = $3)`,
+      [endpoint.id, state, hidden.id],
+    );
+    return rows as { id: string; story: string; response: string | null }[];
+  };
+  const failed = await until('all have failed once', async () => {
+    const rows = await owed('pending');
+    return rows.length === waiting.length + 1 ? rows : undefined;
+  });
+  own.onSent = (response) => response.writeHead(204).end();
+  const before = own.sent.length;
+  const first = failed.find(({ story }) => story === waiting[0]!.id)!.id;
+  await resendDeliveries(servers.pool, [first]);
+  const delivered = await until('all that waited is delivered', async () => {
+    const rows = await owed('delivered');
+    return rows.length === waiting.length ? rows : undefined;
+  });
+  const inFirst = `In the feed that was sent with ${first}`;
+  expect(delivered.filter(({ response }) => response === inFirst)).toHaveLength(2);
+  expect((await owed('pending')).map(({ story }) => story)).toEqual([hidden.id]);
+  expect(own.sent).toHaveLength(before + 1);
+  const { body } = own.sent.at(-1)!;
+  for (const { headline } of waiting) expect(body).toContain(headline);
+  expect(body).not.toContain('Later news');
 });
 
 describe('a story', () => {

@@ -1,4 +1,4 @@
-import type { Environment } from '@dateline/runtime';
+import { type Environment, withoutSlash } from '@dateline/runtime';
 import { listPartners } from '@dateline/store';
 import { createPartner, makePortalLink, revisePartner, viewPartner } from '@dateline/subscriptions';
 import { Command } from 'commander';
@@ -76,7 +76,7 @@ const linking = (env: Environment): Command =>
     .option('--json', 'print JSON', false)
     .action((id: string, { json }: { json: boolean }) =>
       withDatabase(env, async (pool, effective) => {
-        const publicUrl = effective.PUBLIC_URL || `http://127.0.0.1:${effective.HTTP_PORT || 8080}`;
+        const publicUrl = withoutSlash(effective.PUBLIC_URL ?? '') || `http://127.0.0.1:${effective.HTTP_PORT || 8080}`;
         const link = orFail(await makePortalLink(pool, { partnerId: id, by: COMMAND_LINE, publicUrl }));
         const advice = effective.PUBLIC_URL ? '' : '\nPUBLIC_URL is not set, so the link works on this machine only.';
         print(

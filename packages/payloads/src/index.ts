@@ -18,6 +18,7 @@ export {
   type FeedChange,
   type FeedPush,
   type FeedPushes,
+  isPushedWhole,
 } from './feeds/pushes.ts';
 export { run as renderFeed } from './feeds/render-job.ts';
 export { composerOf, payloadOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { createLinkSigner, secretsKeyFrom } from '@dateline/runtime';
+import { createLinkSigner, publicUrlOption, secretsKeyFrom } from '@dateline/runtime';
 import { z } from 'zod';
 import { type Composer, createComposer } from './compose.ts';
 
@@ -14,12 +14,9 @@ export const payloadOptions = {
     .describe(
       'Largest content of a webhook; a larger story goes with one form of its body, or an address to fetch it by',
     ),
-  PUBLIC_URL: z
-    .url()
-    .optional()
-    .describe(
-      'Where partners reach this installation, such as https://news.example; addresses of large stories and sign-in links begin with it',
-    ),
+  PUBLIC_URL: publicUrlOption(
+    'Where partners reach this installation, such as https://news.example; addresses of large stories and sign-in links begin with it',
+  ),
 };
 
 type PayloadConfig = z.output<z.ZodObject<typeof payloadOptions>> & {
@@ -31,7 +28,7 @@ type PayloadConfig = z.output<z.ZodObject<typeof payloadOptions>> & {
 export const composerOf = (config: PayloadConfig, now: () => Date): Composer =>
   createComposer({
     maxBytes: config.WEBHOOK_MAX_BYTES,
-    publicUrl: config.PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: config.PUBLIC_URL,
     links: createLinkSigner(secretsKeyFrom(config)),
     now,
   });

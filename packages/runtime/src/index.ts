@@ -62,13 +62,14 @@ export {
   runProcess,
   startProcess,
 } from './process.ts';
+export { publicUrlOption, withoutSlash } from './public-url.ts';
 export { JobRefused, QueueMisconfigured } from './queues/errors.ts';
 export { openQueues, type PostgresQueuesOptions, type QueuesOptions, type RedisQueuesOptions } from './queues/open.ts';
 export * from './queues/queues.ts';
 export { type RowBackedQueue, rowBacked } from './queues/row-backed.ts';
 export { watchWorker } from './queues/watch-worker.ts';
 export { type RememberOptions, remember } from './remember.ts';
-export { remoteAddress } from './remote-address.ts';
+export { networkOf, remoteAddress } from './remote-address.ts';
 export { repeatUntilStopped } from './repeat.ts';
 export {
   openSecret,

@@ -58,6 +58,7 @@ export * from './idempotent-requests.ts';
 export * from './kill-confirmations.ts';
 export * from './list-place.ts';
 export * from './matching.ts';
+export * from './merged-pushes.ts';
 export * from './migrate.ts';
 export * from './notice-candidates.ts';
 export * from './notices.ts';

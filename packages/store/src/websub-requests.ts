@@ -19,6 +19,8 @@ export interface WebsubRequest {
   attempts: number;
   /** Whoever tried before was lost, so that nobody knows what the callback answered. */
   isAfterLost: boolean;
+  /** When its subscriber asked, or it was decided to deny it. */
+  requestedAt: Date;
 }
 
 export type NewWebsubRequest = Pick<WebsubRequest, 'endpointId' | 'callback' | 'settings'> & {
@@ -61,7 +63,7 @@ export async function denySubscription(tx: Db, endpointId: string, reason: strin
     `insert into websub_requests (endpoint_id, id, mode, callback, settings, sealed, reason)
      select id, $2, 'denied', url, settings, sealed_credentials, $3 from endpoints where id = $1 and channel = 'websub'
      on conflict (endpoint_id) do update set id = excluded.id, mode = excluded.mode, reason = excluded.reason, attempts = 0,
-       next_attempt_at = now(), last_error = null`,
+       next_attempt_at = now(), last_error = null, requested_at = now()`,
     [endpointId, randomUUID(), reason],
   );
 }
@@ -83,7 +85,7 @@ export const takeWebsubRequests = (
        next_attempt_at = now() + make_interval(secs => $2 / 1000.0)
      from due where r.endpoint_id = due.endpoint_id
      returning r.endpoint_id as "endpointId", r.id, r.mode, r.callback, r.settings, r.sealed, r.reason, r.attempts,
-       due.is_after_lost as "isAfterLost"`,
+       r.requested_at as "requestedAt", due.is_after_lost as "isAfterLost"`,
     [limit, leaseMs],
   );
 

@@ -8,8 +8,7 @@ export interface PortalLink {
 }
 
 /** Where a link leads. Its token stands in the query, which the log of requests leaves out. */
-const signInAddress = (publicUrl: string, token: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}/portal/sign-in?link=${token}`;
+const signInAddress = (publicUrl: string, token: string): string => `${publicUrl}/portal/sign-in?link=${token}`;
 
 /** Makes a link by which a partner signs in to the portal: once, within fifteen minutes. */
 export async function makePortalLink(

@@ -1,14 +1,11 @@
-import { addressGuardOptions, secretsKeyOptions } from '@dateline/runtime';
+import { addressGuardOptions, publicUrlOption, secretsKeyOptions } from '@dateline/runtime';
 import { z } from 'zod';
 
 /** What the console reads from the environment. */
 export const consoleConfig = z.object({
   ...secretsKeyOptions,
   ...addressGuardOptions,
-  PUBLIC_URL: z
-    .url()
-    .optional()
-    .describe('Where partners reach this installation; sign-in links to the portal begin with it'),
+  PUBLIC_URL: publicUrlOption('Where partners reach this installation; sign-in links to the portal begin with it'),
   SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('How long an operator stays logged in'),
   SECURE_COOKIES: z
     .stringbool()

@@ -14,6 +14,8 @@ export interface Attempted {
   ms: number;
   /** The webhook-id, where the request had one. */
   webhookId?: string | undefined;
+  /** Other deliveries whose changes the request had. */
+  merges?: readonly string[] | undefined;
   /** Of the body that the partner answered to. */
   bytes?: number | undefined;
 }
@@ -64,7 +66,8 @@ export async function attemptRequest(
   const sent = await deps.sender.post({ target, signal, ...prepared });
   const ms = performance.now() - startedAt;
   const verdict = judge(sent, attemptOfRun(delivery), deps.random());
-  return { verdict, sent, ms, webhookId: prepared.headers['webhook-id'], bytes: bytesOf(sent, prepared.body) };
+  const { body, headers, merges } = prepared;
+  return { verdict, sent, ms, merges, webhookId: headers['webhook-id'], bytes: bytesOf(sent, body) };
 }
 
 /** What a partner got, where it is known to have got it. */

@@ -6,6 +6,7 @@ import {
   disableEndpoint,
   noteEndpointOutcome,
   removeEndpoint,
+  settleMerged,
 } from '@dateline/store';
 import type { Attempted } from './attempt.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
@@ -26,10 +27,12 @@ export type ConcludeDeps = Pick<DeliverDeps, 'pool' | 'ledger' | 'log' | 'metric
 export async function concludeAttempt(deps: ConcludeDeps, concluding: Concluding): Promise<void> {
   const { delivery, target, attempted } = concluding;
   const { endpointFailing } = await deps.ledger.record(recordOf(delivery, attempted));
+  const { merges = [], verdict } = attempted;
+  if (verdict.outcome === 'delivered' && merges.length > 0) await settleMerged(deps.pool, merges, delivery.id);
   const { id: deliveryId, storyId, ordinal, attempts: attempt } = delivery;
   const names = { deliveryId, storyId, ordinal, attempt };
   report(deps, { deliveries: [delivery], target, attempted }, names, 'attempt settled');
-  await noteNews(deps, target, attempted.verdict, endpointFailing);
+  await noteNews(deps, target, verdict, endpointFailing);
 }
 
 /** An attempt as it is stored. */

@@ -16,6 +16,8 @@ export interface PreparedPost {
   /** Besides those of the endpoint's settings, and over them. */
   headers: Record<string, string>;
   body: string;
+  /** Other deliveries of the endpoint whose changes it has, so that they need not be sent. */
+  merges?: readonly string[];
 }
 
 interface Posting extends PreparedPost {

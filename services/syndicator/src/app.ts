@@ -1,5 +1,13 @@
 import { createFeedDocuments, openFeedRenderer, originOf } from '@dateline/payloads';
-import { batched, type Host, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import {
+  batched,
+  type Host,
+  publicUrlOption,
+  rowBacked,
+  type Service,
+  stageMetrics,
+  watchConsumer,
+} from '@dateline/runtime';
 import { countFetchedOfDays, databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
 import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
@@ -16,12 +24,9 @@ const STEP = 'syndicate';
 const MOST_AT_ONCE = 64;
 
 const syndicatorConfig = z.object({
-  PUBLIC_URL: z
-    .url()
-    .optional()
-    .describe(
-      'Where readers reach the feeds, such as https://news.example; without it feeds have no links to themselves',
-    ),
+  PUBLIC_URL: publicUrlOption(
+    'Where readers reach the feeds, such as https://news.example; without it feeds have no links to themselves',
+  ),
   FEED_CACHE_MB: z.coerce
     .number()
     .int()

@@ -17,10 +17,10 @@ export interface FeedOrigin {
 export const HUB_PATH = '/feeds/_hub';
 
 /** Returns where feeds are reached at a public address, with the hub that is there if it is switched on. */
-export function originOf(publicUrl: string | undefined, { hasHub }: { hasHub: boolean }): FeedOrigin {
-  const base = publicUrl?.replace(/\/+$/, '');
-  return { publicUrl: base, hubUrl: base !== undefined && hasHub ? `${base}${HUB_PATH}` : undefined };
-}
+export const originOf = (publicUrl: string | undefined, { hasHub }: { hasHub: boolean }): FeedOrigin => ({
+  publicUrl,
+  hubUrl: publicUrl !== undefined && hasHub ? `${publicUrl}${HUB_PATH}` : undefined,
+});
 
 /** The address to subscribe to for the document of an address, with the key of a private feed; undefined without a public address. */
 export const topicUrlOf = (

@@ -57,14 +57,21 @@ export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
     get: async (change) => {
       const address = addressOfForm(change.feed, change.form);
       if (address === undefined) return undefined;
-      const isReduced = change.isKill ? WITHDRAWING : REDUCED;
-      const body = isReduced.has(address.format.name)
-        ? await reduced({ ...deps, recent, isOutdated }, address, change)
-        : await whole(deps, address, currentVersion);
+      const body = isPushedWhole(change.form, change.isKill)
+        ? await whole(deps, address, currentVersion)
+        : await reduced({ ...deps, recent, isOutdated }, address, change);
       return body === undefined ? undefined : { contentType: contentTypeOf(address), body };
     },
   };
 }
+
+/** Whether subscribers in a form are sent the whole feed of a change: one push then has every change that waits. */
+export function isPushedWhole(form: string, isKill: boolean): boolean {
+  const format = addressOfForm('any', form)?.format.name;
+  return format !== undefined && !formsOf(isKill).has(format);
+}
+
+const formsOf = (isKill: boolean): ReadonlySet<string> => (isKill ? WITHDRAWING : REDUCED);
 
 /** Content-Type of a feed's documents. */
 export const contentTypeOf = ({ format }: FeedAddress): string => `${format.mediaTypes[0]}; charset=utf-8`;

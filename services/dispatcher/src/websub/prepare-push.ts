@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { type FeedPushes, linkHeader } from '@dateline/payloads';
-import type { Delivery, DeliveryTarget } from '@dateline/store';
+import { type FeedPushes, isPushedWhole, linkHeader } from '@dateline/payloads';
+import type { Delivery, DeliveryTarget, MergeQuery } from '@dateline/store';
 import type { WebsubCredentials, WebsubSettings } from '@dateline/story';
 import type { CredentialsOf } from '../credentials.ts';
 import type { PreparedPost } from '../send.ts';
@@ -10,6 +10,7 @@ export type PreparePush = (claimed: { delivery: Delivery; target: DeliveryTarget
 
 export interface PreparePushDeps {
   pushes: FeedPushes;
+  listMergeable(query: MergeQuery): Promise<string[]>;
   credentialsOf: CredentialsOf<WebsubCredentials>;
   /** Undefined where PUBLIC_URL is not set. */
   hubUrl: string | undefined;
@@ -17,9 +18,10 @@ export interface PreparePushDeps {
 
 /**
  * A content distribution request (WebSub, 7): the topic's Content-Type, links to hub and topic, and a signature where the subscriber
- * gave a secret.
+ * gave a secret. A whole feed has the changes of all that waits.
  */
-export function createPreparePush({ pushes, credentialsOf, hubUrl }: PreparePushDeps): PreparePush {
+export function createPreparePush(deps: PreparePushDeps): PreparePush {
+  const { pushes, credentialsOf, hubUrl } = deps;
   return async ({ delivery, target }) => {
     if (hubUrl === undefined) throw new Error('PUBLIC_URL is not set, so there is no address of hub and feed to send');
     const credentials = credentialsOf(target);
@@ -27,10 +29,13 @@ export function createPreparePush({ pushes, credentialsOf, hubUrl }: PreparePush
     const { storyId, ordinal, event, attempts } = delivery;
     const { feed, form } = target.subscription as WebsubSettings;
     const isKill = event === 'story.killed';
+    // Looked for first: what is committed by now is in the feed that is read next.
+    const merges = await mergesOf(deps, delivery, form);
     const push = await pushes.get({ feed, form, storyId, ordinal, isKill, mayBeStored: attempts > 1 });
     if (!push) throw new Error('The feed does not show this version');
     return {
       body: push.body,
+      merges,
       headers: {
         'user-agent': 'Dateline-WebSub/1',
         'content-type': push.contentType,
@@ -39,6 +44,15 @@ export function createPreparePush({ pushes, credentialsOf, hubUrl }: PreparePush
       },
     };
   };
+}
+
+async function mergesOf(
+  { listMergeable }: PreparePushDeps,
+  { id, endpointId, event }: Delivery,
+  form: string,
+): Promise<string[]> {
+  if (!isPushedWhole(form, event === 'story.killed')) return [];
+  return listMergeable({ endpointId, besides: id, killsOnly: !isPushedWhole(form, false) });
 }
 
 /** WebSub, 7.1. */

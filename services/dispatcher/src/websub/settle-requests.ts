@@ -45,9 +45,13 @@ export async function settleRequests(deps: SettleDeps): Promise<{ mayHaveMore: b
 
 async function settleOne(deps: SettleDeps, request: WebsubRequest): Promise<void> {
   const outcome = await settled(deps, request);
-  const { endpointId, mode, settings, attempts } = request;
+  const { endpointId, mode, settings, attempts, requestedAt } = request;
+  const sinceMs = deps.now().getTime() - requestedAt.getTime();
   const { feed, form, host } = settings;
-  deps.log.info({ endpointId, mode, feed, form, host, attempt: attempts, outcome }, 'subscription request settled');
+  deps.log.info(
+    { endpointId, mode, feed, form, host, attempt: attempts, sinceMs, outcome },
+    'subscription request settled',
+  );
 }
 
 /** Returns in words what became of it. */

@@ -7,6 +7,7 @@ import {
   originOf,
 } from '@dateline/payloads';
 import { type Host, type OutboundHttp, secretsKeyFrom } from '@dateline/runtime';
+import { listMergeable } from '@dateline/store';
 import { websubCredentials } from '@dateline/story';
 import { z } from 'zod';
 import { createCredentials } from '../credentials.ts';
@@ -55,7 +56,12 @@ export function openWebsub(
   const renderer = lazyRenderer(() => openFeedRenderer(onOverrun));
   const credentialsOf = createCredentials(secretsKey, websubCredentials);
   return {
-    preparePush: createPreparePush({ pushes: pushesOf(pool, origin, renderer), credentialsOf, hubUrl: origin.hubUrl }),
+    preparePush: createPreparePush({
+      pushes: pushesOf(pool, origin, renderer),
+      listMergeable: (query) => listMergeable(pool, query),
+      credentialsOf,
+      hubUrl: origin.hubUrl,
+    }),
     tendUntilStopped: (signal) =>
       tendSubscriptionsUntilStopped({
         ...{ pool, log, http, now, secretsKey, signal },

@@ -102,6 +102,16 @@ it('takes no more than sixty requests a minute for the callbacks of one host, wh
   expect(new Set(stored.map((values) => values[6]))).toEqual(new Set(['victim.example']));
 });
 
+it('counts the addresses of one IPv6 network together', async () => {
+  const app = hub(true);
+  const statuses = [];
+  for (let n = 0; n < 61; n += 1) {
+    const sender = { 'x-forwarded-for': `2001:db8:1:2:${n}::1` };
+    statuses.push((await post(formOf({ 'hub.callback': `https://r${n}.example/` }), sender, app)).status);
+  }
+  expect([statuses.filter((status) => status === 202).length, statuses.at(-1)]).toEqual([60, 429]);
+});
+
 it('answers 405 to anything but POST', async () => {
   const response = await hub().request('/feeds/_hub');
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);

@@ -1,5 +1,5 @@
 import { formOf, HUB_PATH } from '@dateline/payloads';
-import { type AddressGuard, remoteAddress, type SecretsKey, sealSecret } from '@dateline/runtime';
+import { type AddressGuard, networkOf, remoteAddress, type SecretsKey, sealSecret } from '@dateline/runtime';
 import {
   findFeedKeys,
   findFeedVersions,
@@ -13,6 +13,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { hashOfKeyIn } from '../feeds/access.ts';
+import { createKeyUse } from '../feeds/key-use.ts';
 import { createKeyLimiter } from '../feeds/limiter.ts';
 import { type HubRequest, readHubRequest } from './request.ts';
 import { readTopic, type Topic } from './topic.ts';
@@ -26,16 +27,23 @@ export interface HubDeps {
   log: Logger;
 }
 
+interface TakeDeps extends HubDeps {
+  noteUse(keyId: string): void;
+}
+
 /** Larger than any request: two addresses of 2,048 characters and a secret, each byte escaped. */
 const MOST_BYTES = 16_384;
-/** Requests that one sender may make, and that may name callbacks of one host. */
+/** Requests that one sender may make of one process in a minute, and that may name callbacks of one host. */
 const PER_MINUTE = 60;
 
 type Refusal = { status: 400 | 404 | 415 | 429; reason: string; headers?: Record<string, string> };
 
 /** The WebSub hub of the feeds: takes requests, which a dispatcher verifies. 202 once a request is stored. */
-export function hubRoutes(deps: HubDeps): Hono {
+export function hubRoutes(given: HubDeps): Hono {
   const app = new Hono();
+  const { pool, log } = given;
+  const onUnnoted = (err: unknown) => log.warn({ err }, 'the use of a feed key could not be noted');
+  const deps: TakeDeps = { ...given, noteUse: createKeyUse((ids) => noteFeedKeysUsed(pool, ids), onUnnoted) };
   const limit = createKeyLimiter();
   const tooOften = (id: string): Refusal | undefined => {
     const seconds = limit({ id, perMinute: PER_MINUTE });
@@ -43,7 +51,7 @@ export function hubRoutes(deps: HubDeps): Hono {
   };
   const onError = (c: Context) => c.text(`A request has at most ${MOST_BYTES} bytes.\n`, 413);
   app.post(HUB_PATH, bodyLimit({ maxSize: MOST_BYTES, onError }), async (c) => {
-    const sender = remoteAddress(c, deps);
+    const sender = networkOf(remoteAddress(c, deps));
     const refusal = tooOften(`from ${sender}`) ?? (await take(c, deps, tooOften));
     if (refusal) return c.text(`${refusal.reason}.\n`, refusal.status, refusal.headers);
     return c.text('Accepted. The callback is asked next whether it wants this.\n', 202);
@@ -57,7 +65,7 @@ const TOO_MANY = { status: 429, reason: 'Too many requests; try again later' } a
 /** Stores a request. Returns why it cannot be taken. */
 async function take(
   c: Context,
-  deps: HubDeps,
+  deps: TakeDeps,
   tooOften: (id: string) => Refusal | undefined,
 ): Promise<Refusal | undefined> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? ''))
@@ -85,13 +93,17 @@ const hostOf = (callback: string): string => new URL(callback).hostname.replace(
 const notOurs = ({ publicUrl }: HubDeps): string =>
   `hub.topic is the address of one of our feeds in one form, such as ${publicUrl}/feeds/world.atom, and of a private one with ?key=`;
 
-async function requestOf({ pool, secretsKey }: HubDeps, request: HubRequest, topic: Topic): Promise<NewWebsubRequest> {
+async function requestOf(
+  { pool, secretsKey, noteUse }: TakeDeps,
+  request: HubRequest,
+  topic: Topic,
+): Promise<NewWebsubRequest> {
   const { mode, callback, secret, leaseSeconds } = request;
   const { name: feed } = topic.address;
   const form = formOf(topic.address);
   const hash = hashOfKeyIn(topic.key);
   const [key] = hash ? await findFeedKeys(pool, [hash]) : [];
-  if (key) await noteFeedKeysUsed(pool, [key.id]);
+  if (key) noteUse(key.id);
   const endpointId = stableId('ep', 'websub', callback, feed, form, topic.key ?? '');
   const sealed: WebsubCredentials = { topic: request.topic, secret };
   return {
