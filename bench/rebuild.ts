@@ -4,7 +4,7 @@ import { fingerprint, packFingerprints } from '@dateline/dedup';
 import { startEmbeddedPostgres } from '@dateline/runtime';
 import { migrate, openPool, recordVersions } from '@dateline/store';
 import { compactOnce } from '../services/deduplicator/src/compact.ts';
-import { createShards } from '../services/deduplicator/src/shard.ts';
+import { rebuildShard } from '../services/deduplicator/src/shard.ts';
 import { corpus } from './dedup/corpus.ts';
 import { temporaryFolder } from './stack/folder.ts';
 
@@ -28,9 +28,8 @@ export async function run([stories = '100000']: readonly string[]): Promise<void
   const blocks = await compactOnce({ pool, windowMs: WINDOW_MS, now });
   console.log(`${cpus().length} cores, ${cpus()[0]?.model}; ${stories} stories, ${blocks} packed blocks`);
   for (let round = 1; round <= ROUNDS; round++) {
-    const shards = createShards({ pool, windowMs: WINDOW_MS, now });
     const [from, cpu] = [performance.now(), process.cpuUsage()];
-    const { engine } = await shards.open(0, 'en');
+    const { engine } = await rebuildShard(pool, 'en', WINDOW_MS, now());
     const ms = performance.now() - from;
     const { user, system } = process.cpuUsage(cpu);
     const perSecond = (milliseconds: number) => Math.round((engine.count / milliseconds) * 1000);

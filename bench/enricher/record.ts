@@ -3,7 +3,7 @@ import type { Pool } from '@dateline/store';
 import { draft, type Story } from '@dateline/story';
 import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.ts';
 import type { StartedJob } from '../../services/deduplicator/src/jobs.ts';
-import { createShards } from '../../services/deduplicator/src/shard.ts';
+import { createShards } from '../../services/deduplicator/src/shards.ts';
 import type { GivenNews } from './news.ts';
 
 const WINDOW_MS = 72 * 3_600_000;

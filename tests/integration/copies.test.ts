@@ -13,7 +13,7 @@ import {
 import { draft, eventOf, type Story, type StoryPublished, storyId } from '@dateline/story';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.ts';
-import { createShards } from '../../services/deduplicator/src/shard.ts';
+import { createShards } from '../../services/deduplicator/src/shards.ts';
 import { createSyndicateAll } from '../../services/syndicator/src/syndicate.ts';
 import { postgres } from '../support/infra.ts';
 import { claimDue } from './claim-fixture.ts';

@@ -22,7 +22,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.ts';
 import { handOnOnce } from '../../services/deduplicator/src/hand-on.ts';
 import type { StartedJob } from '../../services/deduplicator/src/jobs.ts';
-import { createShards } from '../../services/deduplicator/src/shard.ts';
+import { createShards } from '../../services/deduplicator/src/shards.ts';
 import { postgres } from '../support/infra.ts';
 
 const start = Date.UTC(2026, 10, 24, 8);

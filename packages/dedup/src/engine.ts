@@ -39,6 +39,12 @@ export interface EngineOptions {
 /** How many stories of the most shared keys are compared exactly. */
 const COMPARED = 16;
 const HOURS_72 = 72 * 3_600_000;
+
+/**
+ * A story that comes this long after a newer one still finds all of the window before it. What has left the window is then never
+ * a matter of what else was inserted, so engines that got the same stories by different ways decide alike.
+ */
+export const LONGEST_WAY_MS = 3_600_000;
 const order: readonly DecisionName[] = ['exact-copy', 'near-copy', 'new-version', 'recurring-template', 'distinct'];
 
 export type Engine = ReturnType<typeof createEngine>;
@@ -65,7 +71,7 @@ export function createEngine(options: EngineOptions = {}) {
   function insertRecord(bytes: Uint8Array, lead: Uint8Array): void {
     const time = readKeys(bytes, keys);
     if (time > newest) newest = time;
-    stories.expire(newest - windowMs);
+    stories.expire(newest - windowMs - LONGEST_WAY_MS);
     stories.insert(time, keys, lengthOf(lead), lead, bytes.subarray(0, bytes.length - BAND_BYTES));
   }
 

@@ -7,6 +7,7 @@ export {
   decidePair,
   type Engine,
   type EngineOptions,
+  LONGEST_WAY_MS,
   leadOf,
   type PairOverride,
 } from './engine.ts';

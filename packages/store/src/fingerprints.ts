@@ -19,13 +19,30 @@ export interface NewFingerprint {
   body: Uint8Array;
 }
 
-/** Single rows of a shard since a time, oldest first. */
+/** Single rows of a shard since a time, in the order in which they were recorded. */
 export const listFingerprints = (db: Db, shard: string, since: Date): Promise<FingerprintRow[]> =>
   all(
     db,
-    'select story_id as "storyId", at, replaces, body from fingerprints where shard = $1 and at >= $2 order by at, story_id',
+    `select story_id as "storyId", at, replaces, body from fingerprints
+     where shard = $1 and at >= $2 order by seq, at, story_id`,
     [shard, since],
   );
+
+const since = prepared(
+  'fingerprints-since',
+  `select f.story_id as "storyId", f.at, f.replaces, f.body, p.packed
+   from (select exists (select from fingerprint_blocks where shard = $1 and last_seq > $2) as packed) p
+   left join fingerprints f on f.shard = $1 and f.seq > $2 order by f.seq`,
+);
+
+/**
+ * Rows of a shard that were recorded after the given number, in order; undefined when some of them have been packed already,
+ * so that the shard has to be read as a whole.
+ */
+export async function listFingerprintsSince(tx: Db, shard: string, seq: number): Promise<FingerprintRow[] | undefined> {
+  const rows = await all<FingerprintRow & { packed: boolean }>(tx, since, [shard, seq]);
+  return rows[0]?.packed ? undefined : rows.filter(({ storyId }) => storyId !== null);
+}
 
 /** Shards that have state in the window. */
 export async function listShards(db: Db, since: Date): Promise<string[]> {
@@ -39,10 +56,11 @@ export async function listShards(db: Db, since: Date): Promise<string[]> {
 
 /** Packed blocks of a shard that reach into the window, oldest first, without their bodies. */
 export const listFingerprintBlocks = (db: Db, shard: string, since: Date): Promise<{ id: number; count: number }[]> =>
-  all(db, 'select id, count from fingerprint_blocks where shard = $1 and last_at >= $2 order by first_at, id', [
-    shard,
-    since,
-  ]);
+  all(
+    db,
+    'select id, count from fingerprint_blocks where shard = $1 and last_at >= $2 order by last_seq, first_at, id',
+    [shard, since],
+  );
 
 /**
  * Bodies of blocks in the order of their ids. The next one is on its way while the caller works on this one: of 100,000
@@ -68,7 +86,7 @@ export async function* readFingerprintBlocks(db: Db, ids: readonly number[]): As
 export async function listPackable(db: Db, shard: string, since: Date): Promise<string[]> {
   const rows = await all<{ id: string }>(
     db,
-    'select story_id as id from fingerprints where shard = $1 and at >= $2 and not replaces order by at, story_id',
+    'select story_id as id from fingerprints where shard = $1 and at >= $2 and not replaces order by seq, at, story_id',
     [shard, since],
   );
   return rows.map(({ id }) => id);
@@ -81,8 +99,9 @@ export async function listPackable(db: Db, shard: string, since: Date): Promise<
 export async function packFingerprintRows(db: Db, shard: string, storyIds: readonly string[]): Promise<void> {
   await db.query(
     `with packed as (delete from fingerprints where shard = $1 and story_id = any($2) and not replaces returning *)
-     insert into fingerprint_blocks (shard, first_at, last_at, count, body)
-     select $1, min(at), max(at), count(*), string_agg(body, '' order by at, story_id) from packed having count(*) > 0`,
+     insert into fingerprint_blocks (shard, first_at, last_at, last_seq, count, body)
+     select $1, min(at), max(at), max(seq), count(*), string_agg(body, '' order by seq, at, story_id)
+     from packed having count(*) > 0`,
     [shard, storyIds],
   );
 }
@@ -110,19 +129,30 @@ async function asShardBusy(shard: string, cause: unknown): Promise<never> {
   });
 }
 
+/** How far a shard has come. */
+export interface ShardState {
+  /** Raised when what is remembered of the shard no longer holds: by an operator's ruling, or by a release that does not take turns. */
+  epoch: number;
+  /** Number of the fingerprint recorded last. */
+  lastSeq: number;
+}
+
 /**
- * Takes a shard over: from now on writes under an earlier epoch are refused. Waits for the former owner's transaction, for as
- * long as a lock may take; then throws ShardBusy.
+ * Makes a shard when there is none. Waits for the transaction that holds it, for as long as a lock may take; then throws
+ * ShardBusy. Until turns are taken at it, each opening refuses a sole owner of a release that takes none.
  */
-export async function takeOverShard(db: Db, shard: string): Promise<number> {
-  const row = await one<{ epoch: number }>(
+export async function openShard(db: Db, shard: string): Promise<void> {
+  await one(
     db,
     `insert into dedup_shards (shard, epoch) values ($1, 1)
-     on conflict (shard) do update set epoch = dedup_shards.epoch + 1 returning epoch`,
+     on conflict (shard) do update set epoch = dedup_shards.epoch + (dedup_shards.last_seq = 0)::int`,
     [shard],
   ).catch((error: unknown) => asShardBusy(shard, error));
-  return row?.epoch ?? 0;
 }
+
+/** Returns how far a shard has come; undefined when there is none. */
+export const findShard = (db: Db, shard: string): Promise<ShardState | undefined> =>
+  one(db, 'select epoch, last_seq as "lastSeq" from dedup_shards where shard = $1', [shard]);
 
 /**
  * The stories of a language wait this long, in ms, for one that somebody else keeps; twice where it came in a batch, which is
@@ -132,16 +162,12 @@ const PATIENCE_MS = 400;
 
 const hold = prepared(
   'shard-hold',
-  "select epoch, set_config('lock_timeout', $2, true) from dedup_shards where shard = $1 for update",
+  `select epoch, last_seq as "lastSeq", set_config('lock_timeout', $2, true) from dedup_shards where shard = $1 for update`,
 );
 
 /**
- * Locks a shard for this transaction; false when somebody else has taken it over since. Throws ShardBusy. Later locks of the
- * transaction are waited for only a moment: who holds the shard holds up its language.
+ * Takes a turn at a shard: locks it for this transaction. Returns how far it has come; undefined when there is none. Throws
+ * ShardBusy. Later locks of the transaction are waited for only a moment: who holds the shard holds up its language.
  */
-export async function holdShard(tx: Db, shard: string, epoch: number): Promise<boolean> {
-  const row = await one<{ epoch: number }>(tx, hold, [shard, String(PATIENCE_MS)]).catch((error: unknown) =>
-    asShardBusy(shard, error),
-  );
-  return row?.epoch === epoch;
-}
+export const holdShard = (tx: Db, shard: string): Promise<ShardState | undefined> =>
+  one<ShardState>(tx, hold, [shard, String(PATIENCE_MS)]).catch((error: unknown) => asShardBusy(shard, error));

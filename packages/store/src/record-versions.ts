@@ -9,7 +9,7 @@ import type { NewVersion, ReceiptOutcome } from './story-versions.ts';
 export interface RecordedBatch {
   versions?: readonly NewVersion[];
   decisions?: readonly NewDecision[];
-  /** The deduplicator's state of these stories, each once; a newer version replaces the older one's. */
+  /** The deduplicator's state of these stories, each once, in order: they are numbered. A newer version replaces the older one's. */
   fingerprints?: readonly NewFingerprint[];
   outcomes?: readonly ReceiptOutcome[];
 }
@@ -26,10 +26,14 @@ const record = prepared(
      select story_id, ordinal, decision, of_story, jaccard, containment, reasons
      from jsonb_populate_recordset(null::decisions, $2) on conflict do nothing
    ), printed as (
-     insert into fingerprints (shard, story_id, at, replaces, body)
-     select $4, story_id, at, replaces, body
-     from unnest($5::text[], $6::timestamptz[], $7::boolean[], $8::bytea[]) as f (story_id, at, replaces, body)
-     on conflict (shard, story_id) do update set at = excluded.at, replaces = excluded.replaces, body = excluded.body
+     insert into fingerprints (shard, story_id, at, replaces, body, seq)
+     select $4, story_id, at, replaces, body, coalesce((select last_seq from dedup_shards where shard = $4), 0) + number
+     from unnest($5::text[], $6::timestamptz[], $7::boolean[], $8::bytea[])
+       with ordinality as f (story_id, at, replaces, body, number)
+     on conflict (shard, story_id) do update
+       set at = excluded.at, replaces = excluded.replaces, body = excluded.body, seq = excluded.seq
+   ), counted as (
+     update dedup_shards set last_seq = last_seq + cardinality($5::text[]) where shard = $4 and cardinality($5::text[]) > 0
    ), kept as (
      insert into receipt_stories as r (receipt_id, index, story_id, ordinal, outcome)
      select receipt_id, index, story_id, ordinal, outcome from jsonb_populate_recordset(null::receipt_stories, $3)

@@ -82,3 +82,17 @@ export const isGuidOfText = (guid: string): boolean => guid.startsWith(TEXT_GUID
  * subtag (RFC 5646, 2 to 8 letters) has no shard of its own: it would be the key of records and rows.
  */
 export const shardOf = (language: string): string => /^[a-z]{2,8}(?=-|$)/i.exec(language)?.[0].toLowerCase() ?? 'und';
+
+/**
+ * The key of a story's records on `story.normalized`: its shard, and with more than one key a number after it, the same for all
+ * versions of a story. Deduplicators take turns at a shard, so its records may lie in any partitions.
+ */
+export function shardKeyOf({ source, guid, language }: Pick<Story, 'source' | 'guid' | 'language'>, keys = 1): string {
+  const shard = shardOf(language);
+  if (keys <= 1) return shard;
+  const number = Number.parseInt(hash('sha256', storyId(source, guid)).slice(0, 8), 16) % keys;
+  return `${shard}/${number}`;
+}
+
+/** The shard of a record, by its key. */
+export const shardOfKey = (key: string | null): string => key?.split('/', 1)[0] || 'und';

@@ -8,7 +8,7 @@ import { handOnUntilStopped } from './hand-on.ts';
 import type { StartedJob } from './jobs.ts';
 import { dedupMetrics, watchHeldStories, watchWaitingNotices } from './metrics.ts';
 import { recordRejection, STEP } from './rejections.ts';
-import { createShards } from './shard.ts';
+import { createShards } from './shards.ts';
 
 const HOUR = 3_600_000;
 /** How long the length of the queue counts as known, ms: asking costs a round trip. */
@@ -33,7 +33,7 @@ const deduplicatorConfig = z.object({
     ),
 });
 
-/** Sole writer of its languages: version chains, copies, corrections and kills. */
+/** Version chains, copies, corrections and kills. Processes that share a language take turns at it. */
 export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
   name: 'deduplicator',
   config: deduplicatorConfig,

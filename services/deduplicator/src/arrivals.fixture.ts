@@ -1,4 +1,5 @@
-import { draft, type Story, type StoryNormalized } from '@dateline/story';
+import { draft, type Story } from '@dateline/story';
+import { type Arrival, arrivalOf } from './arrival.ts';
 
 export const start = Date.UTC(2026, 10, 24, 8);
 export const at = (second: number): string => new Date(start + second * 1000).toISOString();
@@ -16,7 +17,7 @@ const sentences = [
 export const body = (...chosen: number[]): string => chosen.map((one) => sentences[one]).join('\n\n');
 
 /** A normalized story that arrived in the given second. */
-export function arrival(fields: Partial<Story> = {}, second = 0): StoryNormalized {
+export function arrival(fields: Partial<Story> = {}, second = 0): Arrival {
   const story: Story = {
     ...draft({ headline: 'Port Alder reopens', bodyText: body(0, 1, 2, 3) }),
     source: 'agency',
@@ -27,5 +28,5 @@ export function arrival(fields: Partial<Story> = {}, second = 0): StoryNormalize
     receivedAt: at(second),
     ...fields,
   };
-  return { schema: 'story.normalized', v: 1, receiptId: `rc_${second}`, index: 0, story };
+  return arrivalOf({ schema: 'story.normalized', v: 1, receiptId: `rc_${second}`, index: 0, story });
 }

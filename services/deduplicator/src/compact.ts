@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { LONGEST_WAY_MS } from '@dateline/dedup';
 import {
   expireFingerprints,
   inMaintenance,
@@ -21,7 +22,7 @@ const EVERY_MS = 60_000;
 
 /** Packs single fingerprints into blocks and forgets those that left the window. Safe beside a running deduplicator. */
 export async function compactOnce({ pool, windowMs, now }: CompactDeps, blockSize = BLOCK): Promise<number> {
-  const since = new Date(now().getTime() - windowMs);
+  const since = new Date(now().getTime() - windowMs - LONGEST_WAY_MS);
   await inMaintenance(pool, (tx) => expireFingerprints(tx, since));
   let packed = 0;
   for (const shard of await listShards(pool, since)) packed += await packShard(pool, shard, since, blockSize);

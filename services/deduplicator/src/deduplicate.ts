@@ -1,11 +1,12 @@
 import { done, type Handler, type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
-import { inTransaction, type Pool, settleFeedEntries } from '@dateline/store';
-import { type Decoded, decode, type StoryNormalized, storyNormalized } from '@dateline/story';
+import { holdShard, inTransaction, type Pool, settleFeedEntries } from '@dateline/store';
+import { type Decoded, decode, type StoryNormalized, shardOfKey, storyNormalized } from '@dateline/story';
+import { type Arrival, arrivalOf } from './arrival.ts';
 import { jobsOf, type StartedJob } from './jobs.ts';
 import { recordWithNotices } from './notices.ts';
 import type { Plan } from './plan.ts';
-import { ShardTaken } from './record.ts';
-import type { Shard, Shards } from './shard.ts';
+import { catchUp, type Shard, ShardStale } from './shard.ts';
+import type { Shards } from './shards.ts';
 
 export interface DeduplicateDeps {
   pool: Pool;
@@ -32,10 +33,14 @@ export function createDeduplicate(deps: DeduplicateDeps): Handler {
 const outcomeOf = (one: Decoded<StoryNormalized>): Outcome => (one.ok ? done : reject(one.code, one.reason));
 
 async function recordAll(deps: DeduplicateDeps, first: LogRecord, messages: readonly StoryNormalized[]): Promise<void> {
-  const name = first.key ?? 'und';
-  const shard = await deps.shards.open(first.partition, name);
+  const name = shardOfKey(first.key);
+  const arrivals = messages.map(arrivalOf);
   const now = deps.now();
-  const plans = await recordOrForget(deps, shard, first.partition, messages, now);
+  const record = () => deps.shards.use(first.partition, name, (shard) => recordOrForget(deps, shard, arrivals, now));
+  const plans = await record().catch((error: unknown) => {
+    if (error instanceof ShardStale) return record();
+    throw error;
+  });
   // Dying here loses only jobs. The record comes again, as a repeat, and `startsWork` gives it its jobs then.
   await deps.jobs.add(jobsOf(plans.filter(startsWork), now, await deps.isBacklogged?.()));
   for (const plan of plans) deps.onDecided(plan);
@@ -43,18 +48,18 @@ async function recordAll(deps: DeduplicateDeps, first: LogRecord, messages: read
 
 /**
  * When the transaction of a batch fails that the engine has seen, the engine knows more than the database and is rebuilt. Before
- * that, as when somebody else keeps a story of it, only a shard that was taken over is.
+ * that, as when somebody else keeps a story of it, only a shard that could not be caught up is.
  */
 async function recordOrForget(
   deps: DeduplicateDeps,
   shard: Shard,
-  partition: number,
-  messages: readonly StoryNormalized[],
+  arrivals: readonly Arrival[],
   now: Date,
 ): Promise<Plan[]> {
   try {
     const plans = await inTransaction(deps.pool, async (tx) => {
-      const made = await recordWithNotices(tx, shard, messages, now);
+      await catchUp(tx, shard, await holdShard(tx, shard.name));
+      const made = await recordWithNotices(tx, shard, arrivals, now);
       await settleFeedEntries(
         tx,
         made.filter(mayBeShown).map(({ id }) => id),
@@ -64,7 +69,7 @@ async function recordOrForget(
     shard.ahead = false;
     return plans;
   } catch (error) {
-    if (shard.ahead || error instanceof ShardTaken) deps.shards.drop(partition, shard.name);
+    if (shard.ahead || error instanceof ShardStale) deps.shards.drop(shard);
     throw error;
   }
 }

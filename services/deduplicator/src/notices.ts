@@ -12,6 +12,7 @@ import {
   writeDecision,
 } from '@dateline/store';
 import { isGuidOfText, isKill, type StoryNormalized, shardOf, storyId } from '@dateline/story';
+import { type Arrival, arrivalOf } from './arrival.ts';
 import { candidateOf, factsOfNotice } from './notice-match.ts';
 import { mayBeNotice, RULE, ruleOn } from './notice-ruling.ts';
 import type { Plan } from './plan.ts';
@@ -28,25 +29,25 @@ const MOST_WAITING = 200;
 export async function recordWithNotices(
   tx: Db,
   shard: Shard,
-  messages: readonly StoryNormalized[],
+  arrivals: readonly Arrival[],
   now: Date,
 ): Promise<Plan[]> {
   const plans: Plan[] = [];
-  for (const run of runsOf(messages)) {
+  for (const run of runsOf(arrivals)) {
     const [first] = run;
-    if (first && mayBeNotice(first)) plans.push(...(await recordNotice(tx, shard, first, now)));
+    if (first && mayBeNotice(first.message)) plans.push(...(await recordNotice(tx, shard, first.message, now)));
     else plans.push(...(await recordStories(tx, shard, run, now)));
   }
   return plans;
 }
 
 /** Stories in rows of as many as come together, each possible notice by itself. */
-function runsOf(messages: readonly StoryNormalized[]): StoryNormalized[][] {
-  const runs: StoryNormalized[][] = [];
-  for (const message of messages) {
+function runsOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const runs: Arrival[][] = [];
+  for (const arrival of arrivals) {
     const last = runs.at(-1);
-    if (last?.[0] && !mayBeNotice(message) && !mayBeNotice(last[0])) last.push(message);
-    else runs.push([message]);
+    if (last?.[0] && !mayBeNotice(arrival.message) && !mayBeNotice(last[0].message)) last.push(arrival);
+    else runs.push([arrival]);
   }
   return runs;
 }
@@ -61,11 +62,11 @@ async function recordNotice(tx: Db, shard: Shard, message: StoryNormalized, now:
       await holdNotice(tx, { ...ruling, kind: isKill(message.story) ? 'kill' : 'correction', message });
       return [];
     case 'plain':
-      return settledBy(tx, id, await recordStories(tx, shard, [ruling.message], now));
+      return settledBy(tx, id, await recordStories(tx, shard, [arrivalOf(ruling.message)], now));
     case 'version': {
       const { language } = ruling.message.story;
       if (shardOf(language) !== shard.name) return handOver(tx, ruling.storyId, message);
-      return settledBy(tx, id, await recordBatch(tx, shard, [ruling.message], now, ruling.reasons));
+      return settledBy(tx, id, await recordBatch(tx, shard, [arrivalOf(ruling.message)], now, ruling.reasons));
     }
   }
 }
@@ -97,9 +98,9 @@ async function handOver(tx: Db, meant: string, message: StoryNormalized): Promis
 }
 
 /** Records stories, then holds them against the notices of their sources that wait. */
-async function recordStories(tx: Db, shard: Shard, run: readonly StoryNormalized[], now: Date): Promise<Plan[]> {
+async function recordStories(tx: Db, shard: Shard, run: readonly Arrival[], now: Date): Promise<Plan[]> {
   const plans = await recordBatch(tx, shard, run, now);
-  const sourceIds = [...new Set(run.map(({ story }) => story.source))];
+  const sourceIds = [...new Set(run.map(({ message }) => message.story.source))];
   const waiting = await listWaitingNotices(tx, { sourceIds, limit: MOST_WAITING });
   if (waiting.length === 0) return plans;
   const more: Plan[] = [];

@@ -1,19 +1,19 @@
 import { createEngine } from '@dateline/dedup';
-import type { StoryNormalized } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
+import type { Arrival } from './arrival.ts';
 import { arrival, at, body } from './arrivals.fixture.ts';
 import { type Known, plan } from './plan.ts';
 
-const engineWith = (...messages: StoryNormalized[]) => {
+const engineWith = (...arrivals: Arrival[]) => {
   const engine = createEngine();
-  for (const message of messages) plan(message, undefined, engine, []);
+  for (const one of arrivals) plan(one, undefined, engine, []);
   return engine;
 };
 
 /** What is known after these versions of one story, the last of them the current one. */
-function knownAfter(...messages: StoryNormalized[]): Known {
-  const history = messages.map((message, index) => ({
-    ...plan(message, undefined, createEngine(), []).facts,
+function knownAfter(...arrivals: Arrival[]): Known {
+  const history = arrivals.map((one, index) => ({
+    ...plan(one, undefined, createEngine(), []).facts,
     ordinal: index + 1,
     late: false,
   }));

@@ -1,7 +1,6 @@
 import {
   countLateVersions,
   type Db,
-  holdShard,
   listClusterSources,
   listCopyIds,
   listVersions,
@@ -10,41 +9,31 @@ import {
   recordVersions,
   saveStories,
 } from '@dateline/store';
-import { isKill, type RecordedVersion, type StoryNormalized, storyId } from '@dateline/story';
+import type { RecordedVersion } from '@dateline/story';
+import type { Arrival } from './arrival.ts';
 import { recordCorrecting } from './correcting.ts';
 import { holdKilledText } from './killed-text.ts';
 import { type Known, type Plan, plan } from './plan.ts';
 import { clusterOf, decisionRow, fingerprintRows, outcomeRow, sightingOf, storyRow, versionRow } from './rows.ts';
 import type { Shard } from './shard.ts';
 
-/** Somebody else owns the shard now, so what this process remembers of it may be wrong. */
-export class ShardTaken extends Error {
-  override name = 'ShardTaken';
-  readonly code = 'SHARD_TAKEN';
-  /** The next attempt rebuilds the shard. */
-  readonly retryable = true;
-}
-
 /**
- * Plans and records a batch of one shard in the caller's transaction. Of several versions of one story in a batch each is
+ * Plans and records a batch of one shard in the caller's transaction, which holds the shard (`catchUp`). Of several versions of one story in a batch each is
  * placed after the one before it.
  * @param because why these messages are versions of their stories, where their own guid does not say so
  */
 export async function recordBatch(
   tx: Db,
   shard: Shard,
-  messages: readonly StoryNormalized[],
+  arrivals: readonly Arrival[],
   now: Date,
   because?: readonly string[],
 ): Promise<Plan[]> {
-  if (!(await holdShard(tx, shard.name, shard.epoch)))
-    throw new ShardTaken(`Shard ${shard.name} was taken over; rebuilding it`);
-  const known = await readKnown(tx, messages);
+  const known = await readKnown(tx, arrivals);
   shard.ahead = true;
-  const plans = messages.map((message) => {
-    const id = storyId(message.story.source, message.story.guid);
-    const made = explained(plan(message, known.get(id), shard.engine, shard.overrides), because);
-    known.set(id, after(made));
+  const plans = arrivals.map((arrival) => {
+    const made = explained(plan(arrival, known.get(arrival.id), shard.engine, shard.overrides), because);
+    known.set(arrival.id, after(made));
     return made;
   });
   const held = await write(tx, shard, plans, now);
@@ -54,13 +43,11 @@ export async function recordBatch(
 const explained = (made: Plan, because: readonly string[] | undefined): Plan =>
   because && made.decision ? { ...made, decision: { ...made.decision, reasons: [...because] } } : made;
 
-const idOf = ({ story }: StoryNormalized): string => storyId(story.source, story.guid);
-
-async function readKnown(tx: Db, messages: readonly StoryNormalized[]): Promise<Map<string, Known>> {
-  const killed = messages.filter(({ story }) => isKill(story)).map(idOf);
+async function readKnown(tx: Db, arrivals: readonly Arrival[]): Promise<Map<string, Known>> {
+  const killed = arrivals.filter(({ facts }) => facts.kill).map(({ id }) => id);
   // Copies of what is killed may have to be held: locked with the others, in one order.
   const copies = killed.length === 0 ? [] : await listCopyIds(tx, killed);
-  const ids = [...new Set([...messages.map(idOf), ...copies])];
+  const ids = [...new Set([...arrivals.map(({ id }) => id), ...copies])];
   const rows = await lockStories(tx, ids);
   const versions = rows.length === 0 ? [] : await listVersions(tx, ids);
   const histories = Map.groupBy(versions, (version) => version.storyId);
@@ -108,14 +95,16 @@ async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): P
     tx,
     latest.map(({ one, place }) => storyRow(one, place, now)),
   );
+  const fingerprints = fingerprinted(fresh).flatMap((one) =>
+    fingerprintRows(one, leadOf(places.get(one.id) ?? clusterOf(one, () => new Set()))),
+  );
   await recordVersions(tx, shard.name, {
     versions: fresh.map(versionRow),
     decisions: current.flatMap(({ id, ordinal, decision }) => (decision ? [decisionRow(id, ordinal, decision)] : [])),
-    fingerprints: fingerprinted(fresh).flatMap((one) =>
-      fingerprintRows(one, leadOf(places.get(one.id) ?? clusterOf(one, () => new Set()))),
-    ),
+    fingerprints,
     outcomes: plans.map(outcomeRow),
   });
+  shard.seq += fingerprints.length;
   await countLateVersions(
     tx,
     fresh.filter(({ placement }) => placement.kind === 'late').map(({ id, ordinal }) => ({ id, versions: ordinal })),
@@ -142,10 +131,16 @@ function placesOf(current: readonly Plan[], sources: Map<string, Set<string>>): 
 
 type Place = ReturnType<typeof clusterOf>;
 
-/** The last plan of each story that has a text to be found by. */
-const fingerprinted = (plans: readonly Plan[]): Plan[] => [
-  ...new Map(plans.filter(({ print }) => print !== undefined).map((one) => [one.id, one])).values(),
-];
+/** The last plan of each story that has a text to be found by, in the order in which the engine got them. */
+export function fingerprinted(plans: readonly Plan[]): Plan[] {
+  const last = new Map<string, Plan>();
+  for (const one of plans) {
+    if (one.print === undefined) continue;
+    last.delete(one.id);
+    last.set(one.id, one);
+  }
+  return [...last.values()];
+}
 
 const leadOf = ({ copyKind, clusterId }: Place): string | undefined => (copyKind === 'lead' ? undefined : clusterId);
 

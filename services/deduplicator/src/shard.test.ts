@@ -1,57 +1,27 @@
 import type { Decision } from '@dateline/dedup';
-import type { Pool } from '@dateline/store';
-import { type StoryNormalized, storyId } from '@dateline/story';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Arrival } from './arrival.ts';
 import { arrival, at, body, start } from './arrivals.fixture.ts';
-import { type Known, plan } from './plan.ts';
-import { clusterOf, fingerprintRows } from './rows.ts';
-import { createShards, type Shard } from './shard.ts';
+import { plan } from './plan.ts';
+import { FakeRecord } from './record.fixture.ts';
+import { rebuildShard, type Shard, ShardStale } from './shard.ts';
 
 const HOUR = 3600;
 const windowMs = 72 * HOUR * 1000;
 
-/** As much of Postgres as a rebuild reads: fingerprint rows by story, and how often the shard was taken over. */
-function record() {
-  const rows = new Map<string, ReturnType<typeof fingerprintRows>[number]>();
-  let epoch = 0;
-  // A statement that may take longer comes as an object with its own limit.
-  const query = async (statement: string | { text: string; values?: unknown[] }, given: unknown[] = []) => {
-    const { text, values = given } = typeof statement === 'string' ? { text: statement } : statement;
-    if (text.includes('into dedup_shards')) return { rows: [{ epoch: ++epoch }] };
-    if (!text.includes('from fingerprints')) return { rows: [] };
-    const since = (values[1] as Date).toISOString();
-    const living = [...rows.values()].filter((row) => row.at >= since);
-    return { rows: living.sort((a, b) => (`${a.at} ${a.storyId}` < `${b.at} ${b.storyId}` ? -1 : 1)) };
-  };
-  const pool = { query, connect: async () => ({ query, release: () => undefined }) } as unknown as Pool;
-  return { pool, rows };
-}
-
-const open = (pool: Pool, nowSecond: number): Promise<Shard> =>
-  createShards({ pool, windowMs, now: () => new Date(start + nowSecond * 1000) }).open(0, 'en');
+const rebuilt = (record: FakeRecord, second: number): Promise<Shard> =>
+  rebuildShard(record.pool, 'en', windowMs, new Date(start + second * 1000));
 
 /** Plans the messages in order and keeps their rows; before message `restartAt` all memory is rebuilt from the rows. */
-async function runThrough(messages: readonly StoryNormalized[], restartAt: number): Promise<(Decision | undefined)[]> {
-  const { pool, rows } = record();
-  const known = new Map<string, Known>();
-  let shard = await open(pool, 0);
+async function runThrough(arrivals: readonly Arrival[], restartAt: number): Promise<(Decision | undefined)[]> {
+  const record = new FakeRecord();
+  let shard = await rebuilt(record, 0);
   const decisions: (Decision | undefined)[] = [];
-  for (const [number, message] of messages.entries()) {
-    if (number === restartAt) shard = await open(pool, (Date.parse(message.story.receivedAt) - start) / 1000);
-    const id = storyId(message.story.source, message.story.guid);
-    const made = plan(message, known.get(id), shard.engine, shard.overrides);
-    decisions.push(made.decision);
-    if (made.placement.kind === 'repeat') continue;
-    const place = clusterOf(made, () => new Set());
-    const history = [
-      ...(known.get(id)?.history ?? []),
-      { ...made.facts, ordinal: made.ordinal, late: made.placement.kind === 'late' },
-    ];
-    const current = made.placement.kind === 'current';
-    const currentOrdinal = current ? made.ordinal : (known.get(id)?.currentOrdinal ?? 1);
-    known.set(id, { ...place, history, currentOrdinal, everReleased: false, heldBecause: null });
-    for (const row of fingerprintRows(made, place.copyKind === 'lead' ? undefined : place.clusterId)) rows.set(id, row);
+  for (const [number, one] of arrivals.entries()) {
+    if (number === restartAt) shard = await rebuilt(record, (Date.parse(one.facts.receivedAt) - start) / 1000);
+    const [made] = await record.takeTurn(shard, [one]);
+    decisions.push(made?.decision);
   }
   return decisions;
 }
@@ -88,54 +58,41 @@ describe('a rebuilt shard', () => {
   });
 
   it('finds the text of a story that was killed', async () => {
-    const { pool, rows } = record();
-    const first = plan(arrival(), undefined, (await open(pool, 0)).engine, []);
-    for (const row of fingerprintRows(first, undefined)) rows.set(first.id, row);
-    const { engine } = await open(pool, 5);
-    const known = {
-      history: [],
-      currentOrdinal: 1,
-      clusterId: first.id,
-      copyKind: 'lead' as const,
-      everReleased: true,
-      heldBecause: null,
-    };
-    const kill = plan(arrival({ pubStatus: 'canceled', versionCreated: at(9) }, 9), known, engine, []);
-    for (const row of fingerprintRows(kill, undefined)) rows.set(first.id, row);
-    for (const { engine: one } of [{ engine }, await open(pool, 10)]) {
-      const copy = plan(arrival({ source: 'other', guid: 'g2' }, 10), undefined, one, []);
-      expect(copy.decision).toMatchObject({ decision: 'exact-copy', of: first.id });
+    const record = new FakeRecord();
+    const shard = await rebuilt(record, 0);
+    const [first] = await record.takeTurn(shard, [
+      arrival(),
+      arrival({ pubStatus: 'canceled', versionCreated: at(9) }, 9),
+    ]);
+    for (const one of [shard, await rebuilt(record, 10)]) {
+      const copy = plan(arrival({ source: 'other', guid: 'g2' }, 10), undefined, one.engine, []);
+      expect(copy.decision).toMatchObject({ decision: 'exact-copy', of: first!.id });
     }
   });
 });
 
-describe('shards', () => {
-  it('are rebuilt once for all who ask at the same time, and again after they were dropped', async () => {
-    const shards = createShards({ pool: record().pool, windowMs, now: () => new Date(start) });
-    const [one, other] = await Promise.all([shards.open(0, 'en'), shards.open(0, 'en')]);
-    expect(other).toBe(one);
-    shards.drop(0, 'en');
-    expect((await shards.open(0, 'en')).epoch).toBe(2);
+describe('a shard at which others took turns', () => {
+  it('knows what they recorded, the newest text of each story', async () => {
+    const record = new FakeRecord();
+    const [one, other] = [await rebuilt(record, 0), await rebuilt(record, 0)];
+    await record.takeTurn(other, [arrival(), arrival({ bodyText: body(3, 4, 5), versionCreated: at(9) }, 9)]);
+    const [old, fresh] = await record.takeTurn(one, [
+      arrival({ source: 'other', guid: 'g2' }, 10),
+      arrival({ source: 'other', guid: 'g3', bodyText: body(3, 4, 5) }, 11),
+    ]);
+    expect(old?.decision?.decision).not.toBe('exact-copy');
+    expect(fresh?.decision?.decision).toBe('exact-copy');
+    expect(one.seq).toBe(3);
   });
 
-  it('of a partition that went elsewhere are forgotten, and no others', async () => {
-    const shards = createShards({ pool: record().pool, windowMs, now: () => new Date(start) });
-    const [gone, kept] = [await shards.open(1, 'en'), await shards.open(11, 'de')];
-    shards.dropPartitions([1]);
-    expect(await shards.open(11, 'de')).toBe(kept);
-    expect(await shards.open(1, 'en')).not.toBe(gone);
-  });
-
-  it('are tried again after a rebuild that failed', async () => {
-    const { pool } = record();
-    let down = true;
-    const flaky = {
-      ...pool,
-      query: (...args: Parameters<Pool['query']>) => (down ? Promise.reject(new Error('down')) : pool.query(...args)),
-    } as unknown as Pool;
-    const shards = createShards({ pool: flaky, windowMs, now: () => new Date(start) });
-    await expect(shards.open(0, 'en')).rejects.toThrow('down');
-    down = false;
-    expect((await shards.open(0, 'en')).epoch).toBe(1);
+  it('is stale after a ruling, and where the rows that it missed were packed', async () => {
+    const record = new FakeRecord();
+    const shard = await rebuilt(record, 0);
+    record.rule('en');
+    await expect(record.takeTurn(shard, [arrival()])).rejects.toThrow(ShardStale);
+    const [one, other] = [await rebuilt(record, 0), await rebuilt(record, 0)];
+    await record.takeTurn(other, [arrival()]);
+    record.pack('en');
+    await expect(record.takeTurn(one, [arrival({ guid: 'g2' }, 3)])).rejects.toThrow(ShardStale);
   });
 });

@@ -55,6 +55,15 @@ const normalizerConfig = z.object({
     .min(128)
     .default(384)
     .describe('Memory of a thread that reads, in MiB; an item that needs more is rejected with READING_TOO_LARGE'),
+  LANGUAGE_KEYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe(
+      'Keys over which the stories of one language are spread, so that as many deduplicators work on it; raise it only when all deduplicators have this release',
+    ),
 });
 type NormalizerConfig = z.output<typeof normalizerConfig>;
 
@@ -122,7 +131,7 @@ function readerOptions(config: NormalizerConfig, host: Host, module: URL | undef
 function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Promise<Consumer> {
   const { eventLog: log, sql: pool } = host;
   const database = inBatches(pool);
-  const normalize = createNormalize({ pool, log, ...database, read });
+  const normalize = createNormalize({ pool, log, ...database, read, languageKeys: config.LANGUAGE_KEYS });
   const metrics = stageMetrics(host.metrics, STEP);
   return log.subscribe({
     topic: TOPICS.wireReceived,

@@ -1,7 +1,7 @@
 import type { ReadItem } from '@dateline/formats';
 import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
 import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
-import { STORY_HEADER, type StoryNormalized, shardOf, storyHeaderOf, TOPICS } from '@dateline/story';
+import { STORY_HEADER, type StoryNormalized, shardKeyOf, storyHeaderOf, TOPICS } from '@dateline/story';
 import { complete, type Origin } from './complete.ts';
 import type { Reader } from './reading/reader.ts';
 import { type FindReceipt, type Received, receive } from './receive.ts';
@@ -18,6 +18,8 @@ export interface NormalizeDeps {
   recordReceipt(receipt: NewReceipt): Promise<unknown>;
   markNormalized(read: ReadReceipt): Promise<unknown>;
   read: Reader['read'];
+  /** Keys over which the stories of a language are spread; 1 unless given. */
+  languageKeys?: number;
 }
 
 /**
@@ -96,7 +98,7 @@ async function passOn(
         index,
         story: complete(draft, origin),
       };
-      return toRecord(message);
+      return toRecord(message, deps.languageKeys);
     }),
   );
   for (const failure of item.failures) await recordFailure(deps.pool, record, received, failure);
@@ -108,8 +110,8 @@ async function passOn(
   });
 }
 
-const toRecord = (message: StoryNormalized): NewRecord => ({
-  key: shardOf(message.story.language),
+const toRecord = (message: StoryNormalized, languageKeys: number | undefined): NewRecord => ({
+  key: shardKeyOf(message.story, languageKeys),
   value: new TextEncoder().encode(JSON.stringify(message)),
   headers: { [STORY_HEADER]: storyHeaderOf(message.story) },
 });
