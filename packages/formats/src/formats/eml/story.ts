@@ -11,6 +11,7 @@ import { headerOf, keywordsOf } from './headers.ts';
 import { proseOf } from './layout.ts';
 import { partsOf, unquoted } from './parts.ts';
 import { senderOf } from './sender.ts';
+import { isForwarded, withoutMarks } from './subject.ts';
 
 export interface MailStory {
   draft: ReadDraft;
@@ -22,11 +23,11 @@ export function storyOf(email: Email): MailStory {
   const sentAt = dateOf(email);
   const { own, signature, quotes } = unquoted(cleanText(email.text ?? ''));
   const body = bodyOf(email, own, sentAt);
-  const parts = partsOf(body.bodyText, FORWARD.test(email.subject ?? ''));
+  const parts = partsOf(body.bodyText, isForwarded(email.subject ?? ''));
   const { lead, end, copyright } = parts;
   const withHead = withShorterBody(body, body.bodyText.slice(0, end).trimEnd());
   const shorter = withShorterBody(withHead, withHead.bodyText.slice(lead));
-  const subject = subjectOf(email);
+  const subject = withoutMarks(cleanText(email.subject ?? ''));
   const messageId = bareId(email.messageId);
   const sender = senderOf(email);
   const covered = parts.headline === undefined || parts.headline === subject ? undefined : subject;
@@ -54,9 +55,6 @@ export function storyOf(email: Email): MailStory {
   return { draft: { ...story, embargoes }, warnings: quotes || parts.quotes ? [QUOTES_LEFT_OUT] : [] };
 }
 
-/** How mail programs mark the subject of what is passed on. */
-const FORWARD = /^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb|vs)\s?:/i;
-
 const QUOTES_LEFT_OUT: Warning = {
   code: 'TEXT_LEFT_OUT',
   message: 'The mail quotes an older one below its text; what it quotes was left out. Send the older mail by itself',
@@ -80,16 +78,6 @@ function bodyOf(email: Email, text: string, near: string | undefined): StoryDraf
   const fromHtml = html.trim() === '' ? undefined : readMarkedCopy(proseOf(html), near);
   const enough = fromHtml !== undefined && fromHtml.bodyText.length >= text.length * 0.5;
   return draft(enough ? fromHtml : text.trim() === '' ? (fromHtml ?? {}) : readTextCopy(text, near));
-}
-
-/** Without the marks of mail programs and lists: "Re:", "WG:", "[press]"; "[embargoed until 6pm]" is no mark of a list. */
-function subjectOf(email: Email): string {
-  const subject = cleanText(email.subject ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const marks =
-    /^(?:(?:re|fw|fwd|aw|wg|tr|rv|vs|sv|ext|external)\s?:\s*|\[(?!.{0,20}(?:embarg|sperr|release))[^\]]{1,40}\]\s*)+/i;
-  return subject.replace(marks, '');
 }
 
 /** Press offices name their embargo in a field of its own, such as X-Embargo. */
