@@ -30,15 +30,22 @@ retired Subject Codes, urgency.
 
 The format is found by content first; a media type adds 0.2 and a file name extension 0.1 to what the content scored, so they
 decide only between formats that the content allows. Equal scores go to the format that stands earlier in this list.
-\`dateline convert --explain\` prints the scores.`;
+\`dateline convert --explain\` prints the scores, and \`dateline formats\` this list.`;
 
 function tableOf(all: readonly Format[]): string {
-  const rows = all.map(({ name, title, read, write, mediaTypes }) =>
-    [`[${name}](#${name})`, title, read ? 'yes' : '', write ? 'yes' : '', mediaTypes.join(', ')].join(' | '),
+  const rows = all.map(({ name, title, read, write, feed, mediaTypes }) =>
+    [
+      `[${name}](#${name})`,
+      title,
+      read ? 'yes' : '',
+      write ? 'yes' : '',
+      feed ? `\`.${feed.suffix}\`` : '',
+      mediaTypes.join(', '),
+    ].join(' | '),
   );
   return [
-    '| Name | Format | Read | Written | Media types |',
-    '|---|---|---|---|---|',
+    '| Name | Format | Read | Written | Feed | Media types |',
+    '|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
   ].join('\n');
 }

@@ -19,6 +19,7 @@ import { convertCommand } from './convert.ts';
 import { dedupCommand } from './dedup.ts';
 import { demoCommand } from './demo/command.ts';
 import { doctorCommand } from './doctor.ts';
+import { formatsCommand } from './formats.ts';
 import { listenCommand } from './listen.ts';
 import { runCommand } from './run.ts';
 import { startCommand } from './start.ts';
@@ -53,6 +54,7 @@ export function datelineCommand(env: Environment): Command {
     replayCommand(env),
     listenCommand(env),
     convertCommand(),
+    formatsCommand(),
     dedupCommand(),
     tagCommand(),
   ]) {

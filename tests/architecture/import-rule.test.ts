@@ -27,7 +27,7 @@ const allowed: Record<string, string[]> = {
   'packages/store': ['@dateline/story'],
   'packages/subscriptions': ['story', 'formats', 'topics', 'store', 'runtime'].map((name) => `@dateline/${name}`),
   'packages/payloads': ['story', 'formats', 'store', 'runtime'].map((name) => `@dateline/${name}`),
-  'packages/forms': ['story', 'store', 'subscriptions', 'pages'].map((name) => `@dateline/${name}`),
+  'packages/forms': ['story', 'formats', 'store', 'subscriptions', 'pages'].map((name) => `@dateline/${name}`),
   'packages/alerts': ['@dateline/runtime', '@dateline/store'],
 };
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,19 +11,15 @@ import { detectAmong } from '../../packages/formats/src/detect.ts';
 import { formats } from '../../packages/formats/src/index.ts';
 import { readWith } from '../../packages/formats/src/read-item.ts';
 import type { Enricher } from '../../services/enricher/src/enricher.ts';
+import { recipeBlocks } from './recipe-blocks.ts';
 import { root } from './source-files.ts';
 
 /**
  * Takes the recipes out of CONTRIBUTING.md and tries them: written to a folder beside this file, with their relative
- * imports turned to where they would stand, type-checked by tsc, and run.
+ * imports turned to where they would stand, type-checked by tsc, and run. format-recipe.test.ts follows the first to its end.
  */
 const kitchen = mkdtempSync(join(import.meta.dirname, '.recipes-'));
-const blocks = new Map(
-  [...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/^```ts (\S+)\n([\s\S]*?)^```$/gm)].map((match) => [
-    match[1] ?? '',
-    match[2] ?? '',
-  ]),
-);
+const blocks = [...recipeBlocks].filter(([path]) => path.endsWith('.ts'));
 for (const [path, code] of blocks) {
   const file = join(kitchen, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -40,9 +36,10 @@ afterAll(() => rmSync(kitchen, { recursive: true, force: true }));
 const made = (path: string): Promise<Record<string, unknown>> => import(join(kitchen, path));
 
 describe('the recipes of CONTRIBUTING.md', () => {
-  it('are the three that this test knows', () => {
-    expect([...blocks.keys()]).toEqual([
+  it('are those that this test knows', () => {
+    expect(blocks.map(([path]) => path)).toEqual([
       'packages/formats/src/formats/slip.ts',
+      'packages/formats/src/formats/ticker.ts',
       'services/enricher/src/enrichers/reading-time.ts',
       'services/folder/src/app.ts',
     ]);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { detect, type Format, formats } from '@dateline/formats';
+import { detect, type Format, feedFormats, formats } from '@dateline/formats';
 import { describe, expect, it } from 'vitest';
 import { type Fixture, fixturesOf, outcomeOf, RECEIVED_AT } from './format-fixtures.ts';
 
@@ -33,6 +33,21 @@ describe('the list of formats', () => {
       expect(format.extensions.length).toBeGreaterThan(0);
     },
   );
+});
+
+describe('the forms of feeds', () => {
+  const forms = all.flatMap(({ feed }) => (feed === undefined ? [] : [feed]));
+
+  it('are written, and each has an address of its own', () => {
+    expect(feedFormats.map(({ feed }) => feed.suffix).sort()).toEqual(forms.map(({ suffix }) => suffix).sort());
+    expect(forms.filter(({ suffix }) => !/^[a-z]{1,20}$/.test(suffix))).toEqual([]);
+    expect(new Set(forms.map(({ suffix }) => suffix)).size).toBe(forms.length);
+  });
+
+  it('are chosen from in one order, each in a place of its own', () => {
+    const choices = feedFormats.flatMap(({ feed }) => feed.choice ?? []);
+    expect(choices).toEqual(choices.map((_, at) => at + 1));
+  });
 });
 
 /** Where formats stand: files of the folder, and the index.ts of folders in it. */

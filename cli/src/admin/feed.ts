@@ -1,3 +1,4 @@
+import { feedFormats } from '@dateline/formats';
 import type { Environment } from '@dateline/runtime';
 import { decideFeedAccess, type Feed, findFeed, listFeeds, type Pool, removeFeed } from '@dateline/store';
 import { createFeed, reviseFeed } from '@dateline/subscriptions';
@@ -62,7 +63,8 @@ async function putAndPrint(pool: Pool, name: string, options: AddOptions): Promi
   await audit(pool, exists ? 'change-feed' : 'add-feed', name);
   const note =
     access === 'private' ? `\nIt is private. Make a key for each reader: npx dateline feed key add ${name}` : '';
-  print(`feed  /feeds/${name}.rss  /feeds/${name}.atom  /feeds/${name}.json${note}`);
+  const addresses = feedFormats.map(({ feed }) => `/feeds/${name}.${feed.suffix}`);
+  print(`feed  ${addresses.join('  ')}${note}`);
 }
 
 /** What the options ask for, as the API takes it; a member that is not given is not there. */

@@ -55,6 +55,21 @@ export interface Envelope {
 
 export type BodyForm = 'html' | 'text' | 'both';
 
+/** How a format serves as a form of feeds. */
+export interface FeedForm {
+  /** End of a feed's address in this form, small letters: "atom" of /feeds/world.atom. */
+  suffix: string;
+  /** What partners and operators call it: "JSON Feed". */
+  label: string;
+  /** Place among the forms that an Accept header chooses from, 1 for whoever accepts anything; absent: by its address only. */
+  choice?: number;
+  /**
+   * What a subscriber is sent alone, since the specification lets the other entries of a feed be left out: changed entries, or
+   * killed ones too. Absent: the whole feed.
+   */
+  pushedAlone?: 'changes' | 'changes-and-kills';
+}
+
 /**
  * One way in which stories look on the wire. Readers take bytes and return data, nothing else: no clock, no network.
  * `read` throws FormatError when nothing at all can be read.
@@ -70,4 +85,9 @@ export interface Format {
   read?(bytes: Uint8Array, hint: Hint): ReadResult | Promise<ReadResult>;
   /** Many entries make a feed, message or concatenation; formats of one story refuse more than one. */
   write?(entries: readonly Entry[], envelope: Envelope): string;
+  /** Given: feeds are served in this format too. It writes, and leaves out or withdraws what is killed. */
+  feed?: FeedForm;
 }
+
+/** A format in which feeds are served. */
+export type FeedFormat = Format & Required<Pick<Format, 'feed' | 'write'>>;

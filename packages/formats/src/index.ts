@@ -1,5 +1,5 @@
 import { type Detection, detectAmong } from './detect.ts';
-import { type Entry, type Envelope, type Format, FormatError, type Hint } from './format.ts';
+import { type Entry, type Envelope, type FeedFormat, type Format, FormatError, type Hint } from './format.ts';
 import { anpa1312 } from './formats/anpa1312/index.ts';
 import { apMedia } from './formats/ap-media.ts';
 import { atom } from './formats/atom.ts';
@@ -38,8 +38,8 @@ export { isTimeZone } from './text/time/zones.ts';
 export type { Written } from './write-entries.ts';
 
 /**
- * Every format, one line each. Detection, negotiation, `dateline convert`, docs/formats.md and the conformance suite walk
- * this list. Where two formats score the same, the earlier one reads.
+ * Every format, one line each. Detection, forms of feeds, `dateline convert` and `formats`, docs/formats.md and the conformance
+ * suite walk this list. Where two formats score the same, the earlier one reads.
  */
 export const formats = [
   ninjs,
@@ -61,6 +61,14 @@ export const formats = [
   newsSitemap,
   plainText,
 ] as const satisfies readonly Format[];
+
+const isFeedFormat = (format: Format): format is FeedFormat => format.feed !== undefined && format.write !== undefined;
+const choiceOf = ({ feed }: FeedFormat): number => feed.choice ?? Number.POSITIVE_INFINITY;
+
+/** The formats in which feeds are served: first those that an Accept header chooses from, in the order of that choice. */
+export const feedFormats: readonly FeedFormat[] = (formats as readonly Format[])
+  .filter(isFeedFormat)
+  .sort((a, b) => (choiceOf(a) === choiceOf(b) ? 0 : choiceOf(a) - choiceOf(b)));
 
 /** The format of this name. Throws FormatError FORMAT_NOT_LISTED with the names there are. */
 export function formatNamed(name: string): Format {

@@ -11,11 +11,11 @@ interface Range {
  * wildcard of equal quality, and candidates earlier in the list win what is left. Undefined means 406 Not Acceptable.
  * No header, or an empty one, accepts the first candidate.
  */
-export function formatForAccept(header: string | undefined, candidates: readonly Format[]): Format | undefined {
+export function formatForAccept<F extends Format>(header: string | undefined, candidates: readonly F[]): F | undefined {
   const writers = candidates.filter((format) => format.write !== undefined);
   const ranges = parseAccept(header);
   if (ranges.length === 0) return writers[0];
-  let best: { format: Format; rank: number } | undefined;
+  let best: { format: F; rank: number } | undefined;
   for (const format of writers) {
     const rank = Math.max(...format.mediaTypes.map((type) => rankOf(type, ranges)));
     if (rank > 0 && (best === undefined || rank > best.rank)) best = { format, rank };

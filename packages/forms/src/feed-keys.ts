@@ -1,16 +1,11 @@
+import { feedFormats } from '@dateline/formats';
 import { badge, type Column, copy, type Markup, moment, notice, submit, table, textField } from '@dateline/pages';
 import type { Feed, FeedKey } from '@dateline/store';
 import { html } from 'hono/html';
 
-const FORMS = [
-  ['atom', 'Atom'],
-  ['rss', 'RSS'],
-  ['json', 'JSON Feed'],
-] as const;
-
 /** The addresses of a feed, a form each. */
 export const feedAddresses = ({ name }: Pick<Feed, 'name'>): Markup =>
-  html`${FORMS.map(([suffix, word]) => html`<a href="/feeds/${name}.${suffix}">${word}</a> `)}`;
+  html`${feedFormats.map(({ feed }) => html`<a href="/feeds/${name}.${feed.suffix}">${feed.label}</a> `)}`;
 
 export const LONGEST_KEY_NAME = 200;
 export const KEY_NEEDS_NAME = 'Say who is going to use it, so that you know later which key to revoke.';

@@ -1,6 +1,7 @@
 export { type Composer, type ComposerOptions, createComposer } from './compose.ts';
 export {
   type AddressRead,
+  addressesOf,
   addressOfForm,
   type FeedAddress,
   formOf,

@@ -16,6 +16,7 @@ export const atom: Format = {
   sniff,
   read: readAtom,
   write: writeAtom,
+  feed: { suffix: 'atom', label: 'Atom', choice: 2, pushedAlone: 'changes-and-kills' },
 };
 
 const NAMESPACE = /^http:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#)/i;

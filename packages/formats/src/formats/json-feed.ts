@@ -52,6 +52,7 @@ export const jsonFeed: Format = {
   },
   read,
   write: writeJsonFeed,
+  feed: { suffix: 'json', label: 'JSON Feed', choice: 3 },
 };
 
 function read(bytes: Uint8Array, hint: Hint): ReadResult {

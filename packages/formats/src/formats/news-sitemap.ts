@@ -17,6 +17,7 @@ export const newsSitemap: Format = {
   ],
   sniff: () => ({ score: 0, because: 'only written' }),
   write,
+  feed: { suffix: 'sitemap', label: 'News sitemap' },
 };
 
 /**

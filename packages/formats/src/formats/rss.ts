@@ -18,6 +18,7 @@ export const rss: Format = {
   sniff,
   read: readRss,
   write: writeRss,
+  feed: { suffix: 'rss', label: 'RSS', choice: 1, pushedAlone: 'changes' },
 };
 
 const NAMESPACES =

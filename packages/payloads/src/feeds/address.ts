@@ -1,9 +1,9 @@
-import { type Format, formatForAccept, formatNamed } from '@dateline/formats';
+import { type FeedFormat, feedFormats, formatForAccept } from '@dateline/formats';
 
 /** A document of a feed that is asked for. */
 export interface FeedAddress {
   name: string;
-  format: Format;
+  format: FeedFormat;
   /** The format was chosen by the Accept header. */
   isNegotiated: boolean;
   /** A part of the archive: pages of `size` changes each, counted from 1; undefined = the feed as it is now. */
@@ -18,19 +18,8 @@ export interface AskedAddress {
   accept: string | undefined;
 }
 
-/** Names at the end of a feed's address, and the format each stands for. */
-const suffixes = new Map(
-  Object.entries({
-    rss: 'rss',
-    atom: 'atom',
-    json: 'json-feed',
-    sitemap: 'news-sitemap',
-    ninjs: 'ninjs',
-    newsml: 'newsml-g2',
-  }),
-);
-/** What Accept may choose from, the first for whoever accepts anything. */
-const negotiable = ['rss', 'atom', 'json-feed', 'newsml-g2'].map(formatNamed);
+const formatOfSuffix = new Map(feedFormats.map((format) => [format.feed.suffix, format]));
+const negotiable = feedFormats.filter(({ feed }) => feed.choice !== undefined);
 
 const FILE = /^([a-z0-9][a-z0-9-]{0,62})(?:\.([a-z]{1,20}))?$/;
 
@@ -57,12 +46,12 @@ export function readArchiveAddress(name: string, size: string, file: string): Ad
 const isCount = (text: string, most: number): boolean => /^[1-9]\d{0,15}$/.test(text) && Number(text) <= most;
 
 function withSuffix(name: string, suffix: string, archive: FeedAddress['archive']): AddressRead {
-  const format = suffixes.get(suffix);
+  const format = formatOfSuffix.get(suffix);
   if (format === undefined) return unknown(`/feeds/${name}.${suffix}`);
-  return { ok: true, address: { name, format: formatNamed(format), isNegotiated: false, archive } };
+  return { ok: true, address: { name, format, isNegotiated: false, archive } };
 }
 
-const forms = [...suffixes.keys()].map((suffix) => `.${suffix}`).join(' ');
+const forms = [...formatOfSuffix.keys()].map((suffix) => `.${suffix}`).join(' ');
 
 const unknown = (path: string): AddressRead => ({
   ok: false,
@@ -71,8 +60,11 @@ const unknown = (path: string): AddressRead => ({
 });
 
 /** Forms that a feed may be subscribed to in, by the name at the end of their addresses. */
-export const formOf = ({ format }: FeedAddress): string =>
-  [...suffixes].find(([, known]) => known === format.name)?.[0] as string;
+export const formOf = ({ format }: FeedAddress): string => format.feed.suffix;
+
+/** Addresses of a feed, by the form that each has. */
+export const addressesOf = (name: string): Record<string, string> =>
+  Object.fromEntries([...formatOfSuffix.keys()].map((suffix) => [suffix, `/feeds/${name}.${suffix}`]));
 
 /** The address of a feed in a form; undefined = no such form. */
 export function addressOfForm(name: string, form: string): FeedAddress | undefined {

@@ -42,11 +42,6 @@ export interface FeedPushesDeps {
   origin: FeedOrigin;
 }
 
-/** Formats of which already delivered entries may be left out, by the specification. */
-const REDUCED: ReadonlySet<string> = new Set(['atom', 'rss']);
-/** Formats that say of an entry that it is gone. In the others it is gone when the whole feed lacks it. */
-const WITHDRAWING: ReadonlySet<string> = new Set(['atom']);
-
 const KEPT_BYTES = 8 * 1024 * 1024;
 
 export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
@@ -67,11 +62,11 @@ export function createFeedPushes(deps: FeedPushesDeps): FeedPushes {
 
 /** Whether subscribers in a form are sent the whole feed of a change: one push then has every change that waits. */
 export function isPushedWhole(form: string, isKill: boolean): boolean {
-  const format = addressOfForm('any', form)?.format.name;
-  return format !== undefined && !formsOf(isKill).has(format);
+  const format = addressOfForm('any', form)?.format;
+  if (format === undefined) return false;
+  const { pushedAlone } = format.feed;
+  return isKill ? pushedAlone !== 'changes-and-kills' : pushedAlone === undefined;
 }
-
-const formsOf = (isKill: boolean): ReadonlySet<string> => (isKill ? WITHDRAWING : REDUCED);
 
 /** Content-Type of a feed's documents. */
 export const contentTypeOf = ({ format }: FeedAddress): string => `${format.mediaTypes[0]}; charset=utf-8`;

@@ -1,5 +1,6 @@
 import {
   type AddressRead,
+  addressesOf,
   type CurrentVersion,
   codingFor,
   contentTypeOf,
@@ -79,9 +80,7 @@ export function feedRoutes({ pool, documents, origin, countRead, onError }: Feed
 
 async function openFeeds(pool: Pool): Promise<object> {
   const open = (await listFeeds(pool)).filter(({ access }) => access === 'open');
-  const urls = (name: string) =>
-    Object.fromEntries(['rss', 'atom', 'json'].map((form) => [form, `/feeds/${name}.${form}`]));
-  return { feeds: open.map(({ name, title }) => ({ name, title, ...urls(name) })) };
+  return { feeds: open.map(({ name, title }) => ({ name, title, ...addressesOf(name) })) };
 }
 
 async function serve(c: Context, read: AddressRead, serving: Serving): Promise<Response> {

@@ -22,6 +22,7 @@ export const newsmlG2 = {
   sniff,
   read: readNewsmlG2,
   write: writeNewsmlG2,
+  feed: { suffix: 'newsml', label: 'NewsML-G2', choice: 4 },
 } satisfies Format;
 
 const root = /^(?:\s|\ufeff|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<!DOCTYPE[^>[]*>)*<(?:[\w.-]+:)?(\w+)/i;

@@ -15,6 +15,7 @@ export const ninjs = {
   sniff,
   read: readNinjs,
   write: writeNinjs,
+  feed: { suffix: 'ninjs', label: 'ninjs' },
 } satisfies Format;
 
 const FIELDS =
