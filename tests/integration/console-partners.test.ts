@@ -12,7 +12,7 @@ import { fieldsOf } from '../support/form-fields.ts';
 import { uniquePrefix } from '../support/infra.ts';
 import { startConsole } from './console-fixture.ts';
 import { newEndpoint } from './dispatcher-fixture.ts';
-import { release } from './owed-fixture.ts';
+import { deliveryRow, endAs, release } from './owed-fixture.ts';
 
 // What operators do about endpoints, partners, feeds and tokens by the forms of the console.
 let desk: Awaited<ReturnType<typeof startConsole>>;
@@ -330,4 +330,26 @@ it('a WebSub subscription is paused, enabled and removed, and its subscriber dec
   expect(await text('/endpoints')).toContain(endpointId);
   expect((await desk.post(`/endpoints/${endpointId}/pause`, 'operator')).headers.get('location')).toContain('paused');
   expect((await desk.post(`/endpoints/${endpointId}/remove`, 'operator', { name: endpointId })).status).toBe(303);
+});
+
+describe('what an endpoint missed', () => {
+  it('is counted first, and sent by a second button', async () => {
+    const story = `st_${uniquePrefix()}`;
+    const [id = ''] = await release(desk.pool, { id: story, headline: 'Tram returns' }, [endpointId]);
+    await endAs(desk.pool, id, 'failed', 10);
+    const path = `/endpoints/${endpointId}/missed`;
+    const form = { act: 'recover', since: new Date(Date.now() - 3_600_000).toISOString().slice(0, 16), until: '' };
+    const counted = await text(`${path}?${new URLSearchParams(form)}`);
+    expect(counted).toContain('Counted, nothing was sent yet');
+    expect(counted).toContain('Recover what it missed');
+    expect((await deliveryRow(desk.pool, id))?.state).toBe('failed');
+    const sent = await desk.post(path, 'operator', form);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, expect.stringMatching(/\/missed\?sent=\d+$/)]);
+    expect(await deliveryRow(desk.pool, id)).toMatchObject({ state: 'pending', run: 2 });
+    await endAs(desk.pool, id, 'delivered', 11);
+    const replay = await desk.post(path, 'operator', { ...form, act: 'replay' });
+    expect(replay.headers.get('location')).toMatch(/sent=1$/);
+    const acts = (await desk.audited()).map(({ action }) => action);
+    expect(acts).toEqual(expect.arrayContaining(['recover', 'replay-events']));
+  });
 });

@@ -1,4 +1,10 @@
-import { addEndpoint, searchPartnerDeliveries } from '@dateline/store';
+import {
+  addEndpoint,
+  fixBatch,
+  resolveDeliveryFilter,
+  searchDeliveries,
+  searchPartnerDeliveries,
+} from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uniquePrefix } from '../support/infra.ts';
 import { deliveryRow, endAs, release } from './owed-fixture.ts';
@@ -42,6 +48,38 @@ describe('deliveries over the API', () => {
     expect((await portal.viewer<Page>('GET', '/v1/deliveries?limit=200')).body.deliveries.length).toBeGreaterThan(2);
     expect((await portal.herald('GET', '/v1/deliveries?cursor=none')).body.code).toBe('QUERY_INVALID');
     expect((await portal.nobody('GET', '/v1/deliveries')).status).toBe(401);
+  });
+
+  it('are found by the webhook-id of their batch, or of a later revision, by API, pages and console alike', async () => {
+    const ids = [await owed(), await owed(), await owed()];
+    const batch = `bat_${uniquePrefix()}`;
+    await fixBatch(portal.pool, {
+      ...{ id: batch, endpointId: endpoint, at: new Date(), members: ids.slice(0, 2), sha256: Buffer.of(1) },
+    });
+    type Page = { deliveries: { id: string }[] };
+    const listed = async (who: 'herald' | 'gazette', id: string) =>
+      (await portal[who]<Page>('GET', `/v1/deliveries?webhookId=${id}`)).body.deliveries.map((one) => one.id).sort();
+    const searched = async (search: string) =>
+      (await searchPartnerDeliveries(portal.pool, { partnerId: 'herald', search, limit: 10 }))
+        .map(({ id }) => id)
+        .sort();
+    const filtered = async (words: string) =>
+      (await searchDeliveries(portal.pool, await resolveDeliveryFilter(portal.pool, { words }), { limit: 10 }))
+        .map(({ id }) => id)
+        .sort();
+    const members = ids.slice(0, 2).sort();
+    expect([await listed('herald', batch), await searched(batch), await filtered(batch)]).toEqual([
+      members,
+      members,
+      members,
+    ]);
+    const revised = `${ids[2]}_1`;
+    expect([await listed('herald', revised), await searched(revised), await filtered(revised)]).toEqual([
+      [ids[2]],
+      [ids[2]],
+      [ids[2]],
+    ]);
+    expect(await listed('gazette', batch)).toEqual([]);
   });
 
   it('do not tell a partner the headline of what is under embargo or was killed', async () => {

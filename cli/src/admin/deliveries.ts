@@ -187,6 +187,7 @@ interface Settled {
   resends: readonly Resend[];
   missed?: number;
   since?: Date;
+  note?: string;
 }
 
 /** Records the act in the audit log, unless it was only a count, and prints what became of it. */
@@ -199,5 +200,6 @@ async function settle(pool: Pool, act: string, subject: string, done: Settled, o
   for (const because of new Set(done.resends.map((one) => one.because)))
     if (because) print(`${because}: ${RESEND_REASONS[because]}.`);
   if (Object.values(counts).every((count) => count === 0)) print('nothing to send');
+  if (done.note) print(`${done.note}.`);
   if (options.dryRun) print('Only counted (--dry-run); nothing was sent.');
 }

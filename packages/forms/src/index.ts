@@ -3,6 +3,7 @@ export { conditionOf, type EndpointCondition } from './endpoint-condition.ts';
 export { type EndpointLinks, endpointFacts, endpointSettings, endpointTrouble } from './endpoint-facts.ts';
 export { endpointFilter, previewEndpointFilter, saveEndpointFilter } from './endpoint-pages/filter.ts';
 export type { EndpointHost } from './endpoint-pages/host.ts';
+export { missedEvents, sendMissedEvents } from './endpoint-pages/missed.ts';
 export { endpointSecrets, rotateEndpointSecret } from './endpoint-pages/secrets.ts';
 export { endpointSettingsForm, makeEndpoint, newEndpoint, saveEndpointSettings } from './endpoint-pages/settings.ts';
 export { type EndpointRow, endpointColumns, readEndpointRows } from './endpoint-rows.ts';

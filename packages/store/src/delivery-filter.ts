@@ -1,7 +1,8 @@
-import { EVENTS } from '@dateline/story';
+import { deliveryIdOf, EVENTS } from '@dateline/story';
 import { z } from 'zod';
 import { all, type Db } from './db.ts';
 import type { DeliveryState } from './deliveries.ts';
+import { deliveriesUnder } from './webhook-ids.ts';
 
 export const ALL_DELIVERY_STATES = [
   'failed',
@@ -33,7 +34,7 @@ export const deliveryFilter = z.strictObject({
     .min(1)
     .max(300)
     .optional()
-    .describe('A webhook-id, the id or guid of a story, or words of its headline or text'),
+    .describe('A webhook-id, also of a batch, the id or guid of a story, or words of its headline or text'),
 });
 export type DeliveryFilter = z.infer<typeof deliveryFilter>;
 
@@ -60,14 +61,14 @@ export async function resolveDeliveryFilter(db: Db, filter: DeliveryFilter): Pro
 const isOpen = ({ states }: DeliveryFilter): boolean =>
   states?.every((state) => (OPEN_STATES as readonly DeliveryState[]).includes(state)) ?? false;
 
-const byWords = `select id from stories where id = $1 or guid = $1 union select story_id from deliveries where id = $1
+const byWords = `select id from stories where id = $1 or guid = $1 union select story_id from deliveries where id = any(${deliveriesUnder('$1')})
   union (select story_id from story_words where words @@ websearch_to_tsquery('simple', search_text($1)) order by at desc limit $2)`;
 const byEvent = 'select story_id as id from releases where event = $1 order by released_at desc limit $2';
 const bySource = 'select id from stories where source_id = $1 order by first_received_at desc limit $2';
 
 function lookupOf(filter: DeliveryFilter): [sql: string, value: string] | undefined {
   const { words, event, source } = filter;
-  if (words !== undefined) return [byWords, words];
+  if (words !== undefined) return [byWords, deliveryIdOf(words)];
   if (event === 'story.killed' && !isOpen(filter)) return [byEvent, event];
   return source === undefined ? undefined : [bySource, source];
 }
@@ -92,7 +93,7 @@ export function fitsFilter(filter: ResolvedDeliveryFilter, bind: Bind): string {
     since && `d.created_at >= ${bind(since)}::timestamptz`,
     until && `d.created_at < ${bind(until)}::timestamptz`,
     storyIds && `d.story_id = any(${bind(storyIds)}::text[])`,
-    words?.startsWith('msg_') && `d.id = ${bind(words)}`,
+    words && /^(?:msg|bat)_/.test(words) && `d.id = any(${deliveriesUnder(bind(deliveryIdOf(words)))})`,
   ];
   return conditions.filter(Boolean).join(' and ');
 }

@@ -1,7 +1,9 @@
+import { deliveryIdOf } from '@dateline/story';
 import { all, type Db } from './db.ts';
 import { type DeliveryState, deliveredAtOf } from './deliveries.ts';
 import type { ListPlace } from './list-place.ts';
 import { hiddenFromPartner } from './partner-deliveries.ts';
+import { deliveriesUnder } from './webhook-ids.ts';
 
 /** A delivery as its partner and operators read it. */
 export interface DeliveryLogEntry {
@@ -32,6 +34,8 @@ export interface DeliveryLogQuery {
   partnerId?: string | undefined;
   endpointId?: string | undefined;
   storyId?: string | undefined;
+  /** Under which they were sent: a delivery's own, or a batch's. */
+  webhookId?: string | undefined;
   states?: readonly DeliveryState[] | undefined;
   since?: Date | undefined;
   until?: Date | undefined;
@@ -54,6 +58,7 @@ export const listDeliveryLog = (db: Db, query: DeliveryLogQuery): Promise<Delive
        and ($3::text is null or d.story_id = $3) and ($4::text[] is null or d.state = any($4))
        and ($5::timestamptz is null or d.created_at >= $5) and ($6::timestamptz is null or d.created_at < $6)
        and ($7::timestamptz is null or (d.created_at, d.id) < ($7, $8))
+       and ($10::text is null or d.id = any(${deliveriesUnder('$10')}))
      order by d.created_at desc, d.id desc limit $9`,
     [
       query.partnerId ?? null,
@@ -65,5 +70,6 @@ export const listDeliveryLog = (db: Db, query: DeliveryLogQuery): Promise<Delive
       query.after?.place ?? null,
       query.after?.id ?? null,
       query.limit,
+      query.webhookId === undefined ? null : deliveryIdOf(query.webhookId),
     ],
   );

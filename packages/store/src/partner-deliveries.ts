@@ -1,7 +1,9 @@
+import { deliveryIdOf } from '@dateline/story';
 import { embargoOf, isTakenBack } from './copies.ts';
 import { all, type Db } from './db.ts';
 import { type DeliveryState, deliveredAtOf } from './deliveries.ts';
 import { isPlace } from './list-place.ts';
+import { deliveriesUnder } from './webhook-ids.ts';
 
 /** A delivery as its partner may see it. */
 export interface PartnerDelivery {
@@ -33,7 +35,7 @@ export interface PartnerDeliveryQuery {
   partnerId: string;
   endpointId?: string | undefined;
   state?: DeliveryState | undefined;
-  /** A webhook-id, a guid, a story's id, or words of the headline that was delivered. */
+  /** A webhook-id, also of a batch, a guid, a story's id, or words of the headline that was delivered. */
   search?: string | undefined;
   /** Cursor of the last delivery of the page before. */
   after?: string | undefined;
@@ -78,18 +80,18 @@ const MOST_STORIES = 500;
 const found = `
   with asked as (select websearch_to_tsquery('simple', search_text($7)) as words), story as materialized (
     select id from stories where id = $7 or guid = $7
-    union select story_id from deliveries where id = $7
+    union select story_id from deliveries where id = any(${deliveriesUnder('$7')})
     union (select story_id from story_words, asked where story_words.words @@ asked.words order by at desc limit ${MOST_STORIES})
   )
   select ${columns} from story join deliveries d on d.story_id = story.id join endpoints e on e.id = d.endpoint_id ${joins}, asked
   where e.partner_id = $1 and ($2::text is null or e.id = $2) and ${fits}
-    and ($7 in (d.id, s.id, s.guid)
+    and ($7 in (s.id, s.guid) or d.id = any(${deliveriesUnder('$7')})
       or (h.hidden is null and to_tsvector('simple', search_text(left(v.story->>'headline', 2000))) @@ asked.words))
   order by d.created_at desc, d.id desc limit $6`;
 
 /** Returns deliveries of a partner's endpoints, newest first. A cursor that cannot be read counts as none. */
 export function searchPartnerDeliveries(db: Db, query: PartnerDeliveryQuery): Promise<PartnerDelivery[]> {
-  const search = query.search?.trim();
+  const search = deliveryIdOf(query.search?.trim() ?? '');
   const [at, id] = readCursor(query.after);
   const values = [query.partnerId, query.endpointId ?? null, query.state ?? null, at, id, query.limit];
   return search ? all(db, found, [...values, search]) : all(db, latest, values);

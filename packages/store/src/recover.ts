@@ -27,8 +27,10 @@ export interface Recovery {
   since: Date;
   /** What had failed, was held, or waits for its next attempt. */
   resends: Resend[];
-  /** Stories that the endpoint's filter wants and that were never owed to it. */
-  missed: number;
+  /** Stories that the endpoint's filter wants and that were never owed to it; absent where that is not looked for. */
+  missed?: number;
+  /** What is not recovered here, and where it is to be had. */
+  note?: string;
 }
 
 /**
@@ -42,8 +44,12 @@ export async function recoverEvents(pool: Pool, span: EventSpan): Promise<Recove
   const found = { ...span, since };
   const ids = await listUndelivered(pool, found);
   const resends = await resendDeliveries(pool, ids, { dryRun: span.dryRun === true });
-  return { since, resends, missed: span.endpoint.subscription ? 0 : await oweMissed(pool, found) };
+  if (span.endpoint.subscription) return { since, resends, note: OF_SUBSCRIPTION };
+  return { since, resends, missed: await oweMissed(pool, found) };
 }
+
+const OF_SUBSCRIPTION =
+  'A WebSub subscription: what was never owed to it was not looked for. Its subscriber reads it in the feed, by If-None-Match or in the archive';
 
 /** Nothing can be recovered or replayed from before events are kept. */
 export async function effectiveSince(db: Db, since: Date): Promise<Date> {

@@ -17,7 +17,12 @@ export async function checkFilter(db: Db, filter: SubscriptionFilter, at = 'filt
     ...(filter.languages ?? []).flatMap((tag, n) => checkLanguage(tag, `${at}.languages[${n}]`)),
     ...(filter.sources ?? []).flatMap((id, n) =>
       unknown.has(id)
-        ? [{ at: `${at}.sources[${n}]`, detail: `There is no source "${id}". "dateline source list" shows them.` }]
+        ? [
+            {
+              at: `${at}.sources[${n}]`,
+              detail: `There is no source "${id}". Check its spelling; operators know which there are ("dateline source list").`,
+            },
+          ]
         : [],
     ),
   ];

@@ -12,6 +12,7 @@ export { endpointView, viewEndpoint } from './endpoint-view.ts';
 export { createFeed, feedInput, feedView, reviseFeed, viewFeed } from './feed-acts.ts';
 export { checkFilter } from './filter-check.ts';
 export { mergePatch } from './merge-patch.ts';
+export { recoverMissed, replaySent } from './missed-events.ts';
 export {
   type Acted,
   acted,

@@ -1,6 +1,7 @@
 import type { OutboundHttp } from '@dateline/runtime';
 import type { WebhookAuth } from '@dateline/story';
 import { z } from 'zod';
+import { forgetOldest } from './forget-oldest.ts';
 
 type OAuth2 = Extract<WebhookAuth, { kind: 'oauth2' }>;
 
@@ -53,6 +54,7 @@ export function createAccessTokens(http: OutboundHttp, elapsed = () => performan
     const asked = askForToken(http, client, wait);
     const entry: KnownToken = { of, token: asked.then(({ token }) => token), until: Number.POSITIVE_INFINITY };
     known.set(client.endpointId, entry);
+    forgetOldest(known);
     asked.then(
       ({ token, seconds }) => {
         entry.value = token;

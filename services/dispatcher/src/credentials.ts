@@ -2,6 +2,7 @@ import { openSecret, type SecretsKey } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
 import type { z } from 'zod';
+import { forgetOldest } from './forget-oldest.ts';
 
 /**
  * Returns what an endpoint's settings need to authenticate, undefined where it is not stored. Throws SecretUnreadable when it
@@ -26,6 +27,7 @@ export function createCredentials<T>(secretsKey: SecretsKey, schema: z.ZodType<T
     if (known?.sealed.equals(sealed)) return known.credentials;
     const credentials = openCredentials(secretsKey, schema, endpointId, sealed);
     opened.set(endpointId, { sealed, credentials });
+    forgetOldest(opened);
     return credentials;
   };
 }

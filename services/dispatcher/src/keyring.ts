@@ -1,5 +1,6 @@
 import { openSecret, parseSigningSecret, type SecretsKey, type SigningKey } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
+import { forgetOldest } from './forget-oldest.ts';
 
 /** Signing keys of an endpoint, newest first. Throws SecretUnreadable when the sealed secrets do not open. */
 export type Keyring = (target: Pick<DeliveryTarget, 'endpointId' | 'sealedSecrets'>) => readonly SigningKey[];
@@ -15,6 +16,7 @@ export function createKeyring(secretsKey: SecretsKey): Keyring {
     if (known && areEqual(known.sealed, sealedSecrets)) return known.keys;
     const keys = sealedSecrets.map((secret) => parseSigningSecret(openSecret(secretsKey, secret, endpointId)));
     opened.set(endpointId, { sealed: sealedSecrets, keys });
+    forgetOldest(opened);
     return keys;
   };
 }

@@ -63,6 +63,7 @@ export const resendsView = z
     since: time.optional().describe('As asked for, or since when events are kept, whichever is later'),
     counts: z.record(z.string(), z.int()).openapi({ example: { resent: 12, 'refused: story-killed': 1 } }),
     missed: z.int().optional().describe('Stories that the filter wants and that were never owed'),
+    note: z.string().optional().describe('What is not recovered here, and where it is to be had'),
     deliveries: z.array(resendView).describe('The first thousand'),
   })
   .openapi('Resends');
@@ -73,11 +74,12 @@ const SHOWN = 1_000;
 /** What the API says of deliveries that were to be sent again. */
 export const viewResends = (
   dryRun: boolean,
-  { resends, missed, since }: { resends: readonly Resend[]; missed?: number; since?: Date },
+  { resends, missed, since, note }: { resends: readonly Resend[]; missed?: number; since?: Date; note?: string },
 ): z.output<typeof resendsView> => ({
   dryRun,
   ...(since && { since: since.toISOString() }),
   counts: countResends(resends),
   ...(missed !== undefined && { missed }),
+  ...(note && { note }),
   deliveries: resends.slice(0, SHOWN).map(viewResend),
 });

@@ -19,6 +19,8 @@ export interface EndpointHost {
   path: string;
   /** What was sent. */
   form: () => FormData;
+  /** Of the address. */
+  query: () => Readonly<Record<string, string>>;
   /** Stands in every form. */
   inside: Markup | string;
   /** Whose endpoints may be changed. */
@@ -27,7 +29,7 @@ export interface EndpointHost {
   operator: OperatorChoices | undefined;
   /** The endpoint that the address names, unless it may not be changed here. */
   endpoint(): Promise<Endpoint | undefined>;
-  tabs(one: Endpoint, here: 'settings' | 'filter' | 'secrets'): Markup;
+  tabs(one: Endpoint, here: 'settings' | 'filter' | 'secrets' | 'missed'): Markup;
   /** The way down to the pages of an endpoint, or to one that is to be made. */
   trail(one?: Endpoint): readonly NavigationLink[];
   show(page: EndpointPage, status: 200 | 409 | 422): Response | Promise<Response>;

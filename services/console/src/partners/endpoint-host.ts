@@ -10,6 +10,7 @@ export const endpointHost = (c: FormContext, deps: PartnerDeps): EndpointHost =>
   now: deps.now,
   path: '/console/endpoints',
   form: () => c.var.form,
+  query: () => c.req.query(),
   inside: '',
   scope: {},
   operator: { asked: c.req.query('partner') ?? '', partners: () => partnerChoices(deps.pool) },

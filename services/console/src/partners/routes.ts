@@ -4,11 +4,13 @@ import {
   endpointSecrets,
   endpointSettingsForm,
   makeEndpoint,
+  missedEvents,
   newEndpoint,
   previewEndpointFilter,
   rotateEndpointSecret,
   saveEndpointFilter,
   saveEndpointSettings,
+  sendMissedEvents,
 } from '@dateline/forms';
 import { Hono } from 'hono';
 import { type ConsoleEnv, requireRole } from '../session.ts';
@@ -49,6 +51,7 @@ const forms: Readonly<Record<string, Handler>> = {
   '/endpoints/:id/settings': shared(endpointSettingsForm),
   '/endpoints/:id/filter': shared(endpointFilter),
   '/endpoints/:id/secrets': shared(endpointSecrets),
+  '/endpoints/:id/missed': shared(missedEvents),
   '/endpoints/:id/remove': removal,
   '/partners/new': newPartner,
   '/partners/:id/settings': partnerSettings,
@@ -63,6 +66,7 @@ const acts: Readonly<Record<string, Handler>> = {
   '/endpoints/:id/filter': shared(saveEndpointFilter),
   '/endpoints/:id/filter/preview': shared(previewEndpointFilter),
   '/endpoints/:id/secrets': shared(rotateEndpointSecret),
+  '/endpoints/:id/missed': shared(sendMissedEvents),
   '/endpoints/:id/remove': remove,
   '/endpoints/:id/pause': pause,
   '/endpoints/:id/disable': disable,

@@ -16,6 +16,7 @@ const parts = [
   ['settings', 'Settings'],
   ['filter', 'Filter'],
   ['secrets', 'Secrets'],
+  ['missed', 'Missed'],
   ['remove', 'Remove'],
 ] as const;
 

@@ -12,6 +12,7 @@ export const endpointHost = (c: PageContext, deps: PageDeps): EndpointHost => ({
   now: deps.now,
   path: '/portal/endpoints',
   form: () => c.var.form,
+  query: () => c.req.query(),
   inside: formToken(c.var.session),
   scope: { partnerId: c.var.session.partnerId },
   operator: undefined,

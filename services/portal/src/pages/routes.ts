@@ -3,11 +3,13 @@ import {
   endpointSecrets,
   endpointSettingsForm,
   makeEndpoint,
+  missedEvents,
   newEndpoint,
   previewEndpointFilter,
   rotateEndpointSecret,
   saveEndpointFilter,
   saveEndpointSettings,
+  sendMissedEvents,
 } from '@dateline/forms';
 import { assetRoutes, strictPages } from '@dateline/pages';
 import { Hono } from 'hono';
@@ -23,7 +25,6 @@ import { addKey, feed, revokeKey } from './feed.ts';
 import { feeds } from './feeds.ts';
 import { notFound } from './frame.ts';
 import { kill, kills } from './kills.ts';
-import { missed, sendMissed } from './missed.ts';
 import { overview } from './overview.ts';
 import { type PagesEnv, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes, signOut } from './sign-in.ts';
@@ -62,8 +63,8 @@ function signedIn(deps: PageDeps): Hono<PagesEnv> {
   app.post('/endpoints/:id/resume', (c) => resume(c, deps));
   app.post('/endpoints/:id/test', (c) => testNow(c, deps));
   app.post('/endpoints/:id/send-now', (c) => sendNow(c, deps));
-  app.get('/endpoints/:id/missed', (c) => missed(c, deps));
-  app.post('/endpoints/:id/missed', (c) => sendMissed(c, deps));
+  app.get('/endpoints/:id/missed', (c) => missedEvents(endpointHost(c, deps)));
+  app.post('/endpoints/:id/missed', (c) => sendMissedEvents(endpointHost(c, deps)));
   app.get('/endpoints/:id/events', (c) => events(c, deps));
   app.get('/stories', (c) => stories(c, deps));
   app.get('/stories/:id', (c) => story(c, deps));

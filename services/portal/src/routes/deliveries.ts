@@ -42,6 +42,7 @@ const listRoute = createRoute({
     query: z.object({
       endpoint: z.string().max(100).optional(),
       story: z.string().max(100).optional(),
+      webhookId: z.string().max(100).optional().describe('Of one event, or of a batch: then all of its events'),
       state: z.enum(['pending', 'sending', 'delivered', 'failed', 'superseded', 'held']).optional(),
       since: time.optional(),
       until: time.optional(),
@@ -108,6 +109,7 @@ export function deliveryRoutes(deps: PortalDeps): Resource {
       partnerId: c.var.caller.partnerId,
       endpointId: query.endpoint,
       storyId: query.story,
+      webhookId: query.webhookId,
       states: query.state && [query.state],
       since: query.since,
       until: query.until,

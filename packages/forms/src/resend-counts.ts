@@ -25,13 +25,15 @@ interface Counted {
   what: string;
 }
 
-function counted({ resends, missed = 0 }: Resent): Counted[] {
+function counted({ resends, missed = 0 }: Resent, isOperator: boolean): Counted[] {
   const groups = Map.groupBy(
     resends,
     ({ act, because }) => `${words[act]}${because ? `: ${RESEND_REASONS[because]}` : ''}`,
   );
   return [
-    ...(missed > 0 ? [{ count: missed, what: 'stories that you never got, sent as new ones' }] : []),
+    ...(missed > 0
+      ? [{ count: missed, what: `stories that ${isOperator ? 'it' : 'you'} never got, sent as new ones` }]
+      : []),
     ...[...groups].map(([what, some]) => ({ count: some.length, what })),
   ];
 }
@@ -42,5 +44,5 @@ const columns: Column<Counted>[] = [
 ];
 
 /** A row for each thing that happens to some of them. */
-export const resendCounts = (caption: string, resent: Resent, empty: string): Markup =>
-  table(caption, columns, counted(resent), empty);
+export const resendCounts = (caption: string, resent: Resent, { isOperator }: { isOperator: boolean }): Markup =>
+  table(caption, columns, counted(resent, isOperator), 'There is nothing to send.');
