@@ -1,4 +1,13 @@
-import { databaseFaultOf, inMaintenance, inTransaction, openPool, prepared } from '@dateline/store';
+import {
+  databaseFaultOf,
+  inMaintenance,
+  inTransaction,
+  ONE_PLAN,
+  openPool,
+  prepared,
+  UNFLUSHED,
+  withSettings,
+} from '@dateline/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postgres } from '../support/infra.ts';
 
@@ -45,4 +54,40 @@ it('runs on a new connection once a migration changed what a statement returns',
   await pool.query('alter table migrated add column b int default 2');
   expect(databaseFaultOf(await run().catch((error: unknown) => error))).toBe('conflict');
   expect(await run()).toEqual([{ a: 1, b: 2 }]);
+});
+
+it('keeps one plan where it is told to, though one made for the values looks cheaper', async () => {
+  const pool = open();
+  const own = withSettings(pool, ONE_PLAN);
+  const some = prepared(
+    'test-some',
+    'select a.id from unnest($1::int[]) as a (id) join unnest($1::int[]) as b (id) using (id)',
+  );
+  for (const id of [1, 2, 3]) expect((await own.query(some, [[id]])).rows).toEqual([{ id }]);
+  const { rows } = await pool.query('select generic_plans as one, custom_plans as own from pg_prepared_statements');
+  expect(rows).toEqual([{ one: 3, own: 0 }]);
+});
+
+it('runs a statement under settings that end with it, whether or not it fails', async () => {
+  const pool = open();
+  const own = withSettings(pool, UNFLUSHED);
+  const setting = "select current_setting('synchronous_commit') as waits, pg_backend_pid() as pid";
+  const { pid } = (await pool.query(setting)).rows[0];
+  expect((await own.query(setting)).rows).toEqual([{ waits: 'off', pid }]);
+  await own.query('create table written (id int primary key)');
+  await own.query('insert into written values (1)');
+  await expect(own.query('insert into written values (2), (1)')).rejects.toMatchObject({ code: '23505' });
+  expect((await pool.query(setting)).rows).toEqual([{ waits: 'on', pid }]);
+  expect((await pool.query('select id from written')).rows).toEqual([{ id: 1 }]);
+});
+
+it('gives up a connection on which a statement under settings went stale', async () => {
+  const pool = open();
+  const own = withSettings(pool, ONE_PLAN);
+  const everything = prepared('test-everything-again', 'select * from migrated_again');
+  await pool.query('create table migrated_again as select 1 as a');
+  expect((await own.query(everything)).rows).toEqual([{ a: 1 }]);
+  await pool.query('alter table migrated_again add column b int default 2');
+  expect(databaseFaultOf(await own.query(everything).catch((error: unknown) => error))).toBe('conflict');
+  expect((await own.query(everything)).rows).toEqual([{ a: 1, b: 2 }]);
 });

@@ -10,7 +10,7 @@ const MAX_ITEMS = 200;
 export function batched<T, R = void>(
   // biome-ignore lint/suspicious/noConfusingVoidType: what only writes answers nothing
   flush: (items: readonly T[]) => Promise<R[] | void>,
-  options: { maxItems?: number } & Pick<CoalesceOptions<T, R>, 'classify'> = {},
+  options: { maxItems?: number } & Pick<CoalesceOptions<T, R>, 'classify' | 'apartMs'> = {},
 ): (item: T) => Promise<R> {
   const { maxItems = MAX_ITEMS, ...rest } = options;
   const { write } = coalescer<T, R>({

@@ -3,10 +3,10 @@ import { coalescer } from './coalesce.ts';
 
 const sizes = { sizeOf: (item: string) => item.length, maxItems: 3, maxBytes: 10 };
 
-function recording(fail?: (items: readonly string[]) => Error | undefined) {
+function recording(fail?: (items: readonly string[]) => Error | undefined, apartMs = 0) {
   const batches: string[][] = [];
   const own = coalescer<string, string>({
-    ...sizes,
+    ...{ ...sizes, apartMs },
     flush: async (items) => {
       const error = fail?.(items);
       if (error) throw error;
@@ -54,4 +54,13 @@ it('is idle once nothing waits', async () => {
   void write(['a']);
   await idle();
   expect(batches).toEqual([['a']]);
+});
+
+it('with batches apart writes what is alone at once, and what comes meanwhile together and in order', async () => {
+  const { batches, write } = recording(undefined, 20);
+  const first = write(['a']);
+  while (batches.length < 1) await new Promise((resolve) => setImmediate(resolve));
+  const [second, third] = [write(['b']), first.then(() => write(['c']))];
+  expect(await Promise.all([first, second, third])).toEqual([['A'], ['B'], ['C']]);
+  expect(batches).toEqual([['a'], ['b', 'c']]);
 });

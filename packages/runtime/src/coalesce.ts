@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Classify, classifyOwn, isWorthSplitting } from './error-class.ts';
 
 /** Collects what callers want written and writes it in batches, one batch at a time. */
@@ -15,6 +16,8 @@ export interface CoalesceOptions<T, R> {
   maxItems: number;
   /** A single larger item travels alone. */
   maxBytes: number;
+  /** Batches that follow one another begin so far apart at least, in ms, so that each is worth its round trip. 0 by default. */
+  apartMs?: number;
   /**
    * What a failed batch says about how to go on: where one item may be at fault, each caller's is written again by itself. By
    * default errors say so themselves, by `retryable`; of others nothing is known, and the batch fails as a whole.
@@ -31,7 +34,7 @@ interface Waiting<T, R> {
 
 /**
  * Many concurrent writers, few round trips: while one batch is on its way, all that arrives waits for the next. Batches
- * go one after the other, so that what one caller wrote first stays first. Nothing waits on a timer.
+ * go one after the other, so that what one caller wrote first stays first. What comes while nothing is being written waits on no timer.
  */
 export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R> {
   let waiting: Waiting<T, R>[] = [];
@@ -57,7 +60,9 @@ export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R>
     // One turn of the event loop lets writers of the same moment join the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
+      const apart = options.apartMs ? wait(options.apartMs) : undefined;
       await writeBatch(takeBatch());
+      if (waiting.length > 0) await apart;
     }
     running = undefined;
   };

@@ -106,7 +106,8 @@ export class LeasedEndpoint {
     while (!this.#isOver() || (await this.#lingers())) {
       this.#waiting.noteTime();
       const mayClaim = this.#isOpen && this.#deps.isHeld();
-      const room = mayClaim && this.#waiting.mayBeDue ? this.#room.take(this.#flights.open, this.#now) : 0;
+      const isDue = this.#waiting.mayBeDue && this.#refillMs <= 0;
+      const room = mayClaim && isDue ? this.#room.take(this.#flights.open, this.#now) : 0;
       if (room > 0 || (this.#waiting.mayHoldKills && mayClaim)) await this.#claim(room);
       else await this.#wakeup.wait(this.#patienceMs());
     }
@@ -124,6 +125,10 @@ export class LeasedEndpoint {
   /** It goes on claiming. */
   get #isOpen(): boolean {
     return !this.#isStopping && this.#isClean;
+  }
+
+  get #refillMs(): number {
+    return this.#waiting.hasBacklog ? this.#room.refillMs(this.#now) : 0;
   }
 
   #isOver(): boolean {
@@ -146,7 +151,8 @@ export class LeasedEndpoint {
     if (!this.#deps.isHeld()) return UNTIL_RENEWED_MS;
     const pauseMs = this.#room.pauseMs(this.#now);
     const untilDueMs = this.#waiting.untilNextMs();
-    const waitMs = this.#waiting.mayBeDue && pauseMs > 0 ? Math.min(untilDueMs, pauseMs) : untilDueMs;
+    const bars = this.#waiting.mayBeDue ? [pauseMs, this.#refillMs].filter((ms) => ms > 0) : [];
+    const waitMs = Math.min(untilDueMs, ...bars);
     return Math.max(1, Math.ceil(waitMs));
   }
 

@@ -9,6 +9,7 @@ import {
   databaseFaultOf,
   type EndedTurn,
   findDeliveryTargets,
+  ONE_PLAN,
   type Pool,
   recordAttempts,
   recoverAbandoned,
@@ -16,7 +17,8 @@ import {
   type TakenTurn,
   type TurnHolder,
   takeTurns,
-  withOnePlan,
+  UNFLUSHED,
+  withSettings,
 } from '@dateline/store';
 import type { BatchSettings } from '@dateline/story';
 
@@ -38,6 +40,9 @@ export interface LedgerOptions extends TurnHolder {
   postMs: number;
 }
 
+/** What came of attempts is written down this far apart: the partner is free already, and one statement serves several. */
+const RECORDS_APART_MS = 8;
+
 /**
  * Asks for all endpoints and deliveries of the same moment at once. Nothing is remembered from one question to the next, so what
  * PostgreSQL decides holds at once.
@@ -46,7 +51,7 @@ export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOpti
   const options = { classify: databaseFaultOf };
   const own = { holder, leaseMs };
   const claimer = { holder, postMs };
-  const onePlan = withOnePlan(pool);
+  const onePlan = withSettings(pool, ONE_PLAN);
   const claimOne = batched((requests: readonly ClaimRequest[]) => claimDeliveries(onePlan, requests, claimer), options);
   return {
     take: batched((ids: readonly string[]) => takeAll(pool, ids, own), options),
@@ -54,12 +59,16 @@ export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOpti
     claim: ({ batch, ...request }) =>
       batch && request.room > 0 ? claimBatches(pool, { ...request, batch }, claimer) : claimOne(request),
     target: batched((ids: readonly string[]) => findDeliveryTargets(pool, ids), options),
-    record: batched((attempts: readonly AttemptToRecord[]) => recordAttempts(pool, attempts), options),
+    record: batched((attempts: readonly AttemptToRecord[]) => recordAttempts(pool, attempts), {
+      ...options,
+      apartMs: RECORDS_APART_MS,
+    }),
   };
 }
 
+/** A lease that a crash of PostgreSQL takes back has sent nothing: the claims under it would have been lost after it. */
 async function takeAll(pool: Pool, ids: readonly string[], own: TurnHolder): Promise<(TakenTurn | undefined)[]> {
-  const taken = await takeTurns(pool, ids, own);
+  const taken = await takeTurns(withSettings(pool, UNFLUSHED), ids, own);
   const abandoned = taken.filter((turn) => turn?.wasAbandoned) as TakenTurn[];
   if (abandoned.length > 0) await recoverAbandoned(pool, abandoned);
   return taken;

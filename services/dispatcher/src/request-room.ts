@@ -7,6 +7,10 @@ import type { Slots, SlotUser } from './slots.ts';
 /** Requests that may begin at once; more follow with the next claim. */
 const MOST_AT_ONCE = 100;
 
+/** With more due than it takes, more is claimed when this part of its requests has ended, or after so long. */
+const REFILL_PART = 1 / 3;
+const REFILL_MS = 8;
+
 /** What an endpoint's settings allow: as the lease has it until the first claim has read them. */
 interface EndpointLimits extends Pick<TakenTurn, 'maxInFlight' | 'perSecond' | 'batch'> {
   /** False before the first claim, which takes no more than the head of a strict line by itself. */
@@ -22,6 +26,8 @@ export class RequestRoom implements SlotUser {
   #limits: EndpointLimits;
   /** Requests that the partner has not answered. */
   #posting = 0;
+  /** How many these were after the last claim, and when that was. */
+  #claimed = { posting: 0, at: 0 };
 
   /** @param wake called when slots may be had that there were too few of */
   constructor(lease: TakenTurn, slots: Slots, wake: () => void) {
@@ -57,6 +63,12 @@ export class RequestRoom implements SlotUser {
     return Math.max(this.#limiter.quietUntil - now, pacedMs);
   }
 
+  /** How long a claim is better waited for in ms, where more are due: what has ended meanwhile is then replaced by one claim. */
+  refillMs(now: number): number {
+    const { posting, at } = this.#claimed;
+    return this.#posting <= posting * (1 - REFILL_PART) ? 0 : Math.min(REFILL_MS, at + REFILL_MS - now);
+  }
+
   /**
    * Takes slots for requests that may begin now, and returns how many.
    * @param open deliveries whose attempts are not recorded: in strict order nothing is sent before what was sent last has ended
@@ -76,6 +88,7 @@ export class RequestRoom implements SlotUser {
     else this.#slots.release(this, taken - count);
     this.#rate.spend(this.#limits.perSecond, count, now);
     this.#posting += count;
+    this.#claimed = { posting: this.#posting, at: now };
   }
 
   /** A request has ended. */

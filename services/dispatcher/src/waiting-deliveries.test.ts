@@ -74,3 +74,13 @@ test('the next is due when its time has come, and no earlier', () => {
 test('a batch that may still grow keeps the lease', () => {
   expect(looked({ isGathering: true })).toMatchObject({ mayBeDue: false, isOpen: true });
 });
+
+test('a backlog is what is known to be due still; what is new, and kills, are no backlog that may wait', () => {
+  expect(looked().hasBacklog).toBe(false);
+  expect(looked({ wasWoken: true }).hasBacklog).toBe(false);
+  expect(looked({ hasMore: true, hasMoreKills: true }).hasBacklog).toBe(false);
+  const waiting = looked({ hasMore: true });
+  expect(waiting.hasBacklog).toBe(true);
+  waiting.added();
+  expect(waiting.hasBacklog).toBe(false);
+});

@@ -5,6 +5,8 @@ export class WaitingDeliveries {
   /** Some may be due that are not claimed. */
   #mayBeDue = true;
   #mayHoldKills = true;
+  /** More are due than the last claim took. */
+  #hasMore = false;
   /** Something was added since the last look. */
   #wasAdded = false;
   /** One waits for another of its story, which is in flight. */
@@ -38,6 +40,11 @@ export class WaitingDeliveries {
   /** True when a look may find something that is no kill. */
   get mayBeDue(): boolean {
     return this.#mayBeDue;
+  }
+
+  /** More are known to be due, and nothing is known to be new: a claim can wait until it is worth more. */
+  get hasBacklog(): boolean {
+    return this.#hasMore && !this.#mayHoldKills;
   }
 
   /** Time has passed: the next may be due now. */
@@ -79,6 +86,7 @@ export class WaitingDeliveries {
 
   #takeAnswer({ hasMore, wasWoken, isGathering = false, nextInMs }: ClaimAnswer): void {
     this.#mayBeDue = hasMore || wasWoken || this.#wasAdded;
+    this.#hasMore = hasMore;
     this.#isGathering = isGathering;
     if (nextInMs !== null) this.expect(nextInMs);
   }

@@ -9,8 +9,10 @@ import {
   ONE_PLAN,
   type Pool,
   settleFeedEntries,
+  UNFLUSHED,
   type Wake,
   wakeTurns,
+  withSettings,
 } from '@dateline/store';
 import {
   decode,
@@ -45,13 +47,12 @@ export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): 
  */
 export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
   const readSubscribers = currentSubscribers(pool);
+  // Of a wish that is lost with PostgreSQL the job tells, or a sweep.
+  const unflushed = withSettings(pool, UNFLUSHED);
   return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
-    const subscribers = await readSubscribers();
     const syndicate = async (tx: Db) => {
-      const groups = await lockCopyGroups(
-        tx,
-        releases.map(({ storyId }) => storyId),
-      );
+      const storyIds = releases.map(({ storyId }) => storyId);
+      const [subscribers, groups] = await Promise.all([readSubscribers(), lockCopyGroups(tx, storyIds)]);
       const written = await syndicateGroups(releases, groups, {
         record: (round) => matchAndRecord(tx, round, subscribers, pathOf),
         listOpen: (reopened) => listOpenCopies(tx, reopened),
@@ -60,7 +61,7 @@ export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
       return written;
     };
     const { outcomes, wakes } = await inTransaction(pool, syndicate, ONE_PLAN);
-    const endpointIds = await wakeTurns(pool, wakes);
+    const endpointIds = await wakeTurns(unflushed, wakes);
     await deliver.add(endpointIds.map((id) => ({ ...wakeJobFor(id, randomUUID()), isNew: true })));
     return outcomes;
   };
