@@ -18,7 +18,7 @@ import { pageText } from './formats/page-text/index.ts';
 import { plainText } from './formats/plain-text.ts';
 import { rss } from './formats/rss.ts';
 import { schemaOrg } from './formats/schema-org/index.ts';
-import { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions, readWith } from './read-item.ts';
+import { DEFAULT_ITEM_BYTES, type ReadItem, type ReadItemOptions, readWith } from './read-item.ts';
 import { refuseManyLines } from './text/limits.ts';
 import { charsetOf } from './text/media-type.ts';
 import { refuseBytes } from './text/refuse-bytes.ts';
@@ -31,7 +31,7 @@ export { entryId, type Published, publishedEntry } from './copy/published-entry.
 export { type Considered, type Detection, headOf } from './detect.ts';
 export * from './format.ts';
 export { formatForAccept } from './negotiate.ts';
-export { DEFAULT_ITEM_BYTES, type ReadItem, type ReadOptions } from './read-item.ts';
+export { DEFAULT_ITEM_BYTES, type ReadItem, type ReadItemOptions } from './read-item.ts';
 export { LIMITS, type Limits } from './text/limits.ts';
 export { charsetOf, mediaTypeOf } from './text/media-type.ts';
 export { isTimeZone } from './text/time/zones.ts';
@@ -91,7 +91,7 @@ export async function readItem(
   bytes: Uint8Array,
   said: Hint,
   formatName?: string,
-  { maxBytes = DEFAULT_ITEM_BYTES }: ReadOptions = {},
+  { maxBytes = DEFAULT_ITEM_BYTES }: ReadItemOptions = {},
 ): Promise<ReadItem> {
   refuseBytes(bytes, maxBytes);
   refuseManyLines(bytes);

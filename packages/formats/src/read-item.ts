@@ -1,4 +1,4 @@
-import type { StoryDraft } from '@dateline/story';
+import type { Result, StoryDraft } from '@dateline/story';
 import { refuseHugeDraft } from './copy/draft-limits.ts';
 import type { DraftContext } from './copy/draft-step.ts';
 import { draftSteps } from './copy/draft-steps.ts';
@@ -8,6 +8,7 @@ import type { Considered } from './detect.ts';
 import {
   type Format,
   FormatError,
+  failureOf,
   type Hint,
   type ItemFailure,
   type ReadDraft,
@@ -20,7 +21,7 @@ import { LIMITS, refuseMore } from './text/limits.ts';
 /** 10 MiB: the longest text item seen is under 1 MB; what is larger carries pictures inside. */
 export const DEFAULT_ITEM_BYTES = 10 * 1024 * 1024;
 
-export interface ReadOptions {
+export interface ReadItemOptions {
   /** Most bytes an item may have; DEFAULT_ITEM_BYTES unless given. */
   maxBytes?: number;
 }
@@ -68,8 +69,8 @@ function finish(result: ReadResult, format: string, hint: Hint): ReadResult {
     const stated = leftOut.length === 0 ? read : { ...read, embargoes: [...(read.embargoes ?? []), ...leftOut] };
     const named = index === 0 ? withGivenGuid(stated, hint) : stated;
     const finished = finishedDraft(named, { format, hint, warn });
-    if (finished.ok) drafts.push(finished.draft);
-    else failures.push({ at, ...finished.failure });
+    if (finished.ok) drafts.push(finished.value);
+    else failures.push({ at, ...finished.error });
   }
   if (drafts.length + failures.length + warnings.length === 0) warnings.push(emptyItem(format));
   return { drafts, failures, warnings };
@@ -93,16 +94,13 @@ const emptyItem = (format: string): Warning => ({
   message: `Read as ${format}; there is no story in it`,
 });
 
-type Finished = { ok: true; draft: StoryDraft } | { ok: false; failure: ItemFailure };
-
-function finishedDraft(read: ReadDraft, context: DraftContext): Finished {
+function finishedDraft(read: ReadDraft, context: DraftContext): Result<StoryDraft, ItemFailure> {
   try {
     refuseHugeDraft(read);
     const draft = draftSteps.reduce((before, step) => step(before, context), read);
     const failure = reasonNotAStory(draft, context.format);
-    return failure === undefined ? { ok: true, draft } : { ok: false, failure };
+    return failure === undefined ? { ok: true, value: draft } : { ok: false, error: failure };
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    return { ok: false, failure: { code: error.code, message: error.message, ...(error.at && { at: error.at }) } };
+    return { ok: false, error: failureOf(error) };
   }
 }

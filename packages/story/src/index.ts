@@ -9,6 +9,7 @@ export * from './messages.ts';
 export * from './origin.ts';
 export * from './payload.ts';
 export * from './placement.ts';
+export type { Result } from './result.ts';
 export * from './story.ts';
 export * from './tags.ts';
 export * from './topics.ts';

@@ -43,7 +43,7 @@ export function withoutPassage(draft: StoryDraft, from: number, to: number): Sto
  * `withoutPassage` for passages in reading order that do not overlap. Of more than a few, the HTML keeps its elements only
  * where all of them are whole blocks.
  */
-export function withoutEach(draft: StoryDraft, passages: readonly Span[]): StoryDraft {
+export function withoutEach(draft: StoryDraft, passages: readonly TextRange[]): StoryDraft {
   if (passages.length <= FEW_PASSAGES) {
     return passages.reduceRight((before, { from, to }) => withoutPassage(before, from, to), draft);
   }
@@ -56,7 +56,7 @@ export function withoutEach(draft: StoryDraft, passages: readonly Span[]): Story
 }
 
 /** [from, to) of a text, in UTF-16 units. */
-export interface Span {
+export interface TextRange {
   from: number;
   to: number;
 }
@@ -65,7 +65,7 @@ export interface Span {
 const FEW_PASSAGES = 4;
 
 /** Both bodies without the blocks in the passages; undefined where the text does not say the same, or part of a block would go. */
-function withoutBlocks({ bodyText, bodyHtml }: StoryDraft, passages: readonly Span[]): Bodies | undefined {
+function withoutBlocks({ bodyText, bodyHtml }: StoryDraft, passages: readonly TextRange[]): Bodies | undefined {
   const kept: Block[] = [];
   let at = 0;
   let next = 0;

@@ -21,3 +21,10 @@ export class FormatError extends Error {
     this.at = at;
   }
 }
+
+/** The failure that a FormatError is, at its own place unless `at` gives another. Throws on what is no FormatError. */
+export function failureOf(error: unknown, at?: string): ItemFailure {
+  if (!(error instanceof FormatError)) throw error;
+  const place = at ?? error.at;
+  return { code: error.code, message: error.message, ...(place && { at: place }) };
+}

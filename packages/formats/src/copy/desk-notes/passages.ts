@@ -32,7 +32,7 @@ import {
 } from './phrases.ts';
 
 /** A note to desks inside a body: [from, to) in UTF-16 units. */
-export interface Passage {
+export interface NotePassage {
   from: number;
   to: number;
 }
@@ -49,9 +49,9 @@ interface Place {
  * text, notes of one paragraph, and, above the copy, orders such as "FOR SUNDAY PAPERS". Copy that follows a note is never
  * part of it unless the note says that all below is not for readers.
  */
-export function notePassages(text: string): Passage[] {
+export function notePassages(text: string): NotePassage[] {
   const lines = bodyLinesOf(text);
-  const passages: Passage[] = [];
+  const passages: NotePassage[] = [];
   let [at, hasCopy] = [0, false];
   while (at < lines.length && passages.length < MOST_NOTES) {
     const to = noteEnd({ lines, at, hasCopy });

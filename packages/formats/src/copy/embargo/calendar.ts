@@ -8,7 +8,7 @@ export interface PrintedDay {
 }
 
 /** What a token of a text says and where it stands. */
-export interface Token<T> {
+export interface TextToken<T> {
   value: T;
   from: number;
   to: number;
@@ -31,8 +31,8 @@ const MONTH_FIRST = new RegExp(
 );
 
 /** The days that a text names, in their order. A day of numbers alone is given only where its order is certain. */
-export function daysIn(text: string, order: NumberOrder): Token<PrintedDay>[] {
-  const found: Token<PrintedDay>[] = [];
+export function daysIn(text: string, order: NumberOrder): TextToken<PrintedDay>[] {
+  const found: TextToken<PrintedDay>[] = [];
   const take = (pattern: RegExp, dayOf: (groups: string[]) => PrintedDay | undefined) => {
     for (const match of text.matchAll(pattern)) {
       const token = { from: match.index, to: match.index + match[0].length };
@@ -78,7 +78,7 @@ const WEEKDAYS: readonly RegExp[] = [
 ].map((names) => new RegExp(String.raw`(?<!\p{L})(?:${names})(?!\p{L})\.?`, 'giu'));
 
 /** The weekdays that a text names: 0 is Sunday. */
-export const weekdaysIn = (text: string): Token<number>[] =>
+export const weekdaysIn = (text: string): TextToken<number>[] =>
   WEEKDAYS.flatMap((pattern, value) =>
     [...text.matchAll(pattern)].map((match) => ({ value, from: match.index, to: match.index + match[0].length })),
   );

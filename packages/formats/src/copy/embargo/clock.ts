@@ -1,6 +1,6 @@
 import { FIXED_ZONES, PLACE_ZONES, SHARED_ZONES } from '../../text/time/zone-words.ts';
 import { zoneOf } from '../../text/time/zones.ts';
-import type { Token } from './calendar.ts';
+import type { TextToken } from './calendar.ts';
 
 /** A time of day as an embargo prints it. */
 export interface PrintedClock {
@@ -29,8 +29,8 @@ const MIDNIGHT =
   /(?<!\p{L})(?:12\s)?(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|meia noite)(?!\p{L})/giu;
 
 /** Times of day in a text whose days are blanked out already; undefined when one of them is on no clock, such as "13 am". */
-export function clocksIn(text: string): Token<PrintedClock>[] | undefined {
-  const found: Token<PrintedClock>[] = [];
+export function clocksIn(text: string): TextToken<PrintedClock>[] | undefined {
+  const found: TextToken<PrintedClock>[] = [];
   const add = (match: RegExpMatchArray, hour: number, minute: number) => {
     const [from, to] = [match.index!, match.index! + match[0].length];
     if (found.some((one) => from < one.to && one.from < to)) return;
@@ -45,7 +45,7 @@ export function clocksIn(text: string): Token<PrintedClock>[] | undefined {
       add(match, hour, Number(match[2] || 0));
     }
   }
-  const isPossible = ({ value: { hour, minute } }: Token<PrintedClock>) =>
+  const isPossible = ({ value: { hour, minute } }: TextToken<PrintedClock>) =>
     minute < 60 && (hour < 24 || (hour === 24 && minute === 0));
   return found.every(isPossible) ? found.sort((a, b) => a.from - b.from) : undefined;
 }

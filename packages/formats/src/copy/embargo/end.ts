@@ -5,7 +5,7 @@ import type { ZoneOrigin } from '../../text/time/read-time.ts';
 import { standardTime } from '../../text/time/written-time.ts';
 import { SUMMER_ZONES } from '../../text/time/zone-words.ts';
 import { LAST_ZONE, meaningsOf, nameOfZone, type Zone, zoneOf } from '../../text/time/zones.ts';
-import { daysIn, type NumberOrder, type PrintedDay, type Token, weekdaysIn } from './calendar.ts';
+import { daysIn, type NumberOrder, type PrintedDay, type TextToken, weekdaysIn } from './calendar.ts';
 import { clocksIn, type PrintedClock, zoneApart } from './clock.ts';
 
 /** What completes the words of an embargo. */
@@ -85,13 +85,13 @@ function pastDay(day: PrintedDay | undefined, context: EmbargoContext): EmbargoE
 /** A line that says more is no order but a text. */
 const LONGEST = 300;
 
-const blank = (text: string, { from, to }: Token<unknown>): string =>
+const blank = (text: string, { from, to }: TextToken<unknown>): string =>
   `${text.slice(0, from)}${' '.repeat(to - from)}${text.slice(to)}`;
 
-const lastOf = (clocks: readonly Token<PrintedClock>[]): number => Math.max(...clocks.map(({ to }) => to));
+const lastOf = (clocks: readonly TextToken<PrintedClock>[]): number => Math.max(...clocks.map(({ to }) => to));
 
 /** A zone that stands apart is that of every time without one. */
-const withZones = (clocks: readonly Token<PrintedClock>[], apart: string | undefined): PrintedClock[] =>
+const withZones = (clocks: readonly TextToken<PrintedClock>[], apart: string | undefined): PrintedClock[] =>
   clocks.map(({ value }) => ({ ...(apart !== undefined && { zone: apart }), ...value }));
 
 const QUARTER_MS = 15 * 60_000;

@@ -4,7 +4,7 @@ import { cutOrder, isTime } from './cut.ts';
 import { isEmbargoOrder, LONGEST_ORDER, namesTime } from './order.ts';
 
 /** An order in a body, and where it stands. */
-export interface Passage {
+export interface EmbargoPassage {
   words: string;
   from: number;
   to: number;
@@ -16,11 +16,11 @@ const LINES_BELOW = 6;
 const PARAGRAPHS_ABOVE = 6;
 
 /** The orders printed in the first and last lines of a body, in their order. */
-export function passagesIn(bodyText: string): Passage[] {
+export function passagesIn(bodyText: string): EmbargoPassage[] {
   const lines = linesOf(bodyText);
   const above = lines.filter(({ paragraph }, index) => index < LINES_ABOVE && paragraph < PARAGRAPHS_ABOVE);
   const below = lines.slice(Math.max(above.length, lines.length - LINES_BELOW));
-  const found: Passage[] = [];
+  const found: EmbargoPassage[] = [];
   for (const line of [...above, ...below]) {
     if (line.from < (found.at(-1)?.to ?? 0)) continue;
     const passage = passageAt(line, lines);
@@ -47,7 +47,7 @@ function linesOf(bodyText: string): Line[] {
   return lines;
 }
 
-function passageAt({ text, from }: Line, lines: readonly Line[]): Passage | undefined {
+function passageAt({ text, from }: Line, lines: readonly Line[]): EmbargoPassage | undefined {
   const cut = cutOrder(text);
   if (cut !== undefined && isText(cut.rest))
     return { words: cut.order.trim(), from, to: from + text.length - cut.rest.length };
@@ -78,7 +78,7 @@ export const isCompletedBy = (order: string, next: string): boolean =>
   !namesTime(order) && next.length < 100 && isTime(next);
 
 /** A draft without some passages of its body. */
-export const withoutPassages = (draft: ReadDraft, passages: readonly Passage[]): ReadDraft => ({
+export const withoutPassages = (draft: ReadDraft, passages: readonly EmbargoPassage[]): ReadDraft => ({
   ...draft,
   ...withoutEach(draft, passages),
 });

@@ -2,7 +2,7 @@ import type { Sequence, Signal } from '@dateline/story';
 import { anyPattern } from '../../text/any-pattern.ts';
 import { HEADLINE_MARKERS, type Marker, NOTE_MARKERS, NUMBER, SLUG_MARKERS, SUFFIX_MARKERS } from './markers.ts';
 
-export interface Marked {
+export interface MarkedLines {
   headline?: string | undefined;
   slugline?: string | undefined;
   /** A note of the desk, such as "Corrects name in paragraph 3" or "Eds: Updates with quotes". */
@@ -25,7 +25,13 @@ export interface Signals {
  * What headline, slugline and notes ask for: "CORRECTED-UPDATE 2-Markets fall" is a correction and update 2. A marker stands
  * in front (or in brackets behind) and is set off by a dash, colon or number, so that "KILL BILL SEQUEL PLANNED" is none.
  */
-export function signalsOf({ headline = '', slugline = '', note = '', version = '', agencies = [] }: Marked): Signals {
+export function signalsOf({
+  headline = '',
+  slugline = '',
+  note = '',
+  version = '',
+  agencies = [],
+}: MarkedLines): Signals {
   const line = headline.replace(/\s+/g, ' ').trim();
   const front = frontMarkers(line);
   const back = suffixMarkers(front.rest, agencies.some(numbersTakes) ? [...SUFFIX_MARKERS, NUMBER] : SUFFIX_MARKERS);

@@ -65,7 +65,7 @@ function headingEnd(lines: readonly string[], at: number): number {
   return at + 1;
 }
 
-export interface Body {
+export interface AnpaBody {
   bodyText: string;
   bodyHtml: string;
 }
@@ -77,7 +77,7 @@ interface Run {
 }
 
 /** The copy: prose as paragraphs; tables, results and lists ("agate") as the lines they are. */
-export function bodyOf(lines: readonly string[]): Body {
+export function bodyOf(lines: readonly string[]): AnpaBody {
   const blocks = runsOf(lines).flatMap(({ isTable, lines: run }) => (isTable ? tableOf(run) : proseOf(run)));
   return {
     bodyText: blocks.map(({ bodyText }) => bodyText).join('\n\n'),
@@ -105,7 +105,7 @@ function runsOf(lines: readonly string[]): Run[] {
 /** Whether the copy begins with lines of a table, and not with prose. */
 export const beginsWithTable = (lines: readonly string[]): boolean => runsOf(lines)[0]?.isTable ?? false;
 
-function proseOf(lines: readonly string[]): Body[] {
+function proseOf(lines: readonly string[]): AnpaBody[] {
   const parted = lines.flatMap((line) => {
     const ends = /<\s*$/.test(line) ? [line.replace(/<\s*$/, ''), ''] : [line];
     return line.startsWith('\t') ? ['', ...ends] : ends;
@@ -117,7 +117,7 @@ function proseOf(lines: readonly string[]): Body[] {
 }
 
 /** Lines of agate without their marks; columns that semicolons part are parted by tabs. */
-export function tableOf(lines: readonly string[]): Body[] {
+export function tableOf(lines: readonly string[]): AnpaBody[] {
   const rows = lines.map((line) => {
     const row = line
       .replace(/^ ?\^|^\t\s*/, '')

@@ -12,7 +12,7 @@ import type { WireMessage } from '../wire/messages.ts';
 import { timeOf1312 } from '../wire/time.ts';
 import { type Header, headerIn } from './header.ts';
 import { readHeadings } from './headings.ts';
-import { type Body, beginsWithTable, bodyOf, partHeadings, tableOf } from './layout.ts';
+import { type AnpaBody, beginsWithTable, bodyOf, partHeadings, tableOf } from './layout.ts';
 
 /** One message as a story. The caller has seen that it has a header. */
 export function storyOf(message: WireMessage): { story: ReadDraft; lost: Warning[] } {
@@ -68,7 +68,7 @@ function textOf({ text, trailer }: WireMessage, { rest }: Header): { lines: stri
   return isSigned ? { lines: lines.slice(0, signed), trailer: lines[signed]! } : { lines, trailer: '' };
 }
 
-interface Copy extends Body {
+interface Copy extends AnpaBody {
   subhead?: string;
   copyright?: string;
 }
@@ -84,7 +84,7 @@ function copyOf(more: readonly string[], lines: readonly string[], isTabular: bo
 }
 
 /** A copyright in the last paragraph. */
-function withoutClaim(body: Body): Copy {
+function withoutClaim(body: AnpaBody): Copy {
   const at = body.bodyText.lastIndexOf('\n\n');
   const last = body.bodyText.slice(at + 2);
   if (at < 0 || !/^(?:copyright|\(c\)|©)\s.{3,300}$/i.test(last)) return body;

@@ -1,6 +1,6 @@
 import type { Attachment } from 'postal-mime';
 import { detectAmong } from '../../detect.ts';
-import { type Format, FormatError, type Hint, type ReadResult } from '../../format.ts';
+import { type Format, FormatError, failureOf, type Hint, type ReadResult } from '../../format.ts';
 import { anpa1312 } from '../anpa1312/index.ts';
 import { apMedia } from '../ap-media.ts';
 import { dpaDigitalwires } from '../dpa-digitalwires.ts';
@@ -35,8 +35,7 @@ async function readOrFail(attachment: Attachment, read: Read): Promise<ReadResul
   try {
     return await read(attachment);
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    return { drafts: [], warnings: [], failures: [{ code: error.code, message: error.message }] };
+    return { drafts: [], warnings: [], failures: [failureOf(error)] };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Email } from 'postal-mime';
 import { headerOf } from './headers.ts';
 
-export interface Sender {
+export interface MailSender {
   /** A press office, company or agency. */
   provider?: string;
   /** A person who writes under their own name. */
@@ -17,7 +17,7 @@ const DESK =
  * Who sent a mail. A sender is a person only when the address is made of given and family name ("Jane Roe" with jane.roe@ or
  * jroe@): two words in capitals alone are a firm as often. Of a person the provider is the Organization field, if any.
  */
-export function senderOf(email: Email): Sender {
+export function senderOf(email: Email): MailSender {
   const { name = '', address = '' } = email.from ?? {};
   const organization = headerOf(email, 'organization');
   if (isPerson(name, address)) return { byline: name, ...(organization !== '' && { provider: organization }) };

@@ -1,5 +1,13 @@
 import { clampUrgency } from '@dateline/story';
-import { type Format, FormatError, type Head, type Hint, type ReadResult, type Sniff } from '../../format.ts';
+import {
+  type Format,
+  FormatError,
+  failureOf,
+  type Head,
+  type Hint,
+  type ReadResult,
+  type Sniff,
+} from '../../format.ts';
 import { asTime } from '../../text/time/read-time.ts';
 import { attr, childrenOf, descendantsOf, parseXml, textOf, type XmlElement } from '../../text/xml/index.ts';
 import { isForeign } from '../newsml/foreign-root.ts';
@@ -71,7 +79,6 @@ function append(result: ReadResult, item: XmlElement, enclosing: Enclosing): voi
     result.drafts.push(...drafts);
     result.warnings.push(...warnings);
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    result.failures.push({ code: error.code, message: error.message, at: `line ${item.line}` });
+    result.failures.push(failureOf(error, `line ${item.line}`));
   }
 }

@@ -16,7 +16,7 @@ import { type Layer, layerOf, notesIn, outermost } from './layers.ts';
 import { mediaByStory } from './media.ts';
 import { readManagement } from './metadata.ts';
 
-export interface ReadNewsItem {
+export interface NewsItemDrafts {
   drafts: ReadDraft[];
   warnings: Warning[];
 }
@@ -32,7 +32,7 @@ export interface Enclosing {
  * Reads one NewsItem: a story for each language or text that stands by itself. One without any text is a picture or
  * film, described by its caption.
  */
-export function readNewsItem(item: XmlElement, enclosing: Enclosing): ReadNewsItem {
+export function readNewsItem(item: XmlElement, enclosing: Enclosing): NewsItemDrafts {
   const identified = readIdentification(item);
   const management = readManagement(named(item, 'NewsManagement'));
   const told = present<Partial<ReadDraft>>({

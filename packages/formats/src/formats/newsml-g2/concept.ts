@@ -2,7 +2,7 @@ import { attr, childrenOf, optionalText, type XmlElement } from '../../text/xml/
 import { type Catalog, canonicalQcode, codeOfUri } from './catalog.ts';
 
 /** What the elements of one item share while they are read. */
-export interface Reading {
+export interface ItemContext {
   catalog: Catalog;
   /** Language of the story, which decides between names and notices in several. */
   language: string | undefined;
@@ -28,7 +28,7 @@ export function localCode(element: XmlElement | undefined, catalog: Catalog): st
 }
 
 /** The name of a concept: its own in the story's language, else one asserted for its code, else its literal. */
-export function nameOf(element: XmlElement | undefined, reading: Reading): string | undefined {
+export function nameOf(element: XmlElement | undefined, reading: ItemContext): string | undefined {
   const names = childrenOf(element, 'name').filter((name) => !/mnemonic/i.test(attr(name, 'role') ?? ''));
   const own = optionalText(inLanguage(names.length > 0 ? names : childrenOf(element, 'name'), reading.language)[0]);
   const code = codeOf(element, reading.catalog);

@@ -19,7 +19,7 @@ import {
   type XmlElement,
 } from '../../text/xml/index.ts';
 import { readNitfElement } from '../nitf/index.ts';
-import { inLanguage, type Reading } from './concept.ts';
+import { type ItemContext, inLanguage } from './concept.ts';
 import { extended } from './extension.ts';
 
 const mediaType = media.shape.type;
@@ -34,7 +34,11 @@ export interface ContentSet {
 }
 
 /** Reads `contentSet` (NewsML-G2 2.35, "Content Set"): of several renditions of the text, the fullest. */
-export function readContentSet(sets: readonly XmlElement[], reading: Reading, near: string | undefined): ContentSet {
+export function readContentSet(
+  sets: readonly XmlElement[],
+  reading: ItemContext,
+  near: string | undefined,
+): ContentSet {
   const inline = sets.flatMap((set) =>
     childrenOf(set).filter(({ local }) => local === 'inlineXML' || local === 'inlineData'),
   );

@@ -6,11 +6,11 @@ import { present } from '../../text/present.ts';
 import { asTime } from '../../text/time/read-time.ts';
 import { attr, child, childrenOf, innerXml, optionalText, textOf, type XmlElement } from '../../text/xml/index.ts';
 import { signalOfCode } from '../newsml/signal-code.ts';
-import { codeOf, inLanguage, localCode, nameOf, type Reading } from './concept.ts';
+import { codeOf, type ItemContext, inLanguage, localCode, nameOf } from './concept.ts';
 import { extended } from './extension.ts';
 
 /** Reads `itemMeta` (NewsML-G2 2.35, "Item Metadata"): what the provider says about managing the item. */
-export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Partial<ReadDraft> {
+export function readItemMeta(meta: XmlElement | undefined, reading: ItemContext): Partial<ReadDraft> {
   const links = childrenOf(meta, 'link');
   const relatedLinks = links.flatMap(relatedLinkOf);
   return present<Partial<ReadDraft>>({
@@ -35,7 +35,7 @@ export function readItemMeta(meta: XmlElement | undefined, reading: Reading): Pa
 }
 
 /** Reads `rightsInfo`; several with different scopes add up. */
-export function readRights(item: XmlElement, { language, ...reading }: Reading): Partial<StoryDraft> {
+export function readRights(item: XmlElement, { language, ...reading }: ItemContext): Partial<StoryDraft> {
   const infos = childrenOf(item, 'rightsInfo');
   const texts = (local: string) => {
     const notices = inLanguage(
@@ -51,12 +51,12 @@ export function readRights(item: XmlElement, { language, ...reading }: Reading):
 /** The IPTC's vocabulary of relations has no word for it; these are what agencies write, and our own writer's. */
 const CORRECTED = /(?:^|[:/])(?:corrects|correctionOf|isCorrectionOf|replaces|supersedes|kills)$/i;
 
-function providerOf(element: XmlElement | undefined, reading: Reading): string | undefined {
+function providerOf(element: XmlElement | undefined, reading: ItemContext): string | undefined {
   const code = codeOf(element, reading.catalog);
   return nameOf(element, reading) ?? (/^[\w-]+:[^/]/.test(code ?? '') ? code?.slice(code.indexOf(':') + 1) : code);
 }
 
-function statusOf(meta: XmlElement | undefined, { catalog }: Reading): PubStatus | undefined {
+function statusOf(meta: XmlElement | undefined, { catalog }: ItemContext): PubStatus | undefined {
   const status = localCode(child(meta, 'pubStatus'), catalog);
   if (/^cancell?ed$|^kill(?:ed)?$|^withdrawn$/.test(status)) return 'canceled';
   if (status === 'withheld') return 'withheld';
@@ -64,7 +64,7 @@ function statusOf(meta: XmlElement | undefined, { catalog }: Reading): PubStatus
 }
 
 /** An `embargoed` element without a time means: until further notice (2.35, "embargoed"); nothing may be published then. */
-function embargoesOf(meta: XmlElement | undefined, { catalog }: Reading): StatedEmbargo[] | undefined {
+function embargoesOf(meta: XmlElement | undefined, { catalog }: ItemContext): StatedEmbargo[] | undefined {
   const written = childrenOf(meta, 'embargoed').map((element) => textOf(element));
   const codes = ['pubStatus', 'signal', 'role'].flatMap((local) => childrenOf(meta, local));
   const statuses = codes.map((element) => localCode(element, catalog)).filter((code) => /^embargo(?:ed)?$/.test(code));
@@ -78,7 +78,7 @@ function embargoesOf(meta: XmlElement | undefined, { catalog }: Reading): Stated
   return stated.length > 0 ? stated : undefined;
 }
 
-function signalsOf(meta: XmlElement | undefined, { catalog }: Reading): Signal[] | undefined {
+function signalsOf(meta: XmlElement | undefined, { catalog }: ItemContext): Signal[] | undefined {
   const codes = [...childrenOf(meta, 'signal'), ...childrenOf(meta, 'role')].map((element) =>
     localCode(element, catalog),
   );

@@ -11,20 +11,20 @@ import { present } from '../../text/present.ts';
 import { firstTime } from '../../text/time/read-time.ts';
 import { attr, child, childrenOf, optionalText, textOf, type XmlElement } from '../../text/xml/index.ts';
 import { type Catalog, readCatalogs } from './catalog.ts';
-import { localCode, type Reading, readAsserted } from './concept.ts';
+import { type ItemContext, localCode, readAsserted } from './concept.ts';
 import { type ContentMeta, readContentMeta } from './content-meta.ts';
 import { type ContentSet, readContentSet } from './content-set.ts';
 import { extended, GENERATOR } from './extension.ts';
 import { readItemMeta, readRights } from './item-meta.ts';
 
-export interface ReadNewsItem {
+export interface NewsItemDraft {
   /** Absent for an item that carries neither copy nor pictures, nor ends a story. */
   draft?: ReadDraft;
   warnings: Warning[];
 }
 
 /** Reads one `newsItem`. `message` holds the catalogues and names that it shares with its neighbours. */
-export function readNewsItem(item: XmlElement, message: { catalog: Catalog; priority?: number }): ReadNewsItem {
+export function readNewsItem(item: XmlElement, message: { catalog: Catalog; priority?: number }): NewsItemDraft {
   const reading = readingOf(item, message.catalog);
   const meta = child(item, 'itemMeta');
   const contentMeta = readContentMeta(child(item, 'contentMeta'), reading);
@@ -51,7 +51,7 @@ export function readNewsItem(item: XmlElement, message: { catalog: Catalog; prio
 }
 
 /** What the elements of this item are read with; its own catalogues outrank those of the message. */
-export function readingOf(item: XmlElement, messageCatalog: Catalog): Reading {
+export function readingOf(item: XmlElement, messageCatalog: Catalog): ItemContext {
   const catalog: Catalog = new Map([...messageCatalog, ...readCatalogs(item)]);
   const language = languageOf(item);
   const isOwn = childrenOf(child(item, 'itemMeta'), 'generator').some((one) => textOf(one) === GENERATOR);
@@ -143,7 +143,7 @@ const hasCopy = (story: StoryDraft): boolean =>
   story.pubStatus === 'canceled' ||
   story.signals.includes('kill');
 
-function withoutCopy(item: XmlElement, warnings: Warning[]): ReadNewsItem {
+function withoutCopy(item: XmlElement, warnings: Warning[]): NewsItemDraft {
   const name = attr(item, 'guid') ?? optionalText(child(item, 'itemMeta', 'title')) ?? 'without guid';
   const message = `The item ${name} carries neither headline nor text nor pictures and was passed over`;
   return { warnings: [...warnings, { code: 'ITEM_WITHOUT_COPY', message, at: `line ${item.line}` }] };

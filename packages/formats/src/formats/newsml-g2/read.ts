@@ -1,5 +1,5 @@
 import { clampUrgency, type StoryDraft } from '@dateline/story';
-import { FormatError, type Hint, type ItemFailure, type ReadResult, type Warning } from '../../format.ts';
+import { FormatError, failureOf, type Hint, type ItemFailure, type ReadResult, type Warning } from '../../format.ts';
 import {
   attr,
   child,
@@ -83,8 +83,7 @@ function readSafely(item: XmlElement, message: Message): ReadOne {
   try {
     return readOne(item, message);
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    return { warnings: [], failure: { code: error.code, message: error.message, at: `line ${item.line}` } };
+    return { warnings: [], failure: failureOf(error, `line ${item.line}`) };
   }
 }
 

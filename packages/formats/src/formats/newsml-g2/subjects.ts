@@ -1,13 +1,13 @@
 import type { Named, StoryDraft, Subject } from '@dateline/story';
 import { present } from '../../text/present.ts';
 import { attr, child, childrenOf, type XmlElement } from '../../text/xml/index.ts';
-import { codeOf, localCode, nameOf, type Reading } from './concept.ts';
+import { codeOf, type ItemContext, localCode, nameOf } from './concept.ts';
 import { HOW_FOUND } from './extension.ts';
 
 type Concepts = Pick<StoryDraft, 'subjects' | 'people' | 'organisations' | 'places'>;
 
 /** Sorts the `subject` elements by the nature of their concepts (IPTC scheme cpnature). */
-export function readSubjects(elements: readonly XmlElement[], reading: Reading): Concepts {
+export function readSubjects(elements: readonly XmlElement[], reading: ItemContext): Concepts {
   const concepts: Concepts = { subjects: [], people: [], organisations: [], places: [] };
   for (const element of elements) {
     const list = listOf(element, reading);
@@ -35,7 +35,7 @@ const schemes: readonly [RegExp, keyof Concepts][] = [
 ];
 
 /** By the declared type; where there is none, by schemes that hold concepts of one nature only. */
-function listOf(element: XmlElement, { catalog }: Reading): keyof Concepts {
+function listOf(element: XmlElement, { catalog }: ItemContext): keyof Concepts {
   const type = attr(element, 'type') ?? attr(element, 'typeuri') ?? '';
   const byType = natures.find(([pattern]) => pattern.test(type))?.[1];
   if (byType !== undefined) return byType;
@@ -44,7 +44,7 @@ function listOf(element: XmlElement, { catalog }: Reading): keyof Concepts {
 }
 
 /** The topic itself, and the Media Topic or Subject Code that it is said to be the same as. */
-function subjectsOf(element: XmlElement, reading: Reading): Subject[] {
+function subjectsOf(element: XmlElement, reading: ItemContext): Subject[] {
   const main = child(element, 'mainConcept') ?? element;
   const code = codeOf(main, reading.catalog) ?? codeOfLiteral(main, reading);
   if (code === undefined) return [];
@@ -60,7 +60,7 @@ function subjectsOf(element: XmlElement, reading: Reading): Subject[] {
   return code.startsWith('medtop:') ? [subject] : [subject, ...samesOf(main, reading)];
 }
 
-function samesOf(element: XmlElement, reading: Reading): Subject[] {
+function samesOf(element: XmlElement, reading: ItemContext): Subject[] {
   return childrenOf(element, 'sameAs').flatMap((same) => {
     const code = codeOf(same, reading.catalog) ?? '';
     return /^(?:medtop|subj):/.test(code) ? [present<Subject>({ code, name: nameOf(same, reading) })] : [];
@@ -68,13 +68,13 @@ function samesOf(element: XmlElement, reading: Reading): Subject[] {
 }
 
 /** TT writes "TT:02000000:LAG"; a Subject Code stands in the middle. Other literals and bare names are their own code. */
-function codeOfLiteral(element: XmlElement, reading: Reading): string | undefined {
+function codeOfLiteral(element: XmlElement, reading: ItemContext): string | undefined {
   const literal = attr(element, 'literal');
   const embedded = /(?:^|:)(\d{8})(?::|$)/.exec(literal ?? '')?.[1];
   return embedded === undefined ? (literal ?? nameOf(element, reading)) : `subj:${embedded}`;
 }
 
-function namedOf(element: XmlElement, reading: Reading): Named[] {
+function namedOf(element: XmlElement, reading: ItemContext): Named[] {
   const name = nameOf(element, reading);
   if (name === undefined) return [];
   const sames = childrenOf(element, 'sameAs').map((same) => codeOf(same, reading.catalog) ?? '');
@@ -86,7 +86,7 @@ function namedOf(element: XmlElement, reading: Reading): Named[] {
 }
 
 /** An agency's software is none of ours. */
-const isFound = (element: XmlElement, { isOwn }: Reading): true | undefined =>
+const isFound = (element: XmlElement, { isOwn }: ItemContext): true | undefined =>
   isOwn && attr(element, 'how') === HOW_FOUND ? true : undefined;
 
 /** ISO 3166 where the concept has such a code, by itself or by one that is the same. */
@@ -106,7 +106,7 @@ function distinct<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
 }
 
 /** The printed place of a `located` element: "Pittsburgh", by its name or literal. */
-export const placeOfLocated = (element: XmlElement | undefined, reading: Reading): string | undefined =>
+export const placeOfLocated = (element: XmlElement | undefined, reading: ItemContext): string | undefined =>
   nameOf(element, reading) ?? (localCode(element, reading.catalog).length > 3 ? nameFromCode(element) : undefined);
 
 /** "city:Moscow" tells the place; "geo:345678" does not. */

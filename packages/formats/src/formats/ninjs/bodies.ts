@@ -9,7 +9,7 @@ import { nitf } from '../nitf/index.ts';
 import { tellingDescription } from './descriptions.ts';
 import { isOwnWriting } from './private-fields.ts';
 
-export interface Body {
+export interface NinjsBody {
   bodyText: string;
   bodyHtml: string;
   dateline?: Dateline;
@@ -35,10 +35,10 @@ const PREFERENCE: readonly ((one: Candidate) => boolean)[] = [
   (one) => !isXml(one),
 ];
 
-const EMPTY: Body = { bodyText: '', bodyHtml: '' };
+const EMPTY: NinjsBody = { bodyText: '', bodyHtml: '' };
 
 /** The body of a ninjs document, of several roles the best. A document that only has a description is told by it. */
-export function bodyIn(record: JsonRecord, near: string | undefined): Body {
+export function bodyIn(record: JsonRecord, near: string | undefined): NinjsBody {
   if (isOwnWriting(record)) return ownBody(record);
   const bodies = candidatesIn(record, 'bodies', 'body');
   const chosen = PREFERENCE.map((wanted) => bodies.find((one) => one.value.trim() !== '' && wanted(one))).find(Boolean);
@@ -48,7 +48,7 @@ export function bodyIn(record: JsonRecord, near: string | undefined): Body {
 }
 
 /** What writeNinjs wrote is clean already and is taken as it is. */
-function ownBody(record: JsonRecord): Body {
+function ownBody(record: JsonRecord): NinjsBody {
   const [html, text] = ['html', 'text'].map(
     (role) => candidatesIn(record, 'bodies', 'body').find((one) => one.role === role)?.value,
   );
@@ -83,7 +83,7 @@ const isNitf = ({ value, type, role }: Candidate): boolean =>
 const isXml = ({ type, value }: Candidate): boolean =>
   (/xml$/.test(type) && !/html/.test(type)) || /^\s*<\?xml|^\s*<[A-Z]+>/.test(value);
 
-function readBody(chosen: Candidate, near: string | undefined): Body {
+function readBody(chosen: Candidate, near: string | undefined): NinjsBody {
   if (isNitf(chosen)) return readNitfBody(chosen.value) ?? EMPTY;
   return fieldsOf(readTextCopy(isHtml(chosen) ? asMarkup(chosen.value) : chosen.value, near));
 }
@@ -94,13 +94,13 @@ function asMarkup(value: string): string {
   return `<p>${value.replace(/\s+/g, ' ').trim()}</p>`;
 }
 
-function readNitfBody(xml: string): Body | undefined {
+function readNitfBody(xml: string): NinjsBody | undefined {
   const result = nitf.read?.(new TextEncoder().encode(xml), {});
   const story = result && 'drafts' in result ? result.drafts[0] : undefined;
   return story && fieldsOf(story);
 }
 
-const fieldsOf = ({ bodyText, bodyHtml, dateline, byline, media, editorialNote }: Body): Body => ({
+const fieldsOf = ({ bodyText, bodyHtml, dateline, byline, media, editorialNote }: NinjsBody): NinjsBody => ({
   ...{ bodyText, bodyHtml },
   ...(dateline && { dateline }),
   ...(byline !== undefined && { byline }),

@@ -1,3 +1,4 @@
+import type { Result } from '@dateline/story';
 import { decodeBytes } from '../encoding/index.ts';
 import { FormatError, type ItemFailure, type Warning } from '../format-error.ts';
 import type { Hint } from '../hint.ts';
@@ -19,29 +20,28 @@ export function readJsonItems(bytes: Uint8Array, hint: Hint): JsonItems {
   const { text, warnings } = decodeBytes(bytes, { charset: hint.charset });
   refuseHugeJson(text);
   const whole = parse(text);
-  if ('value' in whole) return { values: [whole.value], warnings: [...warnings, ...whole.warnings], failures: [] };
+  if (whole.ok) return { values: [whole.value.json], warnings: [...warnings, ...whole.value.warnings], failures: [] };
   const lines = readLines(text);
   if (lines) return { ...lines, warnings: [...warnings, ...lines.warnings] };
   throw new FormatError('JSON_BROKEN', `The item is not JSON: ${whole.error.message}`, brokenJsonAt(text), whole.error);
 }
 
-type Parsed = { value: unknown; warnings: Warning[] } | { error: Error };
-
-function parse(text: string): Parsed {
+function parse(text: string): Result<{ json: unknown; warnings: Warning[] }, Error> {
   const strict = attempt(text);
-  if (!(strict instanceof Error)) return { value: strict.value, warnings: [] };
+  if (strict.ok) return { ok: true, value: { json: strict.value, warnings: [] } };
   const mended = mendJson(text);
   const lenient = mended === text ? strict : attempt(mended);
-  if (lenient instanceof Error) return { error: strict };
-  const message = `The JSON had illegal escapes, raw control characters or stray commas, which were mended (${strict.message})`;
-  return { value: lenient.value, warnings: [{ code: 'JSON_MENDED', message, ...at(brokenJsonAt(text)) }] };
+  if (!lenient.ok) return strict;
+  const message = `The JSON had illegal escapes, raw control characters or stray commas, which were mended (${strict.error.message})`;
+  const warnings = [{ code: 'JSON_MENDED', message, ...at(brokenJsonAt(text)) }];
+  return { ok: true, value: { json: lenient.value, warnings } };
 }
 
-function attempt(text: string): { value: unknown } | Error {
+function attempt(text: string): Result<unknown, Error> {
   try {
-    return { value: JSON.parse(text) };
+    return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
@@ -55,7 +55,7 @@ function readLines(text: string): JsonItems | undefined {
   for (const { line, number } of filled) {
     const parsed = parse(line.replace(/,$/, ''));
     const place = `line ${number}`;
-    if ('error' in parsed) {
+    if (!parsed.ok) {
       result.failures.push({
         code: 'JSON_BROKEN',
         message: `The line is not JSON: ${parsed.error.message}`,
@@ -63,8 +63,8 @@ function readLines(text: string): JsonItems | undefined {
       });
       continue;
     }
-    result.values.push(parsed.value);
-    result.warnings.push(...parsed.warnings.map((warning) => ({ ...warning, at: place })));
+    result.values.push(parsed.value.json);
+    result.warnings.push(...parsed.value.warnings.map((warning) => ({ ...warning, at: place })));
   }
   return result.values.length === 0 ? undefined : result;
 }
