@@ -11,7 +11,7 @@ import { dialects } from './dialects.ts';
 import type { DraftStep } from './draft-step.ts';
 import { decideEmbargo, liftEmbargoes } from './embargo/embargo-step.ts';
 import { instructions } from './instructions.ts';
-import { detectLanguage, normalizeLanguage } from './language.ts';
+import { language } from './language-step.ts';
 import type { ReadDraft } from './read-draft.ts';
 import { liftSignOff } from './sign-off.ts';
 import { signalsOf } from './signals/index.ts';
@@ -86,14 +86,6 @@ const signals: DraftStep = (draft) => {
   const sequence = draft.sequence ?? found.sequence;
   const all = [...new Set([...draft.signals, ...found.signals])];
   return { ...draft, signals: all, ...(sequence && { sequence }) };
-};
-
-const language: DraftStep = (draft) => {
-  const declared = draft.language === undefined ? undefined : normalizeLanguage(draft.language);
-  if (declared !== undefined && declared !== 'und') return { ...draft, language: declared };
-  const found = detectLanguage(`${draft.headline}\n${draft.bodyText}`).language;
-  const { language: _absent, ...rest } = draft;
-  return found === 'und' ? rest : { ...rest, language: found };
 };
 
 /** Retired Subject Codes get the Media Topic that replaced them, beside the code as sent; each code once, with a name where any has one. */

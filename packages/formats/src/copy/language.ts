@@ -29,6 +29,21 @@ export function detectLanguage(text: string): DetectedLanguage {
   return { language: found.language, confident: found.isReliable() };
 }
 
+/** Languages that detection does not tell from one another, by what it says for all of them. */
+const ALIKE: Record<string, readonly string[]> = {
+  no: ['nb', 'nn'],
+  ms: ['id'],
+  hr: ['bs', 'sr', 'sh'],
+  sr: ['bs', 'hr', 'sh'],
+  tl: ['fil'],
+};
+
+/** True when a text that is detected as one language may be declared as the other: the same, or one that is written alike. */
+export function isSameLanguage(declared: string, detected: string): boolean {
+  const [language = ''] = declared.toLowerCase().split('-', 1);
+  return language === detected || (lookUp(ALIKE, detected)?.includes(language) ?? false);
+}
+
 /** Addresses and figures carry no language; capitals of old wire copy hide it. */
 function wordsOnly(text: string): string {
   const words = text.replace(/https?:\/\/\S+|\S+@\S+|[\d$€£%+=<>*_#|/\\]+/g, ' ');

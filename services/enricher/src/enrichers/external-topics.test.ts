@@ -119,7 +119,7 @@ it('runs after our own tagger, and only where there is a model to ask', () => {
   const names = (list: ReturnType<typeof enrichersWith>) => list.map(({ name }) => name);
   const unasked = () => Promise.reject(new Error('not asked for'));
   const options = { links: { search: unasked, readProfiles: unasked, readFrequencies: unasked } };
-  expect(names(enrichersWith(options))).toEqual(['language', 'topics', 'related']);
+  expect(names(enrichersWith(options))).toEqual(['topics', 'related']);
   const tagger = { url: 'http://model.example/', timeoutMs: 1, concurrency: 1, onAnswer: () => undefined };
-  expect(names(enrichersWith({ ...options, tagger }))).toEqual(['language', 'topics', 'external-topics', 'related']);
+  expect(names(enrichersWith({ ...options, tagger }))).toEqual(['topics', 'external-topics', 'related']);
 });

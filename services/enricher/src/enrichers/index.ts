@@ -1,6 +1,5 @@
 import type { Enricher } from '../enricher.ts';
 import { type ExternalTagger, externalTopics } from './external-topics.ts';
-import { language } from './language.ts';
 import { type LinkSources, related } from './related.ts';
 import { topics } from './topics.ts';
 
@@ -12,7 +11,6 @@ export interface EnricherOptions {
 
 /** Every enricher, in the order in which they run; a later one may use what an earlier one found. */
 export const enrichersWith = ({ links, tagger }: EnricherOptions): readonly Enricher[] => [
-  language,
   topics,
   ...(tagger ? [externalTopics(tagger)] : []),
   related(links),

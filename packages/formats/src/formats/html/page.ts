@@ -3,7 +3,7 @@ import { htmlOfBlocks, textOfBlocks } from '../../body/blocks.ts';
 import { distinctMedia } from '../../body/inline-media.ts';
 import { safeHtml } from '../../body/safe-html.ts';
 import { isOrderAlone } from '../../copy/embargo/passages.ts';
-import { detectLanguage } from '../../copy/language.ts';
+import { detectLanguage, isSameLanguage } from '../../copy/language.ts';
 import { FormatError, type Hint, type ReadResult, type StatedEmbargo } from '../../format.ts';
 import { cleanText, decodeBytes } from '../../text/encoding/index.ts';
 import { webAddress } from '../../text/links.ts';
@@ -82,12 +82,7 @@ function bodyOf(
 function withLanguage(story: StoryDraft): StoryDraft {
   const { language, confident } = detectLanguage(story.bodyText);
   if (!confident || story.bodyText.length < 400) return story;
-  const stated = story.language?.split('-')[0];
-  const same =
-    stated === language ||
-    (language === 'no' && /^n[bno]$/.test(stated ?? '')) ||
-    (language === 'ms' && stated === 'id');
-  return same ? story : { ...story, language };
+  return isSameLanguage(story.language ?? '', language) ? story : { ...story, language };
 }
 
 const INDEX = 'This is a page of links to stories, not a story. Send the page of each story';

@@ -4,7 +4,6 @@ import { holdsTelephoneOrMail } from '../../copy/desk-notes/lines.ts';
 import { CONTACT, LEAD } from '../../copy/desk-notes/phrases.ts';
 import { isCompletedBy, isOrderAlone } from '../../copy/embargo/passages.ts';
 import { sectionKind } from '../../copy/furniture/index.ts';
-import { detectLanguage } from '../../copy/language.ts';
 import { textLeftOut } from '../../copy/left-out.ts';
 import {
   type Format,
@@ -97,17 +96,11 @@ function storyOf(lines: readonly Line[]): StoryDraft {
     ...readDates(datesAround(left, body)),
     bodyText,
     bodyHtml: body.map(htmlOfLine).join('\n'),
-    ...languageOf(bodyText),
     keywords: keywordsOf(left),
     relatedLinks: related,
     ...(headline?.site === undefined ? {} : { provider: headline.site }),
     ...copyrightOf(lines),
   });
-}
-
-function languageOf(bodyText: string): { language?: string } {
-  const { language } = detectLanguage(bodyText);
-  return language === 'und' ? {} : { language };
 }
 
 function noProse(lines: readonly Line[]): FormatError {
