@@ -10,7 +10,7 @@ const set = {
   disabledAt: null,
   failingSince: null,
 };
-const quiet = { owed: 0, oldestOwedAt: null, lastDeliveredAt: null, quietUntil: null };
+const quiet = { owed: 0, oldestOwedAt: null, lastDeliveredAt: null, quietUntil: null, recentFailing: 0 };
 
 describe('the word for an endpoint', () => {
   it.each([

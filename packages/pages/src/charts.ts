@@ -64,7 +64,7 @@ export function latencyLines(days: readonly DayLatency[], summary: string): Mark
 }
 
 /** The same columns without words, for a cell of a table. */
-export function sparkline(days: readonly DayCounts[], summary: string): Markup {
+export function sparkline(days: readonly Pick<DayCounts, 'good' | 'bad'>[], summary: string): Markup {
   const most = Math.max(1, ...days.map(({ good, bad }) => good + bad));
   const height = (count: number) => (count === 0 ? 0 : Math.max(1, (count / most) * 28));
   return html`<svg class="spark" viewBox="0 0 ${days.length * 4} 28" preserveAspectRatio="none" role="img"><title>${summary}</title>

@@ -10,7 +10,7 @@ const set = {
   disabledAt: null,
   failingSince: null,
 };
-const quiet = { oldestOwedAt: null, lastDeliveredAt: null, quietUntil: null };
+const quiet = { oldestOwedAt: null, lastDeliveredAt: null, quietUntil: null, recentFailing: 0 };
 
 describe('how it goes at an endpoint', () => {
   it.each([
@@ -20,6 +20,8 @@ describe('how it goes at an endpoint', () => {
     ['slow', 'late', ago(6), {}, { lastDeliveredAt: ago(1), oldestOwedAt: ago(6) }],
     ['slow', 'resting', ago(1), {}, { lastDeliveredAt: ago(1), quietUntil: ago(-5), oldestOwedAt: ago(1) }],
     ['failing', 'failures', ago(1), { failingSince: ago(1) }, { lastDeliveredAt: ago(2), quietUntil: ago(-5) }],
+    ['failing', 'failures', null, {}, { recentFailing: 3 }],
+    ['well', 'delivers', null, {}, { lastDeliveredAt: ago(1), recentFailing: 3 }],
     ['well', 'pulls', null, { channel: 'pull' as const }, { oldestOwedAt: ago(900) }],
     ['held', 'paused', null, { state: 'paused' as const, failingSince: ago(9) }, {}],
     ['held', 'disabled', ago(3), { state: 'disabled' as const, disabledAt: ago(3), failingSince: ago(9) }, {}],

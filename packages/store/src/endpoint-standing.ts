@@ -29,13 +29,15 @@ export interface Standing {
 const LATE_AFTER_MS = 5 * 60_000;
 
 type Decided = Pick<Endpoint, 'state' | 'removedAt' | 'disabledAt' | 'failingSince' | 'channel'>;
-type Behaviour = Pick<EndpointActivity, 'oldestOwedAt' | 'lastDeliveredAt' | 'quietUntil'>;
+type Behaviour = Pick<EndpointActivity, 'oldestOwedAt' | 'lastDeliveredAt' | 'quietUntil' | 'recentFailing'>;
 
 /** Judges an endpoint: first what was decided for it, then how it behaves. */
 export function endpointStanding(endpoint: Decided, activity: Behaviour | undefined, now: Date): Standing {
   const decided = decidedStanding(endpoint);
   if (decided) return decided;
   if (endpoint.failingSince) return { word: 'failing', cause: 'failures', since: endpoint.failingSince };
+  const neverGot = activity && !activity.lastDeliveredAt && activity.recentFailing > 0;
+  if (neverGot) return { word: 'failing', cause: 'failures', since: null };
   const oldest = activity?.oldestOwedAt ?? null;
   if (activity?.quietUntil) return { word: 'slow', cause: 'resting', since: oldest };
   if (oldest && now.getTime() - oldest.getTime() > LATE_AFTER_MS) return { word: 'slow', cause: 'late', since: oldest };

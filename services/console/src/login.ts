@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { ConsoleConfig } from './config.ts';
 import { page } from './page.ts';
+import type { SeenSessions } from './seen-sessions.ts';
 import { COOKIE } from './session.ts';
 import { LoginThrottle } from './throttle.ts';
 
@@ -21,14 +22,17 @@ const CHECKS_AT_ONCE = 2;
 const CHECKS_WAITING = 20;
 
 /** Login and logout. Wrong passwords are slowed down by login and address, so that guessing one takes years. */
-export function loginRoutes(given: { pool: Pool; config: ConsoleConfig; now: () => number }): Hono {
+export function loginRoutes(given: { pool: Pool; config: ConsoleConfig; seen: SeenSessions; now: () => number }): Hono {
   const app = new Hono();
   const deps = { ...given, throttle: new LoginThrottle(given.now), checks: pLimit(CHECKS_AT_ONCE) };
   app.get('/login', (c) => c.html(loginPage(c.req.query('to') ?? '', '')));
   app.post('/login', (c) => login(c, deps));
   app.post('/logout', async (c) => {
     const token = getCookie(c, COOKIE);
-    if (token) await closeSession(deps.pool, token);
+    if (token) {
+      deps.seen.record(token, undefined);
+      await closeSession(deps.pool, token);
+    }
     deleteCookie(c, COOKIE, { path: '/console' });
     return c.redirect('/console/login');
   });

@@ -9,9 +9,11 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { actionRoutes } from './actions.ts';
 import type { ConsoleConfig } from './config.ts';
+import { FigureSources } from './figures.ts';
 import { streamLive } from './live.ts';
 import { loginRoutes } from './login.ts';
 import { type Html, page } from './page.ts';
+import { deliveryRoutes } from './pages/delivery-routes.ts';
 import type { PartnerDeps } from './partners/forms.ts';
 import { partnerRoutes } from './partners/routes.ts';
 import { queueRoutes } from './queues-room.ts';
@@ -25,6 +27,7 @@ import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
 import { source, sources } from './rooms/sources.ts';
 import { stories, storyQuery } from './rooms/stories.ts';
 import { storyPage } from './rooms/story.ts';
+import { SeenSessions } from './seen-sessions.ts';
 import { type ConsoleEnv, hasRole, requireLogin } from './session.ts';
 import { readTrace } from './trace.ts';
 
@@ -65,8 +68,9 @@ export function consoleRoutes(deps: ConsoleDeps): Hono {
   );
   app.route('/', assetRoutes());
   app.get('/assets/:name', (c) => asset(c));
-  app.route('/', loginRoutes({ pool: deps.pool, config: deps.config, now: Date.now }));
-  app.route('/', rooms(deps));
+  const seen = new SeenSessions(() => performance.now());
+  app.route('/', loginRoutes({ pool: deps.pool, config: deps.config, seen, now: Date.now }));
+  app.route('/', rooms(deps, seen));
   return app;
 }
 
@@ -80,10 +84,12 @@ function asset(c: Context): Response {
   });
 }
 
-function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
+function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   const { pool } = deps;
   const app = new Hono<ConsoleEnv>();
-  app.use('*', requireLogin(pool));
+  const now = () => new Date();
+  const figures = new FigureSources(now);
+  app.use('*', requireLogin(pool, seen));
   const show = (c: Context<ConsoleEnv>, title: string, body: Html, live?: string) =>
     c.html(page({ title, operator: c.var.operator, here: roomOf(c.req.path), body, live }));
   const orNotFound = (c: Context<ConsoleEnv>, found: { title: string; body: Html } | undefined) =>
@@ -91,8 +97,8 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
       ? show(c, found.title, found.body)
       : c.html(page({ title: 'Not found', operator: c.var.operator, body: '' as never }), 404);
 
-  app.get('/', async (c) => show(c, 'Overview', await overview(deps), '/console/live/overview'));
-  app.get('/live/overview', (c) => streamLive(c, () => overview(deps), deps.signal));
+  app.get('/', async (c) => show(c, 'Overview', await overview({ ...deps, figures, now }), '/console/live/overview'));
+  app.get('/live/overview', (c) => streamLive(c, () => overview({ ...deps, figures, now }), deps.signal));
   app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, readQuery(c, storyQuery))));
   app.get('/stories/:id', (c) => story(c, deps));
   app.get('/live/stories/:id', (c) => liveStory(c, deps));
@@ -118,7 +124,8 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
       enrich: queues.queue<EnrichJob>(QUEUES.enrich),
     }),
   );
-  app.route('/', partnerRoutes(partnerDeps(deps)));
+  app.route('/', deliveryRoutes({ pool, figures, now }));
+  app.route('/', partnerRoutes(partnerDeps(deps, figures)));
   app.route('/queues', queueRoutes(queues));
   return app;
 }
@@ -126,8 +133,9 @@ function rooms(deps: ConsoleDeps): Hono<ConsoleEnv> {
 /** The room that an address belongs to: its first part. */
 const roomOf = (path: string): string => path.split('/').slice(0, 3).join('/');
 
-const partnerDeps = ({ pool, config }: ConsoleDeps): PartnerDeps => ({
+const partnerDeps = ({ pool, config }: ConsoleDeps, figures: FigureSources): PartnerDeps => ({
   pool,
+  figures,
   secretsKey: secretsKeyFrom(config),
   guard: guardOf(config),
   publicUrl: config.PUBLIC_URL,

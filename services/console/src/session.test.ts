@@ -1,6 +1,7 @@
 import type { Db, OperatorRole } from '@dateline/store';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { SeenSessions } from './seen-sessions.ts';
 import { COOKIE, type ConsoleEnv, hasRole, requireLogin, requireRole } from './session.ts';
 
 /** A database that knows one session, of an operator with this role. */
@@ -12,9 +13,13 @@ const dbWith = (role: OperatorRole | undefined): Db =>
     }),
   }) as Db;
 
-function appFor(role: OperatorRole | undefined): Hono<ConsoleEnv> {
+function appFor(
+  role: OperatorRole | undefined,
+  db: Db = dbWith(role),
+  seen = new SeenSessions(() => 0),
+): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
-  app.use('*', requireLogin(dbWith(role)));
+  app.use('*', requireLogin(db, seen));
   app.get('/console/stories/:id', (c) => c.text('seen'));
   app.post('/repair', requireRole('operator'), (c) => c.text('done'));
   app.post('/configure', requireRole('admin'), (c) => c.text('done'));
@@ -37,6 +42,31 @@ describe('requireLogin', () => {
 
   it('lets whoever has a session pass', async () => {
     expect(await (await appFor('viewer').request('/console/stories/st_1', cookie)).text()).toBe('seen');
+  });
+});
+
+describe('while the record does not answer', () => {
+  const away: Db = { query: () => Promise.reject(Object.assign(new Error('gone'), { code: '57P01' })) };
+  const ask = (from: Db, seen: SeenSessions, request: RequestInit = cookie, path = '/console/stories/st_1') =>
+    appFor('operator', from, seen).request(path, { ...request });
+
+  it('lets a session read that was seen within a minute, and not act', async () => {
+    let now = 0;
+    const seen = new SeenSessions(() => now);
+    expect((await ask(dbWith('operator'), seen)).status).toBe(200);
+    now = 59_000;
+    expect((await ask(away, seen)).status).toBe(200);
+    expect((await ask(away, seen, post, '/repair')).status).toBe(503);
+    now = 60_000;
+    expect((await ask(away, seen)).status).toBe(503);
+  });
+
+  it('lets nobody in that was not seen, or has ended', async () => {
+    const seen = new SeenSessions(() => 0);
+    expect((await ask(away, seen)).status).toBe(503);
+    await ask(dbWith('operator'), seen);
+    await ask(dbWith(undefined), seen);
+    expect((await ask(away, seen)).status).toBe(503);
   });
 });
 

@@ -1,18 +1,27 @@
-import { type Db, findSession, type Operator, type OperatorRole, ROLES } from '@dateline/store';
+import { AnswerLate, within } from '@dateline/runtime';
+import { type Db, databaseFaultOf, findSession, type Operator, type OperatorRole, ROLES } from '@dateline/store';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { SeenSessions } from './seen-sessions.ts';
 
 export const COOKIE = 'dateline_session';
 
 /** `form` is read by whoever takes forms. */
 export type ConsoleEnv = { Variables: { operator: Operator; form: FormData } };
 
-/** Lets only logged-in operators pass. A page sends them to the login, an action is refused. */
+/** Longest wait for the record's word on a session, in ms. */
+const LOOKUP_MS = 1_000;
+
+/**
+ * Lets only logged-in operators pass. A page sends them to the login, an action is refused. While the record does not answer, a session
+ * that was seen within the last minute may read; nobody may act.
+ */
 export const requireLogin =
-  (db: Db): MiddlewareHandler<ConsoleEnv> =>
+  (db: Db, seen: SeenSessions): MiddlewareHandler<ConsoleEnv> =>
   async (c, next) => {
     const token = getCookie(c, COOKIE);
-    const operator = token ? await findSession(db, token) : undefined;
+    const operator = token ? await operatorOf(c, token, { db, seen }) : undefined;
+    if (operator === 'unknown') return c.text('PostgreSQL does not answer, so nobody can be let in. Try again.\n', 503);
     if (!operator)
       return c.req.method === 'GET'
         ? c.redirect(`/console/login?to=${encodeURIComponent(c.req.path)}`)
@@ -20,6 +29,21 @@ export const requireLogin =
     c.set('operator', operator);
     return next();
   };
+
+async function operatorOf(
+  c: Context,
+  token: string,
+  { db, seen }: { db: Db; seen: SeenSessions },
+): Promise<Operator | 'unknown' | undefined> {
+  try {
+    const operator = await within(LOOKUP_MS, findSession(db, token));
+    seen.record(token, operator);
+    return operator;
+  } catch (error) {
+    if (!(error instanceof AnswerLate) && databaseFaultOf(error) !== 'outage') throw error;
+    return (c.req.method === 'GET' && seen.find(token)) || 'unknown';
+  }
+}
 
 export const hasRole = (operator: Operator, needed: OperatorRole): boolean =>
   ROLES.indexOf(operator.role) >= ROLES.indexOf(needed);

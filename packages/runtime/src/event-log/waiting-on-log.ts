@@ -7,14 +7,14 @@ export interface WaitingOnLog {
   oldest: number | null;
 }
 
-/** Reads what waits for a group. A topic that is not there yet has nothing waiting. */
+/** Reads what waits for a group. Rejects where the log does not answer: what is not known is not nothing. */
 export async function waitingOnLog(
   log: Pick<EventLog, 'lag' | 'peek'>,
   group: string,
   topic: string,
   now: () => number = Date.now,
 ): Promise<WaitingOnLog> {
-  const partitions = await log.lag(group, topic).catch(() => []);
+  const partitions = await log.lag(group, topic);
   const behind = partitions.filter(({ lag }) => lag > 0);
   const ages = await Promise.all(behind.map((partition) => ageOfNext(log, topic, partition, now())));
   const known = ages.filter((age) => age !== undefined);

@@ -2,12 +2,15 @@ import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import { type Pool, recordAudit } from '@dateline/store';
 import type { Context, MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
+import type { FigureSources } from '../figures.ts';
 import { type Page, page } from '../page.ts';
 import type { ConsoleEnv } from '../session.ts';
 
 /** What the pages about partners work with. */
 export interface PartnerDeps {
   pool: Pool;
+  /** Asks for what may be down. */
+  figures: FigureSources;
   /** Seals secrets of endpoints. */
   secretsKey: SecretsKey;
   /** Decides which addresses an endpoint may have. */
@@ -45,7 +48,7 @@ type Shown = Omit<Page, 'operator' | 'here'>;
 
 /** Answers with a page of the room of partners. */
 export const show = (c: FormContext, shown: Shown, status: 200 | 404 | 409 | 422 = 200): Response | Promise<Response> =>
-  c.html(page({ ...shown, operator: c.var.operator, here: '/console/endpoints' }), status);
+  c.html(page({ ...shown, operator: c.var.operator, here: '/console/partners' }), status);
 
 export const notFound = (c: FormContext, what: string): Response | Promise<Response> =>
   show(

@@ -1,51 +1,19 @@
-import { filterWords, problemsOf } from '@dateline/forms';
-import {
-  badge,
-  type Column,
-  copy,
-  type FormProblems,
-  type FormValues,
-  formStatus,
-  moment,
-  noProblems,
-  problemNotice,
-  table,
-  valuesOf,
-} from '@dateline/pages';
-import { listPartners, type Partner } from '@dateline/store';
+import { problemsOf } from '@dateline/forms';
+import { type FormProblems, type FormValues, formStatus, noProblems, problemNotice, valuesOf } from '@dateline/pages';
 import { createPartner } from '@dateline/subscriptions';
 import { html } from 'hono/html';
+import { partnerList } from '../pages/partner-list.ts';
 import { hasRole } from '../session.ts';
 import { type FormContext, type PartnerDeps, recordAct, show } from './forms.ts';
 import { PARTNER_FIELDS, partnerFields, partnerInput, partnerValues } from './partner-form.ts';
 import { roomTabs } from './tabs.ts';
 
-/** Every partner, and what it may have. */
-export async function partners(c: FormContext, { pool, now }: PartnerDeps): Promise<Response> {
-  const rows = await listPartners(pool);
-  const nothing = 'No partner yet. A partner owns endpoints and feeds, and sees them in the portal.';
-  const body = html`${roomTabs('/console/partners')}
-    ${table('Partners, by id', columns(now()), rows, nothing)}
+/** Every partner, and how it goes there. */
+export async function partners(c: FormContext, deps: PartnerDeps): Promise<Response> {
+  const body = html`${roomTabs('/console/partners')}${await partnerList(deps)}
     ${hasRole(c.var.operator, 'operator') ? html`<p><a class="button" href="/console/partners/new">A new partner</a></p>` : ''}`;
   return show(c, { title: 'Partners', body });
 }
-
-const columns = (now: Date): Column<Partner>[] => [
-  {
-    heading: 'Partner',
-    kind: 'first',
-    cell: ({ id, name }) =>
-      html`<a href="/console/partners/${id}">${copy(name)}</a><span class="hint"><code>${id}</code></span>`,
-  },
-  {
-    heading: 'State',
-    kind: 'state',
-    cell: ({ disabledAt }) => (disabledAt ? badge('disabled', 'bad') : badge('enabled', 'good')),
-  },
-  { heading: 'E-mail', cell: ({ email }) => (email ? copy(email) : '–') },
-  { heading: 'May have', cell: ({ filter }) => filterWords(filter).join('; ') || 'everything' },
-  { heading: 'Since', cell: ({ createdAt }) => moment(createdAt, now) },
-];
 
 /** The form for another partner. */
 export const newPartner = (c: FormContext): Response | Promise<Response> =>

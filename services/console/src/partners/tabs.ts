@@ -2,8 +2,8 @@ import { type Markup, type NavigationLink, tabs } from '@dateline/pages';
 import type { Endpoint, Feed } from '@dateline/store';
 
 const rooms = [
-  ['/console/endpoints', 'Endpoints'],
   ['/console/partners', 'Partners'],
+  ['/console/endpoints', 'Endpoints'],
   ['/console/feeds', 'Feeds'],
   ['/console/tokens', 'API tokens'],
 ] as const;

@@ -1,6 +1,7 @@
 import type { EventLog, Queues } from '@dateline/runtime';
 import type { Pool, Throughput } from '@dateline/store';
 import { describe, expect, it } from 'vitest';
+import { type Figure, FigureSources } from '../figures.ts';
 import { type OverviewDeps, overview, readStages } from './overview.ts';
 
 const record: Throughput = {
@@ -29,16 +30,23 @@ function depsWith(fields: Partial<Throughput> = {}, log: Partial<EventLog> = {})
     counts: async () => ({ waiting: 3, active: 2, failed: 1 }),
     oldestWaitingMs: async () => 90_000,
   };
-  return { pool, eventLog, queues: { queue: () => queue } as unknown as Queues };
+  const now = () => new Date();
+  return { pool, eventLog, queues: { queue: () => queue } as unknown as Queues, figures: new FigureSources(now), now };
 }
 
-const stageOf = async (deps: OverviewDeps, name: string) =>
-  (await readStages(deps)).stages.find((stage) => stage.name === name)!;
+/** A stage with the values of its figures; what is not known is "unknown". */
+async function stageOf(deps: OverviewDeps, name: string) {
+  const { perMinute, waiting, oldest, failures } = (await readStages(deps)).stages.find(
+    (stage) => stage.name === name,
+  )!;
+  const plain = (figure: Figure<unknown>) => (figure.known ? figure.value : 'unknown');
+  return { perMinute: plain(perMinute), waiting: plain(waiting), oldest: plain(oldest), failures: plain(failures) };
+}
 
 describe('readStages', () => {
   it('shows the road in the order in which a story takes it, each with its own rate', async () => {
     const { stages } = await readStages(depsWith());
-    expect(stages.map(({ name, perMinute }) => [name, perMinute])).toEqual([
+    expect(stages.map(({ name, perMinute }) => [name, perMinute.known && perMinute.value])).toEqual([
       ['gateway', 6],
       ['normalizer', 5],
       ['deduplicator', 4],
@@ -68,9 +76,21 @@ describe('readStages', () => {
     expect(await stageOf(depsWith({ oldestUnreleased: 100 }), 'enricher')).toMatchObject({ oldest: 100 });
   });
 
-  it('shows the rest while the log does not answer', async () => {
+  it('says that it is not known what waits while the log does not answer, and shows the rest', async () => {
     const deps = depsWith({}, { lag: () => Promise.reject(new Error('no broker')) });
-    expect(await stageOf(deps, 'syndicator')).toMatchObject({ waiting: 0, oldest: null, perMinute: 2 });
+    expect(await stageOf(deps, 'syndicator')).toMatchObject({ waiting: 'unknown', oldest: 'unknown', perMinute: 2 });
+    const text = String(await overview(deps));
+    expect(text).toContain('because <bdi>The log: no broker</bdi>');
+    expect(text).toContain('stories (estimate)');
+  });
+
+  it('is a page while neither record nor queues answer', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const queues = { queue: () => ({ counts: gone, oldestWaitingMs: gone }) } as unknown as Queues;
+    const deps = { ...depsWith(), pool: { query: gone } as unknown as Pool, queues };
+    const nothing = { perMinute: 'unknown', waiting: 'unknown', oldest: 'unknown', failures: 'unknown' };
+    expect(await stageOf(deps, 'dispatcher')).toEqual(nothing);
+    expect(String(await overview(deps))).toContain('What waits for a person is');
   });
 });
 

@@ -1,87 +1,120 @@
+import { type Column, notice, table } from '@dateline/pages';
 import { type EventLog, type Queues, waitingOnLog } from '@dateline/runtime';
 import { type Pool, readThroughput, type Throughput } from '@dateline/store';
 import { QUEUES, TOPICS } from '@dateline/story';
 import { html } from 'hono/html';
+import { type Figure, type FigureSources, mapFigure, shown } from '../figures.ts';
 import type { Html } from '../page.ts';
-import { age, table } from '../show.ts';
+import { age } from '../show.ts';
 
 export interface OverviewDeps {
   pool: Pool;
   eventLog: EventLog;
   queues: Queues;
+  figures: FigureSources;
+  now: () => Date;
 }
 
-/** One stage of the road as an operator sees it. Ages in seconds. */
-export interface Stage {
-  name: string;
-  perMinute: number;
+const QUEUE = 'The queue';
+
+/** What waits for a stage; the age of the oldest in seconds, null when nothing waits. */
+interface Waiting {
   waiting: number;
   oldest: number | null;
-  failures: number;
+  failed?: number;
+}
+
+/** One stage of the road as an operator sees it, each figure with whether it is known. */
+export interface Stage {
+  name: string;
+  perMinute: Figure<number>;
+  waiting: Figure<number>;
+  oldest: Figure<number | null>;
+  failures: Figure<number>;
   failuresAt: string;
 }
 
-/** Reads every stage: rates and failures from the record, waiting from the log and the queues. */
-export async function readStages(deps: OverviewDeps): Promise<{ stages: Stage[]; record: Throughput }> {
+/** Where the figures of a stage come from. */
+interface StageSource {
+  name: string;
+  rate: (record: Throughput) => number;
+  waiting: Figure<Waiting>;
+  /** The oldest that the record tells of. */
+  oldest?: (record: Throughput) => number | null;
+  failures?: (record: Throughput) => number;
+  failuresAt?: string;
+}
+
+/** Reads every stage: rates and failures from the record, waiting from the log and the queues, each as far as it answers. */
+export async function readStages(deps: OverviewDeps): Promise<{ stages: Stage[]; record: Figure<Throughput> }> {
+  const { figures, eventLog, queues } = deps;
+  const onLog = (group: string, topic: string) =>
+    figures.ask('The log', async () => {
+      const { lag, oldest } = await waitingOnLog(eventLog, group, topic);
+      return { waiting: lag, oldest };
+    });
+  const inQueue = (name: string) => figures.ask(QUEUE, () => waitingInQueue(queues, name));
   const [record, read, recorded, syndicated, enrich, deliver] = await Promise.all([
-    readThroughput(deps.pool),
-    waitingOnLog(deps.eventLog, 'normalizer', TOPICS.wireReceived),
-    waitingOnLog(deps.eventLog, 'deduplicator', TOPICS.storyNormalized),
-    waitingOnLog(deps.eventLog, 'syndicator', TOPICS.storyPublished),
-    waitingInQueue(deps.queues, QUEUES.enrich),
-    waitingInQueue(deps.queues, QUEUES.deliver),
+    figures.ask('PostgreSQL', () => readThroughput(deps.pool)),
+    onLog('normalizer', TOPICS.wireReceived),
+    onLog('deduplicator', TOPICS.storyNormalized),
+    onLog('syndicator', TOPICS.storyPublished),
+    inQueue(QUEUES.enrich),
+    inQueue(QUEUES.deliver),
   ]);
-  const stages: Stage[] = [
-    {
-      name: 'gateway',
-      perMinute: record.receivedPerMinute,
-      waiting: 0,
-      oldest: null,
-      failures: 0,
-      failuresAt: '/console/sources',
-    },
+  const nothing: Figure<Waiting> = { known: true, value: { waiting: 0, oldest: null } };
+  const sources: StageSource[] = [
+    { name: 'gateway', rate: (one) => one.receivedPerMinute, waiting: nothing, failuresAt: '/console/sources' },
     {
       name: 'normalizer',
-      perMinute: record.normalizedPerMinute,
-      waiting: read.lag,
-      oldest: latest(read.oldest, record.oldestUnread),
-      failures: record.rejectedOpen,
-      failuresAt: '/console/rejected',
+      rate: (one) => one.normalizedPerMinute,
+      waiting: read,
+      oldest: (one) => one.oldestUnread,
+      failures: (one) => one.rejectedOpen,
     },
-    {
-      name: 'deduplicator',
-      perMinute: record.recordedPerMinute,
-      waiting: recorded.lag,
-      oldest: recorded.oldest,
-      failures: 0,
-      failuresAt: '/console/rejected',
-    },
+    { name: 'deduplicator', rate: (one) => one.recordedPerMinute, waiting: recorded },
     {
       name: 'enricher',
-      perMinute: record.enrichedPerMinute,
-      waiting: enrich.waiting,
-      oldest: latest(enrich.oldest, record.oldestUnreleased),
-      failures: enrich.failed,
+      rate: (one) => one.enrichedPerMinute,
+      waiting: enrich,
+      oldest: (one) => one.oldestUnreleased,
       failuresAt: '/console/queues/queue/enrich?status=failed',
     },
-    {
-      name: 'syndicator',
-      perMinute: record.releasedPerMinute,
-      waiting: syndicated.lag,
-      oldest: syndicated.oldest,
-      failures: 0,
-      failuresAt: '/console/rejected',
-    },
+    { name: 'syndicator', rate: (one) => one.releasedPerMinute, waiting: syndicated },
     {
       name: 'dispatcher',
-      perMinute: record.deliveredPerMinute,
-      waiting: deliver.waiting,
-      oldest: latest(deliver.oldest, record.oldestUndelivered),
-      failures: record.deliveriesFailed,
-      failuresAt: '/console/endpoints',
+      rate: (one) => one.deliveredPerMinute,
+      waiting: deliver,
+      oldest: (one) => one.oldestUndelivered,
+      failures: (one) => one.deliveriesFailed,
+      failuresAt: '/console/deliveries?state=failed',
     },
   ];
-  return { stages, record };
+  return { stages: sources.map((source) => stageOf(source, record)), record };
+}
+
+const stageOf = (source: StageSource, record: Figure<Throughput>): Stage => ({
+  name: source.name,
+  perMinute: mapFigure(record, source.rate),
+  waiting: mapFigure(source.waiting, ({ waiting }) => waiting),
+  oldest: oldestOf(source, record),
+  failures: failuresOf(source, record),
+  failuresAt: source.failuresAt ?? '/console/rejected',
+});
+
+/** Of the record where it counts them, else of the queue; what is on the log has none. */
+function failuresOf({ failures, waiting }: StageSource, record: Figure<Throughput>): Figure<number> {
+  if (failures) return mapFigure(record, failures);
+  return waiting.known || waiting.source === QUEUE
+    ? mapFigure(waiting, ({ failed = 0 }) => failed)
+    : { known: true, value: 0 };
+}
+
+/** The oldest of what waits is known only where each that may tell of it does. */
+function oldestOf({ waiting, oldest }: StageSource, record: Figure<Throughput>): Figure<number | null> {
+  if (!oldest) return mapFigure(waiting, (value) => value.oldest);
+  if (!waiting.known) return waiting;
+  return mapFigure(record, (value) => latest(waiting.value.oldest, oldest(value)));
 }
 
 const latest = (...ages: (number | null)[]): number | null => {
@@ -89,7 +122,7 @@ const latest = (...ages: (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.max(...known);
 };
 
-async function waitingInQueue(queues: Queues, name: string) {
+async function waitingInQueue(queues: Queues, name: string): Promise<Waiting> {
   const queue = queues.queue(name);
   const [counts, oldestMs] = await Promise.all([queue.counts(), queue.oldestWaitingMs()]);
   return {
@@ -102,29 +135,33 @@ async function waitingInQueue(queues: Queues, name: string) {
 /** The first room: is news moving, and if not, where does it stand? */
 export async function overview(deps: OverviewDeps): Promise<Html> {
   const { stages, record } = await readStages(deps);
-  return html`${attention(record)}
-    ${table(
-      'The road of a story, stage by stage; rates over the last five minutes',
-      ['Stage', 'Per minute', 'Waiting', 'Oldest waiting', 'To look at'],
-      stages.map((stage) => [
-        stage.name,
-        stage.perMinute.toFixed(1),
-        stage.waiting,
-        age(stage.oldest),
-        stage.failures > 0 ? html`<a class="bad" href="${stage.failuresAt}">${stage.failures} failed</a>` : '–',
-      ]),
-      'No stage is known.',
-    )}`;
+  const now = deps.now();
+  return html`${record.known ? attention(record.value) : notice(html`What waits for a person is ${shown(record, now, () => '')}.`, 'bad')}
+    ${table('The road of a story, stage by stage; rates over the last five minutes', columns(now), stages, 'No stage is known.')}`;
 }
+
+const columns = (now: Date): Column<Stage>[] => [
+  { heading: 'Stage', kind: 'first', cell: ({ name }) => name },
+  { heading: 'Per minute', kind: 'number', cell: ({ perMinute }) => shown(perMinute, now, (rate) => rate.toFixed(1)) },
+  { heading: 'Waiting', kind: 'number', cell: ({ waiting }) => shown(waiting, now, String) },
+  { heading: 'Oldest waiting', cell: ({ oldest }) => shown(oldest, now, age) },
+  {
+    heading: 'To look at',
+    cell: ({ failures, failuresAt }) =>
+      shown(failures, now, (count) =>
+        count > 0 ? html`<a class="bad" href="${failuresAt}">${count} failed</a>` : '–',
+      ),
+  },
+];
 
 /** What waits for a person, first. */
 function attention(record: Throughput): Html {
   const cards: [number, string, string][] = [
     [record.decisionsWaiting, 'kills, corrections and copies wait for a decision', '/console/notices'],
     [record.rejectedOpen, 'rejected items to look at', '/console/rejected'],
-    [record.deliveriesFailed, 'deliveries given up', '/console/endpoints'],
-    [record.endpointsDisabled, 'partners disabled', '/console/endpoints'],
-    [record.deliveriesHeld, 'deliveries held for them', '/console/endpoints'],
+    [record.deliveriesFailed, 'deliveries given up', '/console/deliveries?state=failed'],
+    [record.endpointsDisabled, 'partners disabled', '/console/partners'],
+    [record.deliveriesHeld, 'deliveries held for them', '/console/deliveries?state=held'],
     [record.storiesHeld, 'stories held, by their source or for a decision', '/console/stories?stage=held'],
   ];
   return html`<ul class="tallies">
