@@ -21,10 +21,10 @@ interface Finding {
 
 type Check = readonly [what: string, check: () => Promise<unknown>];
 
-/** `dateline doctor`: checks each dependency and says what to mend. Exit status 1 when something is wrong. */
+/** `dateline doctor`: checks each dependency and reports what to fix. Exit status 1 when something is wrong. */
 export const doctorCommand = (env: Environment): Command =>
   new Command('doctor')
-    .description('Check configuration, database, event log and queues, and say what to mend')
+    .description('Check configuration, database, event log and queues, and report what to fix')
     .action(async () => {
       const findings = await examine(env);
       for (const { what, problem } of findings)

@@ -193,14 +193,14 @@ export function roundTripSection(): string {
   return [
     '## What comes back',
     '',
-    'What our readers make of what our writers wrote. Each cell is tested, for every format that is both written and read, with a story that has',
-    'nothing else but that field and with stories of any fields (`tests/conformance/round-trip.test.ts`).',
+    'What is left of each field when our reader reads what our writer wrote.',
+    'Each cell is tested, for every format that is both written and read, with a story that has only that field and with stories of arbitrary fields (`tests/conformance/round-trip.test.ts`).',
     '',
     `| Field | ${names.join(' | ')} |`,
     `|---|${names.map(() => '---').join('|')}|`,
     ...FIELDS.map(({ row }) => `| ${row} | ${names.map((name) => cell(row, name)).join(' | ')} |`),
     '',
-    'Why not all of it is kept:',
+    'Where something changes, and why:',
     '',
     ...CHANGES.toSorted(byRow).map(
       ({ row, formats: within, comes, because }) => `- ${row}, ${whereOf(within)}: ${comes}; ${because}.`,

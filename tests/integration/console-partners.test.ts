@@ -155,7 +155,7 @@ describe('an endpoint', () => {
       url: form.url,
     });
     const late = await desk.post(path, 'operator', { ...form, maxInFlight: '3' });
-    expect([late.status, (await late.text()).includes('changed meanwhile')]).toEqual([422, true]);
+    expect([late.status, (await late.text()).includes('changed in the meantime')]).toEqual([422, true]);
     const unknown = await desk.post(path, 'operator', { ...fieldsOf(await text(path)), partner: 'nobody' });
     expect([unknown.status, (await unknown.text()).includes('id="partner-problem"')]).toEqual([422, true]);
   });

@@ -247,12 +247,12 @@ describe('forms', () => {
     expect((await endpointNow()).settings.auth).toEqual({ kind: 'bearer' });
   });
 
-  it('do not undo what somebody else changed meanwhile', async () => {
+  it('do not undo what somebody else changed in the meantime', async () => {
     const fields = await formOf('/settings');
     await pool.query('update endpoints set revision = revision + 1 where id = $1', [endpointId]);
     const answer = await send('/settings', { ...fields, maxInFlight: '3' });
     expect([answer.status, (await endpointNow()).max_in_flight]).toEqual([422, 7]);
-    expect(await answer.text()).toContain('changed meanwhile');
+    expect(await answer.text()).toContain('changed in the meantime');
   });
 
   it('try a filter out on the last day before it is saved, within what the newsroom offers', async () => {

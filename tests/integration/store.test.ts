@@ -35,7 +35,7 @@ describe('migrations', () => {
     await server?.end();
   });
 
-  it('names what is pending, and the command that mends it', async () => {
+  it('names what is pending, and the command that fixes it', async () => {
     await expect(checkSchema(pool)).rejects.toThrow(/0001_initial.*dateline migrate/);
   });
 

@@ -213,7 +213,7 @@ describe('an endpoint with batches', () => {
     for (const { body } of later) expect(body).not.toContain('To be killed');
   });
 
-  test('whose format was changed meanwhile gets the other bytes under another id', async () => {
+  test('whose format was changed in the meantime gets the other bytes under another id', async () => {
     const { endpoint, ids } = await failedBatch(2);
     await servers.pool.query(`update endpoints set format = 'ninjs' where id = $1`, [endpoint]);
     await dueNow(ids);

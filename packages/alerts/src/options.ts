@@ -11,7 +11,7 @@ export const alertOptions = {
   ALERT_WEBHOOK_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('Where alerts are posted, signed as webhooks are'),
+    .describe('URL that alerts are posted to, signed like webhooks'),
   ALERT_WEBHOOK_SECRET: z
     .string()
     .optional()
@@ -19,13 +19,13 @@ export const alertOptions = {
       (text) => text === undefined || isSecret(text),
       'is no signing secret: "whsec_" and 24 to 64 bytes in base64',
     )
-    .describe('Signs alerts: whsec_ and 24 to 64 bytes in base64'),
+    .describe('Secret that signs alerts: whsec_ followed by 24 to 64 bytes in base64'),
   ALERT_SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
-    .describe('Mail server for alerts, to operators and to the partners they concern: smtps://user:password@host'),
-  ALERT_MAIL_FROM: z.string().default('dateline@localhost').describe('Sender of alerts'),
-  ALERT_MAIL_TO: addresses.describe('Addresses of operators who get alerts, separated by commas'),
+    .describe('Mail server for alerts to operators and to the partners concerned: smtps://user:password@host'),
+  ALERT_MAIL_FROM: z.string().default('dateline@localhost').describe('Sender address of alerts'),
+  ALERT_MAIL_TO: addresses.describe('E-mail addresses of operators who get alerts, comma-separated'),
 };
 
 const isSecret = (text: string): boolean => {

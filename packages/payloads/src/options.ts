@@ -12,10 +12,10 @@ export const payloadOptions = {
     .max(8_388_608)
     .default(262_144)
     .describe(
-      'Largest content of a webhook; a larger story goes with one form of its body, or an address to fetch it by',
+      'Largest content of a webhook, in bytes; a larger story is sent with only HTML or text, or with a URL to fetch it from',
     ),
   PUBLIC_URL: publicUrlOption(
-    'Where partners reach this installation, such as https://news.example; addresses of large stories and sign-in links begin with it',
+    'Base URL at which partners reach this installation, such as https://news.example; URLs of large stories and sign-in links begin with it',
   ),
 };
 

@@ -15,7 +15,9 @@ export const addressGuardOptions = {
   ALLOW_PRIVATE_ADDRESSES: z
     .string()
     .default('')
-    .describe('Private ranges that webhooks and feed polls may reach, comma-separated: 10.20.0.0/16,127.0.0.1')
+    .describe(
+      'Private ranges that webhooks, token endpoints and WebSub callbacks may be in, comma-separated: 10.20.0.0/16,127.0.0.1',
+    )
     .transform((text, context) => {
       const ranges = text
         .split(',')
@@ -27,7 +29,7 @@ export const addressGuardOptions = {
       }
       return ranges;
     }),
-  ALLOW_HTTP_WEBHOOKS: z.stringbool().default(false).describe('Accept http: webhook URLs besides https:'),
+  ALLOW_HTTP_WEBHOOKS: z.stringbool().default(false).describe('Accept webhook URLs with http: as well as https:'),
 };
 
 /** The guard that these options ask for. */

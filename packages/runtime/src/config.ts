@@ -10,41 +10,49 @@ export const processOptions = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .describe('PostgreSQL 15 or newer: postgres://user:password@host:5432/database'),
-  DATABASE_POOL: number(2, 500).default(20).describe('Connections this process may open to PostgreSQL'),
+  DATABASE_POOL: number(2, 500)
+    .default(20)
+    .describe(
+      'Maximum number of PostgreSQL connections of this process; sum them over all processes for max_connections',
+    ),
   DATABASE_STATEMENT_TIMEOUT_MS: number(0, 3_600_000)
     .default(30_000)
-    .describe('PostgreSQL ends a statement that takes longer; raise it for slow disks. 0: as the server is set'),
+    .describe(
+      "PostgreSQL cancels a statement that takes longer; raise it on slow disks. 0 leaves it to the server's settings",
+    ),
   DATABASE_LOCK_TIMEOUT_MS: number(0, 3_600_000)
     .default(5_000)
-    .describe('Longest wait for a row that another process holds, before it is tried again. 0: as the server is set'),
+    .describe(
+      "Longest wait for a row that another process has locked, before the work is retried. 0 leaves it to the server's settings",
+    ),
   DATABASE_IDLE_TIMEOUT_MS: number(0, 3_600_000)
     .default(10_000)
     .describe(
-      'A process that stands still inside a transaction loses it, and its locks, after this. 0: as the server is set',
+      "PostgreSQL rolls back the transaction of a hanging process after this time and releases its locks. 0 leaves it to the server's settings",
     ),
   DATABASE_PREPARED_STATEMENTS: z
     .stringbool()
     .default(true)
     .describe(
-      'Lets PostgreSQL parse hot statements once a connection. false: for a pooler that loses them (PgBouncer before 1.21, by transaction)',
+      'Parses frequent statements once per connection. Set it to false behind a pooler that does not keep prepared statements (PgBouncer before 1.21 in transaction mode)',
     ),
   EVENT_LOG: z
     .enum(['kafka', 'postgres'])
     .default('postgres')
-    .describe('Where the event log lives. postgres is meant for one machine'),
+    .describe('Backend of the event log; postgres is meant for a single machine'),
   KAFKA_BROKERS: z.string().optional().describe('host:port list, comma-separated; needed when EVENT_LOG=kafka'),
   KAFKA_MAX_BATCH_BYTES: number(1_024, 1_073_741_824)
     .default(75_497_472)
-    .describe('What one batch of records may unpack to. A larger one is set aside as BATCH_UNREADABLE'),
+    .describe('Largest decompressed size of one batch of records; a larger one is set aside as BATCH_UNREADABLE'),
   KAFKA_SESSION_TIMEOUT_MS: number(6_000, 300_000)
     .default(30_000)
     .describe(
-      'A consumer that says nothing for this long loses its partitions to another. Lower: faster, but a pause costs more',
+      'A consumer without a heartbeat for this long loses its partitions to another. A lower value speeds up takeover, but makes a short pause cost a rebalance',
     ),
   QUEUES: z
     .enum(['redis', 'postgres'])
     .default('postgres')
-    .describe('Where work waits. postgres is meant for one machine'),
+    .describe('Backend of the job queues; postgres is meant for a single machine'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()
@@ -53,18 +61,18 @@ export const processOptions = z.object({
     .string()
     .min(1)
     .default('127.0.0.1')
-    .describe('Address the HTTP ports listen on; 0.0.0.0 in a container'),
-  HTTP_PORT: port.default(8080).describe("Port of the services' own routes; 0 takes a free one"),
-  OPS_PORT: port.default(8081).describe('Port of /healthz, /readyz and /metrics; 0 takes a free one'),
+    .describe('Address that the HTTP ports listen on; 0.0.0.0 in a container'),
+  HTTP_PORT: port.default(8080).describe("Port of the services' own routes; 0 picks a free one"),
+  OPS_PORT: port.default(8081).describe('Port of /healthz, /readyz and /metrics; 0 picks a free one'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .describe('Least severe line that is written'),
+    .describe('Lowest log level that is written'),
   TOPIC_PREFIX: z
     .string()
     .regex(/^[a-zA-Z0-9._-]{0,60}$/)
     .default('')
-    .describe('Put before every topic and consumer group; two installations on one Kafka need two'),
+    .describe('Prefix of every topic and consumer group; installations that share a Kafka cluster need different ones'),
   QUEUE_PREFIX: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,30}$/)
@@ -72,11 +80,13 @@ export const processOptions = z.object({
     .describe('Keyspace (Redis) or schema (PostgreSQL) of the queues'),
   TOPIC_PARTITIONS: number(1, 1_000)
     .default(8)
-    .describe('Partitions of a topic created here; the most consumers that share one'),
-  TOPIC_REPLICATION: number(1, 9).default(1).describe('Replicas of a Kafka topic created here; 3 on a cluster'),
+    .describe('Partitions of each topic that Dateline creates, which is also the most consumers that can share it'),
+  TOPIC_REPLICATION: number(1, 9)
+    .default(1)
+    .describe('Replicas of each Kafka topic that Dateline creates; use 3 on a cluster'),
   SHUTDOWN_GRACE_MS: number(100, 600_000)
     .default(25_000)
-    .describe('Time for work in flight after SIGTERM; the process is ended after it'),
+    .describe('Time to finish work in flight after SIGTERM; after it the process exits'),
 });
 
 export type ProcessConfig = z.output<typeof processOptions>;

@@ -42,12 +42,12 @@ export const secretsKeyOptions = {
   SECRETS_KEY: z
     .string()
     .describe(
-      'Encrypts signing secrets at rest: 32 bytes in base64, from "openssl rand -base64 32". Losing it loses them',
+      'Encrypts secrets at rest: 32 bytes in base64, from "openssl rand -base64 32". If it is lost, so are the secrets',
     )
     .transform(parseOption),
   SECRETS_KEY_PREVIOUS: z
     .string()
-    .describe('Opens what SECRETS_KEY does not, while keys are changed (docs/operations.md)')
+    .describe('Decrypts what SECRETS_KEY cannot, during a change of keys (docs/operations.md)')
     .transform(parseOption)
     .optional(),
 };

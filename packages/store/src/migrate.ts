@@ -63,7 +63,7 @@ export async function openCheckedPool(url: string, options: PoolOptions = {}): P
   }
 }
 
-/** Checks at start that schema and code fit. Throws SchemaMismatch with the command that mends it. */
+/** Checks at start that schema and code fit. Throws SchemaMismatch with the command that fixes it. */
 export async function checkSchema(db: Db): Promise<void> {
   const applied = await appliedMigrations(db);
   const known = knownMigrations();

@@ -100,7 +100,7 @@ export async function reviseEndpoint(
     deps.pool,
     id,
     { ...fields, url: normalized(fields.url), partnerId: partner, sealedCredentials },
-    // Read before it was locked: what somebody else changed meanwhile must not be undone.
+    // Read before it was locked: what somebody else changed in the meantime must not be undone.
     { partnerId, revision: revision ?? current.revision },
   );
   if (changed.kind === 'changed') return acted(changed.row);
@@ -179,4 +179,8 @@ const ofSubscriber = () =>
   });
 
 const stale = (revision: number) =>
-  refused({ code: 'STALE', revision, detail: `It was changed meanwhile and has revision ${revision}. Read it again.` });
+  refused({
+    code: 'STALE',
+    revision,
+    detail: `It was changed in the meantime and has revision ${revision}. Read it again.`,
+  });

@@ -74,7 +74,7 @@ export async function reviseFeed(
   const changed = await changeFeed(pool, name, { ...fields, partnerId: partner }, scope);
   if (changed.kind === 'changed') return acted(changed.row);
   if (changed.kind !== 'stale') return unknownFeed(name);
-  const detail = `It was changed meanwhile and has revision ${changed.revision}. Read it again.`;
+  const detail = `It was changed in the meantime and has revision ${changed.revision}. Read it again.`;
   return refused({ code: 'STALE', revision: changed.revision, detail });
 }
 

@@ -15,21 +15,26 @@ const HOUR = 3_600_000;
 const ASK_BACKLOG_MS = 250;
 
 const deduplicatorConfig = z.object({
-  DEDUP_WINDOW_HOURS: z.coerce.number().min(1).max(720).default(72).describe('How far back copies are looked for'),
+  DEDUP_WINDOW_HOURS: z.coerce
+    .number()
+    .min(1)
+    .max(720)
+    .default(72)
+    .describe('How far back copies are looked for, in hours; memory grows with it, about 1 KB per story'),
   DEDUP_BATCH: z.coerce
     .number()
     .int()
     .min(1)
     .max(1000)
     .default(100)
-    .describe('Stories of one language recorded in one transaction'),
+    .describe('Most stories of one language that are recorded in one transaction'),
   ENRICH_BACKLOG: z.coerce
     .number()
     .int()
     .min(100)
     .default(5_000)
     .describe(
-      'Waiting enrich jobs, each of up to 50 stories, above which stories are released at their deadline and tagged when there is time',
+      'Number of waiting enrich jobs (each of up to 50 stories) above which stories are released at their deadline and tagged later',
     ),
 });
 

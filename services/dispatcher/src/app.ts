@@ -47,23 +47,25 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
 const dispatcherConfig = z.object({
   ...secretsKeyOptions,
   ...addressGuardOptions,
-  DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Webhooks posted at the same time by this process'),
-  WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time a partner has to answer one POST'),
+  DISPATCHER_CONCURRENCY: whole(1, 1_000).default(128).describe('Concurrent webhook requests of this process'),
+  WEBHOOK_TIMEOUT_MS: whole(100, 30_000).default(20_000).describe('Time that a partner has to answer one POST'),
   ...payloadOptions,
   WEBHOOK_BATCH_MAX_BYTES: whole(16_384, 16_777_216)
     .default(1_048_576)
-    .describe('Largest body of a webhook that carries several events; what would make it larger goes in the next'),
+    .describe('Largest body of a webhook with several events; events that do not fit go into the next one'),
   ...housekeepingOptions,
   ...websubOptions,
   DISPATCHER_LEASE_MS: whole(500, 60_000)
     .default(6_000)
-    .describe('How long a dispatcher that says nothing keeps its endpoints; then another sends what it had in flight'),
+    .describe(
+      'How long a silent dispatcher keeps its endpoints before another takes over and resends what was in flight',
+    ),
   DELIVERY_POLL_MS: whole(50, 60_000)
     .default(1_000)
-    .describe('How often endpoints are looked for that are due though no job says so'),
+    .describe('How often to look for due endpoints for which no job exists'),
   DELIVERY_SWEEP_MS: whole(50, 600_000)
     .default(60_000)
-    .describe('How often due deliveries are looked for that nobody was told of'),
+    .describe('How often to look for due deliveries that no dispatcher has been notified of'),
 });
 type DispatcherConfig = z.output<typeof dispatcherConfig>;
 

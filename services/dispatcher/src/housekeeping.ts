@@ -12,7 +12,7 @@ export const housekeepingOptions = {
     .min(1)
     .max(3_650)
     .default(30)
-    .describe('How long deliveries, attempts and payloads are kept, also for endpoints that are disabled; in days'),
+    .describe('How long deliveries, attempts and payloads are kept, in days, for disabled endpoints too'),
   ...alertOptions,
 };
 

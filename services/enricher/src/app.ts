@@ -20,33 +20,38 @@ const enricherConfig = z.object({
     .min(1)
     .max(256)
     .default(8)
-    .describe('Jobs done at the same time, each of up to 50 stories that were recorded together'),
+    .describe('Concurrent enrich jobs, each of up to 50 stories that were recorded together'),
   RELATE_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .max(64)
     .default(1)
-    .describe('Jobs that link stories at the same time, after their release, each of up to 50 stories'),
+    .describe('Concurrent jobs that compute related links after release, each of up to 50 stories'),
   EXTERNAL_TAGGER_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('A model of your own to ask for topics; it gets every story, also under embargo'),
+    .describe('URL of a topic model of your own; it receives every story, including those under embargo'),
   EXTERNAL_TAGGER_TIMEOUT_MS: z.coerce
     .number()
     .int()
     .min(50)
     .max(15_000)
     .default(2_000)
-    .describe('How long a story waits for that model before it goes on without'),
+    .describe('How long a story waits for the external tagger before it goes on without it'),
   EXTERNAL_TAGGER_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .max(1_000)
     .default(64)
-    .describe('Stories that a process asks that model about at the same time'),
-  SWEEP_EVERY_MS: z.coerce.number().int().min(100).default(5_000).describe('How often lost jobs are looked for'),
+    .describe('Concurrent requests of a process to the external tagger'),
+  SWEEP_EVERY_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(5_000)
+    .describe('How often to look for stories whose job was lost'),
 });
 
 /** Topics, places, people and related links; releases each story when these are known, or at its deadline. */

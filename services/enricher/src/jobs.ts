@@ -30,7 +30,7 @@ export function createHandler(deps: HandlerDeps): JobHandler<EnricherJob> {
   };
   return async (data, job, signal) => {
     const handler = handlers[job.name];
-    return handler ? handler(data as never, job, signal) : skip(`nobody knows a job ${job.name}`);
+    return handler ? handler(data as never, job, signal) : skip(`unknown job name "${job.name}"`);
   };
 }
 

@@ -76,5 +76,5 @@ const tooLarge = ({ limit }: ReadOptions): Body =>
 export const tooBusy = (): Extract<Body, { kind: 'refused' }> => ({
   kind: 'refused',
   code: 'TOO_MUCH_IN_FLIGHT',
-  detail: 'Items that were sent before are still being stored. Wait for their answers, then send this one again.',
+  detail: 'Items sent earlier are still being stored. Wait for their responses, then send this one again.',
 });

@@ -103,14 +103,14 @@ async function orUnavailable(c: Context, answer: Promise<Response>): Promise<Res
       return problem(
         c,
         'ANSWER_LATE',
-        'Database or event log take too long. Send it again in a moment, with the same Idempotency-Key.',
+        'The database or the event log is taking too long. Send the item again in a moment, with the same Idempotency-Key.',
       );
     }
     if (!isTransient(error)) throw error;
     return problem(
       c,
       'DATABASE_UNAVAILABLE',
-      'The database does not answer, so nothing was stored. Send it again in a moment.',
+      'The database does not answer, so nothing was stored. Send the request again in a moment.',
     );
   }
 }
@@ -134,7 +134,7 @@ async function push(c: Context, deps: RouteDeps): Promise<Response> {
     return problem(
       c,
       'LOG_UNAVAILABLE',
-      'The event log did not acknowledge the item; it may not be stored. Send it again.',
+      'The event log did not acknowledge the item; it may not be stored. Send it again with the same Idempotency-Key.',
     );
   }
 }
@@ -173,7 +173,7 @@ function answer(
     return problem(
       c,
       'IDEMPOTENCY_KEY_REUSED',
-      `This Idempotency-Key came with other bytes before (receipt ${accepted.receiptId}). Use a new key for a new item.`,
+      `This Idempotency-Key was already used for different bytes (receipt ${accepted.receiptId}). Use a new key for a new item.`,
     );
   }
   deps.metrics.accepted(source);

@@ -29,32 +29,28 @@ import { recordRejection, STEP } from './rejections.ts';
 import { createUnloggedSweep, sweepUntilStopped } from './unlogged.ts';
 
 const normalizerConfig = z.object({
-  NORMALIZER_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(256)
-    .default(64)
-    .describe('Items in work at the same time'),
+  NORMALIZER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64).describe('Items processed concurrently'),
   NORMALIZER_THREADS: z.coerce
     .number()
     .int()
     .min(1)
     .max(64)
     .optional()
-    .describe('Threads that read items, 130 MB each; one a core unless set, four at most'),
+    .describe('Worker threads that read items, about 130 MB each; by default one per core, at most four'),
   NORMALIZER_READ_CPU_MS: z.coerce
     .number()
     .int()
     .min(100)
     .default(10_000)
-    .describe('Processor time that reading one item may take, in ms; more is rejected with READING_TOO_SLOW'),
+    .describe(
+      'Most processor time for reading one item, in ms; an item that takes more is rejected with READING_TOO_SLOW',
+    ),
   NORMALIZER_READ_MEMORY_MB: z.coerce
     .number()
     .int()
     .min(128)
     .default(384)
-    .describe('Memory of a thread that reads, in MiB; an item that needs more is rejected with READING_TOO_LARGE'),
+    .describe('Memory limit of a reading thread, in MiB; an item that needs more is rejected with READING_TOO_LARGE'),
   LANGUAGE_KEYS: z.coerce
     .number()
     .int()
@@ -62,7 +58,7 @@ const normalizerConfig = z.object({
     .max(64)
     .default(1)
     .describe(
-      'Keys over which the stories of one language are spread, so that as many deduplicators work on it; raise it only when all deduplicators have this release',
+      'Number of keys that the stories of one language are spread over, so that several deduplicators can share it; raise it only once all deduplicators run this release',
     ),
 });
 type NormalizerConfig = z.output<typeof normalizerConfig>;

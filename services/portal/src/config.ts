@@ -12,17 +12,17 @@ export const portalConfig = z.object({
     .min(1)
     .max(168)
     .default(12)
-    .describe('When a partner who signed in by a link has to use a new one; two hours unused end a session anyhow'),
+    .describe('Hours after which a partner needs a new sign-in link; a session also ends after two hours without use'),
   SECURE_COOKIES: z
     .stringbool()
     .default(false)
-    .describe('Send session cookies over https only; set it wherever the pages are not on this machine'),
+    .describe('Send session cookies over https only; set it unless the pages are used on this machine only'),
   ...payloadOptions,
   TRUST_PROXY: z
     .stringbool()
     .default(false)
     .describe(
-      'Take the address of whoever logs in from the last entry of X-Forwarded-For; set it only behind a proxy that writes it',
+      'Take the client address at login from the last entry of X-Forwarded-For; set it only behind a proxy that writes that header',
     ),
 });
 export type PortalConfig = z.output<typeof portalConfig>;

@@ -14,11 +14,11 @@ export function revisionOf(c: Context): number | undefined | Response {
     return problem(
       c,
       'REVISION_MISSING',
-      'Send the ETag that you read as If-Match, so that nothing is overwritten unseen.',
+      'Send the ETag that you read as If-Match, so that you do not overwrite a change you have not seen.',
     );
   }
   if (given === '*') return undefined;
   const revision = /^"(\d{1,9})"$/.exec(given)?.[1];
   if (revision !== undefined) return Number(revision);
-  return problem(c, 'REVISION_OTHER', 'If-Match has to be the one strong ETag that was read, such as "3".');
+  return problem(c, 'REVISION_OTHER', 'If-Match must be the strong ETag that you read, such as "3".');
 }

@@ -24,7 +24,7 @@ export const idempotent =
     const key = c.req.method === 'POST' ? c.req.header('idempotency-key') : undefined;
     if (key === undefined) return next();
     if (!KEY.test(key)) {
-      return problem(c, 'HEADER_INVALID', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+      return problem(c, 'HEADER_INVALID', 'An Idempotency-Key must be 1 to 255 visible ASCII characters.');
     }
     const request = { caller: c.var.caller.id, key };
     const requestSha256 = hash('sha256', `${c.req.path}\n${await c.req.text()}`, 'buffer');
@@ -53,7 +53,11 @@ function replay(status: number, answer: string): Response {
 
 const refuse = (c: Context, kind: 'other-request' | 'in-progress'): Response =>
   kind === 'other-request'
-    ? problem(c, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key came with another request before. Use a new key.')
+    ? problem(
+        c,
+        'IDEMPOTENCY_KEY_REUSED',
+        'This Idempotency-Key was already used for a different request. Use a new key.',
+      )
     : problem(
         c,
         'IDEMPOTENCY_IN_PROGRESS',

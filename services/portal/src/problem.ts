@@ -9,7 +9,7 @@ const titles = {
   TOKEN_MISSING: [401, 'No API token'],
   TOKEN_UNKNOWN: [401, 'Unknown API token'],
   ROLE_TOO_LOW: [403, 'The role does not allow this'],
-  NOT_ALLOWED: [403, 'Not allowed to this caller'],
+  NOT_ALLOWED: [403, 'Not allowed for this caller'],
   TOO_MANY_TRIES: [429, 'Too many unknown tokens'],
   NOT_FOUND: [404, 'Not found'],
   BODY_UNREADABLE: [400, 'The body cannot be read'],
@@ -17,18 +17,18 @@ const titles = {
   VALUE_INVALID: [422, 'A value cannot be used'],
   QUERY_INVALID: [400, 'The query cannot be read'],
   HEADER_INVALID: [400, 'A header cannot be used'],
-  LINK_FORGED: [403, 'The address is not one that was signed here'],
-  LINK_EXPIRED: [410, 'The address has expired'],
+  LINK_FORGED: [403, 'The URL was not signed here'],
+  LINK_EXPIRED: [410, 'The URL has expired'],
   STORY_EMBARGOED: [403, 'The story is under embargo'],
   STORY_WITHDRAWN: [410, 'The story was killed or withdrawn'],
   EVENTS_GONE: [410, 'Events are no longer kept'],
   NAME_TAKEN: [409, 'The name is taken'],
-  STATE_CONFLICT: [409, 'Not in this state'],
+  STATE_CONFLICT: [409, 'Not possible in this state'],
   LIMIT_REACHED: [409, 'The limit is reached'],
   REVISION_MISSING: [428, 'If-Match is missing'],
-  REVISION_OTHER: [412, 'It was changed meanwhile'],
+  REVISION_OTHER: [412, 'It was changed in the meantime'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another request'],
-  IDEMPOTENCY_IN_PROGRESS: [409, 'The first request of this key is not answered yet'],
+  IDEMPOTENCY_IN_PROGRESS: [409, 'The first request with this key is still in progress'],
   DATABASE_UNAVAILABLE: [503, 'The database does not answer'],
   ANSWER_LATE: [503, 'It took too long'],
 } as const;
@@ -68,12 +68,12 @@ export function invalid(c: Context, target: string, error: z.ZodError): Response
 /** What handlers throw and what is nobody's mistake, as problems. Everything else is a bug and is thrown on. */
 export function problemOf(error: Error, c: Context): Response {
   if (error instanceof HTTPException && error.status === 400) {
-    return problem(c, 'BODY_UNREADABLE', 'The body is not JSON (RFC 8259). Send one JSON object.');
+    return problem(c, 'BODY_UNREADABLE', 'The body is not valid JSON (RFC 8259). Send one JSON object.');
   }
   if (error instanceof AnswerLate)
-    return problem(c, 'ANSWER_LATE', 'The database takes too long. Ask again in a moment.');
+    return problem(c, 'ANSWER_LATE', 'The database is taking too long. Try again in a moment.');
   if (isTransient(error)) {
-    return problem(c, 'DATABASE_UNAVAILABLE', 'The database does not answer. Ask again in a moment.');
+    return problem(c, 'DATABASE_UNAVAILABLE', 'The database does not answer. Try again in a moment.');
   }
   throw error;
 }

@@ -25,7 +25,7 @@ const MOST_AT_ONCE = 64;
 
 const syndicatorConfig = z.object({
   PUBLIC_URL: publicUrlOption(
-    'Where readers reach the feeds, such as https://news.example; without it feeds have no links to themselves',
+    'Base URL at which readers reach the feeds, such as https://news.example; without it feeds have no links to themselves',
   ),
   FEED_CACHE_MB: z.coerce
     .number()
@@ -33,16 +33,8 @@ const syndicatorConfig = z.object({
     .min(1)
     .max(4_096)
     .default(64)
-    .describe(
-      'Memory for feed documents that are rendered already, in MiB; raise it with many feeds that are read often',
-    ),
-  SYNDICATOR_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(256)
-    .default(64)
-    .describe('Stories matched at the same time'),
+    .describe('Memory for cached feed documents, in MiB; raise it if many feeds are read often'),
+  SYNDICATOR_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64).describe('Stories matched concurrently'),
   ...hubOptions,
 });
 

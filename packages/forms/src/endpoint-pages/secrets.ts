@@ -19,7 +19,10 @@ export async function rotateEndpointSecret(host: EndpointHost): Promise<Response
   const values = valuesOf(host.form());
   if (!isOfNewestSecret(values, await listEndpointSecrets(host.acts.pool, one.id)))
     return page(host, one, {
-      notice: notice('The secret was changed meanwhile, perhaps by this very form. Nothing was done now.', 'wait'),
+      notice: notice(
+        'The secret was changed in the meantime, perhaps by this very form. Nothing was done now.',
+        'wait',
+      ),
       status: 409,
     });
   const wanted = secretInput(values);

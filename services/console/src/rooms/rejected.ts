@@ -52,7 +52,7 @@ export async function rejected(pool: Pool, query: z.output<typeof rejectedQuery>
         item.bytes,
         replayCell(item, operator),
       ]),
-      'Nothing is rejected. Good.',
+      'No rejected items.',
     )}`;
 }
 

@@ -44,7 +44,7 @@ export async function stories(pool: Pool, query: z.output<typeof storyQuery>): P
         row.killedAt ? badge('killed') : badge(row.stage),
         moment(row.updatedAt),
       ]),
-      'No story fits. An id or a guid finds one story; words are looked for in headline, slugline and body.',
+      'No matching stories. An id or a guid finds one story; words are searched in headline, slugline and body.',
     )}
     ${rows.length === LIMIT && last ? html`<p><a href="?${older(query, last.updatedAt)}">Older stories</a></p>` : ''}`;
 }

@@ -22,14 +22,14 @@ export const websubOptions = {
     .min(0)
     .max(100_000)
     .default(1_000)
-    .describe('WebSub subscriptions that one feed may have; further ones are denied'),
+    .describe('Most WebSub subscriptions of one feed; further ones are denied'),
   WEBSUB_MAX_PER_HOST: z.coerce
     .number()
     .int()
     .min(0)
     .max(100_000)
     .default(200)
-    .describe('WebSub subscriptions that the callbacks of one host may have; further ones are denied'),
+    .describe('Most WebSub subscriptions whose callbacks are on one host; further ones are denied'),
 };
 
 type WebsubConfig = z.output<z.ZodObject<typeof websubOptions>> &

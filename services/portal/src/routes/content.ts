@@ -31,13 +31,13 @@ export function contentRoutes(deps: ContentDeps): Hono {
     const { expires, signature } = c.req.query();
     const state = links.check(contentPath(id), { expires, signature }, now());
     if (state === 'forged')
-      return problem(c, 'LINK_FORGED', 'Use the address as the webhook gives it, with its query.');
+      return problem(c, 'LINK_FORGED', 'Use the URL exactly as the webhook gives it, with its query.');
     const found = await findContent(deps, id, new Date(Number(expires) * 1_000));
     if (state === 'expired' && !found?.isProlonged)
-      return problem(c, 'LINK_EXPIRED', 'Ask for the webhook to be sent again, or read the feed.');
-    if (!found) return problem(c, 'LINK_EXPIRED', 'The story is no longer kept at this address.');
-    if (found.isWithdrawn) return problem(c, 'STORY_WITHDRAWN', 'Take the story off wherever you have it.');
-    if (found.isEmbargoed) return problem(c, 'STORY_EMBARGOED', 'Ask again once its embargo has ended.');
+      return problem(c, 'LINK_EXPIRED', 'Request a resend of the webhook, or read the feed.');
+    if (!found) return problem(c, 'LINK_EXPIRED', 'The story is no longer kept at this URL.');
+    if (found.isWithdrawn) return problem(c, 'STORY_WITHDRAWN', 'Remove the story wherever you have published it.');
+    if (found.isEmbargoed) return problem(c, 'STORY_EMBARGOED', 'Try again once its embargo has ended.');
     const digest = `sha-256=:${hash('sha256', found.content, 'base64')}:`;
     return c.body(found.content, 200, { ...DOCUMENT, 'content-type': found.mediaType, 'content-digest': digest });
   });

@@ -104,7 +104,12 @@ export function deliveryRoutes(deps: PortalDeps): Resource {
   const app = resource('/v1/deliveries', deps);
   on(app, listRoute, async (c, { query }) => {
     const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
-    if (after === null) return problem(c, 'QUERY_INVALID', 'The cursor is not one that this API gave. Leave it out.');
+    if (after === null)
+      return problem(
+        c,
+        'QUERY_INVALID',
+        'This cursor was not issued by this API. Leave it out to start at the beginning.',
+      );
     const entries = await listDeliveryLog(deps.pool, {
       partnerId: c.var.caller.partnerId,
       endpointId: query.endpoint,

@@ -172,7 +172,12 @@ export function deliveryActRoutes(deps: PortalDeps): Resource {
   app.use('/v1/delivery-acts/*', requireRole('operator'));
   on(app, searchRoute, async (c, { body }) => {
     const after = body.cursor === undefined ? undefined : placeOf(body.cursor);
-    if (after === null) return problem(c, 'QUERY_INVALID', 'The cursor is not one that this API gave. Leave it out.');
+    if (after === null)
+      return problem(
+        c,
+        'QUERY_INVALID',
+        'This cursor was not issued by this API. Leave it out to start at the beginning.',
+      );
     const entries = await searchDeliveries(pool, await resolveDeliveryFilter(pool, body.filter), { ...body, after });
     const last = entries.length === body.limit ? entries.at(-1) : undefined;
     const deliveries = entries.map(({ partnerId: _partner, sourceId: _source, ...entry }) => viewDelivery(entry));
@@ -197,7 +202,7 @@ export function deliveryActRoutes(deps: PortalDeps): Resource {
     const isStopped = await stopDeliveryAct(pool, id, c.var.caller.name);
     const act = await findDeliveryAct(pool, id);
     if (!act) return unknownAct(c, id);
-    return isStopped ? c.json(viewAct(act)) : problem(c, 'STATE_CONFLICT', 'It has ended already.');
+    return isStopped ? c.json(viewAct(act)) : problem(c, 'STATE_CONFLICT', 'It has already ended.');
   });
   return app;
 }

@@ -137,7 +137,7 @@ const removeRoute = createRoute({
   responses: {
     200: json('What that meant', removalView.extend({ killsUntil: z.iso.datetime().nullable() })),
     404: refusal('No such endpoint that the caller may see'),
-    412: refusal('If-Match was sent, and it was changed meanwhile'),
+    412: refusal('If-Match was sent, and it was changed in the meantime'),
     ...everyRefusal,
   },
 });
@@ -248,5 +248,9 @@ const notEnabled = (c: PortalContext, deps: PortalDeps, id: string): Promise<Res
 async function removedMeanwhile(c: PortalContext, { pool }: PortalDeps, id: string): Promise<Response> {
   const endpoint = await readEndpoint(pool, id, c.var.caller.partnerId);
   if (!endpoint || endpoint.removedAt) return unknownEndpoint(c, id);
-  return problem(c, 'REVISION_OTHER', `It was changed meanwhile and has revision ${endpoint.revision}. Read it again.`);
+  return problem(
+    c,
+    'REVISION_OTHER',
+    `It was changed in the meantime and has revision ${endpoint.revision}. Read it again.`,
+  );
 }

@@ -88,7 +88,7 @@ const changeRoute = createRoute({
     200: json('The endpoint as it is now', endpointView),
     404: refusal('No such endpoint that the caller may see'),
     409: refusal('The name is taken'),
-    412: refusal('It was changed meanwhile'),
+    412: refusal('It was changed in the meantime'),
     422: refusal('A value cannot be used; `errors` has a sentence for each'),
     428: refusal('If-Match is missing'),
     ...everyRefusal,

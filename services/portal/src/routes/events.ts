@@ -97,7 +97,7 @@ const refuseReader = (c: PortalContext, endpoint: Endpoint, bell: EventBell): Re
     );
   }
   if (!bell.hasRoom(endpoint.id))
-    return problem(c, 'LIMIT_REACHED', 'Too many readers wait for this endpoint. Close some of them.');
+    return problem(c, 'LIMIT_REACHED', 'Too many readers are waiting for this endpoint. Close some of them.');
   return undefined;
 };
 
@@ -128,7 +128,11 @@ async function answerPage(
     if (page.events.length > 0 || page.more || leftMs <= 0 || signal.aborted) return respond(c, deps, reader, page);
     await deps.bell.wait(endpoint.id, leftMs, signal);
     if (!(await mayStillRead(deps, reader)))
-      return problem(c, 'STATE_CONFLICT', 'The token or the endpoint was stopped meanwhile. Ask again to learn which.');
+      return problem(
+        c,
+        'STATE_CONFLICT',
+        'The token or the endpoint was disabled in the meantime. Send the request again to learn which.',
+      );
   }
 }
 

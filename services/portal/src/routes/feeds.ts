@@ -76,7 +76,7 @@ const changeRoute = createRoute({
   },
   responses: {
     200: json('The feed as it is now', feedSchema),
-    412: refusal('It was changed meanwhile'),
+    412: refusal('It was changed in the meantime'),
     428: refusal('If-Match is missing'),
     ...invalid,
     ...unknown,
@@ -90,7 +90,12 @@ const removeRoute = createRoute({
   summary: 'Remove a feed with its keys',
   security: [{ token: [] }],
   request: { params: nameParam },
-  responses: { 204: { description: 'Removed' }, 412: refusal('It was changed meanwhile'), ...unknown, ...everyRefusal },
+  responses: {
+    204: { description: 'Removed' },
+    412: refusal('It was changed in the meantime'),
+    ...unknown,
+    ...everyRefusal,
+  },
 });
 
 const keyView = z
@@ -181,7 +186,7 @@ export function feedRoutes(deps: PortalDeps): Resource {
       return c.body(null, 204);
     }
     if (!(await readFeed(pool, name, partnerId))) return unknownFeed(c, name);
-    return problem(c, 'REVISION_OTHER', 'It was changed meanwhile. Read it again.');
+    return problem(c, 'REVISION_OTHER', 'It was changed in the meantime. Read it again.');
   });
   on(app, addKeyRoute, async (c, { params: { name }, body }) => {
     const feed = await readFeed(pool, name, c.var.caller.partnerId);

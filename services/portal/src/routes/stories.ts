@@ -133,7 +133,12 @@ export function storyRoutes(deps: PortalDeps): Resource {
   const app = resource('/v1/stories', deps);
   on(app, listRoute, async (c, { query: { q, topic, since, limit, cursor } }) => {
     const after = cursor === undefined ? undefined : placeOf(cursor);
-    if (after === null) return problem(c, 'QUERY_INVALID', 'The cursor is not one that this API gave. Leave it out.');
+    if (after === null)
+      return problem(
+        c,
+        'QUERY_INVALID',
+        'This cursor was not issued by this API. Leave it out to start at the beginning.',
+      );
     const rights = await rightsOf(c, deps);
     const page = await listArchive(deps.pool, { rights, words: q, topic, since, after, limit, pathOf });
     const body = JSON.stringify({ stories: page.stories.map(viewStory), next: page.next && cursorOf(page.next) });

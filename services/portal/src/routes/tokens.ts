@@ -55,7 +55,7 @@ export function tokenRoutes(deps: PortalDeps): Resource {
   on(app, createOne, async (c, { body }) => {
     const { partnerId } = c.var.caller;
     if (partnerId !== undefined && (body.role !== 'partner' || (body.partner ?? partnerId) !== partnerId)) {
-      return problem(c, 'NOT_ALLOWED', 'A partner makes tokens of the role "partner" and of itself.');
+      return problem(c, 'NOT_ALLOWED', 'A partner can only create tokens with the role "partner", for itself.');
     }
     const made = await createToken(pool, { ...body, partner: partnerId ?? body.partner }, deps.now());
     if (!made.ok) return answerRefusal(c, made.refusal);

@@ -12,13 +12,13 @@ export const hubOptions = {
     .stringbool()
     .default(true)
     .describe(
-      'Let readers subscribe to feeds by WebSub, which also takes PUBLIC_URL and SECRETS_KEY; off takes no requests and lets leases run out',
+      'Let readers subscribe to feeds by WebSub, which also needs PUBLIC_URL and SECRETS_KEY; when off, no requests are accepted and existing leases run out',
     ),
   TRUST_PROXY: z
     .stringbool()
     .default(false)
     .describe(
-      'Take the address of whoever subscribes from the last entry of X-Forwarded-For; set it only behind a proxy that writes it',
+      'Take the client address of a subscription from the last entry of X-Forwarded-For; set it only behind a proxy that writes that header',
     ),
 };
 
