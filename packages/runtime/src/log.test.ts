@@ -22,6 +22,18 @@ it('masks secret fields and the passwords of URLs in errors', () => {
   expect((line.err as Error).message).toBe('connect postgres://dateline:[redacted]@db:5432/d failed');
 });
 
+it('masks secrets of a request, and changes nothing that it is given', () => {
+  const request = { url: '/', headers: { authorization: 'Bearer k-123', accept: '*/*' }, password: null };
+  const line = logged((log) => log.info({ request, err: Object.assign(new Error('x'), { token: 't-456' }) }));
+  expect(line.request).toEqual({
+    url: '/',
+    headers: { authorization: '[redacted]', accept: '*/*' },
+    password: '[redacted]',
+  });
+  expect(line.err).toMatchObject({ message: 'x', token: '[redacted]' });
+  expect(request.headers.authorization).toBe('Bearer k-123');
+});
+
 it('keeps code and type of an error', () => {
   const line = logged((log) => log.warn({ err: Object.assign(new TypeError('x'), { code: 'E_X' }) }));
   expect(line.err).toMatchObject({ type: 'TypeError', code: 'E_X' });
