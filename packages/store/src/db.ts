@@ -15,17 +15,31 @@ export interface Pool extends Db {
   connect(): Promise<Db & { release(destroy?: boolean): void }>;
 }
 
+/** One connection inside a transaction. */
+export interface Transaction extends Db {
+  /**
+   * Has what was just sent answered together with the commit, which saves a round trip: should it fail, nothing is committed. Only
+   * for what sends all its statements when it is called, and whose answer decides nothing that is still to be sent.
+   */
+  withCommit(sent: Promise<unknown>): void;
+}
+
 /**
  * Runs work in one transaction: all of it happens, or none.
  * @param settings `set local` statements for it, which go with its beginning
  */
-export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>, settings?: string): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (tx: Transaction) => Promise<T>,
+  settings?: string,
+): Promise<T> {
   const client = await pool.connect();
+  const { tx, commit } = transactionOn(client);
   let broken = false;
   try {
     // Sent together with the first statement. Should it fail, so has the connection, and with it all that follows.
-    const [, result] = await Promise.all([client.query(settings ? `begin; ${settings}` : 'begin'), work(client)]);
-    await client.query('commit');
+    const [, result] = await Promise.all([client.query(settings ? `begin; ${settings}` : 'begin'), work(tx)]);
+    await commit();
     return result;
   } catch (error) {
     broken = isStalePlan(error) || !(await rolledBack(client, error));
@@ -33,6 +47,34 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Db) => Promise<T>,
   } finally {
     client.release(broken);
   }
+}
+
+const ABORTED_BEFORE = '25P02';
+
+function transactionOn(client: Db): { tx: Transaction; commit: () => Promise<unknown> } {
+  const unanswered: Promise<unknown>[] = [];
+  let isEnding = false;
+  let first: unknown;
+  const tx: Transaction = {
+    query: (...statement) => {
+      if (isEnding) return Promise.reject(new Error('The transaction is being committed'));
+      return client.query(...statement).catch((error: unknown) => {
+        first ??= error;
+        // What was sent together fails together; the reason is in the answer to the first.
+        throw (error as { code?: unknown } | null)?.code === ABORTED_BEFORE ? first : error;
+      });
+    },
+    withCommit(sent) {
+      sent.catch(() => undefined);
+      unanswered.push(sent);
+    },
+  };
+  const commit = () => {
+    isEnding = true;
+    // After a statement that failed PostgreSQL takes a commit for a rollback.
+    return Promise.all([...unanswered, client.query('commit')]);
+  };
+  return { tx, commit };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ReleaseReason } from '@dateline/story';
-import { all, type Db, inTransaction, ONE_PLAN, type Pool } from './db.ts';
+import { all, type Db, inTransaction, ONE_PLAN, type Pool, type Transaction } from './db.ts';
 import { type EnrichedVersion, enrichmentsOf, removeLinksTo, saveEnrichments } from './enrichments.ts';
 import { touchFeedsOf } from './feed-entries.ts';
 import { prepared } from './prepared.ts';
@@ -35,24 +35,30 @@ export type ReleaseOutcome =
  * stories are locked by id, before anything else, so that neither others nor the foreign keys can deadlock with it.
  */
 export async function releaseVersions(pool: Pool, requests: readonly ReleaseRequest[]): Promise<ReleaseOutcome[]> {
-  const release = async (tx: Db): Promise<ReleaseOutcome[]> => {
-    const ids = [...new Set(requests.map(({ storyId }) => storyId))];
-    // What is sent together runs in order: releases are read once the stories are locked.
-    const [locked, released] = await Promise.all([lockForRelease(tx, ids), listReleases(tx, ids)]);
-    const stories = new Map(locked.map((row) => [row.id, row]));
-    const earlier = Map.groupBy(released, ({ storyId }) => storyId);
-    const known = requests.filter(({ storyId }) => stories.has(storyId));
-    const due = known.filter((request) => isDue(request, stories.get(request.storyId), earlier.get(request.storyId)));
-    const [, made] = await Promise.all([
-      saveEnrichments(tx, enrichmentsOf(known)),
-      insertReleases(tx, due, (storyId) => earlier.has(storyId)),
-    ]);
-    await touchFeedsOf(tx, [...(await unlinkKilled(tx, [...made.values()])), ...foundLate(known, earlier)]);
-    return requests.map((request) =>
-      outcomeOf(request, stories.get(request.storyId), earlier.get(request.storyId), made),
-    );
-  };
-  return inTransaction(pool, release, ONE_PLAN);
+  const decided = await inTransaction(pool, (tx) => decideReleases(tx, requests), ONE_PLAN);
+  const made = new Map((await decided.inserted).map((row) => [row.storyId, row]));
+  return requests.map((request) => {
+    const { storyId } = request;
+    return outcomeOf(request, decided.stories.get(storyId), decided.earlier.get(storyId), made);
+  });
+}
+
+async function decideReleases(tx: Transaction, requests: readonly ReleaseRequest[]) {
+  const ids = [...new Set(requests.map(({ storyId }) => storyId))];
+  // What is sent together runs in order: releases are read once the stories are locked.
+  const [locked, released] = await Promise.all([lockForRelease(tx, ids), listReleases(tx, ids)]);
+  const stories = new Map(locked.map((row) => [row.id, row]));
+  const earlier = Map.groupBy(released, ({ storyId }) => storyId);
+  const known = requests.filter(({ storyId }) => stories.has(storyId));
+  const due = known.filter((request) => isDue(request, stories.get(request.storyId), earlier.get(request.storyId)));
+  const rows = rowsOf(due, (storyId) => earlier.has(storyId));
+  const saved = saveEnrichments(tx, enrichmentsOf(known));
+  const inserted = insertReleases(tx, rows);
+  tx.withCommit(Promise.all([saved, inserted]));
+  const late = foundLate(known, earlier);
+  const unlinked = await unlinkKilled(tx, rows);
+  tx.withCommit(touchFeedsOf(tx, [...unlinked, ...late]));
+  return { stories, earlier, inserted };
 }
 
 interface LockedStory {
@@ -101,13 +107,11 @@ const insertStatement = prepared(
    insert into releases (story_id, ordinal, event, because) select story_id, ordinal, event, because from due returning ${columns}`,
 );
 
-/** Only one version of a story can be due, so the answer is by story. */
-async function insertReleases(
-  tx: Db,
-  due: readonly ReleaseRequest[],
-  hasEarlier: (storyId: string) => boolean,
-): Promise<Map<string, Release>> {
-  const rows = [...new Map(due.map((request) => [request.storyId, request])).values()].map(
+type NewRelease = Pick<Release, 'storyId' | 'ordinal' | 'event' | 'because'>;
+
+/** Only one version of a story can be due, so there is one row a story. */
+const rowsOf = (due: readonly ReleaseRequest[], hasEarlier: (storyId: string) => boolean): NewRelease[] =>
+  [...new Map(due.map((request) => [request.storyId, request])).values()].map(
     ({ storyId, ordinal, because, event }) => ({
       storyId,
       ordinal,
@@ -115,18 +119,19 @@ async function insertReleases(
       event: hasEarlier(storyId) ? event.later : event.first,
     }),
   );
-  if (rows.length === 0) return new Map();
-  const released = await all<Release>(tx, insertStatement, [
-    rows.map(({ storyId }) => storyId),
-    rows.map(({ ordinal }) => ordinal),
-    rows.map(({ event }) => event),
-    rows.map(({ because }) => because),
-  ]);
-  return new Map(released.map((row) => [row.storyId, row]));
-}
+
+const insertReleases = async (tx: Db, rows: readonly NewRelease[]): Promise<Release[]> =>
+  rows.length === 0
+    ? []
+    : all(tx, insertStatement, [
+        rows.map(({ storyId }) => storyId),
+        rows.map(({ ordinal }) => ordinal),
+        rows.map(({ event }) => event),
+        rows.map(({ because }) => because),
+      ]);
 
 /** Takes stories whose kill goes out now out of the links of others. Returns these. */
-async function unlinkKilled(tx: Db, released: readonly Release[]): Promise<string[]> {
+async function unlinkKilled(tx: Db, released: readonly NewRelease[]): Promise<string[]> {
   const linked: string[] = [];
   for (const { storyId, event } of released)
     if (event === 'story.killed') linked.push(...(await removeLinksTo(tx, storyId)));

@@ -60,10 +60,8 @@ async function recordOrForget(
     const plans = await inTransaction(deps.pool, async (tx) => {
       await catchUp(tx, shard, await holdShard(tx, shard.name));
       const made = await recordWithNotices(tx, shard, arrivals, now);
-      await settleFeedEntries(
-        tx,
-        made.filter(mayBeShown).map(({ id }) => id),
-      );
+      const shown = made.filter(mayBeShown).map(({ id }) => id);
+      tx.withCommit(settleFeedEntries(tx, shown));
       return made;
     });
     shard.ahead = false;

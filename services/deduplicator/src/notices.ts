@@ -16,7 +16,7 @@ import { type Arrival, arrivalOf } from './arrival.ts';
 import { candidateOf, factsOfNotice } from './notice-match.ts';
 import { mayBeNotice, RULE, ruleOn } from './notice-ruling.ts';
 import type { Plan } from './plan.ts';
-import { recordBatch } from './record.ts';
+import { recordBatch, recordThen } from './record.ts';
 import type { Shard } from './shard.ts';
 
 /** Notices of a source that stories are held against; more wait only when somebody floods us with kills. */
@@ -99,9 +99,11 @@ async function handOver(tx: Db, meant: string, message: StoryNormalized): Promis
 
 /** Records stories, then holds them against the notices of their sources that wait. */
 async function recordStories(tx: Db, shard: Shard, run: readonly Arrival[], now: Date): Promise<Plan[]> {
-  const plans = await recordBatch(tx, shard, run, now);
   const sourceIds = [...new Set(run.map(({ message }) => message.story.source))];
-  const waiting = await listWaitingNotices(tx, { sourceIds, limit: MOST_WAITING });
+  const { plans, read: waiting } = await recordThen(tx, shard, run, {
+    now,
+    read: () => listWaitingNotices(tx, { sourceIds, limit: MOST_WAITING }),
+  });
   if (waiting.length === 0) return plans;
   const more: Plan[] = [];
   for (const notice of waiting) more.push(...(await meet(tx, shard, notice, plans, now)));

@@ -18,8 +18,8 @@ import { clusterOf, decisionRow, fingerprintRows, outcomeRow, sightingOf, storyR
 import type { Shard } from './shard.ts';
 
 /**
- * Plans and records a batch of one shard in the caller's transaction, which holds the shard (`catchUp`). Of several versions of one story in a batch each is
- * placed after the one before it.
+ * Plans and records a batch of one shard in the caller's transaction, which holds the shard (`catchUp`). Of several versions of one
+ * story in a batch each is placed after the one before it.
  * @param because why these messages are versions of their stories, where their own guid does not say so
  */
 export async function recordBatch(
@@ -29,6 +29,23 @@ export async function recordBatch(
   now: Date,
   because?: readonly string[],
 ): Promise<Plan[]> {
+  return (await recordThen(tx, shard, arrivals, { now, because, read: () => undefined })).plans;
+}
+
+interface Recording<T> {
+  now: Date;
+  because?: readonly string[] | undefined;
+  /** Asks for more; sent together with what is written of the batch, and sees it. */
+  read(): T;
+}
+
+/** Records a batch as `recordBatch` does, and reads what is to be read once that is written. */
+export async function recordThen<T>(
+  tx: Db,
+  shard: Shard,
+  arrivals: readonly Arrival[],
+  { now, because, read }: Recording<T>,
+): Promise<{ plans: Plan[]; read: Awaited<T> }> {
   const known = await readKnown(tx, arrivals);
   shard.ahead = true;
   const plans = arrivals.map((arrival) => {
@@ -36,9 +53,14 @@ export async function recordBatch(
     known.set(arrival.id, after(made));
     return made;
   });
-  const held = await write(tx, shard, plans, now);
-  return plans.map((made) => ({ ...made, heldBecause: held.get(made.id) ?? made.heldBecause }));
+  const current = plans.filter(isCurrent);
+  const clusters = await readClusters(tx, current);
+  const [, found] = await Promise.all([write(tx, shard, plans, clusters, now), read()]);
+  const held = await holdKilledText(tx, current);
+  return { plans: plans.map((made) => ({ ...made, heldBecause: held.get(made.id) ?? made.heldBecause })), read: found };
 }
+
+const isCurrent = ({ placement }: Plan): boolean => placement.kind === 'current';
 
 const explained = (made: Plan, because: readonly string[] | undefined): Plan =>
   because && made.decision ? { ...made, decision: { ...made.decision, reasons: [...because] } } : made;
@@ -81,37 +103,41 @@ function historyAfter({ known, facts, ordinal, placement }: Plan): RecordedVersi
   return before.map((version) => (version.ordinal === ordinal && seen ? { ...version, seen } : version));
 }
 
-/** Returns why stories of the batch, or copies of those that it kills, wait for an operator from now on. */
-async function write(tx: Db, shard: Shard, plans: readonly Plan[], now: Date): Promise<ReadonlyMap<string, string>> {
-  const current = plans.filter(({ placement }) => placement.kind === 'current');
+/** Sends all of it at once; it runs in order. */
+async function write(
+  tx: Db,
+  shard: Shard,
+  plans: readonly Plan[],
+  clusters: Map<string, Set<string>>,
+  now: Date,
+): Promise<void> {
+  const current = plans.filter(isCurrent);
   const fresh = plans.filter(({ placement }) => placement.kind !== 'repeat');
-  const places = placesOf(current, await readClusters(tx, current));
+  const places = placesOf(current, clusters);
+  const placeOf = (one: Plan): Place => places.get(one.id) ?? clusterOf(one, () => new Set());
   // One row a story: the last of a batch is the current one.
-  const latest = [...new Map(current.map((one) => [one.id, one])).values()].map((one) => ({
-    one,
-    place: places.get(one.id) ?? clusterOf(one, () => new Set()),
-  }));
-  await saveStories(
-    tx,
-    latest.map(({ one, place }) => storyRow(one, place, now)),
-  );
-  const fingerprints = fingerprinted(fresh).flatMap((one) =>
-    fingerprintRows(one, leadOf(places.get(one.id) ?? clusterOf(one, () => new Set()))),
-  );
-  await recordVersions(tx, shard.name, {
-    versions: fresh.map(versionRow),
-    decisions: current.flatMap(({ id, ordinal, decision }) => (decision ? [decisionRow(id, ordinal, decision)] : [])),
-    fingerprints,
-    outcomes: plans.map(outcomeRow),
-  });
+  const latest = [...new Map(current.map((one) => [one.id, one])).values()];
+  const fingerprints = fingerprinted(fresh).flatMap((one) => fingerprintRows(one, leadOf(placeOf(one))));
+  const late = fresh.filter(({ placement }) => placement.kind === 'late');
+  await Promise.all([
+    saveStories(
+      tx,
+      latest.map((one) => storyRow(one, placeOf(one), now)),
+    ),
+    recordVersions(tx, shard.name, {
+      versions: fresh.map(versionRow),
+      decisions: current.flatMap(({ id, ordinal, decision }) => (decision ? [decisionRow(id, ordinal, decision)] : [])),
+      fingerprints,
+      outcomes: plans.map(outcomeRow),
+    }),
+    countLateVersions(
+      tx,
+      late.map(({ id, ordinal }) => ({ id, versions: ordinal })),
+    ),
+    recordSightings(tx, plans.flatMap(sightingOf)),
+    recordCorrecting(tx, current),
+  ]);
   shard.seq += fingerprints.length;
-  await countLateVersions(
-    tx,
-    fresh.filter(({ placement }) => placement.kind === 'late').map(({ id, ordinal }) => ({ id, versions: ordinal })),
-  );
-  await recordSightings(tx, plans.flatMap(sightingOf));
-  await recordCorrecting(tx, current);
-  return holdKilledText(tx, current);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { batched, type EventLog } from '@dateline/runtime';
 import {
-  type Db,
   databaseFaultOf,
   type EnrichedVersion,
   enrichmentsOf,
@@ -13,6 +12,7 @@ import {
   type Pool,
   type RelatedQuery,
   saveEnrichments,
+  type Transaction,
   touchFeedsOf,
 } from '@dateline/store';
 import type { Version } from './announce.ts';
@@ -51,14 +51,12 @@ const WORDS_AT_ONCE = 50;
 const finish = (pool: Pool, finished: readonly EnrichedVersion[]): Promise<void> =>
   inTransaction(pool, (tx) => finishIn(tx, finished), ONE_PLAN);
 
-async function finishIn(tx: Db, finished: readonly EnrichedVersion[]): Promise<void> {
+async function finishIn(tx: Transaction, finished: readonly EnrichedVersion[]): Promise<void> {
   const linked = finished.filter(hasLinks).map(({ storyId }) => storyId);
-  // Sent together, run in order.
-  await Promise.all([
-    markEnriched(tx, finished),
-    saveEnrichments(tx, enrichmentsOf(finished)),
-    touchFeedsOf(tx, linked),
-  ]);
+  // Run in order.
+  tx.withCommit(markEnriched(tx, finished));
+  tx.withCommit(saveEnrichments(tx, enrichmentsOf(finished)));
+  tx.withCommit(touchFeedsOf(tx, linked));
 }
 
 /** Links were found, which feeds show. */
