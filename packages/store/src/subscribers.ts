@@ -49,7 +49,7 @@ export function indexSubscribers({ endpoints, feeds }: SubscriberLists): Subscri
   };
 }
 
-const readVersion = prepared('subscribers-version', 'select version, now() as at from subscribers_version');
+const readVersion = prepared('subscribers-version', 'select version, clock_timestamp() as at from subscribers_version');
 
 /** A number that every change of who may get what raises as it is committed, and the moment it was read, by the database's clock. */
 export interface SubscribersVersion {

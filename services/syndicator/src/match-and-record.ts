@@ -3,7 +3,6 @@ import {
   type Audience,
   audienceOf,
   type Db,
-  findVersionsForMatching,
   recordSyndications,
   type Subscribers,
   type Syndication,
@@ -19,14 +18,20 @@ export interface Matched {
   audience: Audience;
 }
 
+/** What releases are matched by. */
+export interface MatchDeps {
+  findVersions(releases: readonly StoryPublished[]): Promise<(VersionForMatching | undefined)[]>;
+  subscribers: Subscribers;
+  pathOf: TopicPath;
+}
+
 /** Matches releases of different stories with subscribers and writes down whom they go to; outcomes are in order. */
 export async function matchAndRecord(
   tx: Db,
   releases: readonly StoryPublished[],
-  subscribers: Subscribers,
-  pathOf: TopicPath,
+  { findVersions, subscribers, pathOf }: MatchDeps,
 ): Promise<{ outcomes: Outcome[]; matched: Matched[]; wakes: Wake[] }> {
-  const versions = await findVersionsForMatching(tx, releases);
+  const versions = await findVersions(releases);
   const found = releases.map((release, at) => match(release, versions[at], subscribers, pathOf));
   const matched = found.filter(isMatched);
   const wakes = await writeDown(tx, matched);

@@ -1,4 +1,5 @@
 import {
+  type Db,
   indexSubscribers,
   type Pool,
   readSubscribers,
@@ -14,17 +15,29 @@ interface Known {
   until: Date | undefined;
 }
 
+export interface CurrentSubscribers {
+  /** Returns the subscribers as of this moment; undefined where they are to be read again first. */
+  asOf(tx: Db): Promise<Subscribers | undefined>;
+  /** Reads and indexes them now, on a connection of its own, so not to be called by whoever keeps one. */
+  refresh(): Promise<Subscribers>;
+}
+
 /**
- * Returns a function that gives the subscribers as of the moment it is called. They are read and indexed again when their version
- * has changed, so whoever was added, changed or removed before a story came out is seen by that story.
+ * Remembers the subscribers until their version changes, which is asked for in the transaction of each batch. So whoever was added,
+ * changed or removed before a story came out is seen by that story.
  */
-export function currentSubscribers(pool: Pool): () => Promise<Subscribers> {
+export function currentSubscribers(pool: Pool): CurrentSubscribers {
   let known: Known | undefined;
-  return async () => {
-    const { version, at } = await readSubscribersVersion(pool);
-    const isCurrent = known?.version === version && (known.until === undefined || at < known.until);
-    if (!known || !isCurrent) known = await read(pool);
-    return known.subscribers;
+  return {
+    async asOf(tx) {
+      const { version, at } = await readSubscribersVersion(tx);
+      const isCurrent = known?.version === version && (known.until === undefined || at < known.until);
+      return isCurrent ? known?.subscribers : undefined;
+    },
+    async refresh() {
+      known = await read(pool);
+      return known.subscribers;
+    },
   };
 }
 

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
 import {
   type Db,
+  findVersionsForMatching,
   inTransaction,
   listOpenCopies,
   lockCopyGroups,
   type OfferedRelease,
   ONE_PLAN,
   type Pool,
+  type Subscribers,
   settleFeedEntries,
+  type Transaction,
   UNFLUSHED,
   type Wake,
   wakeTurns,
@@ -23,7 +26,7 @@ import {
   type WakeJob,
   wakeJobFor,
 } from '@dateline/story';
-import { type Matched, matchAndRecord } from './match-and-record.ts';
+import { type MatchDeps, type Matched, matchAndRecord } from './match-and-record.ts';
 import { currentSubscribers } from './subscribers.ts';
 
 export interface SyndicateDeps {
@@ -46,24 +49,58 @@ export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): 
  * endpoint; one outcome for each, in order. A replay finds everything written and wakes whom is still owed.
  */
 export function createSyndicateAll({ pool, deliver, pathOf }: SyndicateDeps) {
-  const readSubscribers = currentSubscribers(pool);
+  const current = currentSubscribers(pool);
   // Of a wish that is lost with PostgreSQL the job tells, or a sweep.
   const unflushed = withSettings(pool, UNFLUSHED);
+  /** Undefined, and nothing written, when the subscribers are to be read again, which nobody may do who keeps a connection. */
+  const syndicate = async (
+    tx: Transaction,
+    releases: readonly StoryPublished[],
+    fresh?: Subscribers,
+  ): Promise<Written | undefined> => {
+    // Sent together, run in order: all is read once the groups are locked.
+    const locked = lockCopyGroups(
+      tx,
+      releases.map(({ storyId }) => storyId),
+    );
+    const known = fresh ?? current.asOf(tx);
+    const findVersions = readAhead(tx, releases);
+    const [groups, subscribers] = await Promise.all([locked, known]);
+    if (subscribers === undefined) return undefined;
+    const written = await syndicateGroups(releases, groups, {
+      record: (round) => matchAndRecord(tx, round, { findVersions, subscribers, pathOf }),
+      listOpen: (reopened) => listOpenCopies(tx, reopened),
+    });
+    tx.withCommit(settleFeedEntries(tx, written.storyIds));
+    return written;
+  };
   return async (releases: readonly StoryPublished[]): Promise<Outcome[]> => {
-    const syndicate = async (tx: Db) => {
-      const storyIds = releases.map(({ storyId }) => storyId);
-      const [subscribers, groups] = await Promise.all([readSubscribers(), lockCopyGroups(tx, storyIds)]);
-      const written = await syndicateGroups(releases, groups, {
-        record: (round) => matchAndRecord(tx, round, subscribers, pathOf),
-        listOpen: (reopened) => listOpenCopies(tx, reopened),
-      });
-      await settleFeedEntries(tx, written.storyIds);
-      return written;
-    };
-    const { outcomes, wakes } = await inTransaction(pool, syndicate, ONE_PLAN);
-    const endpointIds = await wakeTurns(unflushed, wakes);
+    const attempt = (fresh?: Subscribers) => inTransaction(pool, (tx) => syndicate(tx, releases, fresh), ONE_PLAN);
+    const written = (await attempt()) ?? (await attempt(await current.refresh()))!;
+    const endpointIds = await wakeTurns(unflushed, written.wakes);
     await deliver.add(endpointIds.map((id) => ({ ...wakeJobFor(id, randomUUID()), isNew: true })));
-    return outcomes;
+    return written.outcomes;
+  };
+}
+
+/** What became of releases. */
+interface Written {
+  outcomes: Outcome[];
+  wakes: Wake[];
+  /** Stories whose entries in feeds have changed. */
+  storyIds: string[];
+}
+
+/** Reads versions for matching; those of the first round are among what is asked for at once, before anything is written. */
+function readAhead(tx: Db, releases: readonly StoryPublished[]): MatchDeps['findVersions'] {
+  let ahead: ReturnType<typeof findVersionsForMatching> | undefined = findVersionsForMatching(tx, releases);
+  ahead.catch(() => undefined);
+  return async (round) => {
+    const versions = await ahead;
+    ahead = undefined;
+    if (versions === undefined) return findVersionsForMatching(tx, round);
+    const found = new Map(releases.map((release, at) => [release, versions[at]]));
+    return round.map((release) => found.get(release));
   };
 }
 
@@ -82,7 +119,7 @@ async function syndicateGroups(
   releases: readonly StoryPublished[],
   groups: ReadonlyMap<string, string>,
   { record, listOpen }: GroupSteps,
-): Promise<{ outcomes: Outcome[]; wakes: Wake[]; storyIds: string[] }> {
+): Promise<Written> {
   const groupOf = ({ storyId }: StoryPublished) => groups.get(storyId) ?? storyId;
   const outcomes = new Map<StoryPublished, Outcome>();
   const wakes: Wake[] = [];

@@ -5,16 +5,12 @@ import { rarity, saturated } from './weights.ts';
 /** What a feature is worth: a word ("dam"), a name ("@velna") or a topic. */
 export type Weigh = (feature: string) => number;
 
-/** Weighs features by how many of these stories have them. */
+/** Weighs features by how many of these stories have them; each is counted when it is asked for. */
 export function weigherAmong(profiles: readonly Profile[]): Weigh {
-  const holding = new Map<string, number>();
-  const count = (key: string) => holding.set(key, (holding.get(key) ?? 0) + 1);
-  for (const { terms, names, topics } of profiles) {
-    for (const term of terms.keys()) count(term);
-    for (const name of names.keys()) count(`@${name}`);
-    for (const topic of topics) count(topic);
-  }
-  return (feature) => rarity(holding.get(feature) ?? 0, profiles.length);
+  const holds = ({ terms, names, topics }: Profile, feature: string): boolean =>
+    feature.startsWith('@') ? names.has(feature.slice(1)) : terms.has(feature) || topics.has(feature);
+  const holding = (feature: string) => profiles.reduce((sum, profile) => sum + Number(holds(profile, feature)), 0);
+  return (feature) => rarity(holding(feature), profiles.length);
 }
 
 /** Features of one kind and what each is worth to the story itself. */
