@@ -9,6 +9,9 @@ export interface Program {
   http: number;
 }
 
+/** All services in one process take a minute to load where other jobs keep all cores busy. */
+const READY_MS = 300_000;
+
 /** Starts a program of Dateline on ports of its own. Resolves when it is ready; it ends with `opened`. */
 export async function startProgram(
   name: string,
@@ -24,6 +27,10 @@ export async function startProgram(
     child.kill('SIGTERM');
     await once(child, 'exit');
   });
-  await until(`${name} is ready`, async () => (await fetch(`http://127.0.0.1:${ops}/readyz`)).ok || undefined, 120_000);
+  await until(
+    `${name} is ready`,
+    async () => (await fetch(`http://127.0.0.1:${ops}/readyz`)).ok || undefined,
+    READY_MS,
+  );
   return { child, http };
 }
