@@ -1,4 +1,5 @@
-import type { LogRecord, NewJob } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
+import type { NewJob } from '@dateline/queues';
 import type { Pool } from '@dateline/store';
 import { draft, type Story } from '@dateline/story';
 import { createDeduplicate } from '../../services/deduplicator/src/deduplicate.ts';

@@ -1,6 +1,8 @@
 /** See bare-road.ts. Says when it is ready, starts when it is told to, and says when the last story is posted. */
 import { Agent } from 'node:http';
-import { done, openKafkaLog, openQueues } from '@dateline/runtime';
+import { openKafkaLog } from '@dateline/event-log';
+import { done } from '@dateline/flow';
+import { openQueues } from '@dateline/queues';
 import { pino } from 'pino';
 import { post } from '../webhooks/post.ts';
 

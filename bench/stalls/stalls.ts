@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openKafkaLog } from '@dateline/runtime';
+import { openKafkaLog } from '@dateline/event-log';
 import { openPool } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
 import { pino } from 'pino';

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { type EventLog, newSigningSecret, openKafkaLog, parseSecretsKey, sealSecret } from '@dateline/runtime';
+import { type EventLog, openKafkaLog } from '@dateline/event-log';
 import { addEndpoint, openPool, putSource } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
+import { newSigningSecret, parseSecretsKey, sealSecret } from '@dateline/webhooks';
 import { pino } from 'pino';
 import { startProgram } from '../stack/program.ts';
 import type { StackServers } from '../stack/servers.ts';

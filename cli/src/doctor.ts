@@ -1,13 +1,6 @@
-import {
-  createLog,
-  type Environment,
-  type EventLog,
-  type OwnedSqlPool,
-  openEventLog,
-  openQueues,
-  processOptions,
-  waitingOnLog,
-} from '@dateline/runtime';
+import { type EventLog, waitingOnLog } from '@dateline/event-log';
+import { openQueues } from '@dateline/queues';
+import { createLog, type Environment, type OwnedSqlPool, openEventLog, processOptions } from '@dateline/runtime';
 import { checkSchema, listUndecidedFeeds, openPool, type Pool } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
 import { Command } from 'commander';

@@ -10,7 +10,7 @@ const inline = (name: SchemaName): object => {
 
 const text = (description: string) => ({ type: 'string', description });
 
-/** Beside the record's own headers, packages/runtime/src/event-log/dead-letter.ts. */
+/** Beside the record's own headers, packages/event-log/src/dead-letter.ts. */
 const deadLetterHeaders = {
   type: 'object',
   properties: {

@@ -8,6 +8,10 @@ const packages = [
   'dedup',
   'topics',
   'store',
+  'flow',
+  'event-log',
+  'queues',
+  'webhooks',
   'runtime',
   'pages',
   'subscriptions',
@@ -19,16 +23,22 @@ const packages = [
 /** What each room may import of the workspace. Imports point one way (ARCHITECTURE.md). */
 const allowed: Record<string, string[]> = {
   'packages/story': [],
-  'packages/runtime': [],
+  'packages/flow': [],
+  'packages/event-log': ['@dateline/flow'],
+  'packages/queues': ['@dateline/flow'],
+  'packages/webhooks': [],
+  'packages/runtime': ['flow', 'event-log', 'queues', 'webhooks'].map((name) => `@dateline/${name}`),
   'packages/pages': [],
   'packages/formats': ['@dateline/story'],
   'packages/dedup': ['@dateline/story'],
   'packages/topics': ['@dateline/story'],
   'packages/store': ['@dateline/story'],
-  'packages/subscriptions': ['story', 'formats', 'topics', 'store', 'runtime'].map((name) => `@dateline/${name}`),
-  'packages/payloads': ['story', 'formats', 'store', 'runtime'].map((name) => `@dateline/${name}`),
+  'packages/subscriptions': ['story', 'formats', 'topics', 'store', 'webhooks', 'runtime'].map(
+    (name) => `@dateline/${name}`,
+  ),
+  'packages/payloads': ['story', 'formats', 'store', 'flow', 'webhooks', 'runtime'].map((name) => `@dateline/${name}`),
   'packages/forms': ['story', 'formats', 'store', 'subscriptions', 'pages'].map((name) => `@dateline/${name}`),
-  'packages/alerts': ['@dateline/runtime', '@dateline/store'],
+  'packages/alerts': ['@dateline/flow', '@dateline/webhooks', '@dateline/store'],
 };
 
 const pure = ['packages/story', 'packages/formats', 'packages/dedup', 'packages/topics'];
@@ -63,9 +73,12 @@ describe('the import rule', () => {
 
   it('lets only the event log import kafkajs', () => {
     const importsKafka = (file: SourceFile) => file.imports.filter((name) => name.startsWith('kafkajs'));
-    expect(
-      findings((file) => (file.path.startsWith('packages/runtime/src/event-log/') ? [] : importsKafka(file))),
-    ).toEqual([]);
+    expect(findings((file) => (file.room === 'packages/event-log' ? [] : importsKafka(file)))).toEqual([]);
+  });
+
+  it('lets only the queues import bullmq and ioredis', () => {
+    const importsQueue = (file: SourceFile) => file.imports.filter((name) => /^(bullmq|ioredis)$/.test(name));
+    expect(findings((file) => (file.room === 'packages/queues' ? [] : importsQueue(file)))).toEqual([]);
   });
 
   it('keeps clock, randomness and I/O out of the pure packages', () => {

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { NewRecord } from '@dateline/event-log';
 import type { Format } from '@dateline/formats';
-import type { Host, NewRecord, Service } from '@dateline/runtime';
+import type { Host, Service } from '@dateline/runtime';
 import { draft } from '@dateline/story';
 import { afterAll, describe, expect, it } from 'vitest';
 import { detectAmong } from '../../packages/formats/src/detect.ts';

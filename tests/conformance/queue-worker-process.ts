@@ -1,4 +1,4 @@
-import { openQueues, type QueuesOptions } from '@dateline/runtime';
+import { openQueues, type QueuesOptions } from '@dateline/queues';
 import { pino } from 'pino';
 
 /** A process that takes one job, says so, and never finishes it: the test kills it with SIGKILL. */

@@ -4,16 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  done,
-  type Outcome,
-  openQueues,
-  type Queues,
-  type QueuesOptions,
-  reject,
-  retry,
-  skip,
-} from '@dateline/runtime';
+import { done, type Outcome, reject, retry, skip } from '@dateline/flow';
+import { openQueues, type Queues, type QueuesOptions } from '@dateline/queues';
 import { openPool } from '@dateline/store';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';

@@ -1,4 +1,5 @@
-import { createLog, type EventLog, openEventLog, processOptions, startProcess } from '@dateline/runtime';
+import type { EventLog } from '@dateline/event-log';
+import { createLog, openEventLog, processOptions, startProcess } from '@dateline/runtime';
 import { openPool } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { services } from '../../cli/src/services.ts';

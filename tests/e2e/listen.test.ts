@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { newSigningSecret } from '@dateline/runtime';
+import { newSigningSecret } from '@dateline/webhooks';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { createLog, type EventLog, openEventLog, processOptions, startProcess } from '@dateline/runtime';
+import type { EventLog } from '@dateline/event-log';
+import { createLog, openEventLog, processOptions, startProcess } from '@dateline/runtime';
 import { openPool, searchStories } from '@dateline/store';
 import { TOPICS } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
 import { replayRejectedItem } from '@dateline/console';
-import { createLog, type EventLog, openEventLog, processOptions, startProcess } from '@dateline/runtime';
+import type { EventLog } from '@dateline/event-log';
+import { createLog, openEventLog, processOptions, startProcess } from '@dateline/runtime';
 import { openPool } from '@dateline/store';
 import { receiptIdOfRecord, TOPICS } from '@dateline/story';
 import { Kafka } from 'kafkajs';

@@ -1,4 +1,4 @@
-import { type EventLog, openKafkaLog } from '@dateline/runtime';
+import { type EventLog, openKafkaLog } from '@dateline/event-log';
 import { openPool } from '@dateline/store';
 import { receiptIdOfRecord, TOPICS } from '@dateline/story';
 import { pino } from 'pino';

@@ -1,6 +1,7 @@
 import { createMailChannel, createOperationalWebhook, raiseEndpointAlerts, sendAlerts } from '@dateline/alerts';
-import { addressGuardOptions, createAddressGuard, createLog, newSigningSecret } from '@dateline/runtime';
+import { createLog } from '@dateline/runtime';
 import { addPartner, claimAlertSends, disableEndpoint, listAlerts, openPool, spreadAlerts } from '@dateline/store';
+import { addressGuardOptions, createAddressGuard, newSigningSecret } from '@dateline/webhooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { housekeepingOptions, keepHouse } from '../../services/dispatcher/src/housekeeping.ts';

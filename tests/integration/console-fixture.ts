@@ -1,5 +1,5 @@
-import { parseSecretsKey } from '@dateline/runtime';
 import { type OperatorRole, openPool, openSession, putOperator } from '@dateline/store';
+import { parseSecretsKey } from '@dateline/webhooks';
 import { consoleRoutes } from '../../services/console/src/routes.ts';
 import { postgres } from '../support/infra.ts';
 import { SECRETS_KEY } from './dispatcher-fixture.ts';

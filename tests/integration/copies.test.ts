@@ -1,4 +1,4 @@
-import type { LogRecord } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
 import {
   addEndpoint,
   letOut,

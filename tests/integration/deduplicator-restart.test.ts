@@ -1,4 +1,5 @@
-import type { LogRecord, NewJob } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
+import type { NewJob } from '@dateline/queues';
 import { findStory, listDecisions, openPool, overrideCluster } from '@dateline/store';
 import { draft, type Story, storyId } from '@dateline/story';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dispatcher } from '@dateline/dispatcher';
-import { createHealth, type Host, newSigningSecret, parseSecretsKey, type Queues, sealSecret } from '@dateline/runtime';
+import type { Queues } from '@dateline/queues';
+import { createHealth, type Host } from '@dateline/runtime';
 import {
   addEndpoint,
   indexWords,
@@ -12,6 +13,7 @@ import {
   wakeTurns,
 } from '@dateline/store';
 import { deliveryId, draft, QUEUES, type Story, type StoryEvent, type WakeJob, wakeJobFor } from '@dateline/story';
+import { newSigningSecret, parseSecretsKey, sealSecret } from '@dateline/webhooks';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';

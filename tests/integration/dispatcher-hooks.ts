@@ -1,4 +1,4 @@
-import { openQueues, type Queues } from '@dateline/runtime';
+import { openQueues, type Queues } from '@dateline/queues';
 import { openPool } from '@dateline/store';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';

@@ -1,4 +1,4 @@
-import { openQueues } from '@dateline/runtime';
+import { openQueues } from '@dateline/queues';
 import { openPool } from '@dateline/store';
 import { pino } from 'pino';
 import { startDispatcher } from './dispatcher-fixture.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { newSigningSecret, openQueues, parseSecretsKey, sealSecret } from '@dateline/runtime';
+import { openQueues } from '@dateline/queues';
 import {
   disableEndpoint,
   enableEndpoint,
@@ -12,6 +12,7 @@ import {
   UNKNOWN_END,
 } from '@dateline/store';
 import { webhookPayload } from '@dateline/story';
+import { newSigningSecret, parseSecretsKey, sealSecret } from '@dateline/webhooks';
 import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
 import { answerWith, type Receiver, startReceiver, verified } from '../support/receiver.ts';

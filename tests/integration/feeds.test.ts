@@ -1,5 +1,5 @@
 import { createFeedDocuments, originOf, renderFeed } from '@dateline/payloads';
-import type { NewJob } from '@dateline/runtime';
+import type { NewJob } from '@dateline/queues';
 import {
   addFeedKey,
   addPartner,

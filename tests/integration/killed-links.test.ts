@@ -1,7 +1,7 @@
 import { createComposer, createPayloads } from '@dateline/payloads';
-import { createLinkSigner, parseSecretsKey } from '@dateline/runtime';
 import { findDelivery, resendDeliveries, saveEnrichments } from '@dateline/store';
 import { type WebhookSettingsInput, webhookBatch, webhookPayload, webhookSettings } from '@dateline/story';
+import { createLinkSigner, parseSecretsKey } from '@dateline/webhooks';
 import { beforeEach, expect, test } from 'vitest';
 import { contentRoutes } from '../../services/portal/src/routes/content.ts';
 import { until } from '../support/conditions.ts';

@@ -1,4 +1,5 @@
-import type { LogRecord, NewJob, NewRecord } from '@dateline/runtime';
+import type { LogRecord, NewRecord } from '@dateline/event-log';
+import type { NewJob } from '@dateline/queues';
 import {
   decideNotice,
   findReceipt,

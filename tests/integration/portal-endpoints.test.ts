@@ -1,8 +1,8 @@
 import { createPublicKey, randomUUID } from 'node:crypto';
-import { openSecret, parseSigningSecret, publicKeyOf } from '@dateline/runtime';
 import { changePartner, disableEndpoint } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
 import { checkCredentials } from '@dateline/subscriptions';
+import { openSecret, parseSigningSecret, publicKeyOf } from '@dateline/webhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateFor } from '../support/certificates.ts';
 import { type Ask, type PortalAnswer, startPortal } from './portal-fixture.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { composerOf, createPayloads } from '@dateline/payloads';
-import { createAddressGuard, createHttp, createLog, parseSecretsKey } from '@dateline/runtime';
+import { createHttp, createLog } from '@dateline/runtime';
 import { addPartner, createApiToken, listWithNews, openPool, type TokenRole } from '@dateline/store';
+import { createAddressGuard, parseSecretsKey } from '@dateline/webhooks';
 import { portalApi } from '../../services/portal/src/app.ts';
 import { authenticate } from '../../services/portal/src/authenticate.ts';
 import { EventBell } from '../../services/portal/src/event-bell.ts';

@@ -1,6 +1,6 @@
 import { composerOf, createPayloads } from '@dateline/payloads';
-import { createAddressGuard, parseSecretsKey } from '@dateline/runtime';
 import { createPortalLink, openPool, openPortalSession } from '@dateline/store';
+import { createAddressGuard, parseSecretsKey } from '@dateline/webhooks';
 import { portalPages } from '../../services/portal/src/pages/routes.ts';
 import { postgres } from '../support/infra.ts';
 import { SECRETS_KEY } from './dispatcher-fixture.ts';

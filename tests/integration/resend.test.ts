@@ -1,4 +1,3 @@
-import { parseSecretsKey } from '@dateline/runtime';
 import {
   countResends,
   disableEndpoint,
@@ -12,6 +11,7 @@ import {
   sendWaitingNow,
 } from '@dateline/store';
 import { pathOf } from '@dateline/topics';
+import { parseSecretsKey } from '@dateline/webhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres, uniquePrefix } from '../support/infra.ts';
 import { newEndpoint, SECRETS_KEY } from './dispatcher-fixture.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createLinkSigner, openSecret, parseSecretsKey, sealSecret } from '@dateline/runtime';
 import { addEndpoint, openPool, rotateEndpointSecret } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
 import { rotateSecretsKey } from '@dateline/subscriptions';
+import { createLinkSigner, openSecret, parseSecretsKey, sealSecret } from '@dateline/webhooks';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { datelineCommand } from '../../cli/src/program.ts';
 import { postgres } from '../support/infra.ts';

@@ -1,4 +1,6 @@
-import { done, type EventLog, type JobHandler, type NewRecord } from '@dateline/runtime';
+import type { EventLog, NewRecord } from '@dateline/event-log';
+import { done } from '@dateline/flow';
+import type { JobHandler } from '@dateline/queues';
 import {
   findStoriesInFull,
   listReleases,

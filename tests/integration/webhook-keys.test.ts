@@ -1,6 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
-import { newSigningSecret, openQueues, parseSecretsKey, publicKeyOf, sealSecret } from '@dateline/runtime';
+import { openQueues } from '@dateline/queues';
 import { findDelivery, openPool, rotateEndpointSecret } from '@dateline/store';
+import { newSigningSecret, parseSecretsKey, publicKeyOf, sealSecret } from '@dateline/webhooks';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isSigned } from '../../docs/samples/verify-v1a.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createComposer, createPayloads } from '@dateline/payloads';
-import { createLinkSigner, type LinkSigner, parseSecretsKey } from '@dateline/runtime';
 import {
   findDelivery,
   findPayloads,
@@ -10,6 +9,7 @@ import {
   saveEnrichments,
 } from '@dateline/store';
 import { type WebhookSettingsInput, webhookPayload, webhookSettings } from '@dateline/story';
+import { createLinkSigner, type LinkSigner, parseSecretsKey } from '@dateline/webhooks';
 import { describe, expect, test, vi } from 'vitest';
 import { contentRoutes } from '../../services/portal/src/routes/content.ts';
 import { uniquePrefix } from '../support/infra.ts';

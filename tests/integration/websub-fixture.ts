@@ -1,5 +1,4 @@
 import { createFeedDocuments, originOf, renderFeed } from '@dateline/payloads';
-import { createAddressGuard, parseSecretsKey, type SecretsKey, sealSecret } from '@dateline/runtime';
 import {
   activateSubscription,
   inTransaction,
@@ -10,6 +9,7 @@ import {
   takeWebsubRequests,
 } from '@dateline/store';
 import { credentialsOwner, QUEUES, type StoryEvent } from '@dateline/story';
+import { createAddressGuard, parseSecretsKey, type SecretsKey, sealSecret } from '@dateline/webhooks';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { feedRoutes } from '../../services/syndicator/src/feeds/routes.ts';

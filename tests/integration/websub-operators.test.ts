@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { parseSecretsKey } from '@dateline/runtime';
 import {
   countEndpointsOf,
   findDelivery,
@@ -10,6 +9,7 @@ import {
   removeEndpoint,
 } from '@dateline/store';
 import { rotateSecretsKey } from '@dateline/subscriptions';
+import { parseSecretsKey } from '@dateline/webhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { datelineCommand } from '../../cli/src/program.ts';
 import { claimDue } from './claim-fixture.ts';

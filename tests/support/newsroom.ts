@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  newSigningSecret,
-  parseSecretsKey,
-  type RunningProcess,
-  type Service,
-  sealSecret,
-  startProcess,
-} from '@dateline/runtime';
+import { type RunningProcess, type Service, startProcess } from '@dateline/runtime';
 import { addEndpoint, createApiKey, openPool, putFeed, putSource } from '@dateline/store';
 import { draft, type Story, type SubscriptionFilter, stableId } from '@dateline/story';
+import { newSigningSecret, parseSecretsKey, sealSecret } from '@dateline/webhooks';
 import { services as allServices } from '../../cli/src/services.ts';
 import { until } from './conditions.ts';
 import { kafka, postgres, redis, uniquePrefix } from './infra.ts';

@@ -1,6 +1,7 @@
-import { addressGuardOptions, type Environment, guardOf, parseSecretsKey } from '@dateline/runtime';
+import type { Environment } from '@dateline/runtime';
 import { countHeld, type Endpoint, listEndpointSecrets, listEndpoints, type Pool } from '@dateline/store';
 import { createEndpoint, type EndpointDeps, reviseEndpoint, rotateSecret, viewEndpoint } from '@dateline/subscriptions';
+import { addressGuardOptions, guardOf, parseSecretsKey } from '@dateline/webhooks';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { orFail } from '../acted.ts';

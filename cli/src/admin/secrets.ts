@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { type Environment, parseSecretsKey } from '@dateline/runtime';
+import type { Environment } from '@dateline/runtime';
 import { type KeyChange, rotateSecretsKey } from '@dateline/subscriptions';
+import { parseSecretsKey } from '@dateline/webhooks';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';

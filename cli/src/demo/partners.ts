@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addEndpoint, findEndpoint, listDeliveriesOfEndpoint, openPool, type Pool } from '@dateline/store';
+import { stableId } from '@dateline/story';
 import {
   addressGuardOptions,
   checkEndpointUrl,
@@ -8,9 +10,7 @@ import {
   parseSecretsKey,
   parseSigningSecret,
   sealSecret,
-} from '@dateline/runtime';
-import { addEndpoint, findEndpoint, listDeliveriesOfEndpoint, openPool, type Pool } from '@dateline/store';
-import { stableId } from '@dateline/story';
+} from '@dateline/webhooks';
 import { z } from 'zod';
 import { CommandFailed } from '../explain.ts';
 import { print } from '../print.ts';

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { parseSigningSecret } from '@dateline/runtime';
+import { parseSigningSecret } from '@dateline/webhooks';
 import { Webhook } from 'standardwebhooks';
 
 /** Says whether a webhook is Dateline's: why not, or undefined when it is. */

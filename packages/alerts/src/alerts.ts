@@ -1,5 +1,6 @@
-import { type AddressGuard, repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
 import type { Pool } from '@dateline/store';
+import type { AddressGuard } from '@dateline/webhooks';
 import type { Logger } from 'pino';
 import { createMailChannel } from './mail.ts';
 import { createOperationalWebhook } from './operational-webhook.ts';

@@ -1,4 +1,4 @@
-import { type AddressGuard, createOutboundHttp, parseSigningSecret, webhookHeaders } from '@dateline/runtime';
+import { type AddressGuard, createOutboundHttp, parseSigningSecret, webhookHeaders } from '@dateline/webhooks';
 import type { AlertChannel } from './channel.ts';
 
 export interface OperationalWebhookOptions {

@@ -1,4 +1,4 @@
-import { parseSigningSecret } from '@dateline/runtime';
+import { parseSigningSecret } from '@dateline/webhooks';
 import { z } from 'zod';
 
 const addresses = z

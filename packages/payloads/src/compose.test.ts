@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createLinkSigner, parseSecretsKey } from '@dateline/runtime';
 import type { DeliveryCopy } from '@dateline/store';
 import {
   draft,
@@ -10,6 +9,7 @@ import {
   webhookMessage,
   webhookPayload,
 } from '@dateline/story';
+import { createLinkSigner, parseSecretsKey } from '@dateline/webhooks';
 import { expect, test } from 'vitest';
 import { type ComposerOptions, createComposer } from './compose.ts';
 

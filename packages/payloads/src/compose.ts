@@ -8,9 +8,9 @@ import {
   type Written,
   writeEntries,
 } from '@dateline/formats';
-import type { LinkSigner } from '@dateline/runtime';
 import type { DeliveryCopy, NewPayload } from '@dateline/store';
 import { contentPath, EVENTS, type PayloadKey, payloadId, type StoryEvent, type WebhookPayload } from '@dateline/story';
+import type { LinkSigner } from '@dateline/webhooks';
 import { z } from 'zod';
 import { linkedBy } from './linked.ts';
 

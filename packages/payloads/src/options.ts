@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { createLinkSigner, publicUrlOption, secretsKeyFrom } from '@dateline/runtime';
+import { publicUrlOption } from '@dateline/runtime';
+import { createLinkSigner, secretsKeyFrom } from '@dateline/webhooks';
 import { z } from 'zod';
 import { type Composer, createComposer } from './compose.ts';
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import { pause } from '@dateline/flow';
 import type { Logger } from 'pino';
 import { endWithProcess } from './end-with-process.ts';
-import { pause } from './event-log/backoff.ts';
 
 /** A server process that is started again when it ends by itself. */
 export interface SupervisedServer {

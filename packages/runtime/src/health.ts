@@ -1,7 +1,7 @@
+import { within } from '@dateline/flow';
 import { Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import type { HealthCheck } from './service.ts';
-import { within } from './within.ts';
 
 export interface CheckResult {
   name: string;

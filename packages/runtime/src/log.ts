@@ -25,7 +25,10 @@ export function createLog(options: { level: string; name: string }, destination?
     base: { name: options.name },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     // Not pino's own redaction, which takes several times as long as the rest of a line.
-    formatters: { level: (label: string) => ({ level: label }), log: (fields: Record<string, unknown>) => masked(fields) },
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      log: (fields: Record<string, unknown>) => masked(fields),
+    },
     serializers: { err: (error: Error) => masked(scrubbed(stdSerializers.err(error))) },
   };
   return destination ? pino(settings, destination) : pino(settings);

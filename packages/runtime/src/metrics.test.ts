@@ -1,7 +1,7 @@
+import { done, reject } from '@dateline/flow';
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { counter, gauge, stageMetrics } from './metrics.ts';
-import { done, reject } from './outcome.ts';
 
 it('counts a stage by outcome and times it in seconds', async () => {
   const registry = new Registry();

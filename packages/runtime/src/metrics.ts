@@ -1,6 +1,6 @@
+import { BATCH_UNREADABLE } from '@dateline/event-log';
+import type { Outcome } from '@dateline/flow';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { BATCH_UNREADABLE } from './event-log/record-limits.ts';
-import type { Outcome } from './outcome.ts';
 
 /** How often the event loop is looked at, ms. At prom-client's 10, each idle process woke up a hundred times a second for it. */
 const EVENT_LOOP_LOOK_MS = 100;

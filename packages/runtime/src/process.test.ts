@@ -1,10 +1,10 @@
+import type { EventLog } from '@dateline/event-log';
+import type { Queues } from '@dateline/queues';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { EventLog } from './event-log/event-log.ts';
 import { freePort } from './free-port.ts';
 import { type ProcessDeps, startProcess } from './process.ts';
-import type { Queues } from './queues/queues.ts';
 import type { Service } from './service.ts';
 
 const env = { DATABASE_URL: 'postgres://u:p@127.0.0.1/d', HTTP_PORT: '0', OPS_PORT: '0' };

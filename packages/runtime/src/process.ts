@@ -1,13 +1,13 @@
+import type { EventLog, SqlPool } from '@dateline/event-log';
+import type { Queues } from '@dateline/queues';
+import { openQueues } from '@dateline/queues';
 import type { Logger } from 'pino';
 import { ConfigError, type ProcessConfig, readConfig } from './config.ts';
-import type { EventLog, SqlPool } from './event-log/event-log.ts';
-import { openEventLog } from './event-log/open.ts';
 import { createHealth, opsRoutes } from './health.ts';
 import { createHttp, listen } from './http.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { openQueues } from './queues/open.ts';
-import type { Queues } from './queues/queues.ts';
+import { openEventLog } from './open-event-log.ts';
 import type { HealthCheck, Host, Service } from './service.ts';
 import { untilStopped } from './signals.ts';
 

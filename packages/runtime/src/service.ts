@@ -1,9 +1,9 @@
+import type { EventLog, SqlPool } from '@dateline/event-log';
+import type { Queues } from '@dateline/queues';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ZodType } from 'zod';
-import type { EventLog, SqlPool } from './event-log/event-log.ts';
-import type { Queues } from './queues/queues.ts';
 
 /** A check that turns /readyz (and, when `vital`, /healthz) red with its message. */
 export interface HealthCheck {

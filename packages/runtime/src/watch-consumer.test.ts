@@ -1,6 +1,6 @@
+import type { Consumer, ConsumerHealth, EventLog } from '@dateline/event-log';
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
-import type { Consumer, ConsumerHealth, EventLog } from './event-log/event-log.ts';
 import { createHealth } from './health.ts';
 import { watchConsumer } from './watch-consumer.ts';
 

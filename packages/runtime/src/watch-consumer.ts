@@ -1,7 +1,7 @@
-import type { Consumer } from './event-log/event-log.ts';
+import type { Consumer } from '@dateline/event-log';
+import { within } from '@dateline/flow';
 import { gauge } from './metrics.ts';
 import type { Host } from './service.ts';
-import { within } from './within.ts';
 
 /** Nothing was fetched, or records wait and none has been settled or is being retried, for this long: only a restart helps. */
 const WEDGED_AFTER_MS = 120_000;

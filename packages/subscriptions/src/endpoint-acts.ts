@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { newSigningSecret, publicKeyOf, type SecretsKey, sealSecret } from '@dateline/runtime';
 import {
   addEndpoint,
   changeEndpoint,
@@ -12,6 +11,7 @@ import {
   rotateEndpointSecret,
 } from '@dateline/store';
 import { credentialsOwner, stableId, type WebhookCredentials } from '@dateline/story';
+import { newSigningSecret, publicKeyOf, type SecretsKey, sealSecret } from '@dateline/webhooks';
 import { type CheckDeps, checkEndpoint } from './endpoint-check.ts';
 import { changedEndpoint, endpointInput, patchedEndpoint } from './endpoint-input.ts';
 import { type Acted, acted, badValue, readInput, refused } from './outcome.ts';

@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { type Format, formats as listed } from '@dateline/formats';
-import { type AddressGuard, checkEndpointUrl } from '@dateline/runtime';
 import { type Db, findPartner } from '@dateline/store';
 import type { WebhookAuth, WebhookCredentials } from '@dateline/story';
+import { type AddressGuard, checkEndpointUrl } from '@dateline/webhooks';
 import type { EndpointInput } from './endpoint-input.ts';
 import { checkFilter } from './filter-check.ts';
 import type { BadValue } from './outcome.ts';

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { openSecret, SecretUnreadable, sealSecret } from '@dateline/runtime';
 import { type Pool, type ResealCounts, type Resealed, resealSecrets, type SealedRow } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
+import { openSecret, SecretUnreadable, sealSecret } from '@dateline/webhooks';
 
 export interface KeyChange {
   from: KeyObject;

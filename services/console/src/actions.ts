@@ -1,4 +1,5 @@
-import { type EventLog, type JobQueue, QueueUnavailable } from '@dateline/runtime';
+import type { EventLog } from '@dateline/event-log';
+import { type JobQueue, QueueUnavailable } from '@dateline/queues';
 import {
   clearEnrichments,
   findStory,

@@ -1,4 +1,5 @@
-import { addressGuardOptions, publicUrlOption, secretsKeyOptions } from '@dateline/runtime';
+import { publicUrlOption } from '@dateline/runtime';
+import { addressGuardOptions, secretsKeyOptions } from '@dateline/webhooks';
 import { z } from 'zod';
 
 /** What the console reads from the environment. */

@@ -1,5 +1,5 @@
+import { AnswerLate, within } from '@dateline/flow';
 import { copy, type Markup, moment } from '@dateline/pages';
-import { AnswerLate, within } from '@dateline/runtime';
 import { html } from 'hono/html';
 
 /** What a source of figures said, or since when it says nothing, and why. A page never shows a number that it does not know. */

@@ -1,7 +1,7 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { HonoAdapter } from '@bull-board/hono';
-import type { Queues } from '@dateline/runtime';
+import type { Queues } from '@dateline/queues';
 import { QUEUES } from '@dateline/story';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';

@@ -1,4 +1,4 @@
-import { BATCH_UNREADABLE, type EventLog, type NewRecord } from '@dateline/runtime';
+import { BATCH_UNREADABLE, type EventLog, type NewRecord } from '@dateline/event-log';
 import { findReceipt, findRejectedItem, markReplayed, type Pool, type RejectedItem } from '@dateline/store';
 
 export type ReplayOutcome = 'replayed' | 'already replayed' | 'still unreadable' | 'unknown';

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { EventLog } from '@dateline/event-log';
 import { assetRoutes } from '@dateline/pages';
-import { type EventLog, guardOf, type Queues, secretsKeyFrom } from '@dateline/runtime';
+import type { Queues } from '@dateline/queues';
 import { findRejectedItem, type Pool } from '@dateline/store';
 import { type EnrichJob, QUEUES } from '@dateline/story';
+import { guardOf, secretsKeyFrom } from '@dateline/webhooks';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';

@@ -1,4 +1,4 @@
-import { AnswerLate, within } from '@dateline/runtime';
+import { AnswerLate, within } from '@dateline/flow';
 import { type Db, databaseFaultOf, findSession, type Operator, type OperatorRole, ROLES } from '@dateline/store';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';

@@ -1,4 +1,6 @@
-import { remember, rowBacked, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { remember } from '@dateline/flow';
+import { rowBacked } from '@dateline/queues';
+import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { QUEUES, STORY_HEADER, TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';

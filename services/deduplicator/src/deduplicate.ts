@@ -1,4 +1,6 @@
-import { done, type Handler, type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
+import type { Handler, LogRecord } from '@dateline/event-log';
+import { done, type Outcome, reject } from '@dateline/flow';
+import type { RowBackedQueue } from '@dateline/queues';
 import { holdShard, inTransaction, type Pool, settleFeedEntries } from '@dateline/store';
 import { type Decoded, decode, type StoryNormalized, shardOfKey, storyNormalized } from '@dateline/story';
 import { type Arrival, arrivalOf } from './arrival.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EventLog, NewRecord } from '@dateline/runtime';
+import type { EventLog, NewRecord } from '@dateline/event-log';
 import { listNoticesToHand, markHanded, type NoticeToHand, type Pool } from '@dateline/store';
 import { STORY_HEADER, shardOf, storyHeaderOf, TOPICS } from '@dateline/story';
 import type { Logger } from 'pino';

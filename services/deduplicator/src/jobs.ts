@@ -1,4 +1,4 @@
-import type { NewJob } from '@dateline/runtime';
+import type { NewJob } from '@dateline/queues';
 import {
   type DeadlineJob,
   deadlineJobFor,

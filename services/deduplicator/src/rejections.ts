@@ -1,4 +1,4 @@
-import type { LogRecord } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
 import { markStoryRejected, type Pool, recordRejectedItem } from '@dateline/store';
 import { storyId } from '@dateline/story';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import type { OutboundHttp, OutboundRequest } from '@dateline/runtime';
+import type { OutboundHttp, OutboundRequest } from '@dateline/webhooks';
 import { expect, test } from 'vitest';
 import { createAccessTokens, type TokenClient } from './access-tokens.ts';
 

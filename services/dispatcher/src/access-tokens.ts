@@ -1,5 +1,5 @@
-import type { OutboundHttp } from '@dateline/runtime';
 import type { WebhookAuth } from '@dateline/story';
+import type { OutboundHttp } from '@dateline/webhooks';
 import { z } from 'zod';
 import { forgetOldest } from './forget-oldest.ts';
 

@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { done, repeatUntilStopped, skip } from '@dateline/flow';
 import { composerOf, createPayloads, payloadOptions } from '@dateline/payloads';
+import type { JobHandler } from '@dateline/queues';
+import { type Host, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
+import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
+import { QUEUES, type WakeJob, wakeJob, webhookCredentials } from '@dateline/story';
 import {
   addressGuardOptions,
   createOutboundHttp,
-  done,
   guardOf,
-  type Host,
-  type JobHandler,
-  repeatUntilStopped,
-  type Service,
   secretsKeyFrom,
   secretsKeyOptions,
-  skip,
-  stageMetrics,
-  watchWorker,
-} from '@dateline/runtime';
-import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
-import { QUEUES, type WakeJob, wakeJob, webhookCredentials } from '@dateline/story';
+} from '@dateline/webhooks';
 import { z } from 'zod';
 import { createAccessTokens } from './access-tokens.ts';
 import { createAuthenticate } from './authenticate.ts';

@@ -1,6 +1,6 @@
-import type { ClientIdentity } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
 import type { WebhookCredentials } from '@dateline/story';
+import type { ClientIdentity } from '@dateline/webhooks';
 import { type AccessTokens, basicHeader, type TokenWait } from './access-tokens.ts';
 import type { CredentialsOf } from './credentials.ts';
 

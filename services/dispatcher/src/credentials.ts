@@ -1,6 +1,6 @@
-import { openSecret, type SecretsKey } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
+import { openSecret, type SecretsKey } from '@dateline/webhooks';
 import type { z } from 'zod';
 import { forgetOldest } from './forget-oldest.ts';
 

@@ -1,4 +1,5 @@
-import { type Host, repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
+import type { Host } from '@dateline/runtime';
 import { listOpenDeliveryActs, type Pool, workDeliveryAct } from '@dateline/store';
 
 /** How long an operator waits for an act to begin, in ms. */

@@ -1,4 +1,4 @@
-import { OutboundLate, SecretUnreadable } from '@dateline/runtime';
+import { OutboundLate, SecretUnreadable } from '@dateline/webhooks';
 import { TokenRefused } from './access-tokens.ts';
 import { CredentialsMissing } from './authenticate.ts';
 

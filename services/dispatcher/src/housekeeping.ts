@@ -1,6 +1,8 @@
 import { alertOptions, alertUntilStopped } from '@dateline/alerts';
-import { guardOf, type Host, repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
+import type { Host } from '@dateline/runtime';
 import { analyzeGrownTables } from '@dateline/store';
+import { guardOf } from '@dateline/webhooks';
 import { z } from 'zod';
 import { workActsUntilStopped } from './delivery-acts.ts';
 import { removeExpiredUntilStopped } from './retention.ts';

@@ -1,4 +1,4 @@
-import { newSigningSecret, parseSecretsKey, sealSecret } from '@dateline/runtime';
+import { newSigningSecret, parseSecretsKey, sealSecret } from '@dateline/webhooks';
 import { expect, it } from 'vitest';
 import { createKeyring } from './keyring.ts';
 

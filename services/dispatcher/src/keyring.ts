@@ -1,5 +1,5 @@
-import { openSecret, parseSigningSecret, type SecretsKey, type SigningKey } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
+import { openSecret, parseSigningSecret, type SecretsKey, type SigningKey } from '@dateline/webhooks';
 import { forgetOldest } from './forget-oldest.ts';
 
 /** Signing keys of an endpoint, newest first. Throws SecretUnreadable when the sealed secrets do not open. */

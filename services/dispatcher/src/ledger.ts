@@ -1,4 +1,4 @@
-import { batched } from '@dateline/runtime';
+import { batched } from '@dateline/flow';
 import {
   type AttemptToRecord,
   type ClaimAnswer,

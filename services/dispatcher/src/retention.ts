@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
 import {
   forgetSubscriptions,
   listEndpointsToSweep,

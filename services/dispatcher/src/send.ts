@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { AddressRefused, type OutboundAnswer, type OutboundHttp } from '@dateline/runtime';
 import type { DeliveryTarget } from '@dateline/store';
+import { AddressRefused, type OutboundAnswer, type OutboundHttp } from '@dateline/webhooks';
 import type { Authenticate } from './authenticate.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { retryAfterMs } from './schedule.ts';

@@ -1,4 +1,4 @@
-import { webhookHeaders } from '@dateline/runtime';
+import { webhookHeaders } from '@dateline/webhooks';
 import type { DeliverDeps } from './deliver-deps.ts';
 import type { PreparedPost } from './send.ts';
 

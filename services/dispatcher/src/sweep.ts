@@ -1,4 +1,4 @@
-import { repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
 import { listDueTurns, type Pool, sweepTurns } from '@dateline/store';
 import type { Logger } from 'pino';
 import type { EndpointLeases } from './endpoint-leases.ts';

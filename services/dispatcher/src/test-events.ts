@@ -1,4 +1,4 @@
-import { repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
 import { finishTestEvent, type Pool, type TakenTestEvent, takeTestEvents } from '@dateline/store';
 import { batchBody } from '@dateline/story';
 import type { Logger } from 'pino';

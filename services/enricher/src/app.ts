@@ -1,4 +1,5 @@
-import { type Host, type JobHandler, type JobWorker, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
+import type { JobHandler, JobWorker } from '@dateline/queues';
+import { type Host, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JobHandler, JobQueue } from '@dateline/runtime';
+import type { JobHandler, JobQueue } from '@dateline/queues';
 
 /** Fewer jobs than these under way leave time for links, if none was under way just before. */
 const FEW = 4;

@@ -1,4 +1,4 @@
-import { done, skip } from '@dateline/runtime';
+import { done, skip } from '@dateline/flow';
 import type { EnrichedVersion, Enrichment, Pool } from '@dateline/store';
 import { isFlash, isKill } from '@dateline/story';
 import { type AnnounceDeps, requestFor, type Version } from './announce.ts';

@@ -1,4 +1,4 @@
-import type { JobHandler } from '@dateline/runtime';
+import type { JobHandler } from '@dateline/queues';
 import type { Pool, Release, ReleaseRequest, StoryInFull } from '@dateline/store';
 import { draft } from '@dateline/story';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { done, type JobHandler, type Outcome, skip } from '@dateline/runtime';
+import { done, type Outcome, skip } from '@dateline/flow';
+import type { JobHandler } from '@dateline/queues';
 import {
   type DeadlineJob,
   deadlineJob,

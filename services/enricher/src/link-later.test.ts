@@ -1,4 +1,4 @@
-import type { NewJob } from '@dateline/runtime';
+import type { NewJob } from '@dateline/queues';
 import { type EnrichJob, MOST_VERSIONS_A_JOB, versionsOf } from '@dateline/story';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { linkLater } from './link-later.ts';

@@ -1,4 +1,5 @@
-import { batched, type EventLog } from '@dateline/runtime';
+import type { EventLog } from '@dateline/event-log';
+import { batched } from '@dateline/flow';
 import {
   databaseFaultOf,
   type EnrichedVersion,

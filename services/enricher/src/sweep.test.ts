@@ -1,4 +1,4 @@
-import { type JobQueue, type NewJob, QueueUnavailable } from '@dateline/runtime';
+import { type JobQueue, type NewJob, QueueUnavailable } from '@dateline/queues';
 import type { Pool } from '@dateline/store';
 import type { EnrichJob } from '@dateline/story';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type JobQueue, QueueUnavailable } from '@dateline/runtime';
+import { type JobQueue, QueueUnavailable } from '@dateline/queues';
 import { listUnannounced, listUnenriched, listWordsDue, type Pool, type UnenrichedVersion } from '@dateline/store';
 import { type EnrichJob, enrichJobFor } from '@dateline/story';
 import type { Logger } from 'pino';

@@ -1,4 +1,5 @@
-import { done, type JobHandler, type Outcome, retry, skip } from '@dateline/runtime';
+import { done, type Outcome, retry, skip } from '@dateline/flow';
+import type { JobHandler } from '@dateline/queues';
 import type { EnrichJob } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import type { Version } from './announce.ts';

@@ -1,4 +1,5 @@
-import { done, type JobHandler, type JobQueue, type Outcome } from '@dateline/runtime';
+import { done, type Outcome } from '@dateline/flow';
+import type { JobHandler, JobQueue } from '@dateline/queues';
 import { databaseFaultOf, isTransient } from '@dateline/store';
 import { type EnrichJob, enrichJob, versionsOf } from '@dateline/story';
 import type { Version } from './announce.ts';

@@ -1,4 +1,4 @@
-import type { NewRecord } from '@dateline/runtime';
+import type { NewRecord } from '@dateline/event-log';
 import type { NewReceipt, Receipt } from '@dateline/store';
 import { expect, it } from 'vitest';
 import { acceptItem, type Item } from './accept.ts';

@@ -1,5 +1,5 @@
 import { hash, randomUUID } from 'node:crypto';
-import type { EventLog } from '@dateline/runtime';
+import type { EventLog } from '@dateline/event-log';
 import { type NewReceipt, NOT_LOGGED, type Receipt, type RecordedReceipt } from '@dateline/store';
 import { stableId, TOPICS, type WireHeaders } from '@dateline/story';
 

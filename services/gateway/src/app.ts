@@ -1,4 +1,5 @@
-import { batched, mountApiDocs, remember, type Service } from '@dateline/runtime';
+import { batched, remember } from '@dateline/flow';
+import { mountApiDocs, type Service } from '@dateline/runtime';
 import { databaseFaultOf, findSourceOfKey, type NewReceipt, recordReceipts } from '@dateline/store';
 import { topicSettings } from '@dateline/story';
 import { type GatewayConfig, gatewayConfig } from './config.ts';

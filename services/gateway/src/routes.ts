@@ -1,4 +1,6 @@
-import { AnswerLate, LogUnavailable, refusal, within } from '@dateline/runtime';
+import { LogUnavailable } from '@dateline/event-log';
+import { AnswerLate, within } from '@dateline/flow';
+import { refusal } from '@dateline/runtime';
 import { findReceipt, isTransient, listReceiptStories, type Pool } from '@dateline/store';
 import { wireHeaders } from '@dateline/story';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';

@@ -1,14 +1,7 @@
+import type { Consumer } from '@dateline/event-log';
+import { batched, remember } from '@dateline/flow';
 import { DEFAULT_ITEM_BYTES } from '@dateline/formats';
-import {
-  batched,
-  type Consumer,
-  counter,
-  type Host,
-  remember,
-  type Service,
-  stageMetrics,
-  watchConsumer,
-} from '@dateline/runtime';
+import { counter, type Host, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import {
   databaseFaultOf,
   findReceipts,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { EventLog, LogRecord, NewRecord } from '@dateline/runtime';
+import type { EventLog, LogRecord, NewRecord } from '@dateline/event-log';
 import type { KnownReceipt, NewReceipt, Pool, ReadReceipt } from '@dateline/store';
 import { receiptIdOfRecord } from '@dateline/story';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
+import type { EventLog, LogRecord, NewRecord } from '@dateline/event-log';
+import { done, type Outcome, reject } from '@dateline/flow';
 import type { ReadItem } from '@dateline/formats';
-import { done, type EventLog, type LogRecord, type NewRecord, type Outcome, reject } from '@dateline/runtime';
 import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
 import { STORY_HEADER, type StoryNormalized, shardKeyOf, storyHeaderOf, TOPICS } from '@dateline/story';
 import { complete, type Origin } from './complete.ts';

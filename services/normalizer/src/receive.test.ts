@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { LogRecord } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
 import { receiptIdOfRecord } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
 import { receive } from './receive.ts';

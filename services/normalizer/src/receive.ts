@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import type { LogRecord } from '@dateline/event-log';
 import type { Warning } from '@dateline/formats';
-import type { LogRecord } from '@dateline/runtime';
 import type { KnownReceipt } from '@dateline/store';
 import { type Claims, receiptOfOrigin, receiptOfPlace } from './received.ts';
 

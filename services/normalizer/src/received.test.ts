@@ -1,4 +1,4 @@
-import type { LogRecord } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
 import { receiptIdOfRecord } from '@dateline/story';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { LogRecord } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
 import { receiptIdOfRecord, SOURCE_ID, type WireHeaders, wireHeaders } from '@dateline/story';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
+import type { LogRecord } from '@dateline/event-log';
 import type { ItemFailure } from '@dateline/formats';
-import type { LogRecord } from '@dateline/runtime';
 import { markRejected, type NewReceipt, type Pool, recordRejectedItem } from '@dateline/store';
 import { type FindReceipt, type Received, receive } from './receive.ts';
 import { claimsOfRefused } from './received.ts';

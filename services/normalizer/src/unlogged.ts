@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PartitionLag } from '@dateline/runtime';
+import type { PartitionLag } from '@dateline/event-log';
 import type { Logger } from 'pino';
 
 export interface UnloggedDeps {

@@ -1,6 +1,7 @@
 import { composerOf, createPayloads } from '@dateline/payloads';
-import { createLinkSigner, guardOf, type Host, mountApiDocs, type Service, secretsKeyFrom } from '@dateline/runtime';
+import { type Host, mountApiDocs, type Service } from '@dateline/runtime';
 import { listWithNews } from '@dateline/store';
+import { createLinkSigner, guardOf, secretsKeyFrom } from '@dateline/webhooks';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { authenticate, type PortalEnv } from './authenticate.ts';
 import { type PortalConfig, portalConfig } from './config.ts';

@@ -1,5 +1,5 @@
 import { payloadOptions } from '@dateline/payloads';
-import { addressGuardOptions, secretsKeyOptions } from '@dateline/runtime';
+import { addressGuardOptions, secretsKeyOptions } from '@dateline/webhooks';
 import { z } from 'zod';
 
 /** What the portal reads from the environment. */

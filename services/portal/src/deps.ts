@@ -1,5 +1,5 @@
-import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
+import type { AddressGuard, SecretsKey } from '@dateline/webhooks';
 import type { MiddlewareHandler } from 'hono';
 import type { PortalEnv } from './authenticate.ts';
 import type { EventDeps } from './event-page.ts';

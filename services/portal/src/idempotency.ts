@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { openSecret, type SecretsKey, sealSecret } from '@dateline/runtime';
 import { claimRequest, forgetRequest, type Pool, recordResponse } from '@dateline/store';
 import { idempotencyOwner } from '@dateline/subscriptions';
+import { openSecret, type SecretsKey, sealSecret } from '@dateline/webhooks';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { PortalEnv } from './authenticate.ts';
 import { problem } from './problem.ts';

@@ -1,4 +1,5 @@
-import { AnswerLate, describeIssues, problemsOf } from '@dateline/runtime';
+import { AnswerLate } from '@dateline/flow';
+import { describeIssues, problemsOf } from '@dateline/runtime';
 import { isTransient } from '@dateline/store';
 import type { Refusal } from '@dateline/subscriptions';
 import type { z } from '@hono/zod-openapi';

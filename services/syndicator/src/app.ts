@@ -1,13 +1,7 @@
+import { batched } from '@dateline/flow';
 import { createFeedDocuments, openFeedRenderer, originOf } from '@dateline/payloads';
-import {
-  batched,
-  type Host,
-  publicUrlOption,
-  rowBacked,
-  type Service,
-  stageMetrics,
-  watchConsumer,
-} from '@dateline/runtime';
+import { rowBacked } from '@dateline/queues';
+import { type Host, publicUrlOption, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
 import { countFetchedOfDays, databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
 import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';

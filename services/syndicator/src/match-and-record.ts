@@ -1,4 +1,4 @@
-import { done, type Outcome, reject, skip } from '@dateline/runtime';
+import { done, type Outcome, reject, skip } from '@dateline/flow';
 import {
   type Audience,
   audienceOf,

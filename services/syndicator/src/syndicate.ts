@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type LogRecord, type Outcome, type RowBackedQueue, reject } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
+import { type Outcome, reject } from '@dateline/flow';
+import type { RowBackedQueue } from '@dateline/queues';
 import {
   type Db,
   findVersionsForMatching,

@@ -1,4 +1,4 @@
-import { type EventLog, openKafkaLog, openPostgresLog } from '@dateline/runtime';
+import { type EventLog, openKafkaLog, openPostgresLog } from '@dateline/event-log';
 import { openPool } from '@dateline/store';
 import { Kafka, logLevel } from 'kafkajs';
 import { pino } from 'pino';

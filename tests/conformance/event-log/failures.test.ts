@@ -1,4 +1,4 @@
-import { done, type Outcome, reject, retry } from '@dateline/runtime';
+import { done, type Outcome, reject, retry } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
 import { bytes, journal, kinds, roadFor, text, times } from './road.ts';
 

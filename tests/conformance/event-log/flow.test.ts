@@ -1,4 +1,4 @@
-import { done } from '@dateline/runtime';
+import { done } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
 import { bytes, journal, kinds, noting, roadFor, text, times } from './road.ts';
 

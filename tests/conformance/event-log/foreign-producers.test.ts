@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { LogRecord } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
 import { Kafka, logLevel } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { confluentProducer } from '../../support/confluent/producer.ts';

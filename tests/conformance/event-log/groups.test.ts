@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type Consumer, done, type EventLog } from '@dateline/runtime';
+import type { Consumer, EventLog } from '@dateline/event-log';
+import { done } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
 import { bytes, journal, kinds, noting, roadFor, text, times } from './road.ts';
 

@@ -1,5 +1,5 @@
 /** A consumer in a process of its own, to be killed: node member.ts PLACE MODE. */
-import { done } from '@dateline/runtime';
+import { done } from '@dateline/flow';
 import { openLog, type Place } from './adapters.ts';
 
 const place = JSON.parse(process.argv[2]!) as Place;

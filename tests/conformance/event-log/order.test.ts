@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { done, type LogRecord, retry } from '@dateline/runtime';
+import type { LogRecord } from '@dateline/event-log';
+import { done, retry } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
 import { bytes, journal, kinds, noting, roadFor, text, times } from './road.ts';
 

@@ -1,4 +1,4 @@
-import { type LogRecord, LogUnavailable } from '@dateline/runtime';
+import { type LogRecord, LogUnavailable } from '@dateline/event-log';
 import { describe, expect, it } from 'vitest';
 import { openLog, type Place } from './adapters.ts';
 import { bytes, day, journal, kinds, noting, roadFor, text, times } from './road.ts';

@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { done, LogUnavailable, startEmbeddedPostgres } from '@dateline/runtime';
+import { LogUnavailable } from '@dateline/event-log';
+import { done } from '@dateline/flow';
+import { startEmbeddedPostgres } from '@dateline/runtime';
 import { migrate } from '@dateline/store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { kafkaLibs, startKafka } from '../../../infra/native/kafka.ts';

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Consumer, done, type EventLog, type LogRecord, type Outcome, type Subscription } from '@dateline/runtime';
+import type { Consumer, EventLog, LogRecord, Subscription } from '@dateline/event-log';
+import { done, type Outcome } from '@dateline/flow';
 import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { uniquePrefix } from '../../support/infra.ts';
 import { addresses, openLog, type Place } from './adapters.ts';

@@ -1,4 +1,4 @@
-import { batched } from '@dateline/runtime';
+import { batched } from '@dateline/flow';
 import { type FeedVersion, findFeedVersions, type Pool, placeDueEntries } from '@dateline/store';
 
 /** How far a feed is from this moment on; undefined = no such feed. */

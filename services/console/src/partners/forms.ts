@@ -1,5 +1,5 @@
-import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import { type Pool, recordAudit } from '@dateline/store';
+import type { AddressGuard, SecretsKey } from '@dateline/webhooks';
 import type { Context, MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import type { FigureSources } from '../figures.ts';

@@ -1,4 +1,5 @@
-import type { EventLog, Queues } from '@dateline/runtime';
+import type { EventLog } from '@dateline/event-log';
+import type { Queues } from '@dateline/queues';
 import type { Pool, Throughput } from '@dateline/store';
 import { describe, expect, it } from 'vitest';
 import { type Figure, FigureSources } from '../figures.ts';

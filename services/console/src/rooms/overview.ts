@@ -1,5 +1,6 @@
+import { type EventLog, waitingOnLog } from '@dateline/event-log';
 import { type Column, notice, table } from '@dateline/pages';
-import { type EventLog, type Queues, waitingOnLog } from '@dateline/runtime';
+import type { Queues } from '@dateline/queues';
 import { type Pool, readThroughput, type Throughput } from '@dateline/store';
 import { QUEUES, TOPICS } from '@dateline/story';
 import { html } from 'hono/html';

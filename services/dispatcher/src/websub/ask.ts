@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AddressRefused, type OutboundHttp } from '@dateline/runtime';
+import { AddressRefused, type OutboundHttp } from '@dateline/webhooks';
 import { failureOf } from '../failure.ts';
 import { callbackUrl } from './callback-url.ts';
 

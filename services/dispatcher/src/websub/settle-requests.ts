@@ -1,5 +1,4 @@
 import { addressOfForm } from '@dateline/payloads';
-import type { SecretsKey } from '@dateline/runtime';
 import {
   activateSubscription,
   deferWebsubRequest,
@@ -13,6 +12,7 @@ import {
   type WebsubRequest,
 } from '@dateline/store';
 import { websubCredentials } from '@dateline/story';
+import type { SecretsKey } from '@dateline/webhooks';
 import type { Logger } from 'pino';
 import { openCredentials } from '../credentials.ts';
 import { type AskDeps, type Asked, askCallback, tellCallback } from './ask.ts';

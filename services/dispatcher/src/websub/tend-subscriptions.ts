@@ -1,4 +1,4 @@
-import { repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
 import { endLapsedSubscriptions } from '@dateline/store';
 import { type SettleDeps, settleRequests } from './settle-requests.ts';
 

@@ -6,9 +6,10 @@ import {
   openFeedRenderer,
   originOf,
 } from '@dateline/payloads';
-import { type Host, type OutboundHttp, secretsKeyFrom } from '@dateline/runtime';
+import type { Host } from '@dateline/runtime';
 import { listMergeable } from '@dateline/store';
 import { websubCredentials } from '@dateline/story';
+import { type OutboundHttp, secretsKeyFrom } from '@dateline/webhooks';
 import { z } from 'zod';
 import { createCredentials } from '../credentials.ts';
 import { lazyRenderer } from './lazy-renderer.ts';

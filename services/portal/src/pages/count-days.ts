@@ -1,4 +1,5 @@
-import { type Host, repeatUntilStopped } from '@dateline/runtime';
+import { repeatUntilStopped } from '@dateline/flow';
+import type { Host } from '@dateline/runtime';
 import { countDeliveryDays, type Pool } from '@dateline/store';
 
 const EVERY_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { Payloads } from '@dateline/payloads';
-import type { AddressGuard, SecretsKey } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
+import type { AddressGuard, SecretsKey } from '@dateline/webhooks';
 
 /** What the pages work with. */
 export interface PageDeps {

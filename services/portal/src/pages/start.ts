@@ -1,5 +1,6 @@
 import type { Payloads } from '@dateline/payloads';
-import { guardOf, type Host, secretsKeyFrom } from '@dateline/runtime';
+import type { Host } from '@dateline/runtime';
+import { guardOf, secretsKeyFrom } from '@dateline/webhooks';
 import type { PortalConfig } from '../config.ts';
 import { countDaysUntilStopped } from './count-days.ts';
 import { portalPages } from './routes.ts';

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Payloads } from '@dateline/payloads';
-import type { LinkSigner } from '@dateline/runtime';
 import { findPayloadContent, type Pool } from '@dateline/store';
 import { contentPath } from '@dateline/story';
+import type { LinkSigner } from '@dateline/webhooks';
 import { Hono } from 'hono';
 import { problem, problemOf } from '../problem.ts';
 

@@ -1,4 +1,4 @@
-import { batched } from '@dateline/runtime';
+import { batched } from '@dateline/flow';
 
 /** How exactly the last use of a key is kept, in ms: readers come far more often. */
 const NOTED_EVERY_MS = 60_000;

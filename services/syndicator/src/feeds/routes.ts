@@ -1,3 +1,4 @@
+import { batched } from '@dateline/flow';
 import {
   type AddressRead,
   addressesOf,
@@ -14,7 +15,6 @@ import {
   readArchiveAddress,
   topicUrlOf,
 } from '@dateline/payloads';
-import { batched } from '@dateline/runtime';
 import {
   type FeedVersion,
   findFeedKeys,

@@ -1,5 +1,6 @@
 import { originOf } from '@dateline/payloads';
-import { addressGuardOptions, guardOf, type Host, secretsKeyFrom, secretsKeyOptions } from '@dateline/runtime';
+import type { Host } from '@dateline/runtime';
+import { addressGuardOptions, guardOf, secretsKeyFrom, secretsKeyOptions } from '@dateline/webhooks';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { hubRoutes } from './routes.ts';

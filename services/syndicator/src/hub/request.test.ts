@@ -1,4 +1,4 @@
-import { createAddressGuard } from '@dateline/runtime';
+import { createAddressGuard } from '@dateline/webhooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readHubRequest } from './request.ts';

@@ -1,4 +1,4 @@
-import { type AddressGuard, checkUrlForm } from '@dateline/runtime';
+import { type AddressGuard, checkUrlForm } from '@dateline/webhooks';
 
 /** What a subscriber asks of the hub (WebSub, 5.1). */
 export interface HubRequest {

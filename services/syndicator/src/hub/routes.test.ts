@@ -1,5 +1,5 @@
-import { createAddressGuard, parseSecretsKey } from '@dateline/runtime';
 import type { Pool } from '@dateline/store';
+import { createAddressGuard, parseSecretsKey } from '@dateline/webhooks';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { hubRoutes } from './routes.ts';

@@ -1,5 +1,5 @@
 import { formOf, HUB_PATH } from '@dateline/payloads';
-import { type AddressGuard, networkOf, remoteAddress, type SecretsKey, sealSecret } from '@dateline/runtime';
+import { networkOf, remoteAddress } from '@dateline/runtime';
 import {
   findFeedKeys,
   findFeedVersions,
@@ -9,6 +9,7 @@ import {
   putWebsubRequest,
 } from '@dateline/store';
 import { credentialsOwner, stableId, type WebsubCredentials } from '@dateline/story';
+import { type AddressGuard, type SecretsKey, sealSecret } from '@dateline/webhooks';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';

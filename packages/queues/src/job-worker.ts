@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
+import type { Outcome } from '@dateline/flow';
+import { type Classify, classifyOwn, isUncounted, refusalOf } from '@dateline/flow';
 import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { Logger } from 'pino';
-import { type Classify, classifyOwn, isUncounted, refusalOf } from '../error-class.ts';
-import type { Outcome } from '../outcome.ts';
 import { backoffMs, RunAgain } from './backoff.ts';
 import { answered, endsWithin } from './errors.ts';
 import type { OwnWorkerOptions, QueueBackend } from './open.ts';

@@ -1,7 +1,6 @@
+import type { Outcome } from '@dateline/flow';
+import { backoffMs, classifyOwn, type ErrorClass, isUncounted, refusalOf } from '@dateline/flow';
 import type { Logger } from 'pino';
-import { classifyOwn, type ErrorClass, isUncounted, refusalOf } from '../error-class.ts';
-import type { Outcome } from '../outcome.ts';
-import { backoffMs } from './backoff.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import type { LogRecord, NewRecord, Subscription } from './event-log.ts';
 import type { OrderOf } from './key-queue.ts';

@@ -1,6 +1,5 @@
+import type { Classify, Outcome } from '@dateline/flow';
 import type { Job, Queue } from 'bullmq';
-import type { Classify } from '../error-class.ts';
-import type { Outcome } from '../outcome.ts';
 
 export interface NewJob<T> {
   /** Verb of the work: "enrich", "deliver". */

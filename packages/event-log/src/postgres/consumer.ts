@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { pause } from '@dateline/flow';
 import type { Logger } from 'pino';
-import { pause } from '../backoff.ts';
 import { createEngine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
 import type { Engine } from '../engine.ts';
 import type { Consumer, LogRecord, NewRecord, SqlPool, Subscription } from '../event-log.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchOf, fetchResponseOf, type GivenBatch, packings } from '../../../../../tests/support/record-batches.ts';
+import { batchOf, fetchResponseOf, type GivenBatch, packings } from '../../../../tests/support/record-batches.ts';
 import { decodeFetch } from './fetch-response.ts';
 import type { BatchLimits, FetchedMessage } from './record-batch.ts';
 

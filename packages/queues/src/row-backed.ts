@@ -1,5 +1,5 @@
+import { pause } from '@dateline/flow';
 import type { Logger } from 'pino';
-import { pause } from '../event-log/backoff.ts';
 import { type JobQueue, type NewJob, QueueUnavailable } from './queues.ts';
 
 /** Adds jobs that repeat what rows of the record say, so that whoever sweeps these rows finds what could not be added. */

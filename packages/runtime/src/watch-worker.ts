@@ -1,6 +1,6 @@
-import { gauge } from '../metrics.ts';
-import type { Host } from '../service.ts';
-import type { JobQueue, JobWorker } from './queues.ts';
+import type { JobQueue, JobWorker } from '@dateline/queues';
+import { gauge } from './metrics.ts';
+import type { Host } from './service.ts';
 
 /** Jobs wait, the backend answers, and the worker has neither taken one nor polled for this long: only a restart helps. */
 const WEDGED_AFTER_MS = 120_000;

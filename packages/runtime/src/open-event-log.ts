@@ -1,8 +1,7 @@
+import type { EventLog, SqlPool } from '@dateline/event-log';
+import { openKafkaLog, openPostgresLog } from '@dateline/event-log';
 import type { Logger } from 'pino';
-import type { ProcessConfig } from '../config.ts';
-import type { EventLog, SqlPool } from './event-log.ts';
-import { openKafkaLog } from './kafka.ts';
-import { openPostgresLog } from './postgres.ts';
+import type { ProcessConfig } from './config.ts';
 
 /** Opens the event log the configuration names. The Postgres log says at start that it is meant for one machine. */
 export async function openEventLog(

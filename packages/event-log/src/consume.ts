@@ -1,7 +1,7 @@
+import type { Outcome } from '@dateline/flow';
+import { backoffMs, pause } from '@dateline/flow';
 import type { Logger } from 'pino';
-import type { Outcome } from '../outcome.ts';
 import { type Attempt, type AttemptDeps, attempt } from './attempt.ts';
-import { backoffMs, pause } from './backoff.ts';
 import { type Committer, committer } from './committer.ts';
 import type { Engine, EngineOptions, Road } from './engine.ts';
 import type { ConsumerHealth, LogRecord, Subscription } from './event-log.ts';

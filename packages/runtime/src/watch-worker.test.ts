@@ -1,7 +1,7 @@
+import type { JobQueue, JobWorker, Queues } from '@dateline/queues';
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
-import { createHealth } from '../health.ts';
-import type { JobQueue, JobWorker, Queues } from './queues.ts';
+import { createHealth } from './health.ts';
 import { watchWorker } from './watch-worker.ts';
 
 const T0 = Date.UTC(2026, 10, 24, 8);

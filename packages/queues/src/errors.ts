@@ -1,4 +1,4 @@
-import { within } from '../within.ts';
+import { within } from '@dateline/flow';
 import { QueueUnavailable } from './queues.ts';
 
 /** The backend answers, but its settings would lose jobs. Retrying does not help; the message says what to change. */

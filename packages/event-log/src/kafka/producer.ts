@@ -1,6 +1,5 @@
+import { type Coalescer, coalescer, within } from '@dateline/flow';
 import { type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
-import { type Coalescer, coalescer } from '../../coalesce.ts';
-import { within } from '../../within.ts';
 import type { NewRecord } from '../event-log.ts';
 import { logError } from './client.ts';
 

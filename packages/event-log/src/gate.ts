@@ -1,5 +1,5 @@
+import { pause } from '@dateline/flow';
 import type { Logger } from 'pino';
-import { pause } from './backoff.ts';
 
 export interface Gate {
   /**

@@ -1,5 +1,5 @@
+import { type Coalescer, coalescer } from '@dateline/flow';
 import type { Logger } from 'pino';
-import { type Coalescer, coalescer } from '../coalesce.ts';
 import type { EventLog, LogRecord, NewRecord, PartitionLag, SqlPool, Subscription } from './event-log.ts';
 import { LogUnavailable, RecordTooLarge, TopicMismatch } from './event-log.ts';
 import { joinGroup } from './postgres/consumer.ts';

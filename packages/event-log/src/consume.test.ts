@@ -1,6 +1,6 @@
+import { done, type Outcome, reject, retry } from '@dateline/flow';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { done, type Outcome, reject, retry } from '../outcome.ts';
 import { createEngine } from './consume.ts';
 import type { LogRecord, NewRecord, Subscription } from './event-log.ts';
 

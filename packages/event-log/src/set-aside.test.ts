@@ -1,7 +1,6 @@
+import { done, type ErrorClass, type Outcome, refusalOf, retry } from '@dateline/flow';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { type ErrorClass, refusalOf } from '../error-class.ts';
-import { done, type Outcome, retry } from '../outcome.ts';
 import { createEngine } from './consume.ts';
 import type { LogRecord, NewRecord, Subscription } from './event-log.ts';
 

@@ -1,6 +1,5 @@
+import type { Classify, Outcome } from '@dateline/flow';
 import type { Logger } from 'pino';
-import type { Classify } from '../error-class.ts';
-import type { Outcome } from '../outcome.ts';
 import type { RecordFlaw } from './record-limits.ts';
 
 export type { RecordFlaw } from './record-limits.ts';

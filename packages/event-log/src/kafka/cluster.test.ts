@@ -1,6 +1,6 @@
 import type { Cluster, Kafka } from 'kafkajs';
 import { expect, it } from 'vitest';
-import { batchOf, fetchResponseOf } from '../../../../../tests/support/record-batches.ts';
+import { batchOf, fetchResponseOf } from '../../../../tests/support/record-batches.ts';
 import { consumerWithCluster, type FetchingBroker } from './cluster.ts';
 import type { FetchResponse } from './fetch-response.ts';
 

@@ -1,6 +1,6 @@
+import { backoffMs, pause } from '@dateline/flow';
 import type { ConsumerConfig, EachBatchPayload, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
 import type { Logger } from 'pino';
-import { backoffMs, pause } from '../backoff.ts';
 import { createEngine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
 import type { Engine } from '../engine.ts';
 import type { Consumer, NewRecord, PartitionLag, RecordFlaw, Subscription } from '../event-log.ts';

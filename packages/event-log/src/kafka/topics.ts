@@ -1,5 +1,5 @@
+import { pause } from '@dateline/flow';
 import type { Admin, ITopicMetadata } from 'kafkajs';
-import { pause } from '../backoff.ts';
 import { type PartitionLag, TopicMismatch, type TopicSpec } from '../event-log.ts';
 
 export interface NamedSpec extends TopicSpec {
