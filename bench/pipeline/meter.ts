@@ -3,7 +3,7 @@ import { timesOf, usedBetween } from '../stack/processor-time.ts';
 import type { PipelineProduct } from './product.ts';
 
 /** What was used so far; see `usedFrom`. */
-export interface Reading {
+export interface MeterReading {
   at: number;
   processorMs: ReadonlyMap<string, number>;
   walBytes: number;
@@ -20,12 +20,12 @@ export interface Used {
 type Metered = Pick<PipelineProduct, 'pids' | 'pool'>;
 
 /** Reads the kernel's count of processor time of all processes, and how far PostgreSQL's log has come. */
-export async function readMeter({ pids, pool }: Metered): Promise<Reading> {
+export async function readMeter({ pids, pool }: Metered): Promise<MeterReading> {
   const { rows } = await pool.query("select (pg_current_wal_insert_lsn() - '0/0')::float8 as bytes");
   return { at: performance.now(), processorMs: timesOf(pids), walBytes: rows[0].bytes };
 }
 
-export const usedFrom = (from: Reading, to: Reading): Used => ({
+export const usedFrom = (from: MeterReading, to: MeterReading): Used => ({
   ms: to.at - from.at,
   processorMs: usedBetween(from.processorMs, to.processorMs),
   walBytes: to.walBytes - from.walBytes,

@@ -53,7 +53,7 @@ export class ByteWriter {
 }
 
 /** Reads what `ByteWriter` wrote; throws `RangeError` beyond the end. */
-export class ByteReader {
+export class FingerprintReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;

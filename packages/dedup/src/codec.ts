@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter, viewOf } from './bytes.ts';
+import { ByteWriter, FingerprintReader, viewOf } from './bytes.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Decimal } from './numbers.ts';
 import { BANDS } from './signature.ts';
@@ -83,13 +83,13 @@ export function decodeRecord(bytes: Uint8Array): Omit<Fingerprint, 'bands'> {
     );
   }
   try {
-    return readRecord(new ByteReader(bytes));
+    return readRecord(new FingerprintReader(bytes));
   } catch (cause) {
     throw new FingerprintError('Fingerprint is cut short. Compute it again from the story', { cause });
   }
 }
 
-function readRecord(reader: ByteReader): Omit<Fingerprint, 'bands'> {
+function readRecord(reader: FingerprintReader): Omit<Fingerprint, 'bands'> {
   const version = reader.u8();
   const bits = reader.u8();
   const markers = {

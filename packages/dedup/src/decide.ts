@@ -7,7 +7,7 @@ export type DecisionName = 'exact-copy' | 'near-copy' | 'new-version' | 'recurri
 /** How a new version differs: the whole text again, text added to it, an error mended, or the story taken back. */
 export type VersionKind = 'write-through' | 'added-take' | 'correction' | 'kill';
 
-export interface Verdict {
+export interface PairDecision {
   decision: DecisionName;
   kind?: VersionKind;
   /** Short sentences for an operator, the deciding one first. */
@@ -60,14 +60,14 @@ const LIMITS = {
 } as const;
 
 /** Decides about a later story, given what it has in common with an earlier one. Pure. */
-export function decide(pair: Comparison, later: Markers, override?: Override): Verdict {
+export function decide(pair: Comparison, later: Markers, override?: Override): PairDecision {
   if (override === 'split') return { decision: 'distinct', reasons: ['an operator split this pair'] };
   if (override === 'merge') return { decision: 'near-copy', reasons: ['an operator merged this pair'] };
   return decideBySelf(pair, later) ?? decideByText(pair, later);
 }
 
 /** What the story says of itself: a kill, a correction or a new version under a known guid is never a copy. */
-function decideBySelf(pair: Comparison, later: Markers): Verdict | undefined {
+function decideBySelf(pair: Comparison, later: Markers): PairDecision | undefined {
   const related = isRelated(pair);
   if (later.kill && (related || pair.sameGuid)) return version('kill', pair, 'it takes the story back');
   if (later.correction && (related || pair.sameGuid)) return version('correction', pair, 'it says that it corrects');
@@ -83,7 +83,7 @@ const isRelated = (pair: Comparison): boolean =>
   pair.kept >= LIMITS.relatedKnown ||
   pair.sameText;
 
-function decideByText(pair: Comparison, later: Markers): Verdict {
+function decideByText(pair: Comparison, later: Markers): PairDecision {
   if (!later.repeat && isForm(pair)) return { decision: 'recurring-template', reasons: formReasons(pair) };
   if (isOtherTable(pair)) return otherOne(pair);
   if (pair.sameText && pair.numbersNew.length === 0)
@@ -131,14 +131,14 @@ const isRearranged = (pair: Comparison): boolean =>
   pair.known < LIMITS.cutKnown && pair.wording - pair.jaccard >= LIMITS.rearranged;
 
 /** One form about two subjects, such as two bond issues of one morning, or no relation at all. */
-function otherOne(pair: Comparison): Verdict {
+function otherOne(pair: Comparison): PairDecision {
   const names = pair.otherActor
     ? 'neither names whom the other is about'
     : `${percent(pair.subject)} of its names agree`;
   return { decision: 'distinct', reasons: [`another subject: ${names}`, `wording ${percent(pair.wording)} equal`] };
 }
 
-function withNewNumbers(pair: Comparison): Verdict {
+function withNewNumbers(pair: Comparison): PairDecision {
   const told = pair.numbersNew.slice(0, 3).map(shown).join(', ');
   const count = pair.numbersNew.length;
   const reason = count === 1 ? `a new number: ${told}` : `${count} new numbers: ${told}${count > 3 ? ', ...' : ''}`;
@@ -156,7 +156,7 @@ function isCopy(pair: Comparison): boolean {
 const growth = (pair: Comparison): VersionKind =>
   pair.kept >= LIMITS.cutKnown && pair.added >= LIMITS.sentence ? 'added-take' : 'write-through';
 
-function version(kind: VersionKind, pair: Comparison, reason: string): Verdict {
+function version(kind: VersionKind, pair: Comparison, reason: string): PairDecision {
   return {
     decision: 'new-version',
     kind,

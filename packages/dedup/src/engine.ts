@@ -1,6 +1,6 @@
 import { BAND_BYTES, decodeRecord, encodeFingerprint, hashId, keysOf, readKeys } from './codec.ts';
 import { type Comparison, comparer } from './compare.ts';
-import { type DecisionName, decide, type Override, type Verdict, type VersionKind } from './decide.ts';
+import { type DecisionName, decide, type Override, type PairDecision, type VersionKind } from './decide.ts';
 import { type Fingerprint, fingerprint, type StoryFacts } from './fingerprint.ts';
 import { entriesOf } from './pack.ts';
 import { EXACT_KEY, GUID_KEY, ID_KEY, KEYS, StoryWindow } from './window.ts';
@@ -27,7 +27,7 @@ export interface PairOverride {
   says: Override;
 }
 
-export interface EngineOptions {
+export interface DedupOptions {
   /** How far back copies are looked for, milliseconds. Default 72 hours. */
   windowMs?: number;
   /** Stories that a rebuild is going to load: room is made for them at once instead of bit by bit. */
@@ -47,21 +47,21 @@ const HOURS_72 = 72 * 3_600_000;
 export const LONGEST_WAY_MS = 3_600_000;
 const order: readonly DecisionName[] = ['exact-copy', 'near-copy', 'new-version', 'recurring-template', 'distinct'];
 
-export type Engine = ReturnType<typeof createEngine>;
+export type DedupEngine = ReturnType<typeof createEngine>;
 
 interface Match {
   number: number;
   id: string;
   lead: string;
   pair: Comparison;
-  verdict: Verdict;
+  verdict: PairDecision;
 }
 
 /**
  * Finds the stories of the window that a story is a copy or version of, and says why. Synchronous, without clock or
  * randomness: the same insertions in the same order give the same decisions, also when the window was rebuilt in between.
  */
-export function createEngine(options: EngineOptions = {}) {
+export function createEngine(options: DedupOptions = {}) {
   const windowMs = options.windowMs ?? HOURS_72;
   const stories = new StoryWindow(options.expected);
   const moved = options.moved ?? new Map<string, string>();
@@ -132,7 +132,7 @@ export function decidePair(
   earlier: Fingerprint,
   later: Fingerprint,
   override?: Override,
-): Verdict & { pair: Comparison } {
+): PairDecision & { pair: Comparison } {
   const pair = comparer(later)(earlier);
   return { ...decide(pair, later.markers, override), pair };
 }

@@ -4,7 +4,7 @@ import { type Markers, markersOf, withoutMarkers } from './markers.ts';
 import { type Decimal, NUMBER_LIMIT, numbersOf } from './numbers.ts';
 import { shinglesOf } from './shingles.ts';
 import { bandKeysOf } from './signature.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import { type HeadlineSubject, subjectOf } from './subject.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What the engine needs to know of a story. `id` is unique per arrival; several arrivals may share source and guid. */
@@ -42,7 +42,7 @@ export interface Fingerprint {
   /** Hash of the first words of the canonical text: finds a short take inside its long version. */
   lead: number;
   words: number;
-  subject: Subject;
+  subject: HeadlineSubject;
   numbers: readonly Decimal[];
   /** Hash of all numbers in order, also those beyond the stored ones. */
   digest: number;

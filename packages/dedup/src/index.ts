@@ -1,12 +1,12 @@
 export { CODEC_VERSION, decodeFingerprint, encodeFingerprint, FingerprintError } from './codec.ts';
 export type { Comparison } from './compare.ts';
-export type { DecisionName, Override, Verdict, VersionKind } from './decide.ts';
+export type { DecisionName, Override, PairDecision as Verdict, VersionKind } from './decide.ts';
 export {
   createEngine,
   type Decision,
+  type DedupEngine as Engine,
+  type DedupOptions as EngineOptions,
   decidePair,
-  type Engine,
-  type EngineOptions,
   LONGEST_WAY_MS,
   leadOf,
   type PairOverride,

@@ -20,7 +20,7 @@ const common = new Set(
 );
 
 /** Whom or what a story is about, as 16-bit hashes of words in order. */
-export interface Subject {
+export interface HeadlineSubject {
   /** Capitalised words of the lead. */
   names: Uint16Array;
   /** Words of the headline. */
@@ -28,7 +28,7 @@ export interface Subject {
 }
 
 /** Two issues of one form ("X is raising 75 mln dlrs through...") differ in their subject where their texts hardly do. */
-export function subjectOf(headline: readonly Token[], body: string): Subject {
+export function subjectOf(headline: readonly Token[], body: string): HeadlineSubject {
   const names = body.slice(0, LEAD_CHARACTERS).match(name) ?? [];
   return { names: hashed(tokensOf(fold(names.join(' ')))), heading: hashed(headline) };
 }
@@ -55,7 +55,7 @@ export interface SubjectComparison {
 }
 
 /** Compares two subjects; symmetric. */
-export function compareSubjects(a: Subject, b: Subject): SubjectComparison {
+export function compareSubjects(a: HeadlineSubject, b: HeadlineSubject): SubjectComparison {
   const [ofA, ofB] = [wordsOf(a), wordsOf(b)];
   const [small, large] = ofA.size <= ofB.size ? [ofA, ofB] : [ofB, ofA];
   const misses = (word: number | undefined, words: Set<number>) => word !== undefined && !words.has(word);
@@ -67,4 +67,4 @@ export function compareSubjects(a: Subject, b: Subject): SubjectComparison {
   };
 }
 
-const wordsOf = ({ names, heading }: Subject): Set<number> => new Set([...names, ...heading]);
+const wordsOf = ({ names, heading }: HeadlineSubject): Set<number> => new Set([...names, ...heading]);

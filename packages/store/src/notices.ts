@@ -138,7 +138,7 @@ export const listDecidedNotices = (db: Db, limit: number): Promise<Notice[]> =>
 export const countWaitingNotices = (db: Db): Promise<{ kind: NoticeKind; count: number }[]> =>
   all(db, 'select kind, count(*)::int as count from notices where decision is null group by kind');
 
-export interface Ruling {
+export interface OperatorRuling {
   id: string;
   decision: NoticeDecision;
   /** For `version`: the story meant, which must be of the same source. */
@@ -152,7 +152,7 @@ export type RulingOutcome = 'decided' | 'already' | 'unknown' | 'no-such-story';
  * Stores what an operator decides about a notice, with a line in the audit log; the deduplicator acts on it. Stories that were
  * held for its sake and are not meant go their way. Idempotent: the first decision stands, and a later one is told `already`.
  */
-export async function decideNotice(pool: Pool, ruling: Ruling): Promise<RulingOutcome> {
+export async function decideNotice(pool: Pool, ruling: OperatorRuling): Promise<RulingOutcome> {
   return inTransaction(pool, async (tx) => {
     const notice = await lockNotice(tx, ruling.id);
     if (!notice) return 'unknown';
@@ -179,7 +179,7 @@ const isStoryOf = async (tx: Db, storyId: string | undefined, sourceId: string):
   (await one(tx, 'select 1 from stories where id = $1 and source_id = $2', [storyId ?? null, sourceId])) !== undefined;
 
 /** Decides, and lets go of the stories that it held for nothing. */
-export async function writeDecision(tx: Db, { id, decision, storyId, by }: Ruling): Promise<void> {
+export async function writeDecision(tx: Db, { id, decision, storyId, by }: OperatorRuling): Promise<void> {
   await tx.query(
     `update notices set decision = $2, story_id = $3, decided_by = $4, decided_at = now(), handed_at = null
      where id = $1 and decision is null`,

@@ -8,10 +8,10 @@ export interface ReadJob {
 }
 
 /** What reading an item came to: its drafts, or why it holds none. */
-export type Reading = { ok: true; item: ReadItem } | { ok: false; code: string; reason: string };
+export type ReadItemResult = { ok: true; item: ReadItem } | { ok: false; code: string; reason: string };
 
 /** Reads one item. Throws only what is a bug of a reader. */
-export async function run({ bytes, hint, maxBytes }: ReadJob): Promise<Reading> {
+export async function run({ bytes, hint, maxBytes }: ReadJob): Promise<ReadItemResult> {
   try {
     return { ok: true, item: await readItem(bytes, hint, undefined, { maxBytes }) };
   } catch (error) {

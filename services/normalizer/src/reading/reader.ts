@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Hint } from '@dateline/formats';
 import { type JobLimits, type Overrun, openWorkerPool } from '@dateline/runtime';
-import type { Reading, ReadJob } from './read-job.ts';
+import type { ReadItemResult, ReadJob } from './read-job.ts';
 
 /** Reads items off the service's own thread. */
 export interface Reader extends AsyncDisposable {
   /** Resolves with the drafts of the item or with why it is rejected. Rejects when a reader has a bug or no thread can be started. */
-  read(bytes: Uint8Array, hint: Hint): Promise<Reading>;
+  read(bytes: Uint8Array, hint: Hint): Promise<ReadItemResult>;
 }
 
 export interface ReaderOptions {
@@ -28,7 +28,7 @@ const FIRST_TRY = 1 / 10;
 /** Opens the threads that read; one is ready when it resolves. */
 export async function openReader(options: ReaderOptions): Promise<Reader> {
   const { maxBytes, limits, onOverrun } = options;
-  const pool = await openWorkerPool<ReadJob, Reading>({
+  const pool = await openWorkerPool<ReadJob, ReadItemResult>({
     module: options.module ?? new URL('./read-job.ts', import.meta.url),
     threads: options.threads ?? Math.min(availableParallelism(), MOST_THREADS),
     firstTry: { ...limits, cpuMs: limits.cpuMs * FIRST_TRY },
@@ -47,7 +47,7 @@ export async function openReader(options: ReaderOptions): Promise<Reader> {
 
 const ADVICE = 'Send its stories one by one; if it is one ordinary story, report it with the item';
 
-function refusal(overrun: Overrun, { cpuMs, memoryMb }: JobLimits): Reading {
+function refusal(overrun: Overrun, { cpuMs, memoryMb }: JobLimits): ReadItemResult {
   switch (overrun) {
     case 'cpu':
       return rejected('READING_TOO_SLOW', `Reading it takes more than ${cpuMs / 1000} s of processor time. ${ADVICE}`);
@@ -58,4 +58,4 @@ function refusal(overrun: Overrun, { cpuMs, memoryMb }: JobLimits): Reading {
   }
 }
 
-const rejected = (code: string, reason: string): Reading => ({ ok: false, code, reason });
+const rejected = (code: string, reason: string): ReadItemResult => ({ ok: false, code, reason });
