@@ -60,6 +60,12 @@ describe('feedsmith', () => {
     });
   });
 
+  it('finds the first paragraph for the summary in Atom where a story has no subhead', () => {
+    const bare = entryWith({ media: story.media });
+    const { feed } = parseFeed(writeEntries('atom', [bare], houseFeed).body);
+    expect('entries' in feed && feed.entries?.[0]?.summary?.value).toBe(bare.story.bodyText.split('\n\n')[0]);
+  });
+
   it('reads our JSON Feed', () => {
     const { format, feed } = parseFeed(written('json-feed'));
     expect(format).toBe('json');

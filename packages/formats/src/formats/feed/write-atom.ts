@@ -9,6 +9,7 @@ import {
   moduleNamespaces,
   publisherElement,
   relatedElements,
+  teaserOf,
 } from './write-modules.ts';
 
 /**
@@ -51,7 +52,8 @@ function entryElement(entry: Entry): Xml {
     xml('published', {}, entry.publishedAt),
     story.url === undefined ? undefined : xml('link', { rel: 'alternate', href: story.url }),
     author === undefined ? undefined : xml('author', {}, xml('name', {}, author)),
-    xmlOf('summary', story.subhead),
+    // Never without one: feedparser takes the caption of a picture for the summary of an entry that has none.
+    xmlOf('summary', teaserOf(story)),
     xml('content', { type: 'html' }, withPrintedDateline(story.bodyHtml, story.dateline)),
     xmlOf('rights', story.copyright),
     story.keywords.map((term) => xml('category', { term })),

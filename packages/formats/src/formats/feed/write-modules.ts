@@ -1,4 +1,5 @@
 import { isKill, type Media, type Named, type RelatedLink, type Story, type Subject } from '@dateline/story';
+import { printedDateline } from '../../copy/dateline/printed.ts';
 import { ownFields } from '../../copy/own-fields.ts';
 import type { Entry, Envelope } from '../../format.ts';
 import { type Xml, type XmlAttributes, type XmlContent, xml, xmlOf } from '../../text/xml-writer.ts';
@@ -10,6 +11,12 @@ export const moduleNamespaces = (...prefixes: (keyof typeof MODULES)[]): Record<
 
 /** A killed story is withdrawn: feeds leave it out or say that it is gone. */
 export const isWithdrawn = ({ event, story }: Entry): boolean => event === 'story.killed' || isKill(story);
+
+/** What readers show beside the headline: the subhead, else the first paragraph with the dateline that stands in front of it. */
+export function teaserOf({ subhead, bodyText, dateline }: Story): string | undefined {
+  const [lead = ''] = bodyText.split('\n\n');
+  return subhead ?? (lead === '' ? undefined : printedDateline(dateline) + lead);
+}
 
 /** Whose feed it is, for entries that name no provider of their own. */
 export const publisherElement = ({ provider }: Envelope): Xml | undefined => xmlOf('dcterms:publisher', provider);

@@ -1,5 +1,4 @@
-import type { Story } from '@dateline/story';
-import { printedDateline, withPrintedDateline } from '../../copy/dateline/printed.ts';
+import { withPrintedDateline } from '../../copy/dateline/printed.ts';
 import type { Entry, Envelope } from '../../format.ts';
 import { type Xml, xml, xmlDocument, xmlOf } from '../../text/xml-writer.ts';
 import {
@@ -9,6 +8,7 @@ import {
   moduleNamespaces,
   publisherElement,
   relatedElements,
+  teaserOf,
   type WrittenCategory,
 } from './write-modules.ts';
 
@@ -50,7 +50,7 @@ function itemOf(entry: Entry): Xml {
     xmlOf('link', story.url),
     xml('guid', { isPermaLink: 'false' }, id),
     xml('pubDate', {}, rfc822(entry.publishedAt)),
-    xmlOf('description', story.subhead ?? leadOf(story)),
+    xmlOf('description', teaserOf(story)),
     xml('content:encoded', {}, withPrintedDateline(story.bodyHtml, story.dateline)),
     xmlOf('dc:creator', story.byline),
     xmlOf('dc:language', story.language),
@@ -63,12 +63,6 @@ function itemOf(entry: Entry): Xml {
     relatedElements(entry, 'atom:link'),
   );
 }
-
-/** The first paragraph, with the dateline that stands in front of it. */
-const leadOf = ({ bodyText, dateline }: Story): string | undefined => {
-  const [lead = ''] = bodyText.split('\n\n');
-  return lead === '' ? undefined : printedDateline(dateline) + lead;
-};
 
 /** RSS has one attribute for a taxonomy: its address and the code; the text is for people. */
 function categoryElement({ scheme, term, label, attributes }: WrittenCategory): Xml {
