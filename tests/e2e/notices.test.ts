@@ -181,7 +181,7 @@ describe.skipIf(!executable)('the page of what waits for a decision', () => {
     const meant = second.stories[0]!.storyId;
     const page = await enter('olaf', 'repair it');
     await picture(page, 'overview-waiting');
-    await page.getByRole('link', { name: 'kills, corrections and copies wait for a decision' }).click();
+    await page.getByRole('link', { name: 'Decide', exact: true }).click();
     await page.getByRole('heading', { name: `WITHDRAWN: ${headline}` }).waitFor();
     await picture(page, 'notices');
     await page

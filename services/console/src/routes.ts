@@ -29,8 +29,10 @@ import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
 import { source, sources } from './rooms/sources.ts';
 import { stories, storyQuery } from './rooms/stories.ts';
 import { storyPage } from './rooms/story.ts';
+import { WaitingHistory } from './rooms/waiting-history.ts';
 import { SeenSessions } from './seen-sessions.ts';
 import { type ConsoleEnv, hasRole, requireLogin } from './session.ts';
+import { shared } from './shared-reading.ts';
 import { readTrace } from './trace.ts';
 
 export interface ConsoleDeps {
@@ -91,6 +93,7 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
   const now = () => new Date();
   const figures = new FigureSources(now);
+  const history = new WaitingHistory();
   app.use('*', requireLogin(pool, seen));
   const show = (c: Context<ConsoleEnv>, title: string, body: Html, live?: string) =>
     c.html(page({ title, operator: c.var.operator, here: roomOf(c.req.path), body, live }));
@@ -99,8 +102,9 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
       ? show(c, found.title, found.body)
       : c.html(page({ title: 'Not found', operator: c.var.operator, body: '' as never }), 404);
 
-  app.get('/', async (c) => show(c, 'Overview', await overview({ ...deps, figures, now }), '/console/live/overview'));
-  app.get('/live/overview', (c) => streamLive(c, () => overview({ ...deps, figures, now }), deps.signal));
+  const seeAll = shared(() => overview({ ...deps, figures, history, now }), now);
+  app.get('/', async (c) => show(c, 'Overview', await seeAll(), '/console/live/overview'));
+  app.get('/live/overview', (c) => streamLive(c, seeAll, deps.signal));
   app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, readQuery(c, storyQuery))));
   app.get('/stories/:id', (c) => story(c, deps));
   app.get('/live/stories/:id', (c) => liveStory(c, deps));

@@ -2,29 +2,28 @@ import { addressOf } from '@dateline/forms';
 import { badge, type Column, copy, type Markup, moment, notice, sparkline, type Tone, table } from '@dateline/pages';
 import {
   type DeliverySlot,
-  type Endpoint,
   type EndpointActivity,
-  endpointStanding,
-  listPartners,
-  type Partner,
   type Pool,
-  pageOfEndpoints,
-  partnerStanding,
   readCountedUpTo,
   readDeliverySlots,
   readEndpointActivity,
-  type Standing,
   type StandingCause,
   type StandingWord,
-  standingRank,
 } from '@dateline/store';
 import { html } from 'hono/html';
 import { type Figure, type FigureSources, mapFigure, shown } from '../figures.ts';
 import { readRecord } from '../record.ts';
 import { count } from './delivery-words.ts';
+import {
+  type Activities,
+  activitiesOf,
+  type JudgedPartner,
+  judgedRows,
+  type PartnerRow,
+  readPartnerRows,
+} from './partner-standings.ts';
 import { lastSlots, type SlotCounts, successRate } from './success-rate.ts';
 
-const MOST = 500;
 const RECORD = 'PostgreSQL';
 /** Attempts are counted once a minute; what is older than this is not counted any more. */
 const COUNT_STANDS_STILL_MS = 5 * 60_000;
@@ -35,18 +34,8 @@ export interface PartnerListDeps {
   now: () => Date;
 }
 
-/** A partner with its endpoints, or an endpoint that belongs to no partner. */
-interface PartnerRow {
-  name: string;
-  path: string;
-  /** The query that asks for its deliveries. */
-  asks: string;
-  endpoints: readonly Endpoint[];
-  partner: Partner | undefined;
-}
-
 interface Figures {
-  activity: Figure<ReadonlyMap<string, EndpointActivity>>;
+  activity: Figure<Activities>;
   slots: Figure<Map<string, DeliverySlot[]>>;
   countedUpTo: Figure<Date>;
   now: Date;
@@ -55,12 +44,9 @@ interface Figures {
 /** Every partner by how it goes there, the worst first: from what happens, not from what it is set to. */
 export async function partnerList(deps: PartnerListDeps): Promise<Markup> {
   const { pool, figures, now } = deps;
-  const who = await figures.ask(RECORD, () =>
-    Promise.all([listPartners(pool), pageOfEndpoints(pool, { limit: MOST })]),
-  );
+  const who = await figures.ask(RECORD, () => readPartnerRows(pool));
   if (!who.known) return notice(html`Partners are ${shown(who, now(), () => '')}.`, 'bad');
-  const [partners, endpoints] = who.value;
-  const ids = endpoints.map(({ id }) => id);
+  const ids = who.value.flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
   const [activity, slots, countedUpTo] = await Promise.all([
     figures.ask(RECORD, () => readRecord(pool, (tx) => readEndpointActivity(tx, ids))),
     figures.ask(RECORD, () => readDeliverySlots(pool, ids)),
@@ -72,53 +58,18 @@ export async function partnerList(deps: PartnerListDeps): Promise<Markup> {
     countedUpTo,
     now: now(),
   };
-  return html`${listed(rowsOf(partners, endpoints), known)}`;
+  return html`${listed(who.value, known)}`;
 }
-
-/** A row for each partner, and one for each endpoint that belongs to none. */
-function rowsOf(partners: readonly Partner[], endpoints: readonly Endpoint[]): PartnerRow[] {
-  const own = Map.groupBy(endpoints, ({ partnerId }) => partnerId);
-  return [
-    ...partners.map((partner) => ({
-      name: partner.name,
-      path: `/console/partners/${partner.id}`,
-      asks: `partner=${partner.id}`,
-      endpoints: own.get(partner.id) ?? [],
-      partner,
-    })),
-    ...(own.get(null) ?? []).map((endpoint) => ({
-      name: endpoint.name,
-      path: `/console/endpoints/${endpoint.id}`,
-      asks: `endpoint=${endpoint.id}`,
-      endpoints: [endpoint],
-      partner: undefined,
-    })),
-  ];
-}
-
-type Judged = PartnerRow & { standing: Standing | undefined };
 
 function listed(rows: readonly PartnerRow[], figures: Figures): Markup {
-  const judged = rows
-    .map((row) => ({ ...row, standing: standingOfRow(row, figures) }))
-    .toSorted((one, other) => orderOf(one) - orderOf(other) || one.name.localeCompare(other.name));
+  const judged = judgedRows(rows, figures.activity, figures.now);
   return html`${lead(judged, figures)}
     ${table('The worst first', columns(figures), judged, 'No partner yet. A partner owns endpoints and feeds, and sees them in the portal.')}
     ${counted(figures)}`;
 }
 
-const orderOf = ({ standing }: Judged): number => (standing ? standingRank(standing) : -1);
-
-/** Not known where what happens at its endpoints is not: it is never taken for well. */
-function standingOfRow({ partner, endpoints }: PartnerRow, { activity, now }: Figures): Standing | undefined {
-  if (!activity.known) return undefined;
-  const standings = endpoints.map((one) => endpointStanding(one, activity.value.get(one.id), now));
-  const [only] = standings;
-  return !partner && only ? only : partnerStanding(partner?.disabledAt ?? null, standings);
-}
-
 /** One sentence: who gets nothing, who is late, whom nothing is sent to. */
-function lead(rows: readonly Judged[], { activity, now }: Figures): Markup | string {
+function lead(rows: readonly JudgedPartner[], { activity, now }: Figures): Markup | string {
   if (!activity.known) return notice(html`How they do is ${shown(activity, now, () => '')}.`, 'bad');
   const those = (word: StandingWord) => rows.filter(({ standing }) => standing?.word === word);
   const failing = those('failing');
@@ -165,9 +116,9 @@ const CAUSES: Readonly<Record<StandingCause, string>> = {
   'no-endpoint': 'has no endpoint',
 };
 
-function columns(figures: Figures): Column<Judged>[] {
+function columns(figures: Figures): Column<JudgedPartner>[] {
   const { activity, now } = figures;
-  const sum = (row: Judged, pick: (one: EndpointActivity) => number): number =>
+  const sum = (row: JudgedPartner, pick: (one: EndpointActivity) => number): number =>
     activitiesOf(row, activity).reduce((total, one) => total + pick(one), 0);
   return [
     {
@@ -206,14 +157,11 @@ function columns(figures: Figures): Column<Judged>[] {
   ];
 }
 
-const activitiesOf = ({ endpoints }: PartnerRow, activity: Figures['activity']): EndpointActivity[] =>
-  activity.known ? endpoints.flatMap(({ id }) => activity.value.get(id) ?? []) : [];
-
 /** A dash would be a number to some: where nothing is known the state says so once for the row. */
 const ifKnown = (figure: Figure<unknown>, render: () => Markup | string): Markup | string =>
   figure.known ? render() : 'unknown';
 
-function stateCell({ standing }: Judged, { activity, now }: Figures): Markup {
+function stateCell({ standing }: JudgedPartner, { activity, now }: Figures): Markup {
   if (!standing) return html`${badge('unknown', 'bad')}<span class="hint">${shown(activity, now, () => '')}</span>`;
   const { word, cause, since } = standing;
   const why = CAUSES[cause];

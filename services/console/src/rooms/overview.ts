@@ -1,21 +1,27 @@
 import { type EventLog, waitingOnLog } from '@dateline/event-log';
-import { type Column, notice, table } from '@dateline/pages';
+import { age, type Column, table } from '@dateline/pages';
 import type { Queues } from '@dateline/queues';
-import { type Pool, readThroughput, type Throughput } from '@dateline/store';
+import { type Pool, readEndpointActivity, readThroughput, type Throughput } from '@dateline/store';
 import { QUEUES, TOPICS } from '@dateline/story';
 import { html } from 'hono/html';
 import { type Figure, type FigureSources, mapFigure, shown } from '../figures.ts';
 import type { Html } from '../page.ts';
-import { age } from '../show.ts';
+import { count } from '../pages/delivery-words.ts';
+import { type JudgedPartner, judgedRows, readPartnerRows } from '../pages/partner-standings.ts';
+import { readRecord } from '../record.ts';
+import { troubleList, troublesOf } from './troubles.ts';
+import type { Growth, WaitingHistory } from './waiting-history.ts';
 
 export interface OverviewDeps {
   pool: Pool;
   eventLog: EventLog;
   queues: Queues;
   figures: FigureSources;
+  history: WaitingHistory;
   now: () => Date;
 }
 
+const RECORD = 'PostgreSQL';
 const QUEUE = 'The queue';
 
 /** What waits for a stage; the age of the oldest in seconds, null when nothing waits. */
@@ -23,6 +29,7 @@ interface Waiting {
   waiting: number;
   oldest: number | null;
   failed?: number;
+  paused?: boolean;
 }
 
 /** One stage of the road as an operator sees it, each figure with whether it is known. */
@@ -33,6 +40,11 @@ export interface Stage {
   oldest: Figure<number | null>;
   failures: Figure<number>;
   failuresAt: string;
+  growth: Growth;
+  /** Somebody stopped its queue. */
+  paused: Figure<boolean>;
+  /** Where it is set going again. */
+  pausedAt: string | undefined;
 }
 
 /** Where the figures of a stage come from. */
@@ -44,10 +56,18 @@ interface StageSource {
   oldest?: (record: Throughput) => number | null;
   failures?: (record: Throughput) => number;
   failuresAt?: string;
+  /** Its queue, which may be paused. */
+  queue?: { state: Figure<Waiting>; path: string };
 }
 
-/** Reads every stage: rates and failures from the record, waiting from the log and the queues, each as far as it answers. */
-export async function readStages(deps: OverviewDeps): Promise<{ stages: Stage[]; record: Figure<Throughput> }> {
+/**
+ * Reads every stage: rates and failures from the record, waiting from the log and the queues, each as far as it answers. What waits
+ * for the dispatcher is `owed`: rows of deliveries, of which the queue holds no jobs.
+ */
+export async function readStages(
+  deps: OverviewDeps,
+  owed: Figure<number>,
+): Promise<{ stages: Stage[]; record: Figure<Throughput> }> {
   const { figures, eventLog, queues } = deps;
   const onLog = (group: string, topic: string) =>
     figures.ask('The log', async () => {
@@ -56,7 +76,7 @@ export async function readStages(deps: OverviewDeps): Promise<{ stages: Stage[];
     });
   const inQueue = (name: string) => figures.ask(QUEUE, () => waitingInQueue(queues, name));
   const [record, read, recorded, syndicated, enrich, deliver] = await Promise.all([
-    figures.ask('PostgreSQL', () => readThroughput(deps.pool)),
+    figures.ask(RECORD, () => readThroughput(deps.pool)),
     onLog('normalizer', TOPICS.wireReceived),
     onLog('deduplicator', TOPICS.storyNormalized),
     onLog('syndicator', TOPICS.storyPublished),
@@ -78,6 +98,7 @@ export async function readStages(deps: OverviewDeps): Promise<{ stages: Stage[];
       name: 'enricher',
       rate: (one) => one.enrichedPerMinute,
       waiting: enrich,
+      queue: { state: enrich, path: '/console/queues/queue/enrich' },
       oldest: (one) => one.oldestUnreleased,
       failuresAt: '/console/queues/queue/enrich?status=failed',
     },
@@ -85,23 +106,30 @@ export async function readStages(deps: OverviewDeps): Promise<{ stages: Stage[];
     {
       name: 'dispatcher',
       rate: (one) => one.deliveredPerMinute,
-      waiting: deliver,
+      waiting: mapFigure(owed, (waiting) => ({ waiting, oldest: null })),
+      queue: { state: deliver, path: '/console/queues/queue/deliver' },
       oldest: (one) => one.oldestUndelivered,
       failures: (one) => one.deliveriesFailed,
       failuresAt: '/console/deliveries?state=failed',
     },
   ];
-  return { stages: sources.map((source) => stageOf(source, record)), record };
+  return { stages: sources.map((source) => stageOf(source, record, deps)), record };
 }
 
-const stageOf = (source: StageSource, record: Figure<Throughput>): Stage => ({
-  name: source.name,
-  perMinute: mapFigure(record, source.rate),
-  waiting: mapFigure(source.waiting, ({ waiting }) => waiting),
-  oldest: oldestOf(source, record),
-  failures: failuresOf(source, record),
-  failuresAt: source.failuresAt ?? '/console/rejected',
-});
+const stageOf = (source: StageSource, record: Figure<Throughput>, { history, now }: OverviewDeps): Stage => {
+  const { name, waiting, queue } = source;
+  return {
+    name,
+    perMinute: mapFigure(record, source.rate),
+    waiting: mapFigure(waiting, (value) => value.waiting),
+    oldest: oldestOf(source, record),
+    failures: failuresOf(source, record),
+    failuresAt: source.failuresAt ?? '/console/rejected',
+    growth: waiting.known ? history.record(name, waiting.value.waiting, now()) : 'steady',
+    paused: queue ? mapFigure(queue.state, ({ paused = false }) => paused) : { known: true, value: false },
+    pausedAt: queue?.path,
+  };
+};
 
 /** Of the record where it counts them, else of the queue; what is on the log has none. */
 function failuresOf({ failures, waiting }: StageSource, record: Figure<Throughput>): Figure<number> {
@@ -123,50 +151,58 @@ const latest = (...ages: (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.max(...known);
 };
 
+/** Jobs that could run, run, or wait for their next attempt. */
 async function waitingInQueue(queues: Queues, name: string): Promise<Waiting> {
   const queue = queues.queue(name);
-  const [counts, oldestMs] = await Promise.all([queue.counts(), queue.oldestWaitingMs()]);
+  const [counts, oldestMs, paused] = await Promise.all([
+    queue.counts(),
+    queue.oldestWaitingMs(),
+    queue.bull.isPaused(),
+  ]);
   return {
-    waiting: counts.waiting + counts.active,
+    waiting: counts.waiting + counts.active + counts.delayed,
     failed: counts.failed,
     oldest: oldestMs > 0 ? oldestMs / 1000 : null,
+    paused,
   };
 }
 
-/** The first room: is news moving, and if not, where does it stand? */
+/** Resolves to every partner by how it goes there, the worst first. */
+const readPartners = ({ pool, figures, now }: OverviewDeps): Promise<Figure<JudgedPartner[]>> =>
+  figures.ask(RECORD, async () => {
+    const rows = await readPartnerRows(pool);
+    const ids = rows.flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
+    const activities = await readRecord(pool, (tx) => readEndpointActivity(tx, ids));
+    const value = new Map(activities.map((one) => [one.endpointId, one]));
+    return judgedRows(rows, { known: true, value }, now());
+  });
+
+/** The first room: what is wrong now, in sentences, and the road of a story below. */
 export async function overview(deps: OverviewDeps): Promise<Html> {
-  const { stages, record } = await readStages(deps);
+  const partners = await readPartners(deps);
+  const owed = mapFigure(partners, (rows) => rows.reduce((sum, one) => sum + one.owed, 0));
+  const { stages, record } = await readStages(deps, owed);
   const now = deps.now();
-  return html`${record.known ? attention(record.value) : notice(html`What waits for a person is ${shown(record, now, () => '')}.`, 'bad')}
-    ${table('The road of a story, stage by stage; rates over the last five minutes', columns(now), stages, 'No stage is known.')}`;
+  return html`${troubleList(troublesOf({ stages, record, partners, now }))}
+    <section id="road">${table('The road of a story, stage by stage; rates over the last five minutes', columns(now), stages, 'No stage is known.')}
+    <p class="hint">About ${shown(
+      mapFigure(record, ({ stories }) => Math.round(stories)),
+      now,
+      count,
+    )} stories are kept.</p></section>`;
 }
 
 const columns = (now: Date): Column<Stage>[] => [
   { heading: 'Stage', kind: 'first', cell: ({ name }) => name },
   { heading: 'Per minute', kind: 'number', cell: ({ perMinute }) => shown(perMinute, now, (rate) => rate.toFixed(1)) },
-  { heading: 'Waiting', kind: 'number', cell: ({ waiting }) => shown(waiting, now, String) },
-  { heading: 'Oldest waiting', cell: ({ oldest }) => shown(oldest, now, age) },
+  { heading: 'Waiting', kind: 'number', cell: ({ waiting }) => shown(waiting, now, count) },
+  {
+    heading: 'Oldest waiting',
+    cell: ({ oldest }) => shown(oldest, now, (seconds) => (seconds === null ? '–' : age(seconds))),
+  },
   {
     heading: 'To look at',
     cell: ({ failures, failuresAt }) =>
-      shown(failures, now, (count) =>
-        count > 0 ? html`<a class="bad" href="${failuresAt}">${count} failed</a>` : '–',
-      ),
+      shown(failures, now, (n) => (n > 0 ? html`<a class="bad" href="${failuresAt}">${count(n)} failed</a>` : '–')),
   },
 ];
-
-/** What waits for a person, first. */
-function attention(record: Throughput): Html {
-  const cards: [number, string, string][] = [
-    [record.decisionsWaiting, 'kills, corrections and copies wait for a decision', '/console/notices'],
-    [record.rejectedOpen, 'rejected items to look at', '/console/rejected'],
-    [record.deliveriesFailed, 'deliveries given up', '/console/deliveries?state=failed'],
-    [record.endpointsDisabled, 'partners disabled', '/console/partners'],
-    [record.deliveriesHeld, 'deliveries held for them', '/console/deliveries?state=held'],
-    [record.storiesHeld, 'stories held, by their source or for a decision', '/console/stories?stage=held'],
-  ];
-  return html`<ul class="tallies">
-    ${cards.map(([count, what, href]) => html`<li><b class="${count > 0 ? 'bad' : 'good'}">${count}</b><a href="${href}">${what}</a></li>`)}
-    <li><b>${Math.round(record.stories)}</b>stories (estimate)</li>
-  </ul>`;
-}
