@@ -25,8 +25,14 @@ describe('detectLanguage', () => {
   ])('tells %s', (language, text) => expect(detectLanguage(text).language).toBe(language));
 
   it.each(['', 'Ukraine', 'IBM Q3 EPS $1.20', '12345 67890', 'Musk, Putin, Xi'])('abstains on %j', (text) => {
-    expect(detectLanguage(text)).toEqual({ language: 'und', confident: false });
+    const { language, isCertain } = detectLanguage(text);
+    expect([language, isCertain()]).toEqual(['und', false]);
   });
+
+  it.each([
+    ['one language', 'The minister said nothing on Monday. Talks go on in the town hall.', true],
+    ['two languages', 'The minister said nothing on Monday. Les discussions continuent à la mairie.', false],
+  ])('is certain of %s: %j', (_of, text, isCertain) => expect(detectLanguage(text).isCertain()).toBe(isCertain));
 
   it('reads old wire copy in capitals', () => {
     expect(detectLanguage('THE HARBOUR BOARD SAID ON TUESDAY THAT IT WOULD RAISE FEES')).toMatchObject({

@@ -3,7 +3,7 @@ import { htmlOfBlocks, textOfBlocks } from '../../body/blocks.ts';
 import { distinctMedia } from '../../body/inline-media.ts';
 import { safeHtml } from '../../body/safe-html.ts';
 import { isOrderAlone } from '../../copy/embargo/passages.ts';
-import { detectLanguage, isSameLanguage } from '../../copy/language.ts';
+import { contradicting } from '../../copy/language.ts';
 import { FormatError, type Hint, type ReadResult, type StatedEmbargo } from '../../format.ts';
 import { cleanText, decodeBytes } from '../../text/encoding/index.ts';
 import { webAddress } from '../../text/links.ts';
@@ -78,11 +78,10 @@ function bodyOf(
   return { bodyText, bodyHtml: safeHtml(htmlOfBlocks(blocks), base) };
 }
 
-/** Templates carry the site's language, not the story's: a confident reading of enough text outranks it. */
+/** Templates carry the site's language, not the story's: what enough text is certainly in outranks it. */
 function withLanguage(story: StoryDraft): StoryDraft {
-  const { language, confident } = detectLanguage(story.bodyText);
-  if (!confident || story.bodyText.length < 400) return story;
-  return isSameLanguage(story.language ?? '', language) ? story : { ...story, language };
+  const language = contradicting(story.language ?? '', story);
+  return language === undefined ? story : { ...story, language };
 }
 
 const INDEX = 'This is a page of links to stories, not a story. Send the page of each story';
