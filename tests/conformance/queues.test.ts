@@ -115,7 +115,7 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     const queue = queues.queue('delay');
     const ran: string[] = [];
     await queues.work('delay', async (_data, job) => {
-      ran.push(job.id ?? '');
+      ran.push(job.id);
       return done;
     });
     await queue.add([
@@ -137,7 +137,7 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     await queue.add([job('bulk', 9), job('normal', 5), job('flash', 0), job('urgent', 2)]);
     const order: string[] = [];
     await queues.work('priority', async (_data, { id }) => {
-      order.push(id ?? '');
+      order.push(id);
       return done;
     });
     await until(() => expect(order).toEqual(['flash', 'urgent', 'normal', 'bulk']));
@@ -192,7 +192,7 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     await queue.add(['refused', 'away'].map((id) => ({ name: 'work', id, data: {} })));
     const outcomes: string[] = [];
     let tries = 0;
-    const handler = async (_data: unknown, job: { id?: string }): Promise<Outcome> => {
+    const handler = async (_data: unknown, job: { id: string }): Promise<Outcome> => {
       if (job.id === 'refused')
         throw Object.assign(new Error('4 MB at most'), { code: 'RECORD_TOO_LARGE', retryable: false });
       tries += 1;
@@ -241,8 +241,8 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     expect(String(line)).toBe('took work-a\n');
     child.kill('SIGKILL');
     const taken: string[] = [];
-    const handler = async (_data: unknown, job: { id?: string }): Promise<Outcome> => {
-      taken.push(job.id ?? '');
+    const handler = async (_data: unknown, job: { id: string }): Promise<Outcome> => {
+      taken.push(job.id);
       return done;
     };
     await queues.work('crash', handler, { lockMs: 1_000 });
@@ -255,7 +255,7 @@ describe.each(backends)('queues on $backend', ({ backend, find }) => {
     const finished: string[] = [];
     const worker = await queues.work('drain', async (_data, job) => {
       await opened;
-      finished.push(job.id ?? '');
+      finished.push(job.id);
       return done;
     });
     await queue.add(['work-a', 'work-b'].map((id) => ({ name: 'work', id, data: {} })));
@@ -367,7 +367,7 @@ describe.skipIf(!hasRedis())('a Redis that goes away', () => {
     await using queues = await openQueues({ backend: 'redis', url: server.url, prefix: 'flush', log });
     const ran: string[] = [];
     const worker = await queues.work('work', async (_data, job) => {
-      ran.push(job.id ?? '');
+      ran.push(job.id);
       return done;
     });
     const add = (id: string) => queues.queue('work').add([{ name: 'work', id, data: {} }]);

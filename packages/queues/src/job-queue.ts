@@ -1,6 +1,6 @@
 import type { Job, JobsOptions, Queue } from 'bullmq';
 import { answered, JobRefused } from './errors.ts';
-import type { QueueBackend } from './open.ts';
+import type { QueueBackend } from './ports.ts';
 import type { JobQueue, NewJob } from './queues.ts';
 
 /** `addBulk` is one script call a job in one pipeline: larger chunks block the backend for others (BullMQ #1670). */

@@ -5,8 +5,8 @@ import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { backoffMs, RunAgain } from './backoff.ts';
 import { answered, endsWithin } from './errors.ts';
-import type { OwnWorkerOptions, QueueBackend } from './open.ts';
-import type { JobHandler, JobWorker, WorkOptions } from './queues.ts';
+import type { OwnWorkerOptions, QueueBackend } from './ports.ts';
+import type { JobContext, JobHandler, JobWorker, WorkOptions } from './queues.ts';
 
 const GRACE_MS = 20_000;
 /** What a handler may take to notice its aborted signal before the connection is taken from under it. */
@@ -16,7 +16,7 @@ interface Making<T> {
   backend: QueueBackend;
   name: string;
   handler: JobHandler<T>;
-  options: WorkOptions;
+  options: WorkOptions<T>;
   log: Logger;
 }
 
@@ -41,7 +41,7 @@ export async function jobWorker<T>(making: Making<T>): Promise<JobWorker> {
   return { queue: name, health: () => ({ ...progress }), close, [Symbol.asyncDispose]: () => close() };
 }
 
-function workerOptions({ concurrency = 1, lockMs = 90_000 }: WorkOptions): OwnWorkerOptions {
+function workerOptions<T>({ concurrency = 1, lockMs = 90_000 }: WorkOptions<T>): OwnWorkerOptions {
   return {
     concurrency,
     lockDuration: lockMs,
@@ -62,15 +62,19 @@ function runOne<T>({ handler, options, log }: Making<T>, progress: { active: num
     setMaxListeners(0, signal);
     const startedAt = performance.now();
     progress.active++;
-    const result = await attempt(() => handler(job.data as T, job, signal), options.classify);
+    const [data, context] = [job.data as T, contextOf(job)];
+    const result = await attempt(() => handler(data, context, signal), options.classify);
     progress.active--;
     if (result.error !== undefined) log.warn({ jobId: job.id, err: result.error }, 'job handler threw');
     const uncounted = signal.aborted || result.uncounted;
-    const outcome = uncounted ? result.outcome : exhausted(result.outcome, job.attemptsMade + 1, attempts);
-    options.onSettled?.(job, outcome, Math.round(performance.now() - startedAt));
+    const outcome = uncounted ? result.outcome : exhausted(result.outcome, context.attempt, attempts);
+    options.onSettled?.({ ...context, data }, outcome, Math.round(performance.now() - startedAt));
     return settle(outcome, signal.aborted);
   };
 }
+
+/** Every job is added with an id (job-queue.ts); BullMQ's types allow for one without. */
+const contextOf = ({ id = '', name, attemptsMade }: Job): JobContext => ({ id, name, attempt: attemptsMade + 1 });
 
 interface Attempted {
   outcome: Outcome;

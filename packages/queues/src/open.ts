@@ -1,48 +1,10 @@
-import type { Queue, Worker, WorkerOptions } from 'bullmq';
 import type { Logger } from 'pino';
 import { jobQueue } from './job-queue.ts';
 import { jobWorker } from './job-worker.ts';
+import type { QueueBackend, QueuesOptions } from './ports.ts';
 import { connectPostgres } from './postgres.ts';
 import type { JobQueue, JobWorker, Queues } from './queues.ts';
 import { connectRedis } from './redis.ts';
-
-export interface RedisQueuesOptions {
-  backend: 'redis';
-  /** `redis://` or `rediss://` URL. */
-  url: string;
-  /** Keyspace of all queues; two installations on one server need two. */
-  prefix: string;
-  log: Logger;
-}
-
-export interface PostgresQueuesOptions {
-  backend: 'postgres';
-  url: string;
-  /** Becomes the schema `<prefix>_queues`. */
-  prefix: string;
-  log: Logger;
-  /** What a connection waits for, in ms; 0, and by default, as the server is set. */
-  limits?: { statementMs: number; lockMs: number; idleMs: number };
-  /** Bring BullMQ's schema up to date (default); false refuses to start on a schema that is missing. */
-  migrate?: boolean;
-}
-
-export type QueuesOptions = RedisQueuesOptions | PostgresQueuesOptions;
-
-/** What a backend has to offer; everything above it is the same for both. */
-export interface QueueBackend {
-  readonly kind: 'redis' | 'postgres';
-  /** How long a producer waits for an answer, ms. */
-  readonly answerMs: number;
-  /** Fewer jobs than these are added one after the other. */
-  readonly bulkFrom: number;
-  newQueue(name: string): Queue;
-  newWorker(name: string, processor: Processor, options: OwnWorkerOptions, onProgress: () => void): Worker;
-  ping(): Promise<void>;
-  close(): Promise<void>;
-}
-type Processor = (job: import('bullmq').Job, token?: string, signal?: AbortSignal) => Promise<unknown>;
-export type OwnWorkerOptions = Omit<WorkerOptions, 'connection' | 'prefix'>;
 
 /**
  * Opens the queues of one installation. Resolves once the backend has answered; throws QueueUnavailable when it does not,

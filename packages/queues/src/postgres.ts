@@ -10,7 +10,7 @@ import {
 } from 'bullmq';
 import { answered, QueueMisconfigured } from './errors.ts';
 import { withProgress } from './observed-backend.ts';
-import type { PostgresQueuesOptions, QueueBackend } from './open.ts';
+import type { PostgresQueuesOptions, QueueBackend } from './ports.ts';
 
 /**
  * In embedded mode the queue shares server and event loop with all that it is for: what waits its turn there for some seconds is

@@ -1,5 +1,5 @@
 import type { Classify, Outcome } from '@dateline/flow';
-import type { Job, Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 
 export interface NewJob<T> {
   /** Verb of the work: "enrich", "deliver". */
@@ -26,17 +26,30 @@ export interface JobQueue<T> {
   oldestWaitingMs(): Promise<number>;
   /** Drops a job that waits or is delayed; true when it was there. */
   remove(id: string): Promise<boolean>;
-  /** For bull-board. */
+  /** The library's own queue, for bull-board: the one place where bullmq's types leave this package. */
   readonly bull: Queue;
+}
+
+/** The job that a handler runs, apart from its data. */
+export interface JobContext {
+  id: string;
+  /** Verb of the work, as it was added. */
+  name: string;
+  /** 1 for the first run; runs that an outage ended count too. */
+  attempt: number;
+}
+
+export interface SettledJob<T> extends JobContext {
+  data: T;
 }
 
 /**
  * Does one job. A `retry` outcome or a throw runs it again, after `afterMs` or by the queue's backoff (0.5 s doubling to
  * 60 s); both count as attempts, unless the throw is an outage. `reject` fails it for good, as does a throw that refuses its data. The signal aborts when the worker is closed and its grace is over.
  */
-export type JobHandler<T> = (data: T, job: Job, signal: AbortSignal) => Promise<Outcome>;
+export type JobHandler<T> = (data: T, job: JobContext, signal: AbortSignal) => Promise<Outcome>;
 
-export interface WorkOptions {
+export interface WorkOptions<T = unknown> {
   concurrency?: number;
   /** Must exceed twice the longest a handler may take (facts/delivery 4.1). Default 90 s. */
   lockMs?: number;
@@ -44,7 +57,8 @@ export interface WorkOptions {
   attempts?: number;
   /** What a throw of the handler says about how to go on. By default errors say so themselves, by `retryable`. */
   classify?: Classify;
-  onSettled?: (job: Job, outcome: Outcome, ms: number) => void;
+  /** One call per finished run. */
+  onSettled?: (job: SettledJob<T>, outcome: Outcome, ms: number) => void;
 }
 
 export interface JobWorker extends AsyncDisposable {
@@ -60,7 +74,7 @@ export interface JobWorker extends AsyncDisposable {
 export interface Queues extends AsyncDisposable {
   readonly backend: 'redis' | 'postgres';
   queue<T>(name: string): JobQueue<T>;
-  work<T>(name: string, handler: JobHandler<T>, options?: WorkOptions): Promise<JobWorker>;
+  work<T>(name: string, handler: JobHandler<T>, options?: WorkOptions<T>): Promise<JobWorker>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

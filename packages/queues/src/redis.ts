@@ -2,7 +2,7 @@ import { createRedisBackend, Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { answered, QueueMisconfigured } from './errors.ts';
 import { withProgress } from './observed-backend.ts';
-import type { QueueBackend, RedisQueuesOptions } from './open.ts';
+import type { QueueBackend, RedisQueuesOptions } from './ports.ts';
 
 /** BullMQ's own curve, which it applies only to connections it opens itself: e^n ms, between 1 s and 20 s. */
 const reconnectAfter = (attempt: number): number => Math.max(Math.min(Math.exp(attempt), 20_000), 1_000);

@@ -111,7 +111,7 @@ async function work(
     classify: databaseFaultOf,
     onSettled: (job, outcome, ms) => {
       metrics.settled(outcome, ms);
-      host.log.info({ ...job.data, job: job.name, attempt: job.attemptsMade, ...outcome, ms }, 'job settled');
+      host.log.info({ ...job.data, job: job.name, attempt: job.attempt, ...outcome, ms }, 'job settled');
     },
   });
   watchWorker(host, worker, stage);
