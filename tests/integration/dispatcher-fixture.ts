@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dispatcher } from '@dateline/dispatcher';
 import type { Queues } from '@dateline/queues';
-import { createHealth, type Host } from '@dateline/runtime';
+import { createHealth, createHost, type HostParts } from '@dateline/runtime';
 import {
   addEndpoint,
   indexWords,
@@ -38,7 +38,7 @@ export async function startDispatcher(
   queues: Queues,
   options: Partial<typeof environment> & Readonly<Record<string, string>> = {},
 ) {
-  const host = {
+  const host = createHost({
     log: pino({ enabled: false }),
     metrics: new Registry(),
     health: createHealth(),
@@ -47,7 +47,7 @@ export async function startDispatcher(
     sql: pool,
     topicPartitions: 1,
     signal: AbortSignal.any([]),
-  } as unknown as Host;
+  } as unknown as HostParts);
   return dispatcher.start(dispatcher.config.parse({ ...environment, ...options }), host);
 }
 

@@ -2,16 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /**
- * Does something over and over until the signal aborts, each time after the wait in ms that the time before asked for. A failure
- * is logged as `failed`, and the next round comes after `everyMs`. Never rejects.
+ * Acts over and over until the signal aborts, first after `firstAfterMs`, then each time after the wait in ms that the time before
+ * asked for. A failure is logged as `failed`, and the next round comes after `everyMs`. Never rejects.
  */
 export async function repeatUntilStopped(
   { log, signal }: { log: Pick<Logger, 'warn'>; signal: AbortSignal },
   failed: string,
   everyMs: number,
   act: () => Promise<number>,
+  firstAfterMs = 0,
 ): Promise<void> {
-  let waitMs = 0;
+  let waitMs = firstAfterMs;
   while (!signal.aborted) {
     await wait(waitMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;

@@ -12,6 +12,7 @@ export { type DescribedIssue, describeIssues } from './describe-issues.ts';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.ts';
 export { freePort } from './free-port.ts';
 export { type CheckResult, createHealth, type Health, opsRoutes } from './health.ts';
+export { createHost } from './host.ts';
 export { createHttp, type HttpServer, type ListenOptions, listen } from './http.ts';
 export { createLog } from './log.ts';
 export { counter, createMetrics, gauge, histogram, type StageMetrics, stageMetrics } from './metrics.ts';
@@ -35,7 +36,7 @@ export {
 } from './process.ts';
 export { publicUrlOption, withoutSlash } from './public-url.ts';
 export { networkOf, remoteAddress } from './remote-address.ts';
-export type { HealthCheck, Host, Service } from './service.ts';
+export type { HealthCheck, Host, HostParts, PeriodicTask, Service } from './service.ts';
 export { untilStopped } from './signals.ts';
 export { type WatchOptions, watchConsumer } from './watch-consumer.ts';
 export { watchWorker } from './watch-worker.ts';

@@ -4,11 +4,12 @@ import { openQueues } from '@dateline/queues';
 import type { Logger } from 'pino';
 import { ConfigError, type ProcessConfig, readConfig } from './config.ts';
 import { createHealth, opsRoutes } from './health.ts';
+import { createHost } from './host.ts';
 import { createHttp, listen } from './http.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openEventLog } from './open-event-log.ts';
-import type { HealthCheck, Host, Service } from './service.ts';
+import type { HealthCheck, Host, HostParts, Service } from './service.ts';
 import { untilStopped } from './signals.ts';
 
 /** A pool that its opener also closes. */
@@ -89,10 +90,10 @@ async function startServices(start: Start): Promise<RunningProcess> {
   const http = createHttp(log);
   const middleware = http.routes.length;
   const topicPartitions = config.process.TOPIC_PARTITIONS;
-  const host: Host = { log, metrics, health, http, ...backends, topicPartitions, signal: stopping.signal };
+  const parts: HostParts = { log, metrics, health, http, ...backends, topicPartitions, signal: stopping.signal };
   for (const service of start.services) {
     const serviceLog = log.child({ service: service.name });
-    opened.use(await service.start(config.services.get(service.name), { ...host, log: serviceLog }));
+    opened.use(await service.start(config.services.get(service.name), createHost({ ...parts, log: serviceLog })));
     serviceLog.info('started');
   }
   // A process without routes of its own needs no second port.

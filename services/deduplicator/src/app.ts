@@ -1,12 +1,12 @@
 import { remember } from '@dateline/flow';
 import { rowBacked } from '@dateline/queues';
-import { type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import type { Service } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { QUEUES, STORY_HEADER, TOPICS, topicSettings } from '@dateline/story';
 import { z } from 'zod';
-import { compactUntilStopped } from './compact.ts';
+import { compactEveryMinute } from './compact.ts';
 import { createDeduplicate } from './deduplicate.ts';
-import { handOnUntilStopped } from './hand-on.ts';
+import { handOnEverySecond } from './hand-on.ts';
 import type { StartedJob } from './jobs.ts';
 import { dedupMetrics, watchHeldStories, watchWaitingNotices } from './metrics.ts';
 import { recordRejection, STEP } from './rejections.ts';
@@ -46,19 +46,20 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
   config: deduplicatorConfig,
   async start(config, host) {
     const { eventLog: log, sql: pool } = host;
-    const clock = await openDatabaseClock(pool);
-    const { now } = clock;
+    await using opened = new AsyncDisposableStack();
+    const { now } = opened.use(await openDatabaseClock(pool));
     const windowMs = config.DEDUP_WINDOW_HOURS * HOUR;
     await log.ensureTopics(topicSettings(host.topicPartitions));
     const shards = createShards({ pool, windowMs, now });
     const jobs = rowBacked(host.queues.queue<StartedJob>(QUEUES.enrich), { log: host.log, signal: host.signal });
     const backlog = remember(() => jobs.isLongerThan(config.ENRICH_BACKLOG), { ms: ASK_BACKLOG_MS });
     const isBacklogged = () => backlog('enrich');
-    const stage = stageMetrics(host.metrics, STEP);
     const decisions = dedupMetrics(host.metrics);
     watchHeldStories(host.metrics, pool);
     watchWaitingNotices(host.metrics, pool);
-    const consumer = await log.subscribe({
+    opened.use(host.every(compactEveryMinute({ pool, windowMs, now })));
+    opened.use(host.every(handOnEverySecond({ pool, log })));
+    const consumer = await host.consume({
       topic: TOPICS.storyNormalized,
       group: 'deduplicator',
       step: STEP,
@@ -70,24 +71,9 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
       onRevoked: async (partitions) => shards.dropPartitions(partitions),
       handler: createDeduplicate({ pool, shards, jobs, isBacklogged, now, onDecided: decisions.decided }),
       onReject: (record, why) => recordRejection(pool, record, why),
-      onSettled: (record, outcome, ms) => {
-        stage.settled(outcome, ms);
-        const { topic, partition, offset, key } = record;
-        host.log.info({ topic, partition, offset, shard: key, ...outcome, ms }, 'story settled');
-      },
+      settled: { message: 'story settled', idsOf: ({ key }) => ({ shard: key }) },
     });
-    watchConsumer(host, consumer, STEP);
-    const stop = new AbortController();
-    const signal = AbortSignal.any([host.signal, stop.signal]);
-    const compacting = compactUntilStopped({ pool, windowMs, now, logger: host.log, signal });
-    const handing = handOnUntilStopped({ pool, log, logger: host.log, signal });
-    return {
-      async [Symbol.asyncDispose]() {
-        stop.abort();
-        await consumer.close();
-        await Promise.all([compacting, handing]);
-        clock[Symbol.dispose]();
-      },
-    };
+    opened.use(consumer);
+    return opened.move();
   },
 };

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { LONGEST_WAY_MS } from '@dateline/dedup';
+import type { PeriodicTask } from '@dateline/runtime';
 import {
   expireFingerprints,
   inMaintenance,
@@ -8,7 +8,6 @@ import {
   type Pool,
   packFingerprintRows,
 } from '@dateline/store';
-import type { Logger } from 'pino';
 
 export interface CompactDeps {
   pool: Pool;
@@ -39,13 +38,13 @@ async function packShard(pool: Pool, shard: string, since: Date, blockSize: numb
   return whole;
 }
 
-/** Compacts every minute until aborted; a failure is logged and left to the next round. */
-export async function compactUntilStopped(deps: CompactDeps & { logger: Logger; signal: AbortSignal }): Promise<void> {
-  while (!deps.signal.aborted) {
-    await wait(EVERY_MS, undefined, { signal: deps.signal }).catch(() => undefined);
-    if (deps.signal.aborted) return;
-    await compactOnce(deps).catch((error: unknown) =>
-      deps.logger.error({ err: error }, 'packing fingerprints failed; trying again'),
-    );
-  }
-}
+/** Returns the task that compacts each minute. */
+export const compactEveryMinute = (deps: CompactDeps): PeriodicTask => ({
+  failed: 'packing fingerprints failed; trying again',
+  everyMs: EVERY_MS,
+  firstAfterMs: EVERY_MS,
+  act: async () => {
+    await compactOnce(deps);
+    return EVERY_MS;
+  },
+});

@@ -1,8 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { EventLog, NewRecord } from '@dateline/event-log';
+import type { PeriodicTask } from '@dateline/runtime';
 import { listNoticesToHand, markHanded, type NoticeToHand, type Pool } from '@dateline/store';
 import { STORY_HEADER, shardOf, storyHeaderOf, TOPICS } from '@dateline/story';
-import type { Logger } from 'pino';
 
 export interface HandOnDeps {
   pool: Pool;
@@ -38,13 +37,13 @@ const toRecord = ({ message, language }: NoticeToHand): NewRecord => ({
   headers: { [STORY_HEADER]: storyHeaderOf(message.story) },
 });
 
-/** Hands on until aborted; a failure is logged and left to the next round. */
-export async function handOnUntilStopped(deps: HandOnDeps & { logger: Logger; signal: AbortSignal }): Promise<void> {
-  while (!deps.signal.aborted) {
-    await wait(EVERY_MS, undefined, { signal: deps.signal }).catch(() => undefined);
-    if (deps.signal.aborted) return;
-    await handOnOnce(deps).catch((error: unknown) =>
-      deps.logger.error({ err: error }, 'handing decided notices on failed; trying again'),
-    );
-  }
-}
+/** Returns the task that hands on each second. */
+export const handOnEverySecond = (deps: HandOnDeps): PeriodicTask => ({
+  failed: 'handing decided notices on failed; trying again',
+  everyMs: EVERY_MS,
+  firstAfterMs: EVERY_MS,
+  act: async () => {
+    await handOnOnce(deps);
+    return EVERY_MS;
+  },
+});

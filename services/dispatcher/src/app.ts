@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { done, repeatUntilStopped, skip } from '@dateline/flow';
 import { composerOf, createPayloads, payloadOptions } from '@dateline/payloads';
 import type { JobHandler } from '@dateline/queues';
-import { type Host, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
+import type { Host, HostParts, Service } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { QUEUES, type WakeJob, wakeJob, webhookCredentials } from '@dateline/story';
 import {
@@ -71,7 +71,6 @@ export const dispatcher: Service<DispatcherConfig> = {
   async start(config, host) {
     if (!config.PUBLIC_URL)
       host.log.warn('PUBLIC_URL is not set: stories over WEBHOOK_MAX_BYTES go without content, and none by reference');
-    const stopping = new AbortController();
     await using opened = new AsyncDisposableStack();
     const shared = { pool: host.sql, log: host.log, metrics: dispatcherMetrics(host.metrics) };
     const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -93,19 +92,18 @@ export const dispatcher: Service<DispatcherConfig> = {
     });
     const slots = createSlots(config.DISPATCHER_CONCURRENCY);
     const leases = new EndpointLeases({ ...shared, ledger, slots, deliver, holder, leaseMs, now: clock.now });
-    const loop = { ...shared, signal: AbortSignal.any([host.signal, stopping.signal]) };
-    const loops = [
-      renewUntilStopped(leases, leaseMs, { log: host.log, signal: stopping.signal }),
-      pollUntilStopped({ ...loop, leases, holder, pollMs }),
-      sweepUntilStopped({ ...loop, everyMs }),
-      keepHouse(config, host, { now: clock.now, signal: loop.signal }),
-      sendTestEventsUntilStopped({ ...loop, ...signing }),
-      websub.tendUntilStopped(loop.signal),
-    ];
-    opened.defer(async () => {
-      stopping.abort();
-      await Promise.all(loops);
-    });
+    opened.use(host.loop((loop) => renewUntilStopped(leases, leaseMs, loop), { whileStopping: true }));
+    opened.use(
+      host.loop(({ signal }) =>
+        Promise.all([
+          pollUntilStopped({ ...shared, signal, leases, holder, pollMs }),
+          sweepUntilStopped({ ...shared, signal, everyMs }),
+          keepHouse(config, host, { now: clock.now, signal }),
+          sendTestEventsUntilStopped({ ...shared, ...signing, signal }),
+          websub.tendUntilStopped(signal),
+        ]),
+      ),
+    );
     opened.defer(() => leases.stop(GRACE_MS));
     opened.use(await workOn(host, leases));
     return opened.move();
@@ -116,7 +114,7 @@ export const dispatcher: Service<DispatcherConfig> = {
 const renewUntilStopped = (
   leases: EndpointLeases,
   leaseMs: number,
-  loop: Parameters<typeof repeatUntilStopped>[0],
+  loop: Pick<HostParts, 'log' | 'signal'>,
 ): Promise<void> =>
   repeatUntilStopped(loop, 'leases of endpoints cannot be renewed', leaseMs / 12, async () => {
     leases.endExpired();
@@ -124,16 +122,14 @@ const renewUntilStopped = (
     return leaseMs / 3;
   });
 
-async function workOn(host: Host, leases: EndpointLeases) {
-  const stage = stageMetrics(host.metrics, STEP);
-  const worker = await host.queues.work<WakeJob>(QUEUES.deliver, wakeJobs(leases), {
+const workOn = (host: Host, leases: EndpointLeases) =>
+  host.work<WakeJob>({
+    stage: STEP,
+    queue: QUEUES.deliver,
+    handler: wakeJobs(leases),
     concurrency: WAKES_AT_ONCE,
     classify: databaseFaultOf,
-    onSettled: (_job, outcome, ms) => stage.settled(outcome, ms),
   });
-  watchWorker(host, worker, STEP);
-  return worker;
-}
 
 /** Jobs of the version before name a delivery; its row says that it is due, so it is found without them. */
 const wakeJobs =

@@ -1,5 +1,5 @@
 import type { JobHandler, JobWorker } from '@dateline/queues';
-import { type Host, type Service, stageMetrics, watchWorker } from '@dateline/runtime';
+import type { Host, Service } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
 import { type EnrichJob, QUEUES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
@@ -63,57 +63,36 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
     const jobs = host.queues.queue<EnricherJob>(QUEUES.enrich);
     const relating = host.queues.queue<EnrichJob>(QUEUES.relate);
-    const later = linkLater(relating, {
-      onError: (error) => host.log.warn({ err: error }, 'links cannot be queued; the sweeper finds what lacks them'),
-    });
+    await using opened = new AsyncDisposableStack();
+    const { now } = opened.use(await openDatabaseClock(host.sql));
+    const later = opened.use(
+      linkLater(relating, {
+        onError: (error) => host.log.warn({ err: error }, 'links cannot be queued; the sweeper finds what lacks them'),
+      }),
+    );
     const deps = { pool: host.sql, ...sharedStatements(host.sql, host.eventLog, later.add) };
     const enrichers = enrichersWith({ links: sharedLinkSources(host.sql), tagger: externalTagger(config, host) });
     const handler = createHandler({ ...deps, jobs, relating, enrichers });
     const { news, links } = newsFirst(handler, jobs);
-    const workers = [
-      await work(host, QUEUES.enrich, news, config.ENRICHER_CONCURRENCY),
-      await work(host, QUEUES.relate, links, config.RELATE_CONCURRENCY),
-    ];
-    const clock = await openDatabaseClock(host.sql);
-    const stop = new AbortController();
-    const signal = AbortSignal.any([host.signal, stop.signal]);
-    const sweeping = sweepUntilStopped({
-      ...deps,
-      jobs,
-      relating,
-      now: clock.now,
-      logger: host.log,
-      everyMs: config.SWEEP_EVERY_MS,
-      signal,
-    });
-    return {
-      async [Symbol.asyncDispose]() {
-        stop.abort();
-        await Promise.all([...workers.map((worker) => worker.close()), sweeping]);
-        await later[Symbol.asyncDispose]();
-        clock[Symbol.dispose]();
-      },
-    };
+    const sweep = { ...deps, jobs, relating, now, logger: host.log, everyMs: config.SWEEP_EVERY_MS };
+    opened.use(host.loop(({ signal }) => sweepUntilStopped({ ...sweep, signal })));
+    const workers: JobWorker[] = [];
+    // Both have the same time to end.
+    opened.defer(async () => void (await Promise.all(workers.map((worker) => worker.close()))));
+    workers.push(await work(host, QUEUES.enrich, news, config.ENRICHER_CONCURRENCY));
+    workers.push(await work(host, QUEUES.relate, links, config.RELATE_CONCURRENCY));
+    return opened.move();
   },
 };
 
-/** A worker that is watched and counted under the name of its queue, which is that of the stage too. */
-async function work(
-  host: Host,
-  stage: string,
-  handler: JobHandler<EnricherJob>,
-  concurrency: number,
-): Promise<JobWorker> {
-  const metrics = stageMetrics(host.metrics, stage);
-  const worker = await host.queues.work(stage, handler, {
+/** Works on a queue, whose name is that of the stage too. */
+const work = (host: Host, stage: string, handler: JobHandler<EnricherJob>, concurrency: number): Promise<JobWorker> =>
+  host.work({
+    stage,
+    queue: stage,
+    handler,
     concurrency,
     lockMs: LOCK_MS,
     classify: databaseFaultOf,
-    onSettled: (job, outcome, ms) => {
-      metrics.settled(outcome, ms);
-      host.log.info({ ...job.data, job: job.name, attempt: job.attempt, ...outcome, ms }, 'job settled');
-    },
+    settled: { message: 'job settled', idsOf: ({ data, name, attempt }) => ({ ...data, job: name, attempt }) },
   });
-  watchWorker(host, worker, stage);
-  return worker;
-}

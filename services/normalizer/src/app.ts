@@ -1,7 +1,7 @@
 import type { Consumer } from '@dateline/event-log';
 import { batched, remember } from '@dateline/flow';
 import { DEFAULT_ITEM_BYTES } from '@dateline/formats';
-import { counter, type Host, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { counter, type Host, type Service } from '@dateline/runtime';
 import {
   databaseFaultOf,
   findReceipts,
@@ -19,7 +19,7 @@ import { z } from 'zod';
 import { createNormalize } from './normalize.ts';
 import { openReader, type Reader, type ReaderOptions } from './reading/reader.ts';
 import { recordRejection, STEP } from './rejections.ts';
-import { createUnloggedSweep, sweepUntilStopped } from './unlogged.ts';
+import { createUnloggedSweep, sweepEveryMinute } from './unlogged.ts';
 
 const normalizerConfig = z.object({
   NORMALIZER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64).describe('Items processed concurrently'),
@@ -88,9 +88,8 @@ async function start(config: NormalizerConfig, host: Host, readers: URL | undefi
   await host.eventLog.ensureTopics(topicSettings(host.topicPartitions));
   await using opened = new AsyncDisposableStack();
   const { read } = opened.use(await openReader(readerOptions(config, host, readers)));
-  const consumer = opened.use(await consume(config, host, read));
-  watchConsumer(host, consumer, STEP);
-  void sweepUntilStopped(unloggedSweep(host), host);
+  opened.use(await consume(config, host, read));
+  opened.use(host.every(sweepEveryMinute(unloggedSweep(host), host.log)));
   return opened.move();
 }
 
@@ -121,8 +120,7 @@ function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Pr
   const { eventLog: log, sql: pool } = host;
   const database = inBatches(pool);
   const normalize = createNormalize({ pool, log, ...database, read, languageKeys: config.LANGUAGE_KEYS });
-  const metrics = stageMetrics(host.metrics, STEP);
-  return log.subscribe({
+  return host.consume({
     topic: TOPICS.wireReceived,
     group: GROUP,
     step: STEP,
@@ -131,13 +129,6 @@ function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Pr
     classify: databaseFaultOf,
     handler: (records) => Promise.all(records.map(normalize)),
     onReject: (record, why) => recordRejection({ pool, ...database }, record, why),
-    onSettled: (record, outcome, ms) => {
-      metrics.settled(outcome, ms);
-      const { topic, partition, offset, headers } = record;
-      host.log.info(
-        { topic, partition, offset, receiptId: headers['dateline-receipt'], ...outcome, ms },
-        'item settled',
-      );
-    },
+    settled: { message: 'item settled', idsOf: ({ headers }) => ({ receiptId: headers['dateline-receipt'] }) },
   });
 }

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PartitionLag } from '@dateline/event-log';
+import type { PeriodicTask } from '@dateline/runtime';
 import type { Logger } from 'pino';
 
 export interface UnloggedDeps {
@@ -41,17 +41,14 @@ const isRead = ({ ends }: Suspects, lags: readonly PartitionLag[]): boolean =>
 
 const EVERY_MS = 60_000;
 
-/** Sweeps every minute until aborted; a failure is logged and left to the next round. */
-export async function sweepUntilStopped(
-  sweep: () => Promise<number>,
-  { log, signal }: { log: Logger; signal: AbortSignal },
-): Promise<void> {
-  for (;;) {
-    await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
-    const marked = await sweep().catch((error: unknown) =>
-      log.error({ err: error }, 'cannot look for unlogged receipts'),
-    );
-    if (marked) log.warn({ receipts: marked }, 'receipts settled whose items never reached the log');
-  }
-}
+/** Returns the task that sweeps each minute; what it settled is logged. */
+export const sweepEveryMinute = (sweep: () => Promise<number>, log: Pick<Logger, 'warn'>): PeriodicTask => ({
+  failed: 'cannot look for unlogged receipts',
+  everyMs: EVERY_MS,
+  firstAfterMs: EVERY_MS,
+  act: async () => {
+    const marked = await sweep();
+    if (marked > 0) log.warn({ receipts: marked }, 'receipts settled whose items never reached the log');
+    return EVERY_MS;
+  },
+});

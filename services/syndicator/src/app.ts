@@ -1,7 +1,7 @@
 import { batched } from '@dateline/flow';
 import { createFeedDocuments, openFeedRenderer, originOf } from '@dateline/payloads';
 import { rowBacked } from '@dateline/queues';
-import { type Host, publicUrlOption, type Service, stageMetrics, watchConsumer } from '@dateline/runtime';
+import { type Host, publicUrlOption, type Service } from '@dateline/runtime';
 import { countFetchedOfDays, databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
 import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
@@ -46,8 +46,8 @@ export const syndicator: Service<SyndicatorConfig> = {
       maxItems: MOST_AT_ONCE,
       classify: databaseFaultOf,
     });
-    const metrics = stageMetrics(host.metrics, STEP);
-    const consumer = await log.subscribe({
+    await using opened = new AsyncDisposableStack();
+    const consumer = await host.consume({
       topic: TOPICS.storyPublished,
       group: 'syndicator',
       step: STEP,
@@ -55,14 +55,8 @@ export const syndicator: Service<SyndicatorConfig> = {
       concurrency: config.SYNDICATOR_CONCURRENCY,
       classify: databaseFaultOf,
       handler: (records) => Promise.all(records.map((record) => syndicateRecord(record, syndicate))),
-      onSettled: (record, outcome, ms) => {
-        metrics.settled(outcome, ms);
-        const { topic, partition, offset, key } = record;
-        host.log.info({ topic, partition, offset, storyId: key, ...outcome, ms }, 'release settled');
-      },
+      settled: { message: 'release settled', idsOf: ({ key }) => ({ storyId: key }) },
     });
-    watchConsumer(host, consumer, STEP);
-    await using opened = new AsyncDisposableStack();
     opened.use(consumer);
     host.http.route('/', await openFeeds(config, host, opened));
     return opened.move();

@@ -1,6 +1,5 @@
 import { Parser } from 'htmlparser2';
 import { FormatError } from '../../format.ts';
-import type { PageElement } from './dom.ts';
 
 /**
  * The tree and Readability visit elements and their siblings again and again: 80,000 elements take 8 s, 30,000 take 1 s. The
@@ -37,9 +36,16 @@ export function refuseHugePage(html: string): void {
   parser.end(html);
 }
 
+/** As much of an element as tells how deep its tree is. */
+interface TreeNode {
+  readonly firstElementChild: TreeNode | null;
+  readonly nextElementSibling: TreeNode | null;
+  readonly parentElement: TreeNode | null;
+}
+
 /** Refuses a tree that is deeper than the scan above could tell: the tree builder nests links in links. */
-export function refuseDeepTree(root: PageElement): void {
-  let at: PageElement | null = root;
+export function refuseDeepTree(root: TreeNode): void {
+  let at: TreeNode | null = root;
   let depth = 0;
   while (at !== null) {
     if (depth > DEEPEST) throw tooComplex(`elements nested deeper than ${DEEPEST}`, 0);
