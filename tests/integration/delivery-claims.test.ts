@@ -124,7 +124,7 @@ const claim = (
     { holder, postMs: LEASE_MS },
   );
 const ids = (answer: ClaimAnswer | undefined) => answer?.claimed.map(({ delivery }) => delivery.id);
-const learned = { failures: 0, meanMs: 1, slots: 1, quietUntil: null, quietBecause: null, pacedUntil: null };
+const learned = { failures: 0, meanMs: 1, slots: 1, quietUntil: null, quietBecause: null, pacedUntil: null, wishes: 0 };
 const giveBack = (lease: TurnLease, more: Partial<EndedTurn> = {}, holder = 'one') =>
   releaseTurns(pool, holder, [
     { ...learned, ...more, endpointId: lease.endpointId, epoch: lease.epoch, isClean: true },

@@ -50,7 +50,7 @@ export const settleChosen = ({ postMs, batchOf = '' }: Settling): string => `jud
   ), changed as (
     update deliveries d set state = case when j.state = 'superseded' and d.delivered_at is not null then 'delivered' else j.state end,
       attempts = d.attempts + case j.state when 'sending' then 1 else 0 end,
-      epoch = case j.state when 'sending' then j.epoch else d.epoch end,
+      epoch = case j.state when 'sending' then j.epoch else d.epoch end, wished_at = null,
       lease_until = case j.state when 'sending' then clock_timestamp() + make_interval(secs => ${postMs} / 1000.0) end,
       next_attempt_at = case j.state when 'pending' then greatest(j.embargoed_until, now()) else d.next_attempt_at end,
       last_error = coalesce(j.why, d.last_error), ${batchOf && `batch_id = case j.state when 'sending' then ${batchOf} else d.batch_id end,`}

@@ -74,6 +74,10 @@ export interface AttemptToRecord extends Omit<Attempt, 'at'> {
 /** Logged of an attempt whose sender was lost, until that sender tells how it ended. */
 export const UNKNOWN_END = 'Not known how it ended: the process that made it is gone';
 
+/** SQL: a delivery `d` whose attempt has failed is tried again. A wish that is newer than the attempt's start begins a new run. */
+const goesOn = '(not ends or d.wished_at is not null)';
+const beginsRun = '(not delivered and ends and d.wished_at is not null)';
+
 /**
  * Deliveries are locked in the order of their ids, like everywhere. Of two attempts of one, a success settles it, else the
  * later. Rows are looked for by arrays of ids: of a record set PostgreSQL assumes a hundred rows, and reads whole tables for these.
@@ -99,11 +103,14 @@ const keepAttempts = prepared(
     join made on "deliveryId" = id order by "deliveryId", outcome = 'delivered' desc, n desc
   ), settled as (
     update deliveries d set lease_until = null,
-      state = case when delivered then 'delivered' when not ends then 'pending' when d.delivered_at is null then 'failed' else 'delivered' end,
+      state = case when delivered then 'delivered' when ${goesOn} then 'pending' when d.delivered_at is null then 'failed' else 'delivered' end,
+      run = d.run + case when ${beginsRun} then 1 else 0 end,
+      attempts_before = case when ${beginsRun} then d.attempts else d.attempts_before end,
       last_error = case when not delivered then coalesce(a.error, 'HTTP ' || a.status, 'failed') end,
-      settled_at = case when delivered or ends then now() end,
+      settled_at = case when delivered or not ${goesOn} then now() end,
       delivered_at = case when delivered then coalesce(d.delivered_at, now()) else d.delivered_at end,
-      next_attempt_at = case when delivered or ends then next_attempt_at else now() + make_interval(secs => "nextInMs" / 1000.0) end
+      next_attempt_at = case when delivered or not ${goesOn} then next_attempt_at when d.wished_at is not null then now()
+        else now() + make_interval(secs => "nextInMs" / 1000.0) end
     from last a
     where d.id = any(array(select id from locked)) and d.id = a."deliveryId" and (delivered or (d.state = 'sending' and d.attempts = a.n))
   )

@@ -41,6 +41,8 @@ export interface ClaimAnswer {
    * late for it, and whoever added that found the wish of another and told nobody.
    */
   wasWoken: boolean;
+  /** Wishes for a look, whatever pause there is, that had been counted by then. */
+  wishes: number;
   /** A due delivery waits for another that is in flight: of its story, or in strict order any. Not looked for where more are due anyhow. */
   isBusy: boolean;
   /** What is due is a batch that may still grow: nothing is to be done, but the lease is to be kept. */
@@ -66,7 +68,7 @@ const scan = (which: string, order: string, limit: string): string => `
 
 /** Turns that ask, for as long as they are held: locked against whoever would take them over meanwhile. And what is in flight there. */
 const asking = `held as materialized (
-    select t.endpoint_id, t.epoch, a.room, a.clears and t.wake_at is not null as woken from endpoint_turns t
+    select t.endpoint_id, t.epoch, a.room, a.clears and t.wake_at is not null as woken, t.wishes from endpoint_turns t
     join unnest($1::text[], $2::int[], $3::int[], $6::boolean[]) as a (endpoint_id, epoch, room, clears)
       on a.endpoint_id = t.endpoint_id and a.epoch = t.epoch
     where t.holder = $4 order by t.endpoint_id for no key update of t
@@ -92,7 +94,7 @@ const hasChosen = 'exists (select from chosen c where c.endpoint_id = a.endpoint
 
 /** One row a turn, whatever was claimed there; and beside it, one row for each delivery that was. */
 const answering = ({ hasMore, hasMoreKills, isBusy }: Answering): string => `answers as materialized (
-    select a.endpoint_id, a.woken, m.more, ${hasMoreKills} as more_kills, ${isBusy} as busy,
+    select a.endpoint_id, a.woken, a.wishes, m.more, ${hasMoreKills} as more_kills, ${isBusy} as busy,
       a.strict and a.room > 0 and not a.waits and not ${hasChosen} as takes_head,
       extract(epoch from least(
         (select n.next_attempt_at from deliveries n where n.endpoint_id = a.endpoint_id and n.state = 'pending' and n.next_attempt_at > now()
@@ -100,7 +102,7 @@ const answering = ({ hasMore, hasMoreKills, isBusy }: Answering): string => `ans
         (select min(j.embargoed_until) from judged j where j.endpoint_id = a.endpoint_id and j.state = 'pending')) - now()) * 1000 as next_ms
     from asked a cross join lateral (select ${hasMore} as more) m
   )
-  select w.endpoint_id as "turnId", w.woken as "wasWoken", w.more as "hasMore", w.more_kills as "hasMoreKills", w.busy as "isBusy",
+  select w.endpoint_id as "turnId", w.woken as "wasWoken", w.wishes, w.more as "hasMore", w.more_kills as "hasMoreKills", w.busy as "isBusy",
     w.takes_head as "takesHead", w.next_ms::float8 as "nextInMs", d.told, ${deliveryColumns}
   from answers w left join changed d on d.endpoint_id = w.endpoint_id and d.state = 'sending'
   order by d.event = 'story.killed' desc, d.next_attempt_at, d.id`;
@@ -202,11 +204,11 @@ async function ask(
 function answerOf(rows: readonly ClaimRow[]): TurnAnswer | undefined {
   const [row] = rows;
   if (!row) return undefined;
-  const { hasMore, hasMoreKills, wasWoken, isBusy, takesHead, nextInMs } = row;
+  const { hasMore, hasMoreKills, wasWoken, wishes, isBusy, takesHead, nextInMs } = row;
   const claimed = rows.flatMap(({ told, turnId: _, ...delivery }) =>
     told === null ? [] : [{ delivery, event: told }],
   );
-  return { claimed, hasMore, hasMoreKills, wasWoken, isBusy, takesHead, nextInMs };
+  return { claimed, hasMore, hasMoreKills, wasWoken, wishes, isBusy, takesHead, nextInMs };
 }
 
 /**

@@ -19,6 +19,8 @@ export interface TurnHealth {
   quietBecause: string | null;
   /** The rate limit allows no request before. */
   pacedUntil: Date | null;
+  /** Wishes for a look, whatever pause there is, that this takes into account; see `wakeEndpoints`. */
+  wishes: number;
 }
 
 /** The lease of an endpoint: who has it is the only one who sends there. */
@@ -44,7 +46,7 @@ export interface TurnHolder {
 }
 
 const healthColumns = `t.failures, t.mean_ms as "meanMs", t.slots, t.quiet_until as "quietUntil",
-  t.quiet_because as "quietBecause", t.paced_until as "pacedUntil"`;
+  t.quiet_because as "quietBecause", t.paced_until as "pacedUntil", t.wishes`;
 
 /** The rate limit of an endpoint. */
 export const perSecondOf = (endpoint: string): string => `(${endpoint}.settings->>'perSecond')::float8`;
@@ -126,16 +128,17 @@ const release = prepared(
   `
   with ended as materialized (
     select * from jsonb_to_recordset($2) as e ("endpointId" text, epoch integer, failures integer, "meanMs" real, slots integer,
-      "quietUntil" timestamptz, "quietBecause" text, "pacedUntil" timestamptz, "isClean" boolean)
+      "quietUntil" timestamptz, "quietBecause" text, "pacedUntil" timestamptz, wishes integer, "isClean" boolean)
   ), mine as materialized (
-    ${locked('join ended e on e."endpointId" = t.endpoint_id and e.epoch = t.epoch where t.holder = $1', 't.endpoint_id')}
+    ${locked('join ended e on e."endpointId" = t.endpoint_id and e.epoch = t.epoch where t.holder = $1', 't.endpoint_id, t.wishes > e.wishes as wished')}
   )
   update endpoint_turns t set holder = case when not e."isClean" then t.holder end,
     lease_until = case when not e."isClean" then now() end,
-    failures = e.failures, mean_ms = e."meanMs", slots = e.slots,
-    quiet_until = e."quietUntil", quiet_because = e."quietBecause", paced_until = e."pacedUntil",
+    failures = case when mine.wished then least(t.failures, e.failures) else e.failures end, mean_ms = e."meanMs", slots = e.slots,
+    quiet_until = case when not mine.wished then e."quietUntil" end,
+    quiet_because = case when not mine.wished then e."quietBecause" end, paced_until = e."pacedUntil",
     wake_at = least(t.wake_at, (
-      select case when due.at is not null then greatest(due.at, e."quietUntil", e."pacedUntil") end
+      select case when due.at is not null then greatest(due.at, case when not mine.wished then e."quietUntil" end, e."pacedUntil") end
       from endpoints p cross join lateral (select ${dueAt('p')} as at) due where p.id = t.endpoint_id))
   from mine, ended e where t.endpoint_id = mine.endpoint_id and e."endpointId" = mine.endpoint_id
   returning t.endpoint_id as "endpointId", not e."isClean" or coalesce(t.wake_at <= now(), false) as "isDue"`,
@@ -143,7 +146,7 @@ const release = prepared(
 
 /**
  * Gives turns back; one answer for each, in order: whether something is due there at once. Next to be looked at when the first
- * delivery is due that waits there, or earlier where somebody asked for it.
+ * delivery is due that waits there, or earlier where somebody asked for it. A wish that the holder had not heard of ends its pause.
  */
 export async function releaseTurns(db: Db, holder: string, ended: readonly EndedTurn[]): Promise<boolean[]> {
   const rows = await all<{ endpointId: string; isDue: boolean }>(db, release, [holder, JSON.stringify(ended)]);
@@ -192,12 +195,15 @@ export async function wakeTurns(db: Db, wakes: readonly Wake[]): Promise<string[
   return rows.filter(({ isDue }) => isDue).map(({ endpointId }) => endpointId);
 }
 
-/** Has endpoints looked at now, whatever pause they have: an operator's or partner's wish. Dispatchers notice within a second. */
+/**
+ * Has endpoints looked at now, whatever pause they have: an operator's or partner's wish. Dispatchers notice within a second. Who
+ * holds one finds the wish counted, and ends the pause that it knows of; its rate limit holds.
+ */
 export const wakeEndpoints = async (db: Db, endpointIds: readonly string[]): Promise<void> => {
   await db.query(
     `with asked as materialized (${locked('where t.endpoint_id = any($1)')})
      update endpoint_turns t set wake_at = now(), quiet_until = null, quiet_because = null, paced_until = null,
-       failures = least(t.failures, ${BREAKER_TRIPS_AFTER} - 1) from asked where t.endpoint_id = asked.endpoint_id`,
+       wishes = t.wishes + 1, failures = least(t.failures, ${BREAKER_TRIPS_AFTER} - 1) from asked where t.endpoint_id = asked.endpoint_id`,
     [endpointIds],
   );
 };

@@ -15,7 +15,7 @@ export type ResendReason =
   | 'expired';
 
 export const RESEND_REASONS: Record<ResendReason, string> = {
-  'in-flight': 'It is being sent at this moment',
+  'in-flight': 'It is being sent at this moment; should that fail, it is sent again at once',
   'already-due': 'It is due already and is sent when its turn comes',
   embargo: 'The story is under embargo; it is sent when that ends',
   'endpoint-not-enabled': 'The endpoint is not enabled; it is held and sent when the endpoint is enabled',

@@ -121,6 +121,10 @@ interface Judged {
 }
 
 async function writeResends(tx: Db, judged: readonly Judged[]): Promise<void> {
+  await wishAgain(
+    tx,
+    judged.flatMap(({ row, verdict }) => (verdict.because === 'in-flight' ? [row.id] : [])),
+  );
   const changes = judged.flatMap(({ row, verdict }) => (verdict.change ? [{ row, ...verdict.change }] : []));
   if (changes.length === 0) return;
   await pullAgain(
@@ -141,6 +145,11 @@ async function writeResends(tx: Db, judged: readonly Judged[]): Promise<void> {
       changes.map(({ row }) => row.notBefore),
     ],
   );
+}
+
+/** What is in flight is due at once should it fail. */
+async function wishAgain(tx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.query('update deliveries set wished_at = now() where id = any($1)', [ids]);
 }
 
 /** A partner without a URL finds it once more at the end of its events. */

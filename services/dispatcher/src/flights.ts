@@ -8,10 +8,10 @@ export interface FlightsDeps {
   /** Whether the endpoint's lease outlasts what begins now. */
   isHeld: () => boolean;
   log: Logger;
-  /** The partner is free again; once for each. */
-  onAnswered(result: AttemptResult): void;
-  /** An attempt is recorded. Its delivery is due again in so many ms; null = not. */
-  onEnded(nextInMs: number | null): void;
+  /** The partner is free again; once for each, with the wishes that were known when it began. */
+  onAnswered(result: AttemptResult, wishes: number): void;
+  /** An attempt is recorded. Its delivery is due again in so many ms, unless a wish was newer than its begin; null = not. */
+  onEnded(nextInMs: number | null, wishes: number): void;
   /** An attempt could not be recorded, so it is not known what becomes of its delivery. */
   onLost(): void;
 }
@@ -31,9 +31,10 @@ export class Flights {
     return this.#open;
   }
 
-  begin(claimed: ClaimedDelivery, target: DeliveryTarget): void {
+  /** @param wishes those known when it begins */
+  begin(claimed: ClaimedDelivery, target: DeliveryTarget, wishes: number): void {
     this.#open++;
-    void this.#fly(claimed, target);
+    void this.#fly(claimed, target, wishes);
   }
 
   /** Ends their requests. What came of them is still recorded. */
@@ -47,21 +48,21 @@ export class Flights {
     this.#givenUp.abort();
   }
 
-  async #fly(claimed: ClaimedDelivery, target: DeliveryTarget): Promise<void> {
+  async #fly(claimed: ClaimedDelivery, target: DeliveryTarget, wishes: number): Promise<void> {
     const { deliver, isHeld, onEnded } = this.#deps;
     let isAnswered = false;
     const onAnswered = (result: AttemptResult): void => {
       isAnswered = true;
-      this.#deps.onAnswered(result);
+      this.#deps.onAnswered(result, wishes);
     };
     const control = { isHeld, signal: this.#ended.signal, giveUp: this.#givenUp.signal, onAnswered };
     const nextInMs = await deliver({ ...claimed, target, ...control }).then(
       (delivered) => delivered.nextInMs,
       (error: unknown) => this.#noteLost(claimed, error),
     );
-    if (!isAnswered) this.#deps.onAnswered({ ok: undefined, ms: 0, error: null });
+    if (!isAnswered) this.#deps.onAnswered({ ok: undefined, ms: 0, error: null }, wishes);
     this.#open--;
-    onEnded(nextInMs);
+    onEnded(nextInMs, wishes);
   }
 
   #noteLost({ delivery }: ClaimedDelivery, error: unknown): null {

@@ -46,12 +46,13 @@ export class LeasedEndpoint {
     this.#room = new RequestRoom(lease, deps.slots, () => this.#wakeup.wake());
     this.#flights = new Flights({
       ...deps,
-      onAnswered: (result) => {
-        this.#room.end(result, this.#now);
+      onAnswered: (result, wishes) => {
+        this.#room.end(result, this.#now, wishes);
         this.#wakeup.wake();
       },
-      onEnded: (nextInMs) => {
-        if (nextInMs !== null) this.#waiting.expect(nextInMs);
+      onEnded: (nextInMs, wishes) => {
+        if (wishes < this.#room.wishes) this.#waiting.expect(0);
+        else if (nextInMs !== null) this.#waiting.expect(nextInMs);
         this.#waiting.ended();
         this.#wakeup.wake();
       },
@@ -164,8 +165,9 @@ export class LeasedEndpoint {
     const { answer, target } = found;
     takeAnswer(answer);
     this.#room.setTarget(target);
+    if (this.#room.setWishes(answer.wishes)) this.#waiting.expect(0);
     this.#room.begin(answer.claimed.length, room, this.#now);
-    for (const each of answer.claimed) this.#flights.begin(each, target);
+    for (const each of answer.claimed) this.#flights.begin(each, target, this.#room.wishes);
   }
 
   /** undefined = the lease was lost, or it is not known what was claimed. */

@@ -52,6 +52,13 @@ export function recordOutcome(state: LimiterState, result: AttemptResult, now: n
   };
 }
 
+/** The same with its pause ended by a wish. One more failure of one that is only probed begins another. */
+export const withoutPause = (state: LimiterState): LimiterState => ({
+  ...state,
+  ...notQuiet,
+  failures: Math.min(state.failures, BREAKER_TRIPS_AFTER - 1),
+});
+
 type Pause = Pick<LimiterState, 'quietUntil' | 'quietBecause'>;
 
 const notQuiet: Pause = { quietUntil: 0, quietBecause: null };

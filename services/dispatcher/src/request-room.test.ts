@@ -5,7 +5,7 @@ import { createSlots } from './slots.ts';
 
 const lease: TakenTurn = {
   ...{ endpointId: 'ep_1', epoch: 1, wasAbandoned: false, maxInFlight: 12, perSecond: null, batch: null },
-  ...{ failures: 0, meanMs: 2, slots: 12, quietUntil: null, quietBecause: null, pacedUntil: null },
+  ...{ failures: 0, meanMs: 2, slots: 12, quietUntil: null, quietBecause: null, pacedUntil: null, wishes: 0 },
 };
 
 /** Claimed as many as it takes at that moment. */

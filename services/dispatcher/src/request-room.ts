@@ -1,6 +1,13 @@
 import type { DeliveryTarget, TakenTurn, TurnHealth } from '@dateline/store';
 import type { BatchSettings } from '@dateline/story';
-import { type AttemptResult, concurrencyLimit, isProven, type LimiterState, recordOutcome } from './limiter.ts';
+import {
+  type AttemptResult,
+  concurrencyLimit,
+  isProven,
+  type LimiterState,
+  recordOutcome,
+  withoutPause,
+} from './limiter.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Slots, SlotUser } from './slots.ts';
 
@@ -24,6 +31,8 @@ export class RequestRoom implements SlotUser {
   readonly #wake: () => void;
   #limiter: LimiterState;
   #limits: EndpointLimits;
+  /** Wishes for a look, whatever pause there is, that are known. */
+  #wishes: number;
   /** Requests that the partner has not answered. */
   #posting = 0;
   /** How many these were after the last claim, and when that was. */
@@ -33,6 +42,7 @@ export class RequestRoom implements SlotUser {
   constructor(lease: TakenTurn, slots: Slots, wake: () => void) {
     const { failures, meanMs, slots: begun, quietUntil, quietBecause, pacedUntil } = lease;
     this.#limits = { ...lease, isStrict: false };
+    this.#wishes = lease.wishes;
     this.#slots = slots;
     this.#wake = wake;
     this.#rate = new RateLimit(pacedUntil?.getTime() ?? 0);
@@ -42,6 +52,19 @@ export class RequestRoom implements SlotUser {
   /** The endpoint as it is now: another limit holds from the next request on. */
   setTarget({ maxInFlight, settings: { perSecond, batch, order } }: DeliveryTarget): void {
     this.#limits = { maxInFlight, perSecond, batch: batch.max > 1 ? batch : null, isStrict: order === 'fifo' };
+  }
+
+  /** Ends a pause that is older than the last wish. Returns whether there was a new one. */
+  setWishes(wishes: number): boolean {
+    if (wishes <= this.#wishes) return false;
+    this.#limiter = withoutPause(this.#limiter);
+    this.#wishes = wishes;
+    return true;
+  }
+
+  /** Wishes that what begins now comes after. */
+  get wishes(): number {
+    return this.#wishes;
   }
 
   onFree(): void {
@@ -91,10 +114,11 @@ export class RequestRoom implements SlotUser {
     this.#claimed = { posting: this.#posting, at: now };
   }
 
-  /** A request has ended. */
-  end(result: AttemptResult, now: number): void {
+  /** A request has ended that began after so many wishes: it pauses nothing that was asked for since. */
+  end(result: AttemptResult, now: number, wishes = this.#wishes): void {
     this.#posting--;
-    this.#limiter = recordOutcome(this.#limiter, result, now);
+    const learned = recordOutcome(this.#limiter, result, now);
+    this.#limiter = wishes < this.#wishes ? withoutPause(learned) : learned;
     this.#slots.release(this, 1);
   }
 
@@ -108,6 +132,7 @@ export class RequestRoom implements SlotUser {
     const { quietUntil, ...learned } = this.#limiter;
     return {
       ...learned,
+      wishes: this.#wishes,
       quietUntil: quietUntil === 0 ? null : new Date(quietUntil),
       pacedUntil: this.#rate.nextAt === 0 ? null : new Date(this.#rate.nextAt),
     };

@@ -8,6 +8,7 @@ const nothing: ClaimAnswer = {
   hasMoreKills: false,
   wasWoken: false,
   isBusy: false,
+  wishes: 0,
   nextInMs: null,
 };
 
