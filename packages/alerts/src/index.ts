@@ -3,4 +3,4 @@ export type { AlertChannel } from './channel.ts';
 export { createMailChannel, type MailOptions } from './mail.ts';
 export { createOperationalWebhook, type OperationalWebhookOptions } from './operational-webhook.ts';
 export { type AlertConfig, alertOptions } from './options.ts';
-export { raiseEndpointAlerts, type SendAlertsDeps, sendAlerts } from './send-alerts.ts';
+export { raiseEndpointAlerts, raiseKillAlerts, type SendAlertsDeps, sendAlerts } from './send-alerts.ts';

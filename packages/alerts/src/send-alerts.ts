@@ -2,6 +2,7 @@ import {
   type AlertRecipients,
   type AlertSend,
   claimAlertSends,
+  listOpenKills,
   listTroubledEndpoints,
   markAlertFailed,
   markAlertSent,
@@ -11,6 +12,7 @@ import {
 } from '@dateline/store';
 import type { AlertChannel } from './channel.ts';
 import { endpointAlert } from './endpoint-alerts.ts';
+import { killAlert } from './kill-alerts.ts';
 
 export interface SendAlertsDeps {
   pool: Pool;
@@ -34,6 +36,13 @@ export async function raiseEndpointAlerts(pool: Pool): Promise<number> {
     const alert = endpointAlert(endpoint);
     if (alert && (await raiseAlert(pool, alert))) raised += 1;
   }
+  return raised;
+}
+
+/** Raises that kills are not confirmed in time, once each. Returns how many alerts are new. */
+export async function raiseKillAlerts(pool: Pool): Promise<number> {
+  let raised = 0;
+  for (const kill of await listOpenKills(pool)) if (await raiseAlert(pool, killAlert(kill))) raised += 1;
   return raised;
 }
 

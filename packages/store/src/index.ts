@@ -62,6 +62,7 @@ export * from './merged-pushes.ts';
 export * from './migrate.ts';
 export * from './notice-candidates.ts';
 export * from './notices.ts';
+export * from './open-kills.ts';
 export * from './operators.ts';
 export * from './overview.ts';
 export * from './partner-deliveries.ts';

@@ -50,6 +50,8 @@ export interface ListedKill extends Pick<KillConfirmation, 'storyId' | 'headline
   confirmed: number;
   /** Endpoints where somebody has to do something: the kill failed, or is held. */
   stuck: number;
+  /** Endpoints that are still to confirm it. */
+  owed: number;
   feeds: number;
   withdrawn: number;
   place: string;
@@ -67,13 +69,14 @@ export const listKills = (db: Db, { partnerId, after, limit }: KillsQuery): Prom
   all(
     db,
     `select r.story_id as "storyId", s.guid, case when $1::text is null then s.headline end as headline, r.ordinal,
-       coalesce(s.killed_at, r.released_at) as "killedAt", x.had, x.confirmed, x.stuck, f.feeds, f.withdrawn,
+       coalesce(s.killed_at, r.released_at) as "killedAt", x.had, x.confirmed, x.stuck, x.owed, f.feeds, f.withdrawn,
        r.released_at::text as place
      from releases r join stories s on s.id = r.story_id
      cross join lateral (
        select count(*) filter (where standing <> 'never-had')::int as had,
          count(*) filter (where standing = 'confirmed')::int as confirmed,
-         count(*) filter (where standing in ('failed', 'held'))::int as stuck
+         count(*) filter (where standing in ('failed', 'held'))::int as stuck,
+         count(*) filter (where standing in ('waiting', 'failed', 'held'))::int as owed
        from (${standings('r.story_id', 'r.ordinal', '$1')}) each_one) x
      cross join lateral (
        select count(*)::int as feeds, count(withdrawn_at)::int as withdrawn

@@ -1,5 +1,6 @@
 import type { Service } from '@dateline/runtime';
 import { type ConsoleConfig, consoleConfig } from './config.ts';
+import { watchRecord } from './metrics.ts';
 import { consoleRoutes } from './routes.ts';
 
 export { type ReplayOutcome, replayRejectedItem } from './replay.ts';
@@ -10,6 +11,7 @@ export const operatorConsole: Service<ConsoleConfig> = {
   config: consoleConfig,
   async start(config, host) {
     const { sql: pool, eventLog, queues, signal } = host;
+    watchRecord(host.metrics, pool);
     host.http.route('/console', consoleRoutes({ pool, eventLog, queues, config, signal }));
     host.http.get('/', (c) => c.redirect('/console'));
     return { async [Symbol.asyncDispose]() {} };

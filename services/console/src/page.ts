@@ -25,6 +25,7 @@ const rooms: readonly NavigationLink[] = [
   ['/console/stories', 'Stories'],
   ['/console/notices', 'Decisions'],
   ['/console/rejected', 'Rejected'],
+  ['/console/kills', 'Kills'],
   ['/console/deliveries', 'Deliveries'],
   ['/console/partners', 'Partners'],
   ['/console/sources', 'Sources'],

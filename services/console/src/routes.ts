@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EventLog } from '@dateline/event-log';
-import { assetRoutes } from '@dateline/pages';
+import { assetRoutes, type NavigationLink } from '@dateline/pages';
 import type { Queues } from '@dateline/queues';
 import { findRejectedItem, type Pool } from '@dateline/store';
 import { type EnrichJob, QUEUES } from '@dateline/story';
@@ -14,7 +14,7 @@ import type { ConsoleConfig } from './config.ts';
 import { FigureSources } from './figures.ts';
 import { streamLive } from './live.ts';
 import { loginRoutes } from './login.ts';
-import { type Html, page } from './page.ts';
+import { type Html, type Page, page } from './page.ts';
 import { deliveryRoutes } from './pages/delivery-routes.ts';
 import type { PartnerDeps } from './partners/forms.ts';
 import { partnerRoutes } from './partners/routes.ts';
@@ -22,7 +22,8 @@ import { queueRoutes } from './queues-room.ts';
 import { readQuery } from './read-query.ts';
 import { audit } from './rooms/audit.ts';
 import { beside } from './rooms/beside.ts';
-import { killPage } from './rooms/kill.ts';
+import { killPage, killReport } from './rooms/kill.ts';
+import { kills, killsQuery } from './rooms/kills.ts';
 import { notices } from './rooms/notices.ts';
 import { overview } from './rooms/overview.ts';
 import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
@@ -97,9 +98,9 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   app.use('*', requireLogin(pool, seen));
   const show = (c: Context<ConsoleEnv>, title: string, body: Html, live?: string) =>
     c.html(page({ title, operator: c.var.operator, here: roomOf(c.req.path), body, live }));
-  const orNotFound = (c: Context<ConsoleEnv>, found: { title: string; body: Html } | undefined) =>
+  const orNotFound = (c: Context<ConsoleEnv>, found: Found | undefined, of?: NavigationLink) =>
     found
-      ? show(c, found.title, found.body)
+      ? c.html(page({ ...found, operator: c.var.operator, here: of?.[0] ?? roomOf(c.req.path), trail: of ? [of] : [] }))
       : c.html(page({ title: 'Not found', operator: c.var.operator, body: '' as never }), 404);
 
   const seeAll = shared(() => overview({ ...deps, figures, history, now }), now);
@@ -108,7 +109,11 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, readQuery(c, storyQuery))));
   app.get('/stories/:id', (c) => story(c, deps));
   app.get('/live/stories/:id', (c) => liveStory(c, deps));
-  app.get('/stories/:id/kill', async (c) => orNotFound(c, await killPage(pool, c.req.param('id'))));
+  app.get('/kills', async (c) => show(c, 'Kills', await kills({ pool, figures, now }, readQuery(c, killsQuery))));
+  app.get('/stories/:id/kill', async (c) =>
+    orNotFound(c, await killPage(pool, c.req.param('id'), now()), ['/console/kills', 'Kills']),
+  );
+  app.get('/stories/:id/kill.csv', (c) => killCsv(c, pool));
   app.get('/stories/:id/beside/:other', (c) => comparison(c, deps));
   app.get('/notices', async (c) => show(c, 'Waits for a decision', await notices(pool, c.var.operator)));
   app.get('/rejected', async (c) =>
@@ -135,6 +140,9 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   app.route('/queues', queueRoutes(queues));
   return app;
 }
+
+/** What an address may lead to. */
+type Found = Pick<Page, 'title' | 'body' | 'notice'>;
 
 /** The room that an address belongs to: its first part. */
 const roomOf = (path: string): string => path.split('/').slice(0, 3).join('/');
@@ -191,4 +199,15 @@ async function bytes(c: Context<ConsoleEnv>, pool: Pool): Promise<Response> {
     'content-disposition': `attachment; filename="${item.id}.bin"`,
   };
   return c.body(new Uint8Array(item.body), 200, headers);
+}
+
+/** The report of a kill as a file. */
+async function killCsv(c: Context<ConsoleEnv>, pool: Pool): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  const report = await killReport(pool, id);
+  if (!report) return c.text('No such kill.\n', 404);
+  return c.body(report, 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="kill-${id.replaceAll(/[^\w-]/g, '')}.csv"`,
+  });
 }

@@ -71,7 +71,7 @@ export function addressOfFilter(
 }
 
 /** Where a list goes on; undefined = at its beginning. */
-export function placeOfQuery({ after }: DeliveryQuery): ListPlace | undefined {
+export function placeOfQuery({ after }: Pick<DeliveryQuery, 'after'>): ListPlace | undefined {
   const [place = '', id = ''] = after?.split('~', 2) ?? [];
   return id !== '' && isPlace(place) ? { place, id } : undefined;
 }

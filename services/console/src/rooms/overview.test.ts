@@ -110,7 +110,9 @@ describe('readStages', () => {
     const deps = { ...depsWith(), pool: { query: gone, connect: gone } as unknown as Pool, queues };
     const nothing = { perMinute: 'unknown', oldest: 'unknown', failures: 'unknown' };
     expect(await stageOf(deps, 'dispatcher')).toMatchObject(nothing);
-    expect(String(await overview(deps))).toContain('it is not known what waits for a person, nor how partners do');
+    expect(String(await overview(deps))).toContain(
+      'it is not known what waits for a person, nor which kills are confirmed, nor how partners do',
+    );
   });
 });
 

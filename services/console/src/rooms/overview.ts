@@ -1,7 +1,7 @@
 import { type EventLog, waitingOnLog } from '@dateline/event-log';
 import { age, type Column, table } from '@dateline/pages';
 import type { Queues } from '@dateline/queues';
-import { type Pool, readEndpointActivity, readThroughput, type Throughput } from '@dateline/store';
+import { listOpenKills, type Pool, readEndpointActivity, readThroughput, type Throughput } from '@dateline/store';
 import { QUEUES, TOPICS } from '@dateline/story';
 import { html } from 'hono/html';
 import { type Figure, type FigureSources, mapFigure, shown } from '../figures.ts';
@@ -179,18 +179,23 @@ const readPartners = ({ pool, figures, now }: OverviewDeps): Promise<Figure<Judg
 
 /** The first room: what is wrong now, in sentences, and the road of a story below. */
 export async function overview(deps: OverviewDeps): Promise<Html> {
-  const partners = await readPartners(deps);
+  const [partners, kills] = await Promise.all([
+    readPartners(deps),
+    deps.figures.ask(RECORD, () => listOpenKills(deps.pool)),
+  ]);
   const owed = mapFigure(partners, (rows) => rows.reduce((sum, one) => sum + one.owed, 0));
   const { stages, record } = await readStages(deps, owed);
   const now = deps.now();
-  return html`${troubleList(troublesOf({ stages, record, partners, now }))}
+  return html`${troubleList(troublesOf({ stages, record, partners, kills, now }))}
     <section id="road">${table('The road of a story, stage by stage; rates over the last five minutes', columns(now), stages, 'No stage is known.')}
-    <p class="hint">About ${shown(
-      mapFigure(record, ({ stories }) => Math.round(stories)),
-      now,
-      count,
-    )} stories are kept.</p></section>`;
+    ${kept(record)}</section>`;
 }
+
+/** An estimate, which a young database does not have. */
+const kept = (record: Figure<Throughput>): Html | string =>
+  record.known && record.value.stories >= 1
+    ? html`<p class="hint">About ${count(Math.round(record.value.stories))} stories are kept.</p>`
+    : '';
 
 const columns = (now: Date): Column<Stage>[] => [
   { heading: 'Stage', kind: 'first', cell: ({ name }) => name },

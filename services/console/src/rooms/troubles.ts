@@ -1,5 +1,5 @@
 import { age, copy, type Markup, moment } from '@dateline/pages';
-import type { Throughput } from '@dateline/store';
+import { KILL_LATE_S, type OpenKill, type Throughput } from '@dateline/store';
 import { html } from 'hono/html';
 import type { Figure } from '../figures.ts';
 import { count, deliveriesOf } from '../pages/delivery-words.ts';
@@ -18,6 +18,7 @@ export interface Seen {
   stages: readonly Stage[];
   record: Figure<Throughput>;
   partners: Figure<readonly JudgedPartner[]>;
+  kills: Figure<readonly OpenKill[]>;
   now: Date;
 }
 
@@ -28,6 +29,7 @@ const NAMED = 3;
 
 /** Returns what is wrong, the worst first. Nothing, only where every figure is known and none asks for somebody. */
 export const troublesOf = (seen: Seen): Trouble[] => [
+  ...openKills(seen),
   ...unknownSources(seen),
   ...lateStages(seen),
   ...failingPartners(seen),
@@ -36,13 +38,31 @@ export const troublesOf = (seen: Seen): Trouble[] => [
   ...leftovers(seen),
 ];
 
+/** A kill comes before everything: whoever is owed may still show what was taken back. */
+function openKills({ kills, now }: Seen): Trouble[] {
+  const [first, ...more] = kills.known ? kills.value : [];
+  if (!first) return [];
+  const { storyId, endpoints, since } = first;
+  const who = html`${copy(endpoints.slice(0, NAMED).join(', '))}${endpoints.length > NAMED ? ' and others' : ''}`;
+  const says =
+    more.length === 0
+      ? html`A kill is not confirmed by ${who} since ${moment(since, now)}.`
+      : html`${count(more.length + 1)} kills are not confirmed after ${KILL_LATE_S / 60} minutes, the first since ${moment(since, now)}, by ${who}.`;
+  const button =
+    more.length === 0
+      ? ([`/console/stories/${storyId}/kill`, 'Who had it'] as const)
+      : (['/console/kills', 'All kills'] as const);
+  return [{ tone: 'bad', says, button }];
+}
+
 /** One sentence for each server that does not answer, however many figures are missing with it. */
-function unknownSources({ stages, record, partners, now }: Seen): Trouble[] {
+function unknownSources({ stages, record, partners, kills, now }: Seen): Trouble[] {
   const missing = stages.flatMap(({ name, waiting }) =>
     waiting.known ? [] : [{ ...waiting, of: `what waits for the ${name}` }],
   );
   const others = [
     ...(record.known ? [] : [{ ...record, of: 'what waits for a person' }]),
+    ...(kills.known ? [] : [{ ...kills, of: 'which kills are confirmed' }]),
     ...(partners.known ? [] : [{ ...partners, of: 'how partners do' }]),
   ];
   return [...Map.groupBy([...others, ...missing], ({ because }) => because).values()].map(([first, ...rest]) => ({

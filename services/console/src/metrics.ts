@@ -1,0 +1,13 @@
+import { gauge, type Host } from '@dateline/runtime';
+import { type Db, listOpenKills } from '@dateline/store';
+
+/** Registers gauges of what needs somebody, counted in the database by a process that lives when a stage does not. */
+export function watchRecord(registry: Host['metrics'], db: Db): void {
+  gauge(
+    registry,
+    'dateline_kills_unconfirmed',
+    'Kills that an endpoint which had the story has not confirmed within two minutes',
+    [],
+    async (own) => own.set((await listOpenKills(db, undefined, 1_000)).length),
+  );
+}
