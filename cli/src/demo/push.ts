@@ -38,7 +38,7 @@ export async function pushSample(newsroom: Newsroom, sample: Sample): Promise<st
 
 const BUSY_MS = 1_000;
 
-/** Asks for a receipt until its item is settled and its stories are out. */
+/** Requests a receipt until its item is settled and its stories are out. */
 export async function settledReceipt(newsroom: Newsroom, id: string, signal: AbortSignal): Promise<DemoReceipt> {
   for (;;) {
     const response = await fetch(`${newsroom.url}/v1/receipts/${id}`, {

@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { parseSigningSecret } from '@dateline/webhooks';
 import { Webhook } from 'standardwebhooks';
 
-/** Says whether a webhook is Dateline's: why not, or undefined when it is. */
+/** Returns why a webhook is not Dateline's; undefined when it is. */
 export type Verify = (headers: Readonly<Record<string, string>>, body: string) => string | undefined;
 
 /** Senders and receivers may be this far apart (Standard Webhooks 1.0, "Verifying signatures"), in seconds. */

@@ -99,7 +99,7 @@ export function createEngine(options: DedupOptions = {}) {
       return decision;
     },
 
-    /** Takes a story out, such as one that was killed; true when it was there. */
+    /** Removes a story, such as one that was killed; true when it was there. */
     remove(id: string): boolean {
       const number = stories.under(ID_KEY, hashId(id)).find((candidate) => idOf(stories.record(candidate)) === id);
       if (number !== undefined) stories.remove(number);

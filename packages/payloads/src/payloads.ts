@@ -47,7 +47,7 @@ export function createPayloads(pool: Pool, compose: Composer): Payloads {
   return { get: (wanted) => newestRevision((revision) => revisionOf(wanted, revision), isOutdated) };
 }
 
-/** Asks for many payloads at once whether they link to what was taken back, and records it of those that do. */
+/** Looks up for many payloads at once whether they link to what was taken back, and records it of those that do. */
 export function outdatedIn(pool: Pool): IsOutdated {
   const ask = batched(
     async (ids: readonly string[]) => {

@@ -1,4 +1,4 @@
-/** Tells BullMQ to run the job again, after this wait when the handler asked for one. */
+/** Makes BullMQ run the job again, after this wait when the handler asked for one. */
 export class RunAgain extends Error {
   override name = 'RunAgain';
   readonly afterMs: number | undefined;

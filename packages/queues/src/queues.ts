@@ -66,7 +66,7 @@ export interface JobWorker extends AsyncDisposable {
   readonly queue: string;
   /** When a job was last taken or the long poll last came back; a wedged worker stops moving this. */
   health(): { active: number; lastProgressAt: Date };
-  /** Takes no more jobs, waits for running ones (bounded), then aborts their signal. */
+  /** Claims no more jobs, waits for running ones (bounded), then aborts their signal. */
   close(graceMs?: number): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ export interface SupervisedServer {
   readonly pid: number;
   /** Throws, with the reason and what to do, while the server is down. */
   check(): void;
-  /** Asks the server to end, or gives up starting it, and resolves when it is gone. */
+  /** Stops the server, or gives up starting it, and resolves when it is gone. */
   stop(): Promise<void>;
 }
 

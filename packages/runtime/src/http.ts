@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 
 export interface HttpServer extends AsyncDisposable {
   readonly port: number;
-  /** Takes no more requests, waits for running ones up to `graceMs`, then cuts what is left (event streams, mostly). */
+  /** Accepts no more requests, waits for running ones up to `graceMs`, then cuts what is left (event streams, mostly). */
   close(graceMs?: number): Promise<void>;
 }
 

@@ -26,7 +26,7 @@ export interface ProblemExtras {
   errors?: readonly { pointer: string; detail: string }[];
 }
 
-/** Answers with a problem document; `Retry-After` and `WWW-Authenticate` come with the statuses that need them. */
+/** Returns a problem document; `Retry-After` and `WWW-Authenticate` come with the statuses that need them. */
 export type AnswerProblem<Code extends string> = (
   c: Context,
   code: Code,

@@ -49,7 +49,7 @@ export const listMovedStories = (db: Db): Promise<{ storyId: string; clusterId: 
   );
 
 /**
- * Keeps an operator's word about two stories and applies it: a split makes the first one its own lead, a merge makes it a
+ * Stores an operator's word about two stories and applies it: a split makes the first one its own lead, a merge makes it a
  * copy in the other's cluster. False when one of them does not exist. The deduplicator reads overrides when it takes a
  * shard over, and its shards are taken over again by raising their epochs.
  */

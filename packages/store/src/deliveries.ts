@@ -118,7 +118,7 @@ const keepAttempts = prepared(
 );
 
 /**
- * Keeps attempts and what follows from them, in one statement; one answer for each, in order: whether nothing but failures
+ * Stores attempts and what follows from them, in one statement; one answer for each, in order: whether nothing but failures
  * was known of its endpoint until now. The attempt of a lease that another sender took over is kept, and settles the
  * delivery only if it succeeded. Of a delivery that was removed meanwhile nothing is kept.
  */

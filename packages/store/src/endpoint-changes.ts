@@ -9,7 +9,7 @@ export interface EndpointAsItWas {
   authKind: string;
 }
 
-/** Keeps how requests to an endpoint are made, in the transaction that is about to change it to this URL and these settings. */
+/** Stores how requests to an endpoint are made, in the transaction that is about to change it to this URL and these settings. */
 export const keepEndpointAsItWas = (tx: Db, id: string, next: { url: string; settings: object }) =>
   tx.query(
     `insert into endpoint_changes (endpoint_id, until, url, headers, auth_kind)

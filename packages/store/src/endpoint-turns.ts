@@ -78,7 +78,7 @@ const take = prepared(
 );
 
 /**
- * Takes endpoints that nobody has, or whose holder has been silent for longer than its lease; one answer for each, in order.
+ * Claims endpoints that nobody has, or whose holder has been silent for longer than its lease; one answer for each, in order.
  * undefined = somebody has it, or it was removed. From here on whoever adds deliveries says so by `wake_at`.
  */
 export async function takeTurns(
@@ -102,7 +102,7 @@ const renew = prepared(
   returning t.endpoint_id as "endpointId"`,
 );
 
-/** Keeps turns for another lease. Returns the endpoints that are still held; the others were taken by somebody else. */
+/** Renews turns for another lease. Returns the endpoints that are still held; the others were taken by somebody else. */
 export async function renewTurns(
   db: Db,
   leases: readonly TurnLease[],
@@ -182,7 +182,7 @@ const wake = prepared(
 );
 
 /**
- * Says when to look at endpoints, after what is due there was committed. Returns those that somebody must be told of now: where
+ * Stores when to look at endpoints, after what is due there was committed. Returns those that somebody must be told of now: where
  * nobody is known to be about to look.
  */
 export async function wakeTurns(db: Db, wakes: readonly Wake[]): Promise<string[]> {

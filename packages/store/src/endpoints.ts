@@ -243,7 +243,7 @@ export async function countEndpointsOf(db: Db, partnerId: string): Promise<numbe
   return row?.count ?? 0;
 }
 
-/** Keeps when an unbroken run of failures began; a success ends it. */
+/** Stores when an unbroken run of failures began; a success ends it. */
 export async function noteEndpointOutcome(db: Db, id: string, delivered: boolean): Promise<Date | null> {
   const row = await one<{ failingSince: Date | null }>(
     db,

@@ -34,7 +34,7 @@ const save = prepared(
 );
 
 /**
- * Keeps what enrichers found out about versions; running them again replaces it. Rows go in by story, as the foreign key locks
+ * Stores what enrichers found out about versions; running them again replaces it. Rows go in by story, as the foreign key locks
  * stories in that order and others lock them by id too.
  */
 export async function saveEnrichments(db: Db, found: readonly NewEnrichment[]): Promise<void> {
@@ -70,7 +70,7 @@ export const liveLinks = (result: string): string => `jsonb_set(${result}, '{lin
   select coalesce(jsonb_agg(l.link order by l.n), '[]') from jsonb_array_elements(${result}->'links') with ordinality l (link, n)
   where not exists (select from stories ls where ls.id = l.link->>'storyId' and ${isTakenBack('ls')})))`;
 
-/** Takes a story out of the related links of all others, as when it is killed. Returns the stories that linked to it. */
+/** Removes a story from the related links of all others, as when it is killed. Returns the stories that linked to it. */
 export async function removeLinksTo(db: Db, storyId: string): Promise<string[]> {
   const changed = await all<{ id: string }>(
     db,

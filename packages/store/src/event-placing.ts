@@ -51,7 +51,7 @@ async function readHorizon(tx: Db): Promise<string> {
   return (row as { horizon: string }).horizon;
 }
 
-/** Takes up the deliveries that were written since the last look; none is missed, however late it was committed. */
+/** Claims the deliveries that were written since the last look; none is missed, however late it was committed. */
 export async function scanDeliveries(tx: Db, endpointId: string, scannedTo: string): Promise<void> {
   const horizon = await readHorizon(tx);
   await tx.query(
@@ -102,6 +102,6 @@ export async function placeEvents(tx: Db, endpointId: string, limit: number): Pr
   );
 }
 
-/** Takes numbers back: the events are placed anew, after all others, once they may be seen. */
+/** Revokes numbers: the events are placed anew, after all others, once they may be seen. */
 export const unplaceEvents = (tx: Db, deliveryIds: readonly string[]) =>
   tx.query('update endpoint_events set seq = null, placed_at = null where delivery_id = any($1)', [deliveryIds]);

@@ -166,7 +166,7 @@ const hold = prepared(
 );
 
 /**
- * Takes a turn at a shard: locks it for this transaction. Returns how far it has come; undefined when there is none. Throws
+ * Claims a turn at a shard: locks it for this transaction. Returns how far it has come; undefined when there is none. Throws
  * ShardBusy. Later locks of the transaction are waited for only a moment: who holds the shard holds up its language.
  */
 export const holdShard = (tx: Db, shard: string): Promise<ShardState | undefined> =>

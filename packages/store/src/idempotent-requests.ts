@@ -53,7 +53,7 @@ export async function claimRequest(
   return { kind: 'answered', status: row.status, sealedResponse: row.sealedResponse };
 }
 
-/** Keeps what a request was answered, for its repetition. */
+/** Stores what a request was answered, for its repetition. */
 export async function recordResponse(
   db: Db,
   { caller, key }: Pick<IdempotentRequest, 'caller' | 'key'>,

@@ -94,7 +94,7 @@ export interface AuditEntry {
   detail: unknown;
 }
 
-/** Keeps who did what to which story, delivery, endpoint or queue. */
+/** Stores who did what to which story, delivery, endpoint or queue. */
 export async function recordAudit(
   db: Db,
   entry: { by: string; action: string; subject: string; detail?: unknown },

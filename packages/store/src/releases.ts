@@ -30,7 +30,7 @@ export type ReleaseOutcome =
   | { kind: 'superseded' | 'unknown' | 'held' };
 
 /**
- * Keeps what was found out about versions, and decides once for each that it goes out. Answers in order the release to
+ * Stores what was found out about versions, and decides once for each that it goes out. Answers in order the release to
  * announce, or why there is none: it was released before, or a newer version took its place. One transaction for all;
  * stories are locked by id, before anything else, so that neither others nor the foreign keys can deadlock with it.
  */
@@ -130,7 +130,7 @@ const insertReleases = async (tx: Db, rows: readonly NewRelease[]): Promise<Rele
         rows.map(({ because }) => because),
       ]);
 
-/** Takes stories whose kill goes out now out of the links of others. Returns these. */
+/** Removes stories whose kill goes out now from the links of others. Returns these. */
 async function unlinkKilled(tx: Db, released: readonly NewRelease[]): Promise<string[]> {
   const linked: string[] = [];
   for (const { storyId, event } of released)

@@ -28,7 +28,7 @@ export type TestRequest =
   | { kind: 'untestable'; channel: string }
   | { kind: 'too-often' };
 
-/** Asks for a test event at an endpoint, in whatever state it is. Dispatchers look for such requests once a second. */
+/** Requests a test event at an endpoint, in whatever state it is. Dispatchers look for such requests once a second. */
 export async function requestTestEvent(
   db: Db,
   {
@@ -62,7 +62,7 @@ export interface TakenTestEvent {
   target: DeliveryTarget;
 }
 
-/** Takes test events for sending, each once; what was asked for more than five minutes ago nobody waits for any more. */
+/** Claims test events for sending, each once; what was asked for more than five minutes ago nobody waits for any more. */
 export async function takeTestEvents(db: Db, limit: number): Promise<TakenTestEvent[]> {
   const taken = await all<Omit<TakenTestEvent, 'target'> & { endpointId: string }>(
     db,
@@ -84,7 +84,7 @@ export async function takeTestEvents(db: Db, limit: number): Promise<TakenTestEv
   });
 }
 
-/** Keeps what a partner answered to a test event. */
+/** Stores what a partner answered to a test event. */
 export async function finishTestEvent(
   db: Db,
   id: string,

@@ -69,7 +69,7 @@ export async function denySubscription(tx: Db, endpointId: string, reason: strin
 }
 
 /**
- * Takes requests that are due, each for `leaseMs`: one whose taker is gone by then is due again. Several processes may take at once.
+ * Claims requests that are due, each for `leaseMs`: one whose taker is gone by then is due again. Several processes may take at once.
  */
 export const takeWebsubRequests = (
   db: Db,

@@ -24,7 +24,7 @@ export interface Candidate {
   places: readonly { name: string; code?: string | undefined }[];
 }
 
-/** Answers whether a topic lies in the subtree of another; comes from the vocabulary. */
+/** Returns whether a topic lies in the subtree of another; comes from the vocabulary. */
 export type TopicPath = (code: string) => readonly string[];
 
 /** Text as filters compare it: without accents and case. */

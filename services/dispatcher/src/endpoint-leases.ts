@@ -89,7 +89,7 @@ export class EndpointLeases {
     this.#deps.log.warn({ err: error }, 'an endpoint could not be taken or given back; its lease runs out');
   }
 
-  /** Keeps all leases for longer. Those that somebody else has taken are lost, and so are those not renewed in time. */
+  /** Renews all leases. Those that somebody else has taken are lost, and so are those not renewed in time. */
   async renew(): Promise<void> {
     const { pool, holder, leaseMs } = this.#deps;
     const held = [...this.#held];
@@ -109,7 +109,7 @@ export class EndpointLeases {
       if (elapsedMs() >= this.#deps.leaseMs) endpoint.endFlights();
   }
 
-  /** Takes no more, lets what is in flight end within the grace time, then ends it; and gives all endpoints back. */
+  /** Claims no more, lets what is in flight end within the grace time, then ends it; and gives all endpoints back. */
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
     for (const { endpoint } of this.#held.values()) endpoint.stop();

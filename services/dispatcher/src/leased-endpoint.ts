@@ -138,7 +138,7 @@ export class LeasedEndpoint {
     return !this.#waiting.mayHoldKills && (!this.#waiting.isOpen || this.#room.pauseMs(this.#now) > SHORT_PAUSE_MS);
   }
 
-  /** Keeps the lease for a moment. Resolves with true when there is something to do. */
+  /** Holds the lease for a moment. Resolves with true when there is something to do. */
   async #lingers(): Promise<boolean> {
     this.#room.leaveQueue();
     const until = performance.now() + LINGER_MS;

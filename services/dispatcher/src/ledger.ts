@@ -24,7 +24,7 @@ import type { BatchSettings } from '@dateline/story';
 
 /** What the dispatcher asks and tells PostgreSQL about endpoints and their deliveries. */
 export interface Ledger {
-  /** Takes an endpoint, with what its holder before left in flight put back. undefined = somebody has it. */
+  /** Claims an endpoint, with what its holder before left in flight put back. undefined = somebody has it. */
   take(endpointId: string): Promise<TakenTurn | undefined>;
   /** Gives an endpoint back; true when something is due there at once. */
   release(ended: EndedTurn): Promise<boolean>;
@@ -44,7 +44,7 @@ export interface LedgerOptions extends TurnHolder {
 const RECORDS_APART_MS = 8;
 
 /**
- * Asks for all endpoints and deliveries of the same moment at once. Nothing is remembered from one question to the next, so what
+ * Reads all endpoints and deliveries of the same moment at once. Nothing is remembered from one question to the next, so what
  * PostgreSQL decides holds at once.
  */
 export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOptions): Ledger {

@@ -93,7 +93,7 @@ export class RequestRoom implements SlotUser {
   }
 
   /**
-   * Takes slots for requests that may begin now, and returns how many.
+   * Claims slots for requests that may begin now, and returns how many.
    * @param open deliveries whose attempts are not recorded: in strict order nothing is sent before what was sent last has ended
    */
   take(open: number, now: number): number {

@@ -12,7 +12,7 @@ export interface Slots {
    * for whoever comes next. Where none is to be had, `onFree` follows in the order of asking.
    */
   take(user: SlotUser, wanted: number): number;
-  /** Takes places past the bound, for what must not wait. */
+  /** Claims places past the bound, for what must not wait. */
   force(user: SlotUser, count: number): void;
   release(user: SlotUser, count: number): void;
   /** Ends the wait of one that wants nothing any more. */

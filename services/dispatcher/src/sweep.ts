@@ -18,7 +18,7 @@ export interface PollDeps {
 const MOST_AT_ONCE = 500;
 
 /**
- * Takes endpoints that are due though no job says so: when the time has come that one waited for, when the queue is away or lost its
+ * Claims endpoints that are due though no job says so: when the time has come that one waited for, when the queue is away or lost its
  * jobs, or when their holder is gone. Returns when to look next, in ms.
  */
 async function pollOnce({ pool, leases, holder, pollMs }: Omit<PollDeps, 'signal' | 'log'>): Promise<number> {

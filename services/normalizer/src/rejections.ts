@@ -31,7 +31,7 @@ const originOf = (record: LogRecord) => ({
   bodyBytes: record.flaw?.batch?.bytes,
 });
 
-/** Keeps one unreadable story of an item whose other stories were read. */
+/** Stores one unreadable story of an item whose other stories were read. */
 export async function recordFailure(
   pool: Pool,
   record: LogRecord,

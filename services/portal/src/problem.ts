@@ -36,7 +36,7 @@ const titles = {
 
 type ProblemCode = keyof typeof titles;
 
-/** Answers with a problem document (RFC 9457). */
+/** Returns a problem document (RFC 9457). */
 export const problem = problemsOf(titles);
 
 const CODES = {
@@ -47,7 +47,7 @@ const CODES = {
   STALE: 'REVISION_OTHER',
 } as const satisfies Record<Exclude<Refusal['code'], 'VALUE_INVALID'>, ProblemCode>;
 
-/** Answers why an act was not carried out. */
+/** Returns why an act was not carried out. */
 export function answerRefusal(c: Context, refusal: Refusal): Response {
   if (refusal.code !== 'VALUE_INVALID') return problem(c, CODES[refusal.code], refusal.detail);
   const errors = refusal.values.map(({ at, detail }) => ({ pointer: pointerOf(at), detail }));
@@ -58,7 +58,7 @@ export function answerRefusal(c: Context, refusal: Refusal): Response {
 const pointerOf = (at: string): string =>
   at === '' ? '#' : `#/${at.replaceAll('[', '.').replaceAll(']', '').replaceAll('.', '/')}`;
 
-/** Answers what a schema refused, a sentence for each value. */
+/** Returns what a schema refused, a sentence for each value. */
 export function invalid(c: Context, target: string, error: z.ZodError): Response {
   const issues = describeIssues(error);
   const code = target === 'json' ? 'VALUE_INVALID' : target === 'header' ? 'HEADER_INVALID' : 'QUERY_INVALID';

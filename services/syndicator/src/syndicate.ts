@@ -114,7 +114,7 @@ interface GroupSteps {
 }
 
 /**
- * Takes releases in rounds, each group of copies once a round, so that each copy is held against where the ones before it went.
+ * Syndicates releases in rounds, each group of copies once a round, so that each copy is held against where the ones before it went.
  * Where a copy that went out is taken back or put under embargo, the open ones of its group are offered once more.
  */
 async function syndicateGroups(

@@ -28,7 +28,7 @@ export const isMediaElement = (element: XmlElement): boolean =>
 
 const isCaptionBox = (element: XmlElement): boolean => /(?:^|\s)wp-caption(?:\s|$)/.test(classOf(element));
 
-/** Takes media out of HTML: a figure's words become the caption, everything that is not the picture's stays. */
+/** Removes media from HTML: a figure's words become the caption, everything that is not the picture's stays. */
 export function liftMedia(nodes: readonly XmlNode[], base?: string): WithoutMedia {
   const media: Media[] = [];
   const kept = nodes.flatMap((node): XmlNode[] => {

@@ -17,7 +17,7 @@ export interface LiftedByline {
 }
 
 /**
- * Takes a byline that stands on a line of its own ("By Jane Roe, Reuters", "Von Jana Weiß, dpa") off the front of running
+ * Removes a byline that stands on a line of its own ("By Jane Roe, Reuters", "Von Jana Weiß, dpa") off the front of running
  * text, with the line of the author's office below it. A sentence that begins with "By" stays.
  */
 export function liftByline(bodyText: string): LiftedByline {

@@ -7,7 +7,7 @@ export interface DraftContext {
   format: string;
   hint: Hint;
   /**
-   * Tells the sender what was ignored, mended or held, and why; without `at`, the place of the story is filled in. With `onceFor`
+   * Warns the sender of what was ignored, mended or held, and why; without `at`, the place of the story is filled in. With `onceFor`
    * it is told once a document for each code and that text: what a sender does in every story needs telling once.
    */
   warn(warning: Warning, onceFor?: string): void;

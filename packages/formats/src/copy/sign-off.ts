@@ -33,7 +33,7 @@ const ENDS_INLINE = /(?:\)\.?|[A-Z])$/;
 const MOST_MARKS = 12;
 
 /**
- * Takes off the end of a body what agencies put there for desks: `Reuter`, `(END)`, `ENDS`, `-30-`, desk initials and
+ * Removes from the end of a body what agencies put there for desks: `Reuter`, `(END)`, `ENDS`, `-30-`, desk initials and
  * `(Reporting by …; editing by …)`. A paragraph or line goes only when it is nothing else; one line always stays.
  */
 export function liftSignOff(bodyText: string): LiftedSignOff {

@@ -4,7 +4,7 @@ import { type FeedVersion, findFeedVersions, type Pool, placeDueEntries } from '
 /** How far a feed is from this moment on; undefined = no such feed. */
 export type CurrentVersion = (name: string) => Promise<FeedVersion | undefined>;
 
-/** Asks for all feeds of the same moment at once. An entry whose embargo has just ended gets its place first: it is news like any other. */
+/** Reads all feeds of the same moment at once. An entry whose embargo has just ended gets its place first: it is news like any other. */
 export function createCurrentVersion(pool: Pool): CurrentVersion {
   const find = batched((names: readonly string[]) => findFeedVersions(pool, names));
   const placeDue = batched(async (feeds: readonly string[]) => {

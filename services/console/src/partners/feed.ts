@@ -95,7 +95,7 @@ const newKey = (path: string, { name, perMinute }: NonNullable<Shown['keyProblem
   html`<h2>A new key</h2><form class="row" method="post" action="${path}/keys">${keyField(name)}
     ${textField({ name: 'perMinute', label: 'Requests a minute', type: 'number', value: 60, problem: perMinute })}<button class="main">Make a key</button></form>`;
 
-/** Says who may read a feed that was open before feeds had keys. */
+/** Decides who may read a feed that was open before feeds had keys. */
 export async function decide(c: FormContext, deps: PartnerDeps): Promise<Response> {
   const name = param(c, 'name');
   const access = valuesOf(c.var.form).access === 'open' ? 'open' : 'private';

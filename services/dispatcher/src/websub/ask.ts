@@ -36,7 +36,7 @@ export async function askCallback(
   });
 }
 
-/** Tells a callback that its subscription is denied (WebSub, 5.2). Whatever it answers, it was told. */
+/** Notifies a callback that its subscription is denied (WebSub, 5.2). Whatever it answers, it was told. */
 export const tellCallback = (
   deps: AskDeps,
   callback: string,

@@ -33,7 +33,7 @@ const MARGIN_MS = 5_000;
 /** Waits after an attempt that was not answered, in ms; after the last one the request is given up. */
 const RETRY_MS = [10_000, 60_000, 600_000];
 
-/** Asks or tells the callbacks of requests that are due. Returns whether more may be due. */
+/** Verifies or notifies the callbacks of requests that are due. Returns whether more may be due. */
 export async function settleRequests(deps: SettleDeps): Promise<{ mayHaveMore: boolean }> {
   const taken = await takeWebsubRequests(deps.pool, { limit: AT_ONCE, leaseMs: deps.timeoutMs + MARGIN_MS });
   const outcomes = await Promise.allSettled(taken.map((request) => settleOne(deps, request)));

@@ -19,7 +19,7 @@ export interface Shown {
   body: Markup;
 }
 
-/** Answers with a page of the portal. */
+/** Returns a page of the portal. */
 export function show(
   c: PageContext,
   page: Shown,

@@ -123,7 +123,7 @@ function linksOf(address: FeedAddress, { origin, keyInAddress }: Responding): { 
   return { link: linkHeader(origin.hubUrl, topic) };
 }
 
-/** Answers 304 when the reader has the document (RFC 9110, section 13); If-None-Match outranks If-Modified-Since. */
+/** Returns 304 when the reader has the document (RFC 9110, section 13); If-None-Match outranks If-Modified-Since. */
 async function respond(c: Context, address: FeedAddress, version: FeedVersion, serving: Responding): Promise<Response> {
   const { documents } = serving;
   const unchanged = (headers: Record<string, string>): Response => {

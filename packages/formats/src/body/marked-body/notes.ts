@@ -8,7 +8,7 @@ const NAMED =
 /** True for HTML in which an element may be marked as a note to editors. */
 export const mayHoldNotes = (html: string): boolean => NAMED.test(html);
 
-/** Takes out of HTML what its markup addresses to editors. */
+/** Removes from HTML what its markup addresses to editors. */
 export function liftNotes(nodes: readonly XmlNode[]): { nodes: XmlNode[]; notes: string[] } {
   const notes: string[] = [];
   const kept = nodes.flatMap((node): XmlNode[] => {

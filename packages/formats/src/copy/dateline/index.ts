@@ -55,7 +55,7 @@ interface Found {
 }
 
 /**
- * Takes a dateline off the front of running text: `LONDON (Reuters) - `, `ROME, 12 MAR - (ANSA)`, `Berlin (dpa) - `.
+ * Removes a dateline from the front of running text: `LONDON (Reuters) - `, `ROME, 12 MAR - (ANSA)`, `Berlin (dpa) - `.
  * A place alone needs capitals and a known city, so that a lead which merely holds a dash stays whole.
  * `receivedAt` (or the version's own time) supplies the year; without it `date` is left out unless printed in full.
  */
@@ -148,7 +148,7 @@ function readHead(before: string, after: string, dash: string): Found | undefine
   return isCredible(found, after, dash) ? found : undefined;
 }
 
-/** Keeps the full stop of "Fla." and "D.C.", drops that of "MOSCOW." */
+/** Leaves the full stop of "Fla." and "D.C.", drops that of "MOSCOW." */
 function trimPlace(rest: string): string {
   return rest.replace(/^[\s"]+|[\s,]+$/g, '').replace(/^(\p{L}{4,}|[\p{Lu}\s]+\p{Lu}{4})\.$/u, '$1');
 }

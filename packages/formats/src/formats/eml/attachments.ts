@@ -15,7 +15,7 @@ const WIRE_FORMATS: readonly Format[] = [newsmlG2, newsml1, nitf, ninjs, apMedia
 /** Below this a document merely resembles a wire format. */
 const CERTAIN = 0.8;
 
-/** Says what an attachment holds. Throws FormatError when it cannot be read. */
+/** Returns what an attachment holds. Throws FormatError when it cannot be read. */
 type Read = (attachment: Attachment) => ReadResult | Promise<ReadResult>;
 
 /** Reads attachments one after the other. One that cannot be read is a failure beside the others. */

@@ -40,7 +40,7 @@ const INLINE = /^(?:span|strong|b|em|small)$/;
 /** Beyond this the head and the body of every story are over. */
 const MOST_LINES = 5_000;
 
-/** Takes the orders for desks off the page, which to the rules for furniture are lines with a date. */
+/** Removes the orders for desks from the page, which to the rules for furniture are lines with a date. */
 function liftOrders(document: PageDocument): StatedEmbargo[] {
   const lines = [...document.querySelectorAll(LINES)].slice(0, MOST_LINES);
   const isLine = (element: PageElement) => /^(?:p|tr)$/.test(element.localName) || element.firstElementChild === null;

@@ -22,7 +22,7 @@ const WEAK = new Set(
 const PAIRS =
   /(?:^|[\s_-])(?:read[-_]?(?:more|next|also)|also[-_]?read|most[-_]?(?:read|popular|viewed)|more[-_]?(?:from|on|stories|news|coverage)|see[-_]?also|up[-_]?next|next[-_]?(?:article|story|post)|in[-_]?article[-_]?(?:ad|promo|related)|author[-_]?(?:bio|box|info|card|about|description|profile)|about[-_]?(?:the[-_]?)?author|sign[-_]?up|pull[-_]?quote|call[-_]?to[-_]?action|cta|inline[-_]?(?:promo|related|newsletter|ad)|you[-_]?(?:may|might)|image[-_]?(?:caption|credit|copyright)|photo[-_]?(?:caption|credit)|media[-_]?(?:caption|credit)|screen[-_]?reader[-_]?(?:text|only)|visually[-_]?hidden|story[-_]?(?:tools|tags|share)|article[-_]?(?:tools|tags|share|related|footer)|post[-_]?(?:tags|meta|share|footer|nav|navigation)|entry[-_]?(?:meta|footer|utility)|ad[-_](?:container|wrapper|slot|unit|label|box)|google[-_]?ad|fb[-_]?like)(?:$|[\s_-])/i;
 
-/** Takes off the page what is not its story, by element and by the names that sites give their boxes. */
+/** Removes from the page what is not its story, by element and by the names that sites give their boxes. */
 export function stripFurniture(document: PageDocument): void {
   const proseOfPage = proseLength(document.body);
   for (const element of document.querySelectorAll(NO_STORY)) {

@@ -76,7 +76,7 @@ function bylineIn(line: string, isBelow: boolean): string | undefined {
   return isBelow && /^(?:von|by|par|di|por|door|av|af)\s+\p{Lu}/iu.test(line) ? cleanByline(line) : undefined;
 }
 
-/** Takes words of version above the headline, and notes in brackets anywhere or behind them; false for other lines. */
+/** Reads words of version above the headline, and notes in brackets anywhere or behind them; false for other lines. */
 function sortLine(head: TextHead, line: string, isOpen: boolean): boolean {
   const { version, told } = isOpen || head.headline !== '' ? NOTHING_TOLD : versionAndTold(line);
   if (headWordsIn(version) !== undefined) return sortLine(head, version, false) && sortLine(head, told, false);

@@ -21,7 +21,7 @@ export class Entities {
   readonly #declared = new Map<string, string>();
   #left = LONGEST_IN_ALL;
 
-  /** Takes in the declarations of a DOCTYPE, the first of a name. */
+  /** Stores the declarations of a DOCTYPE, the first of a name. */
   declare(doctype: string): void {
     if (doctype.length > LONGEST_DOCTYPE) return;
     const written = doctype.split(/<!--/).map((part, at) => (at === 0 ? part : (part.split('-->', 2)[1] ?? '')));
