@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 const servers = { retry: process.env.CI === 'true' ? 1 : 0 };
 
 /** Conformance suites of what talks to servers; all other conformance suites are of formats and touch none. */
-const adapters = ['tests/conformance/event-log/*.test.ts', 'tests/conformance/{queues,embedded-postgres}.test.ts'];
+const adapters = [
+  'tests/conformance/{event-log,connectors}/*.test.ts',
+  'tests/conformance/{queues,embedded-postgres}.test.ts',
+];
 
 /** One project per kind of test, so that `npm run check` and CI can ask for one kind by name. */
 const project = (name: string, include: string[], extra: object = {}) => ({

@@ -1,3 +1,4 @@
+import { connectors } from '@dateline/gateway/connectors';
 import { type Option, optionsOf, processOptions, type Service } from '@dateline/runtime';
 
 /** Options of one owner: every process, or one service. */
@@ -30,16 +31,38 @@ Embedded mode (\`npm start\`, \`npm run demo\`) sets DATABASE_URL, EVENT_LOG, QU
 
 /** docs/configuration.md. */
 export const configurationPage = (groups: readonly OptionGroup[]): string =>
-  `${[INTRODUCTION, ...groups.map(sectionOf)].join('\n\n')}\n`;
+  `${[INTRODUCTION, ...groups.map(sectionOf), connectorsSection()].join('\n\n')}\n`;
 
 function sectionOf({ owner, options }: OptionGroup): string {
   if (options.length === 0) return `## ${owner}\n\nNo options of its own.`;
-  const rows = options.map(
+  return [`## ${owner}`, '', ...tableOf(options)].join('\n');
+}
+
+const tableOf = (options: readonly Option[]): string[] => [
+  '| Name | Default | What it is |',
+  '|---|---|---|',
+  ...options.map(
     ({ name, description, default: value, required }) =>
       `| \`${name}\` | ${required ? '**required**' : defaultCell(value)} | ${description} |`,
-  );
-  return [`## ${owner}`, '', '| Name | Default | What it is |', '|---|---|---|', ...rows].join('\n');
-}
+  ),
+];
+
+/** What CONNECTORS may hold, from the gateway's list of connectors. */
+const connectorsSection = (): string =>
+  [
+    '## Connectors',
+    '',
+    'CONNECTORS is a JSON array; each object names a connector as `use` and a source as `source`, and holds the settings of that connector.',
+    '[pushing.md](pushing.md#through-a-connector) says what its sender sees.',
+    ...connectors.flatMap(({ name, description, config }) => [
+      '',
+      `### ${name}`,
+      '',
+      description,
+      '',
+      ...tableOf(optionsOf(config)),
+    ]),
+  ].join('\n');
 
 const defaultCell = (value: string | undefined): string => (value === undefined || value === '' ? '' : `\`${value}\``);
 

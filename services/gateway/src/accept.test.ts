@@ -30,6 +30,7 @@ function gateway(state: Receipt['state'] = 'received', code: string | null = nul
 
 const push: Item = {
   sourceId: 'agency',
+  via: 'http',
   body: new TextEncoder().encode('copy'),
   mediaType: 'text/plain',
   filename: undefined,

@@ -5,6 +5,7 @@ import { stableId, TOPICS, type WireHeaders } from '@dateline/story';
 
 export interface Item {
   sourceId: string;
+  via: NewReceipt['via'];
   body: Uint8Array;
   mediaType: string | undefined;
   filename: string | undefined;
@@ -38,7 +39,7 @@ export async function acceptItem(deps: AcceptDeps, item: Item): Promise<Accepted
     mediaType: item.mediaType ?? null,
     filename: item.filename ?? null,
     bytes: item.body.length,
-    via: 'http',
+    via: item.via,
     receivedAt: null,
   });
   if (earlier && !earlier.bodySha256.equals(sha256)) return { kind: 'key-reused', receiptId: earlier.id };

@@ -1,8 +1,9 @@
 import { batched, remember } from '@dateline/flow';
 import { mountApiDocs, type Service } from '@dateline/runtime';
-import { databaseFaultOf, findSourceOfKey, type NewReceipt, recordReceipts } from '@dateline/store';
+import { databaseFaultOf, findSource, findSourceOfKey, type NewReceipt, recordReceipts } from '@dateline/store';
 import { topicSettings } from '@dateline/story';
 import { type GatewayConfig, gatewayConfig } from './config.ts';
+import { runConnectors } from './connectors/run.ts';
 import { IntakeLimiter } from './intake-limiter.ts';
 import { gatewayMetrics } from './metrics.ts';
 import { gatewayRoutes } from './routes.ts';
@@ -13,7 +14,7 @@ import { gatewayRoutes } from './routes.ts';
  */
 const KEY_HOLDS_MS = 1_000;
 
-/** Authenticates a source, makes its copy durable, and gives a receipt. */
+/** Authenticates a source, or fetches its copy by connectors, makes the copy durable, and gives a receipt. */
 export const gateway: Service<GatewayConfig> = {
   name: 'gateway',
   config: gatewayConfig,
@@ -24,15 +25,18 @@ export const gateway: Service<GatewayConfig> = {
       maxBytes: config.INTAKE_IN_FLIGHT_BYTES,
       maxItems: config.INTAKE_IN_FLIGHT_ITEMS,
     });
+    const metrics = gatewayMetrics(host.metrics, () => limiter.inFlight);
+    const recordReceipt = batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
+      classify: databaseFaultOf,
+    });
+    const maxItemBytes = config.MAX_ITEM_BYTES;
     const routes = gatewayRoutes({
       pool,
       sourceOfKey: remember((keyHash) => findSourceOfKey(pool, keyHash), { ms: KEY_HOLDS_MS }),
-      recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
-        classify: databaseFaultOf,
-      }),
+      recordReceipt,
       log: host.eventLog,
-      metrics: gatewayMetrics(host.metrics, () => limiter.inFlight),
-      maxItemBytes: config.MAX_ITEM_BYTES,
+      metrics,
+      maxItemBytes,
       limiter,
     });
     mountApiDocs(routes, {
@@ -41,6 +45,16 @@ export const gateway: Service<GatewayConfig> = {
       description: 'Push wire copy in any format and learn what became of it. Errors are problem documents (RFC 9457).',
     });
     host.http.route('/', routes);
-    return { async [Symbol.asyncDispose]() {} };
+    return runConnectors(
+      config.CONNECTORS,
+      {
+        accept: { recordReceipt, log: host.eventLog },
+        findSource: remember((id) => findSource(pool, id), { ms: KEY_HOLDS_MS }),
+        maxItemBytes,
+        log: host.log,
+        emitted: (by, result) => metrics.fetched(by, result.ok ? 'accepted' : result.code),
+      },
+      host.signal,
+    );
   },
 };

@@ -1,17 +1,19 @@
 import { z } from 'zod';
+import { connectorSettings } from './connectors/settings.ts';
 
 const MiB = 1024 * 1024;
 const MAX_ITEM = 20 * MiB;
 
 /** What the gateway reads from the environment. */
 export const gatewayConfig = z.object({
+  CONNECTORS: connectorSettings,
   MAX_ITEM_BYTES: z.coerce
     .number()
     .int()
     .min(1024)
     .max(MAX_ITEM)
     .default(10 * MiB)
-    .describe('Largest item that a source may push, in bytes; larger ones are refused with 413'),
+    .describe('Largest item that a source may send, in bytes; larger pushes are refused with 413'),
   INTAKE_IN_FLIGHT_BYTES: z.coerce
     .number()
     .int()

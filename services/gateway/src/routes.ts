@@ -156,6 +156,7 @@ async function receive(c: Context, deps: RouteDeps, reservation: Reservation): P
 
 const itemOf = (c: Context, sourceId: string, body: Uint8Array): Item => ({
   sourceId,
+  via: 'http',
   body,
   // One that the log would not carry is left out rather than refused: the content tells the format.
   mediaType: wireHeaders.shape['content-type'].safeParse(c.req.header('content-type')).data,

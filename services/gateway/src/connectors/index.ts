@@ -1,0 +1,5 @@
+import type { Connector } from './connector.ts';
+import { folder } from './folder/index.ts';
+
+/** Every connector. Configuration, docs/configuration.md and the conformance suite follow this list. */
+export const connectors = [folder] as readonly Connector[];
