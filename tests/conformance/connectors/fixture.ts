@@ -1,5 +1,3 @@
-import type { ConfiguredConnector } from '../../../services/gateway/src/connectors/settings.ts';
-
 /** An item as a source leaves it, by its name there. */
 export interface LeftItem {
   name: string;
@@ -8,7 +6,7 @@ export interface LeftItem {
 
 /** A place that a connector reads from, and what its sender can see of it. */
 export interface SourcePlace extends AsyncDisposable {
-  /** What an operator would write into CONNECTORS, without `source`. */
+  /** What an operator would write into CONNECTORS, without `use` and `source`. */
   settings: Record<string, unknown>;
   /** Leaves a whole item. */
   leave(item: LeftItem): Promise<void>;
@@ -18,8 +16,7 @@ export interface SourcePlace extends AsyncDisposable {
   rejections(): Promise<Record<string, string>>;
 }
 
-/** How the suite gets at a connector. `open` returns undefined where its server cannot be had. */
+/** Exported as `fixture` by a file of the connector's name. `open` returns undefined where its server cannot be had. */
 export interface ConnectorFixture {
-  name: ConfiguredConnector['connector']['name'];
   open(): Promise<SourcePlace | undefined>;
 }

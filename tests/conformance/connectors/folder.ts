@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectorFixture } from './fixture.ts';
 
-export const folderFixture: ConnectorFixture = {
-  name: 'folder',
+export const fixture: ConnectorFixture = {
   async open() {
     const folder = await mkdtemp(join(tmpdir(), 'dateline-folder-'));
     const list = (name: string): Promise<string[]> => readdir(join(folder, name)).catch(() => []);
     return {
-      settings: { use: 'folder', folder, everyMs: 10, settleMs: 0 },
+      settings: { folder, everyMs: 10, settleMs: 0 },
       async leave({ name, bytes }) {
         await writeFile(join(folder, `.${name}`), bytes);
         await rename(join(folder, `.${name}`), join(folder, name));
