@@ -2,7 +2,7 @@ import { type EventLog, waitingOnLog } from '@dateline/event-log';
 import { openQueues } from '@dateline/queues';
 import { createLog, type Environment, type OwnedSqlPool, openEventLog, processOptions } from '@dateline/runtime';
 import { checkSchema, listUndecidedFeeds, openPool, type Pool } from '@dateline/store';
-import { TOPICS } from '@dateline/story';
+import { logStages } from '@dateline/story';
 import { Command } from 'commander';
 import { adminEnvironment } from './database.ts';
 import { print } from './print.ts';
@@ -93,24 +93,18 @@ function refuseOldNode(): void {
 /** As long as a consumer may fetch or settle nothing before `/healthz` of its process is red. */
 const STUCK_S = 120;
 
-const READERS = [
-  ['normalizer', TOPICS.wireReceived],
-  ['deduplicator', TOPICS.storyNormalized],
-  ['syndicator', TOPICS.storyPublished],
-] as const;
-
 /** Throws when a service has left a record on the log for too long: it does not run, cannot fetch, or is far behind. */
 export async function refuseStuck(log: Pick<EventLog, 'lag' | 'peek'>, now: () => number = Date.now): Promise<void> {
   const problems: string[] = [];
-  for (const [group, topic] of READERS) {
+  for (const { service, consumer } of logStages) {
     // A topic that is not there yet has nothing waiting.
     const known = {
       lag: (...of: Parameters<typeof log.lag>) => log.lag(...of).catch(() => []),
       peek: log.peek.bind(log),
     };
-    const { lag, oldest } = await waitingOnLog(known, group, topic, now);
+    const { lag, oldest } = await waitingOnLog(known, consumer.group, consumer.topic, now);
     if (oldest === null || oldest < STUCK_S) continue;
-    problems.push(`${group}: ${lag} records wait on ${topic}, the oldest for ${Math.round(oldest)} s`);
+    problems.push(`${service}: ${lag} records wait on ${consumer.topic}, the oldest for ${Math.round(oldest)} s`);
   }
   if (problems.length === 0) return;
   throw new Error(

@@ -1,4 +1,4 @@
-import { EVENTS, QUEUES, RELEASE_REASONS, STORY_HEADER, TOPICS, type TopicSettings } from '@dateline/story';
+import { EVENTS, logTopics, QUEUES, RELEASE_REASONS, STORY_HEADER, TOPICS, type TopicSettings } from '@dateline/story';
 import { stringify } from 'yaml';
 import { jsonSchema, type SchemaName } from './schemas.ts';
 
@@ -41,9 +41,8 @@ const webhookHeaders = {
   },
 };
 
-interface Topic {
+interface TopicText {
   description: string;
-  key: string;
   contentType: string;
   headers?: object;
   payload: object;
@@ -51,24 +50,21 @@ interface Topic {
 
 const bytes = { description: 'The copy itself, byte for byte, in any format of docs/formats.md' };
 
-const topics: Record<string, Topic> = {
+const topics: Record<string, TopicText> = {
   [TOPICS.wireReceived]: {
     description: "An item of wire copy arrived. Written by the gateway, and by a newsroom's own producer.",
-    key: 'None when the gateway wrote it; a producer of your own may use any key',
     contentType: 'application/octet-stream',
     headers: inline('wire-headers'),
     payload: bytes,
   },
   [TOPICS.wireRejected]: {
     description: 'Dead letters of every consumer: the original key, bytes and headers, and who refused them and why.',
-    key: 'As in the topic it came from',
     contentType: 'application/octet-stream',
     headers: deadLetterHeaders,
     payload: { description: 'The record as it was' },
   },
   [TOPICS.storyNormalized]: {
     description: 'One story was read out of an item.',
-    key: 'Primary language subtag ("en"), which is the deduplicator\'s shard',
     contentType: 'application/json',
     headers: {
       type: 'object',
@@ -78,7 +74,6 @@ const topics: Record<string, Topic> = {
   },
   [TOPICS.storyPublished]: {
     description: 'A version of a story was released. May come again for the same version, with tags known by then.',
-    key: 'Story id',
     contentType: 'application/json',
     payload: inline('story-published'),
   },
@@ -124,8 +119,9 @@ const topicChannels = (settings: readonly TopicSettings[]): Record<string, objec
 
 function topicChannel({ name, partitions, retentionMs, maxMessageBytes }: TopicSettings): object {
   const topic = topics[name];
+  const key = logTopics.find((one) => one.name === name)?.key;
   if (!topic) throw new Error(`The topic ${name} is new: describe it in docs/generate/asyncapi.ts`);
-  const { key, contentType, headers, payload, description } = topic;
+  const { contentType, headers, payload, description } = topic;
   return {
     address: name,
     description,

@@ -3,9 +3,6 @@ import { stableId } from './identity.ts';
 import { ordinal } from './ordinal.ts';
 import { instant } from './story.ts';
 
-/** Queues of work, as verbs (ADR 0001). Related links have a queue of their own, so that news never waits behind them. */
-export const QUEUES = { enrich: 'enrich', relate: 'relate', deliver: 'deliver' } as const;
-
 /** A list of this many versions is done in a fraction of a second, and more would save next to nothing. */
 export const MOST_VERSIONS_A_JOB = 50;
 

@@ -4,14 +4,6 @@ import { ordinal } from './ordinal.ts';
 import { instant, type Story, story } from './story.ts';
 import { EVENTS, isKill } from './versions.ts';
 
-/** Topics of the event log. Facts, in the past tense (ADR 0001). */
-export const TOPICS = {
-  wireReceived: 'wire.received',
-  wireRejected: 'wire.rejected',
-  storyNormalized: 'story.normalized',
-  storyPublished: 'story.published',
-} as const;
-
 /** Text of a header of at most so many characters, without control characters but the tab that HTTP allows. */
 const headerText = (most: number) =>
   z
@@ -140,7 +132,8 @@ export function decode<T extends { v: number }>(schema: z.ZodType<T>, known: num
   return { ok: false, code: 'MESSAGE_INVALID', reason: z.prettifyError(checked.error) };
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** Returns the value of UTF-8 JSON; undefined where the bytes are none. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

@@ -1,5 +1,6 @@
 import { BATCH_UNREADABLE, type EventLog, type NewRecord } from '@dateline/event-log';
 import { findReceipt, findRejectedItem, markReplayed, type Pool, type RejectedItem } from '@dateline/store';
+import { keyOfRejected, TOPICS } from '@dateline/story';
 
 export type ReplayOutcome = 'replayed' | 'already replayed' | 'still unreadable' | 'unknown';
 
@@ -28,9 +29,10 @@ export async function replayRejectedItem(
 async function recordOf(pool: Pool, item: RejectedItem & { body: Buffer }): Promise<NewRecord> {
   const headers = {
     ...item.headers,
-    ...(item.originTopic === 'wire.received' && (await receiptHeaders(pool, item.receiptId))),
+    ...(item.originTopic === TOPICS.wireReceived && (await receiptHeaders(pool, item.receiptId))),
   };
-  return { key: keyOf(item.originTopic, item), value: item.body, headers };
+  // Copy is keyed by its receipt.
+  return { key: keyOfRejected(item.originTopic, item.body) ?? item.receiptId, value: item.body, headers };
 }
 
 async function receiptHeaders(pool: Pool, receiptId: string): Promise<Record<string, string>> {
@@ -39,11 +41,4 @@ async function receiptHeaders(pool: Pool, receiptId: string): Promise<Record<str
     'dateline-receipt': receiptId,
     ...(receipt && { 'dateline-received-at': receipt.receivedAt.toISOString() }),
   };
-}
-
-/** Received copy is keyed by its receipt; a normalized story by its language, which its bytes tell. */
-function keyOf(topic: string, item: { receiptId: string; body: Buffer }): string {
-  if (topic !== 'story.normalized') return item.receiptId;
-  const language = /"language":"([A-Za-z]{2,3})/.exec(item.body.toString('utf8'))?.[1];
-  return language?.toLowerCase() ?? 'und';
 }

@@ -2,14 +2,14 @@ import { remember } from '@dateline/flow';
 import { rowBacked } from '@dateline/queues';
 import type { Service } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
-import { QUEUES, STORY_HEADER, TOPICS, topicSettings } from '@dateline/story';
+import { QUEUES, STAGES, STORY_HEADER, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { compactEveryMinute } from './compact.ts';
 import { createDeduplicate } from './deduplicate.ts';
 import { handOnEverySecond } from './hand-on.ts';
 import type { StartedJob } from './jobs.ts';
 import { dedupMetrics, watchHeldStories, watchWaitingNotices } from './metrics.ts';
-import { recordRejection, STEP } from './rejections.ts';
+import { recordRejection } from './rejections.ts';
 import { createShards } from './shards.ts';
 
 const HOUR = 3_600_000;
@@ -53,17 +53,14 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     const shards = createShards({ pool, windowMs, now });
     const jobs = rowBacked(host.queues.queue<StartedJob>(QUEUES.enrich), { log: host.log, signal: host.signal });
     const backlog = remember(() => jobs.isLongerThan(config.ENRICH_BACKLOG), { ms: ASK_BACKLOG_MS });
-    const isBacklogged = () => backlog('enrich');
+    const isBacklogged = () => backlog(QUEUES.enrich);
     const decisions = dedupMetrics(host.metrics);
     watchHeldStories(host.metrics, pool);
     watchWaitingNotices(host.metrics, pool);
     opened.use(host.every(compactEveryMinute({ pool, windowMs, now })));
     opened.use(host.every(handOnEverySecond({ pool, log })));
     const consumer = await host.consume({
-      topic: TOPICS.storyNormalized,
-      group: 'deduplicator',
-      step: STEP,
-      deadLetters: TOPICS.wireRejected,
+      ...STAGES.deduplicate.consumer,
       batch: config.DEDUP_BATCH,
       concurrency: 8,
       classify: databaseFaultOf,

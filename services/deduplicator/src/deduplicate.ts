@@ -2,7 +2,7 @@ import type { Handler, LogRecord } from '@dateline/event-log';
 import { done, type Outcome, reject } from '@dateline/flow';
 import type { RowBackedQueue } from '@dateline/queues';
 import { holdShard, inTransaction, type Pool, settleFeedEntries } from '@dateline/store';
-import { type Decoded, decode, type StoryNormalized, shardOfKey, storyNormalized } from '@dateline/story';
+import { type Decoded, normalizedTopic, type StoryNormalized, shardOfKey } from '@dateline/story';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { jobsOf, type StartedJob } from './jobs.ts';
 import { recordWithNotices } from './notices.ts';
@@ -24,7 +24,7 @@ export interface DeduplicateDeps {
 /** Handles records of one shard: one transaction for the batch, then the jobs that its new versions start. */
 export function createDeduplicate(deps: DeduplicateDeps): Handler {
   return async function deduplicate(records: readonly LogRecord[]): Promise<Outcome[]> {
-    const decoded = records.map((record) => decode(storyNormalized, 1, record.value));
+    const decoded = records.map((record) => normalizedTopic.decode(record.value));
     const messages = decoded.flatMap((one) => (one.ok ? [one.message] : []));
     const [first] = records;
     if (first && messages.length > 0) await recordAll(deps, first, messages);

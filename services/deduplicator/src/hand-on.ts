@@ -1,7 +1,7 @@
-import type { EventLog, NewRecord } from '@dateline/event-log';
+import type { EventLog } from '@dateline/event-log';
 import type { PeriodicTask } from '@dateline/runtime';
 import { listNoticesToHand, markHanded, type NoticeToHand, type Pool } from '@dateline/store';
-import { STORY_HEADER, shardOf, storyHeaderOf, TOPICS } from '@dateline/story';
+import { type MessageRecord, normalizedTopic } from '@dateline/story';
 
 export interface HandOnDeps {
   pool: Pool;
@@ -22,7 +22,7 @@ const BATCH = 100;
 export async function handOnOnce(deps: HandOnDeps, secondLookMs = SECOND_LOOK_MS): Promise<number> {
   const due = await listNoticesToHand(deps.pool, GRACE_MS, secondLookMs, BATCH);
   if (due.length > 0) {
-    await deps.log.append(TOPICS.storyNormalized, due.map(toRecord));
+    await deps.log.append(normalizedTopic.name, due.map(toRecord));
     await markHanded(
       deps.pool,
       due.map(({ id }) => id),
@@ -31,11 +31,8 @@ export async function handOnOnce(deps: HandOnDeps, secondLookMs = SECOND_LOOK_MS
   return due.length;
 }
 
-const toRecord = ({ message, language }: NoticeToHand): NewRecord => ({
-  key: shardOf(language ?? message.story.language),
-  value: new TextEncoder().encode(JSON.stringify(message)),
-  headers: { [STORY_HEADER]: storyHeaderOf(message.story) },
-});
+const toRecord = ({ message, language }: NoticeToHand): MessageRecord =>
+  normalizedTopic.toRecord(message, { language: language ?? undefined });
 
 /** Returns the task that hands on each second. */
 export const handOnEverySecond = (deps: HandOnDeps): PeriodicTask => ({

@@ -1,9 +1,7 @@
 import type { LogRecord } from '@dateline/event-log';
 import { markStoryRejected, type Pool, recordRejectedItem } from '@dateline/store';
-import { storyId } from '@dateline/story';
+import { STAGES, storyId } from '@dateline/story';
 import { z } from 'zod';
-
-export const STEP = 'deduplicate';
 
 const partly = z.object({
   receiptId: z.string().catch('unknown'),
@@ -24,7 +22,7 @@ export async function recordRejection(
   await recordRejectedItem(pool, {
     receiptId,
     sourceId: story.source,
-    step: STEP,
+    step: STAGES.deduplicate.name,
     code: why.code,
     reason: why.reason,
     place: null,

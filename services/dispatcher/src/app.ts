@@ -5,7 +5,7 @@ import { composerOf, createPayloads, payloadOptions } from '@dateline/payloads';
 import type { JobHandler } from '@dateline/queues';
 import type { Host, HostParts, Service } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
-import { QUEUES, type WakeJob, wakeJob, webhookCredentials } from '@dateline/story';
+import { STAGES, type WakeJob, wakeJob, webhookCredentials } from '@dateline/story';
 import {
   addressGuardOptions,
   createOutboundHttp,
@@ -29,7 +29,6 @@ import { pollUntilStopped, sweepUntilStopped } from './sweep.ts';
 import { sendTestEventsUntilStopped } from './test-events.ts';
 import { openWebsub, websubOptions } from './websub/websub.ts';
 
-const STEP = 'deliver';
 /** Composing before, recording after the POST: how long a delivery may be in flight besides the POST. */
 const MARGIN_MS = 10_000;
 /** What is in flight has this long to end when the process stops; then it is put back. */
@@ -124,8 +123,8 @@ const renewUntilStopped = (
 
 const workOn = (host: Host, leases: EndpointLeases) =>
   host.work<WakeJob>({
-    stage: STEP,
-    queue: QUEUES.deliver,
+    stage: STAGES.deliver.name,
+    queue: STAGES.deliver.queue,
     handler: wakeJobs(leases),
     concurrency: WAKES_AT_ONCE,
     classify: databaseFaultOf,

@@ -9,7 +9,7 @@ import {
   type ReleaseRequest,
   releaseVersions,
 } from '@dateline/store';
-import { type StoryEvent, type StoryPublished, TOPICS } from '@dateline/story';
+import { publishedTopic, type StoryEvent, type StoryPublished } from '@dateline/story';
 
 /** The way out of the enricher: what it decides to release, and what it tells the log of it. */
 export interface Outbox {
@@ -30,17 +30,13 @@ export function createOutbox({ pool, log }: { pool: Pool; log: EventLog }): Outb
       classify: databaseFaultOf,
     }),
     async announce(row) {
-      await log.append(TOPICS.storyPublished, [
-        { key: row.storyId, value: encoder.encode(JSON.stringify(saying(row))) },
-      ]);
+      await log.append(publishedTopic.name, [publishedTopic.toRecord(toMessage(row))]);
       await mark(row);
     },
   };
 }
 
-const encoder = new TextEncoder();
-
-const saying = (row: Release): StoryPublished => ({
+const toMessage = (row: Release): StoryPublished => ({
   schema: 'story.published',
   v: 1,
   storyId: row.storyId,

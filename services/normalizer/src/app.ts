@@ -14,11 +14,11 @@ import {
   type ReadReceipt,
   recordReceipts,
 } from '@dateline/store';
-import { TOPICS, topicSettings } from '@dateline/story';
+import { STAGES, topicSettings } from '@dateline/story';
 import { z } from 'zod';
 import { createNormalize } from './normalize.ts';
 import { openReader, type Reader, type ReaderOptions } from './reading/reader.ts';
-import { recordRejection, STEP } from './rejections.ts';
+import { recordRejection } from './rejections.ts';
 import { createUnloggedSweep, sweepEveryMinute } from './unlogged.ts';
 
 const normalizerConfig = z.object({
@@ -59,7 +59,6 @@ type NormalizerConfig = z.output<typeof normalizerConfig>;
 /** How long, in ms, copy of a source is still read after an operator disabled it. */
 const SOURCE_HOLDS_MS = 1_000;
 
-const GROUP = 'normalizer';
 /** An item is on the log within seconds of its receipt, or its sender was told that it is not. */
 const UNREAD_MINUTES = 10;
 const UNREAD_AT_ONCE = 1_000;
@@ -97,7 +96,7 @@ const unloggedSweep = ({ sql: pool, eventLog: log }: Host) =>
   createUnloggedSweep({
     listUnread: () => listUnread(pool, UNREAD_MINUTES, UNREAD_AT_ONCE),
     markNotLogged: (ids) => markNotLogged(pool, ids),
-    lag: () => log.lag(GROUP, TOPICS.wireReceived),
+    lag: () => log.lag(STAGES.normalize.consumer.group, STAGES.normalize.consumer.topic),
   });
 
 function readerOptions(config: NormalizerConfig, host: Host, module: URL | undefined): ReaderOptions {
@@ -121,10 +120,7 @@ function consume(config: NormalizerConfig, host: Host, read: Reader['read']): Pr
   const database = inBatches(pool);
   const normalize = createNormalize({ pool, log, ...database, read, languageKeys: config.LANGUAGE_KEYS });
   return host.consume({
-    topic: TOPICS.wireReceived,
-    group: GROUP,
-    step: STEP,
-    deadLetters: TOPICS.wireRejected,
+    ...STAGES.normalize.consumer,
     concurrency: config.NORMALIZER_CONCURRENCY,
     classify: databaseFaultOf,
     handler: (records) => Promise.all(records.map(normalize)),

@@ -1,8 +1,8 @@
-import type { EventLog, LogRecord, NewRecord } from '@dateline/event-log';
+import type { EventLog, LogRecord } from '@dateline/event-log';
 import { done, type Outcome, reject } from '@dateline/flow';
 import type { ReadItem } from '@dateline/formats';
 import type { NewReceipt, Pool, ReadReceipt, Source } from '@dateline/store';
-import { STORY_HEADER, type StoryNormalized, shardKeyOf, storyHeaderOf, TOPICS } from '@dateline/story';
+import { normalizedTopic, type StoryNormalized } from '@dateline/story';
 import { complete, type Origin } from './complete.ts';
 import type { Reader } from './reading/reader.ts';
 import { type FindReceipt, type Received, receive } from './receive.ts';
@@ -90,7 +90,7 @@ async function passOn(
   origin: Origin,
 ): Promise<void> {
   await deps.log.append(
-    TOPICS.storyNormalized,
+    normalizedTopic.name,
     item.drafts.map((draft, index) => {
       const message: StoryNormalized = {
         schema: 'story.normalized',
@@ -99,7 +99,7 @@ async function passOn(
         index,
         story: complete(draft, origin),
       };
-      return toRecord(message, deps.languageKeys);
+      return normalizedTopic.toRecord(message, { languageKeys: deps.languageKeys });
     }),
   );
   for (const failure of item.failures) await recordFailure(deps.pool, record, received, failure);
@@ -110,9 +110,3 @@ async function passOn(
     warnings: [...received.warnings, ...item.warnings, ...item.failures],
   });
 }
-
-const toRecord = (message: StoryNormalized, languageKeys: number | undefined): NewRecord => ({
-  key: shardKeyOf(message.story, languageKeys),
-  value: new TextEncoder().encode(JSON.stringify(message)),
-  headers: { [STORY_HEADER]: storyHeaderOf(message.story) },
-});

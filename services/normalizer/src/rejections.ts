@@ -1,10 +1,9 @@
 import type { LogRecord } from '@dateline/event-log';
 import type { ItemFailure } from '@dateline/formats';
 import { markRejected, type NewReceipt, type Pool, recordRejectedItem } from '@dateline/store';
+import { STAGES } from '@dateline/story';
 import { type FindReceipt, type Received, receive } from './receive.ts';
 import { claimsOfRefused } from './received.ts';
-
-export const STEP = 'normalize';
 
 /** The receipt of a record that a newsroom's own producer wrote, so that it can be asked about like any other. */
 export const arrivalOf = (record: LogRecord, received: Received): NewReceipt => ({
@@ -42,7 +41,7 @@ export async function recordFailure(
     ...originOf(record),
     receiptId: received.receiptId,
     sourceId: received.source,
-    step: STEP,
+    step: STAGES.normalize.name,
     code: failure.code,
     reason: failure.message,
     place: failure.at ?? null,
@@ -68,7 +67,7 @@ export async function recordRejection(
     ...originOf(record),
     receiptId: received.receiptId,
     sourceId: received.source,
-    step: STEP,
+    step: STAGES.normalize.name,
     code: why.code,
     reason: why.reason,
     place: null,

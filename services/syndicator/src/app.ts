@@ -3,7 +3,7 @@ import { createFeedDocuments, openFeedRenderer, originOf } from '@dateline/paylo
 import { rowBacked } from '@dateline/queues';
 import { type Host, publicUrlOption, type Service } from '@dateline/runtime';
 import { countFetchedOfDays, databaseFaultOf, listUndecidedFeeds } from '@dateline/store';
-import { QUEUES, TOPICS, topicSettings, type WakeJob } from '@dateline/story';
+import { QUEUES, STAGES, topicSettings, type WakeJob } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -13,7 +13,6 @@ import { feedRoutes } from './feeds/routes.ts';
 import { createHub, hubOptions } from './hub/hub.ts';
 import { createSyndicateAll, syndicateRecord } from './syndicate.ts';
 
-const STEP = 'syndicate';
 /** Releases that come at the same moment are matched together: by themselves each takes 5 statements and 4 ms of processor time. */
 const MOST_AT_ONCE = 64;
 
@@ -48,10 +47,7 @@ export const syndicator: Service<SyndicatorConfig> = {
     });
     await using opened = new AsyncDisposableStack();
     const consumer = await host.consume({
-      topic: TOPICS.storyPublished,
-      group: 'syndicator',
-      step: STEP,
-      deadLetters: TOPICS.wireRejected,
+      ...STAGES.syndicate.consumer,
       concurrency: config.SYNDICATOR_CONCURRENCY,
       classify: databaseFaultOf,
       handler: (records) => Promise.all(records.map((record) => syndicateRecord(record, syndicate))),

@@ -20,10 +20,9 @@ import {
   withSettings,
 } from '@dateline/store';
 import {
-  decode,
+  publishedTopic,
   type StoryEvent,
   type StoryPublished,
-  storyPublished,
   type TopicPath,
   type WakeJob,
   wakeJobFor,
@@ -42,7 +41,7 @@ export type Syndicate = (release: StoryPublished) => Promise<Outcome>;
 
 /** Handles one record of the log. */
 export const syndicateRecord = async (record: LogRecord, syndicate: Syndicate): Promise<Outcome> => {
-  const decoded = decode(storyPublished, 1, record.value);
+  const decoded = publishedTopic.decode(record.value);
   return decoded.ok ? syndicate(decoded.message) : reject(decoded.code, decoded.reason);
 };
 

@@ -2,7 +2,7 @@ import { type EventLog, waitingOnLog } from '@dateline/event-log';
 import { age, type Column, table } from '@dateline/pages';
 import type { Queues } from '@dateline/queues';
 import { listOpenKills, type Pool, readEndpointActivity, readThroughput, type Throughput } from '@dateline/store';
-import { QUEUES, TOPICS } from '@dateline/story';
+import { type LogStage, QUEUES, STAGES } from '@dateline/story';
 import { html } from 'hono/html';
 import { type Figure, type FigureSources, mapFigure, shown } from '../figures.ts';
 import type { Html } from '../page.ts';
@@ -69,17 +69,17 @@ export async function readStages(
   owed: Figure<number>,
 ): Promise<{ stages: Stage[]; record: Figure<Throughput> }> {
   const { figures, eventLog, queues } = deps;
-  const onLog = (group: string, topic: string) =>
+  const onLog = ({ consumer }: LogStage) =>
     figures.ask('The log', async () => {
-      const { lag, oldest } = await waitingOnLog(eventLog, group, topic);
+      const { lag, oldest } = await waitingOnLog(eventLog, consumer.group, consumer.topic);
       return { waiting: lag, oldest };
     });
   const inQueue = (name: string) => figures.ask(QUEUE, () => waitingInQueue(queues, name));
   const [record, read, recorded, syndicated, enrich, deliver] = await Promise.all([
     figures.ask(RECORD, () => readThroughput(deps.pool)),
-    onLog('normalizer', TOPICS.wireReceived),
-    onLog('deduplicator', TOPICS.storyNormalized),
-    onLog('syndicator', TOPICS.storyPublished),
+    onLog(STAGES.normalize),
+    onLog(STAGES.deduplicate),
+    onLog(STAGES.syndicate),
     inQueue(QUEUES.enrich),
     inQueue(QUEUES.deliver),
   ]);
