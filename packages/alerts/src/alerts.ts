@@ -5,7 +5,13 @@ import type { Logger } from 'pino';
 import { createMailChannel } from './mail.ts';
 import { createOperationalWebhook } from './operational-webhook.ts';
 import type { AlertConfig } from './options.ts';
-import { raiseEndpointAlerts, raiseKillAlerts, type SendAlertsDeps, sendAlerts } from './send-alerts.ts';
+import {
+  raiseEndpointAlerts,
+  raiseKillAlerts,
+  raiseSourceAlerts,
+  type SendAlertsDeps,
+  sendAlerts,
+} from './send-alerts.ts';
 
 export interface AlertsDeps {
   pool: Pool;
@@ -27,7 +33,7 @@ export async function alertUntilStopped(deps: AlertsDeps): Promise<void> {
   await using channels = openChannels(deps);
   const sending: SendAlertsDeps = { pool, channels: channels.byName, operators: deps.config.ALERT_MAIL_TO, signal };
   await repeatUntilStopped(deps, 'alerts could not be sent; trying again', everyMs, async () => {
-    const raised = (await raiseKillAlerts(pool)) + (await raiseEndpointAlerts(pool));
+    const raised = (await raiseKillAlerts(pool)) + (await raiseEndpointAlerts(pool)) + (await raiseSourceAlerts(pool));
     const sent = await sendAlerts(sending);
     if (raised + sent > 0) log.info({ raised, sent }, 'alerts raised and sent');
     return everyMs;

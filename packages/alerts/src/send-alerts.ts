@@ -2,7 +2,9 @@ import {
   type AlertRecipients,
   type AlertSend,
   claimAlertSends,
+  countSourceHours,
   listOpenKills,
+  listSourcePulses,
   listTroubledEndpoints,
   markAlertFailed,
   markAlertSent,
@@ -13,6 +15,7 @@ import {
 import type { AlertChannel } from './channel.ts';
 import { endpointAlert } from './endpoint-alerts.ts';
 import { killAlert } from './kill-alerts.ts';
+import { sourceAlert } from './source-alerts.ts';
 
 export interface SendAlertsDeps {
   pool: Pool;
@@ -43,6 +46,17 @@ export async function raiseEndpointAlerts(pool: Pool): Promise<number> {
 export async function raiseKillAlerts(pool: Pool): Promise<number> {
   let raised = 0;
   for (const kill of await listOpenKills(pool)) if (await raiseAlert(pool, killAlert(kill))) raised += 1;
+  return raised;
+}
+
+/** Counts what came from sources, and raises which of them are silent against their rhythm. Returns how many alerts are new. */
+export async function raiseSourceAlerts(pool: Pool): Promise<number> {
+  await countSourceHours(pool);
+  let raised = 0;
+  for (const source of await listSourcePulses(pool)) {
+    const alert = sourceAlert(source);
+    if (alert && (await raiseAlert(pool, alert))) raised += 1;
+  }
   return raised;
 }
 

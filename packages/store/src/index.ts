@@ -87,6 +87,7 @@ export * from './resend.ts';
 export * from './resend-verdict.ts';
 export * from './retention.ts';
 export * from './sealed-secrets.ts';
+export * from './source-hours.ts';
 export * from './sources.ts';
 export * from './sqlstate.ts';
 export * from './storable.ts';

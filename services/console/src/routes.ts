@@ -27,7 +27,8 @@ import { kills, killsQuery } from './rooms/kills.ts';
 import { notices } from './rooms/notices.ts';
 import { overview } from './rooms/overview.ts';
 import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
-import { source, sources } from './rooms/sources.ts';
+import { sourceList } from './rooms/source-list.ts';
+import { source } from './rooms/sources.ts';
 import { stories, storyQuery } from './rooms/stories.ts';
 import { storyPage } from './rooms/story.ts';
 import { WaitingHistory } from './rooms/waiting-history.ts';
@@ -124,7 +125,7 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
     return orNotFound(c, body && { title: `Rejected item ${c.req.param('id')}`, body });
   });
   app.get('/rejected/:id/bytes', (c) => bytes(c, pool));
-  app.get('/sources', async (c) => show(c, 'Sources', await sources(pool)));
+  app.get('/sources', async (c) => show(c, 'Sources', await sourceList({ pool, figures, now })));
   app.get('/sources/:id', async (c) => orNotFound(c, await source(pool, c.req.param('id'), c.var.operator)));
   app.get('/audit', async (c) => show(c, 'Audit', await audit(pool)));
   const { queues } = deps;

@@ -111,7 +111,7 @@ describe('readStages', () => {
     const nothing = { perMinute: 'unknown', oldest: 'unknown', failures: 'unknown' };
     expect(await stageOf(deps, 'dispatcher')).toMatchObject(nothing);
     expect(String(await overview(deps))).toContain(
-      'it is not known what waits for a person, nor which kills are confirmed, nor how partners do',
+      'it is not known what waits for a person, nor which kills are confirmed, nor which sources are silent, nor how partners do',
     );
   });
 });

@@ -1,7 +1,14 @@
 import { type EventLog, waitingOnLog } from '@dateline/event-log';
 import { age, type Column, table } from '@dateline/pages';
 import type { Queues } from '@dateline/queues';
-import { listOpenKills, type Pool, readEndpointActivity, readThroughput, type Throughput } from '@dateline/store';
+import {
+  listOpenKills,
+  listSourcePulses,
+  type Pool,
+  readEndpointActivity,
+  readThroughput,
+  type Throughput,
+} from '@dateline/store';
 import { type LogStage, QUEUES, STAGES } from '@dateline/story';
 import { html } from 'hono/html';
 import { type Figure, type FigureSources, mapFigure, shown } from '../figures.ts';
@@ -179,14 +186,15 @@ const readPartners = ({ pool, figures, now }: OverviewDeps): Promise<Figure<Judg
 
 /** The first room: what is wrong now, in sentences, and the road of a story below. */
 export async function overview(deps: OverviewDeps): Promise<Html> {
-  const [partners, kills] = await Promise.all([
+  const [partners, kills, sources] = await Promise.all([
     readPartners(deps),
     deps.figures.ask(RECORD, () => listOpenKills(deps.pool)),
+    deps.figures.ask(RECORD, () => listSourcePulses(deps.pool)),
   ]);
   const owed = mapFigure(partners, (rows) => rows.reduce((sum, one) => sum + one.owed, 0));
   const { stages, record } = await readStages(deps, owed);
   const now = deps.now();
-  return html`${troubleList(troublesOf({ stages, record, partners, kills, now }))}
+  return html`${troubleList(troublesOf({ stages, record, partners, kills, sources, now }))}
     <section id="road">${table('The road of a story, stage by stage; rates over the last five minutes', columns(now), stages, 'No stage is known.')}
     ${kept(record)}</section>`;
 }

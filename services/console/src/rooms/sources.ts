@@ -1,27 +1,10 @@
-import { findSource, listReceiptsOfSource, listSources, type Operator, type Pool } from '@dateline/store';
+import { findSource, listReceiptsOfSource, type Operator, type Pool } from '@dateline/store';
 import { html } from 'hono/html';
 import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
 import { action, badge, moment, nothing, table } from '../show.ts';
 
 const LIMIT = 100;
-
-/** Newsrooms that push copy. */
-export async function sources(pool: Pool): Promise<Html> {
-  const rows = await listSources(pool);
-  return table(
-    'Sources',
-    ['Source', 'Name', 'Language', 'Time zone', 'State'],
-    rows.map((row) => [
-      html`<a href="/console/sources/${row.id}">${row.id}</a>`,
-      row.name,
-      row.defaultLanguage ?? '–',
-      row.timeZone ?? '–',
-      badge(row.disabledAt ? 'disabled' : 'enabled'),
-    ]),
-    'No source yet: dateline source add <id> adds one.',
-  );
-}
 
 /** One source and what became of its latest items. */
 export async function source(

@@ -1,10 +1,11 @@
 import { age, copy, type Markup, moment } from '@dateline/pages';
-import { KILL_LATE_S, type OpenKill, type Throughput } from '@dateline/store';
+import { isSilent, KILL_LATE_S, type OpenKill, type SourcePulse, type Throughput } from '@dateline/store';
 import { html } from 'hono/html';
 import type { Figure } from '../figures.ts';
 import { count, deliveriesOf } from '../pages/delivery-words.ts';
 import type { JudgedPartner } from '../pages/partner-standings.ts';
 import type { Stage } from './overview.ts';
+import { silence } from './source-list.ts';
 
 /** Something that is wrong now, as a sentence, with where it is seen to. `wait` = nothing is broken, yet somebody has to look. */
 export interface Trouble {
@@ -19,6 +20,7 @@ export interface Seen {
   record: Figure<Throughput>;
   partners: Figure<readonly JudgedPartner[]>;
   kills: Figure<readonly OpenKill[]>;
+  sources: Figure<readonly SourcePulse[]>;
   now: Date;
 }
 
@@ -34,6 +36,7 @@ export const troublesOf = (seen: Seen): Trouble[] => [
   ...lateStages(seen),
   ...failingPartners(seen),
   ...decisions(seen),
+  ...silentSources(seen),
   ...slowPartners(seen),
   ...leftovers(seen),
 ];
@@ -56,13 +59,14 @@ function openKills({ kills, now }: Seen): Trouble[] {
 }
 
 /** One sentence for each server that does not answer, however many figures are missing with it. */
-function unknownSources({ stages, record, partners, kills, now }: Seen): Trouble[] {
+function unknownSources({ stages, record, partners, kills, sources, now }: Seen): Trouble[] {
   const missing = stages.flatMap(({ name, waiting }) =>
     waiting.known ? [] : [{ ...waiting, of: `what waits for the ${name}` }],
   );
   const others = [
     ...(record.known ? [] : [{ ...record, of: 'what waits for a person' }]),
     ...(kills.known ? [] : [{ ...kills, of: 'which kills are confirmed' }]),
+    ...(sources.known ? [] : [{ ...sources, of: 'which sources are silent' }]),
     ...(partners.known ? [] : [{ ...partners, of: 'how partners do' }]),
   ];
   return [...Map.groupBy([...others, ...missing], ({ because }) => because).values()].map(([first, ...rest]) => ({
@@ -135,6 +139,15 @@ function decisions({ record }: Seen): Trouble[] {
   if (waiting === 0) return [];
   const says = html`${count(waiting)} ${waiting === 1 ? 'kill, correction or copy waits' : 'kills, corrections and copies wait'} for a decision. Nobody is told before it is made.`;
   return [{ tone: 'bad', says, button: ['/console/notices', 'Decide'] }];
+}
+
+function silentSources({ sources, now }: Seen): Trouble[] {
+  const silent = sources.known ? sources.value.filter(isSilent) : [];
+  const [first] = silent;
+  if (!first) return [];
+  const others = silent.length > 1 ? `, and from ${count(silent.length - 1)} more` : '';
+  const says = html`Nothing comes from ${silence(first, now)}${others}, although it does at this time in other weeks.`;
+  return [{ tone: 'bad', says, button: ['/console/sources', 'All sources'] }];
 }
 
 /** Nothing of these gets worse while nobody looks. */
