@@ -1,23 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { NewRecord } from '@dateline/event-log';
 import type { Format } from '@dateline/formats';
-import type { Host, Service } from '@dateline/runtime';
 import { draft } from '@dateline/story';
 import { afterAll, describe, expect, it } from 'vitest';
 import { detectAmong } from '../../packages/formats/src/detect.ts';
 import { formats } from '../../packages/formats/src/index.ts';
 import { readWith } from '../../packages/formats/src/read-item.ts';
 import type { Enricher } from '../../services/enricher/src/enricher.ts';
+import type { Connector } from '../../services/gateway/src/connectors/connector.ts';
+import type { ConnectorFixture } from '../conformance/connectors/fixture.ts';
+import { describeConnector } from '../conformance/connectors/suite.ts';
 import { recipeBlocks } from './recipe-blocks.ts';
 import { root } from './source-files.ts';
 
 /**
  * Takes the recipes out of CONTRIBUTING.md and tries them: written to a folder beside this file, with their relative
- * imports turned to where they would stand, type-checked by tsc, and run. format-recipe.test.ts follows the first to its end.
+ * imports turned to where they would stand, type-checked by tsc, and run. format-recipe.test.ts and source-recipe.test.ts follow theirs to the end.
  */
 const kitchen = mkdtempSync(join(import.meta.dirname, '.recipes-'));
 const blocks = [...recipeBlocks].filter(([path]) => path.endsWith('.ts'));
@@ -42,14 +41,15 @@ describe('the recipes of CONTRIBUTING.md', () => {
       'packages/formats/src/formats/slip.ts',
       'packages/formats/src/formats/ticker.ts',
       'services/enricher/src/enrichers/reading-time.ts',
-      'services/folder/src/app.ts',
+      'services/gateway/src/connectors/lines.ts',
+      'tests/conformance/connectors/lines.ts',
     ]);
   });
 
   it('have the right types', () => {
     const config = {
       extends: join(root, 'tsconfig.json'),
-      include: ['packages', 'services'],
+      include: ['packages', 'services', 'tests'],
       exclude: ['node_modules'],
     };
     writeFileSync(join(kitchen, 'tsconfig.json'), JSON.stringify(config));
@@ -83,21 +83,11 @@ describe('the recipes of CONTRIBUTING.md', () => {
     const result = await readingTime.run({ story } as never, {} as never);
     expect(result).toEqual({ words: 690, minutes: 3 });
   });
-
-  it('make a source that puts what it finds on the log', async () => {
-    const { folder } = (await made('services/folder/src/app.ts')) as { folder: Service };
-    const dropped = mkdtempSync(join(tmpdir(), 'dateline-recipe-'));
-    await writeFile(join(dropped, 'one.txt'), 'copy');
-    const appended = Promise.withResolvers<readonly NewRecord[]>();
-    const config = folder.config.parse({ FOLDER: dropped, FOLDER_SOURCE: 'daily', FOLDER_EVERY_MS: '10' });
-    const service = await folder.start(config, hostAppendingTo(appended.resolve));
-    const [record] = await appended.promise;
-    await service[Symbol.asyncDispose]();
-    expect(record?.headers).toEqual({ 'dateline-source': 'daily', 'dateline-filename': 'one.txt' });
-    expect(await readdir(join(dropped, 'taken'))).toEqual(['one.txt']);
-    rmSync(dropped, { recursive: true });
-  });
 });
+
+const { lines } = (await made('services/gateway/src/connectors/lines.ts')) as { lines: Connector };
+const { fixture } = (await made('tests/conformance/connectors/lines.ts')) as { fixture: ConnectorFixture };
+await describeConnector(lines, fixture);
 
 /** What tsc has to say about a project; empty when it is content. */
 function problemsOf(project: string): string {
@@ -106,18 +96,4 @@ function problemsOf(project: string): string {
   } catch (error) {
     return (error as { stdout: string }).stdout;
   }
-}
-
-/** As much of a host as the source uses. */
-function hostAppendingTo(take: (records: readonly NewRecord[]) => void): Host {
-  const eventLog = {
-    ensureTopics: async () => undefined,
-    append: async (_topic: string, records: readonly NewRecord[]) => take(records),
-  };
-  return {
-    eventLog,
-    signal: new AbortController().signal,
-    topicPartitions: 1,
-    log: { error: () => undefined },
-  } as never;
 }
