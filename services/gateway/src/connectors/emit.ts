@@ -17,7 +17,7 @@ export interface EmitDeps {
 }
 
 /** The source is unknown or disabled. Its copy stays where it is until an operator adds or enables it. */
-export class SourceClosed extends Error {
+class SourceClosed extends Error {
   override name = 'SourceClosed';
   readonly code = 'SOURCE_CLOSED';
   readonly retryable = true;

@@ -8,7 +8,7 @@ import type { FileState } from './settling.ts';
 const MOST_FILES = 10_000;
 
 /** A file that waits in the folder, under the bytes of its name. */
-export interface WaitingFile extends FileState {
+interface WaitingFile extends FileState {
   path: Buffer;
   name: string;
 }
@@ -21,7 +21,7 @@ export interface ClaimedFile extends FileState {
 }
 
 /** Where a file ends: `done/` when it is on the log, `rejected/` otherwise. */
-export type Place = 'done' | 'rejected';
+type Place = 'done' | 'rejected';
 
 /** The watched folder and those inside it that are Dateline's. */
 export interface Folders {
