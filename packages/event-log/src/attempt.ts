@@ -2,13 +2,13 @@ import type { Outcome } from '@dateline/flow';
 import { backoffMs, classifyOwn, type ErrorClass, isUncounted, refusalOf } from '@dateline/flow';
 import type { Logger } from 'pino';
 import { deadLetterOf } from './dead-letter.ts';
-import type { LogRecord, NewRecord, Subscription } from './event-log.ts';
+import type { LogRecord, LogSubscription, NewRecord } from './event-log.ts';
 import type { OrderOf } from './key-queue.ts';
-import type { Held } from './partition-work.ts';
+import type { InFlightRecord } from './partition-work.ts';
 
 export interface AttemptDeps {
   subscription: Pick<
-    Subscription,
+    LogSubscription,
     'handler' | 'step' | 'topic' | 'group' | 'attempts' | 'backoffMs' | 'classify' | 'onReject'
   >;
   order: OrderOf;
@@ -18,11 +18,11 @@ export interface AttemptDeps {
   random(): number;
 }
 
-/** What one attempt at records of a key came to. Those in neither list were not tried, and keep their place. */
-export interface Attempt {
-  settled: { held: Held; outcome: Outcome }[];
+/** The result of one attempt at records of a key. Those in neither list were not tried, and keep their place. */
+export interface BatchResult {
+  settled: { held: InFlightRecord; outcome: Outcome }[];
   /** Records that wait for their next attempt, with those that must not overtake them. */
-  waiting: { held: Held; waitMs: number }[];
+  waiting: { held: InFlightRecord; waitMs: number }[];
   /** A dependency is away: nothing of the key is tried for this long. */
   outageMs?: number;
   /** The records are tried again one by one. */
@@ -30,10 +30,14 @@ export interface Attempt {
 }
 
 /**
- * Hands records of one key to the handler once and sorts out the answers. A `retry` holds back its record and those after it
+ * Resolves with the result of handing records of one key to the handler once. A `retry` holds back its record and those after it
  * of the same order key, which are handed over again. Never throws.
  */
-export async function attempt(deps: AttemptDeps, batch: readonly Held[], signal: AbortSignal): Promise<Attempt> {
+export async function attempt(
+  deps: AttemptDeps,
+  batch: readonly InFlightRecord[],
+  signal: AbortSignal,
+): Promise<BatchResult> {
   const first = batch[0]!;
   if (first.rejection) return settle(deps, [first], [{ kind: 'reject', ...first.rejection }]);
   let outcomes: Outcome[];
@@ -55,14 +59,18 @@ class WrongOutcomes extends Error {
   readonly code = 'WRONG_OUTCOMES';
   constructor(step: string, records: number, outcomes: number) {
     super(
-      `The handler of ${step} got ${records} records and answered ${outcomes} outcomes; it must answer one for each`,
+      `The handler of ${step} got ${records} records and returned ${outcomes} outcomes; it must return one for each`,
     );
   }
 }
 
-async function settle(deps: AttemptDeps, batch: readonly Held[], outcomes: readonly Outcome[]): Promise<Attempt> {
-  const settled: Attempt['settled'] = [];
-  const waiting: Attempt['waiting'] = [];
+async function settle(
+  deps: AttemptDeps,
+  batch: readonly InFlightRecord[],
+  outcomes: readonly Outcome[],
+): Promise<BatchResult> {
+  const settled: BatchResult['settled'] = [];
+  const waiting: BatchResult['waiting'] = [];
   const stopped = new Set<string>();
   for (const [index, held] of batch.entries()) {
     if (stopped.size > 0 && stopped.has(deps.order(held))) continue;
@@ -76,7 +84,7 @@ async function settle(deps: AttemptDeps, batch: readonly Held[], outcomes: reado
 }
 
 /** Returns how long the record waits for its next attempt; undefined when its outcome is final and told. */
-async function waitAfter(deps: AttemptDeps, held: Held, outcome: Outcome): Promise<number | undefined> {
+async function waitAfter(deps: AttemptDeps, held: InFlightRecord, outcome: Outcome): Promise<number | undefined> {
   if (outcome.kind === 'retry') return outcome.afterMs ?? waitMsOf(deps, held.attempts);
   if (outcome.kind !== 'reject' || (await rejected(deps, held, outcome))) return undefined;
   return waitMsOf(deps, held.outages);
@@ -87,13 +95,13 @@ const firstWait = (deps: AttemptDeps): number => deps.subscription.backoffMs ?? 
 const maxAttempts = (deps: AttemptDeps): number => deps.subscription.attempts ?? 8;
 
 /** Counts a retry, and turns the last one into a rejection. */
-function countRetry(deps: AttemptDeps, held: Held, outcome: Outcome): Outcome {
+function countRetry(deps: AttemptDeps, held: InFlightRecord, outcome: Outcome): Outcome {
   if (outcome.kind !== 'retry') return outcome;
   held.attempts += 1;
   return held.attempts < maxAttempts(deps) ? outcome : exhausted(held, outcome.reason);
 }
 
-const exhausted = (held: Held, reason: string): Outcome & { kind: 'reject' } => ({
+const exhausted = (held: InFlightRecord, reason: string): Outcome & { kind: 'reject' } => ({
   kind: 'reject',
   code: 'RETRIES_EXHAUSTED',
   reason: `${held.attempts} attempts failed, the last with: ${reason}`,
@@ -101,10 +109,10 @@ const exhausted = (held: Held, reason: string): Outcome & { kind: 'reject' } => 
 
 async function afterThrow(
   deps: AttemptDeps,
-  batch: readonly Held[],
+  batch: readonly InFlightRecord[],
   error: unknown,
   signal: AbortSignal,
-): Promise<Attempt> {
+): Promise<BatchResult> {
   const first = batch[0]!;
   // Handlers throw when they are told to stop; the record goes to whoever has the partition next.
   if (signal.aborted) return { settled: [], waiting: [], outageMs: 0 };
@@ -115,7 +123,7 @@ async function afterThrow(
   return tryAgain(deps, first, error, kind);
 }
 
-function waitOut(deps: AttemptDeps, first: Held, error: unknown): Attempt {
+function waitOut(deps: AttemptDeps, first: InFlightRecord, error: unknown): BatchResult {
   first.outages += 1;
   deps.log.warn({ ...ids(deps, first.record), err: error, outages: first.outages }, 'a dependency is away, waiting');
   return { settled: [], waiting: [], outageMs: waitMsOf(deps, first.outages) };
@@ -124,7 +132,12 @@ function waitOut(deps: AttemptDeps, first: Held, error: unknown): Attempt {
 /** Who keeps what a record needs lets go or is ended within seconds. */
 const LONGEST_BUSY_MS = 5_000;
 
-function tryAgain(deps: AttemptDeps, held: Held, error: unknown, kind: ErrorClass): Attempt | Promise<Attempt> {
+function tryAgain(
+  deps: AttemptDeps,
+  held: InFlightRecord,
+  error: unknown,
+  kind: ErrorClass,
+): BatchResult | Promise<BatchResult> {
   if (isUncounted(kind)) held.outages += 1;
   else held.attempts += 1;
   deps.log.warn({ ...ids(deps, held.record), err: error, class: kind, attempt: held.attempts }, 'handler threw');
@@ -137,8 +150,12 @@ function tryAgain(deps: AttemptDeps, held: Held, error: unknown, kind: ErrorClas
 
 const classOf = (deps: AttemptDeps, error: unknown): ErrorClass => (deps.subscription.classify ?? classifyOwn)(error);
 
-/** Makes the rejection visible and writes the dead letter. False when that has to be tried again. */
-async function rejected(deps: AttemptDeps, held: Held, outcome: { code: string; reason: string }): Promise<boolean> {
+/** Resolves with true once the rejection is visible and the dead letter stored; false when that has to be tried again. */
+async function rejected(
+  deps: AttemptDeps,
+  held: InFlightRecord,
+  outcome: { code: string; reason: string },
+): Promise<boolean> {
   const { subscription } = deps;
   const rejection = held.rejection ?? {
     code: outcome.code,
@@ -166,7 +183,7 @@ async function rejected(deps: AttemptDeps, held: Held, outcome: { code: string; 
  */
 async function tellSender(
   deps: AttemptDeps,
-  held: Held,
+  held: InFlightRecord,
   rejection: { code: string; reason: string; attempts: number },
 ): Promise<void> {
   try {

@@ -38,10 +38,10 @@ export interface TopicSpec {
   maxMessageBytes: number;
 }
 
-/** Handles records of ONE key, oldest first, and answers one outcome for each, in order. */
+/** Handles records of ONE key, oldest first. Resolves with one outcome for each, in order. */
 export type Handler = (records: readonly LogRecord[], signal: AbortSignal) => Promise<Outcome[]>;
 
-export interface Subscription {
+export interface LogSubscription {
   topic: string;
   /** Consumer group; members share the partitions. */
   group: string;
@@ -60,14 +60,14 @@ export interface Subscription {
   attempts?: number;
   /** First wait between attempts; doubles up to 30 s, with jitter. Default 200 ms. */
   backoffMs?: number;
-  /** What a throw of the handler says about how to go on. By default errors say so themselves, by `retryable`. */
+  /** Returns the class of what the handler threw. By default errors name it themselves, by `retryable`. */
   classify?: Classify;
   /**
    * Records of one key that must not overtake one another while one of them is tried again: those of one story, of a key that is
    * a language. undefined, and by default: all records of the key. Asked only while something of the key waits.
    */
   orderKey?: (record: LogRecord) => string | undefined;
-  /** Asked between fetches; true pauses the partitions until it says false. Back-pressure from what comes after. */
+  /** Called between fetches; true pauses the partitions until it returns false. Back-pressure from what comes after. */
   isOverloaded?: () => Promise<boolean>;
   /** Called before the first record of newly assigned partitions; used to rebuild state. Throwing is an outage. */
   onAssigned?: (partitions: readonly number[]) => Promise<void>;
@@ -109,14 +109,14 @@ export interface Consumer extends AsyncDisposable {
   close(graceMs?: number): Promise<void>;
 }
 
-/** The road between services: ordered per key, at least once, replayable. One suite holds every adapter to this. */
+/** A partitioned log between services: ordered per key, at least once, replayable. One suite holds every adapter to this. */
 export interface EventLog extends AsyncDisposable {
   readonly kind: 'kafka' | 'postgres';
   /** Creates missing topics with these settings; refuses when one exists with fewer partitions. Safe to run twice. */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
   /** Resolves when every record is durable (acks=all, or committed). Throws LogUnavailable otherwise. */
   append(topic: string, records: readonly NewRecord[]): Promise<{ partition: number; offset: string }[]>;
-  subscribe(subscription: Subscription): Promise<Consumer>;
+  subscribe(subscription: LogSubscription): Promise<Consumer>;
   lag(group: string, topic: string): Promise<PartitionLag[]>;
   /** Reads without a group, for the console: up to `limit` records from an offset. */
   peek(topic: string, partition: number, offset: string, limit: number): Promise<LogRecord[]>;

@@ -6,6 +6,7 @@ export {
   type Handler,
   type HeaderFlaw,
   type LogRecord,
+  type LogSubscription,
   LogUnavailable,
   type NewRecord,
   type OpenEventLog,
@@ -16,7 +17,6 @@ export {
   type SqlConnection,
   type SqlPool,
   type SqlText,
-  type Subscription,
   TopicMismatch,
   type TopicSpec,
 } from './event-log.ts';

@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs';
-import { type EventLog, type NewRecord, type Subscription, TopicMismatch } from './event-log.ts';
+import { type EventLog, type LogSubscription, type NewRecord, TopicMismatch } from './event-log.ts';
 import { batchLimits, type KafkaLogOptions, kafkaClient, logError } from './kafka/client.ts';
 import { joinGroup } from './kafka/consumer.ts';
 import { kafkaPeeker } from './kafka/peek.ts';
@@ -36,7 +36,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
     await refuseUnknown(stored(topic));
     return writer.append(stored(topic), records);
   };
-  const subscribe = async (subscription: Subscription) => {
+  const subscribe = async (subscription: LogSubscription) => {
     const [topic, group] = [stored(subscription.topic), stored(subscription.group)];
     const consumer = await joinGroup(
       {

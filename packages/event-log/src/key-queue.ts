@@ -1,13 +1,14 @@
 import type { LogRecord } from './event-log.ts';
-import type { Held, KeyQueue, Run } from './partition-work.ts';
+import type { InFlightRecord, KeyQueue, Run } from './partition-work.ts';
 
 export const isEmpty = ({ main, aside }: KeyQueue): boolean => main.queue.length === 0 && aside.size === 0;
 
 /** Every record of the key that is not settled. */
-export const allOf = ({ main, aside }: KeyQueue): Held[] => [main, ...aside.values()].flatMap(({ queue }) => queue);
+export const allOf = ({ main, aside }: KeyQueue): InFlightRecord[] =>
+  [main, ...aside.values()].flatMap(({ queue }) => queue);
 
 /** Which records must not overtake one another; without a function of the subscriber's, all of a key. */
-export type OrderOf = (held: Held) => string;
+export type OrderOf = (held: InFlightRecord) => string;
 
 export const orderOf =
   (orderKey: ((record: LogRecord) => string | undefined) | undefined): OrderOf =>
@@ -15,7 +16,11 @@ export const orderOf =
     (held.order ??= orderKey?.(held.record) ?? '');
 
 /** Returns what is to be tried next, `most` records at most; undefined when all there is waits. */
-export function nextBatch(keyed: KeyQueue, most: number, order: OrderOf): { run: Run; batch: Held[] } | undefined {
+export function nextBatch(
+  keyed: KeyQueue,
+  most: number,
+  order: OrderOf,
+): { run: Run; batch: InFlightRecord[] } | undefined {
   const run = nextRun(keyed, order);
   return run && { run, batch: run.queue.slice(0, run.single > 0 ? 1 : most) };
 }
@@ -36,8 +41,8 @@ function divert({ main, aside }: KeyQueue, order: OrderOf): void {
   });
 }
 
-/** Takes settled records out of their run, and closes it when nothing is left of it. */
-export function remove(keyed: KeyQueue, run: Run, settled: readonly Held[]): void {
+/** Removes settled records from their run, and closes it when nothing is left of it. */
+export function remove(keyed: KeyQueue, run: Run, settled: readonly InFlightRecord[]): void {
   const gone = new Set(settled);
   run.queue = run.queue.filter((held) => !gone.has(held));
   run.single = Math.max(0, run.single - settled.length);
@@ -45,8 +50,8 @@ export function remove(keyed: KeyQueue, run: Run, settled: readonly Held[]): voi
   for (const [order, other] of keyed.aside) if (other === run) keyed.aside.delete(order);
 }
 
-/** Lets a record wait with those that must not overtake it. Returns their run, which is `waiting` now. */
-export function setAside(keyed: KeyQueue, run: Run, held: Held, order: OrderOf): Run {
+/** Returns the run in which a record waits, with those that must not overtake it; it is `waiting` now. */
+export function setAside(keyed: KeyQueue, run: Run, held: InFlightRecord, order: OrderOf): Run {
   const aside: Run = run === keyed.main ? { queue: [], single: 0, waiting: true } : run;
   if (aside !== run) {
     remove(keyed, run, [held]);

@@ -4,7 +4,7 @@ import type { Rejection } from './dead-letter.ts';
 import type { LogRecord } from './event-log.ts';
 
 /** A record in memory, and what became of it so far. */
-export interface Held {
+export interface InFlightRecord {
   record: LogRecord;
   offset: bigint;
   bytes: number;
@@ -14,13 +14,13 @@ export interface Held {
   outages: number;
   /** Set once the record is to be dead-lettered, which may itself have to be tried again. */
   rejection?: Rejection;
-  /** What `orderKey` said, once it was asked. */
+  /** The record's order key, once `orderKey` was called. */
   order?: string;
 }
 
 /** Records that are handed over one after the other, oldest first. */
 export interface Run {
-  queue: Held[];
+  queue: InFlightRecord[];
   /** After a throw this many records go one by one, so that the one at fault is found. */
   single: number;
   /** Its first record waits for its next attempt. */
@@ -76,8 +76,8 @@ export function partitionWork(id: number): PartitionWork {
 /** Memory a record costs beside its value: object, key, headers; measured with 50,000 small records, rounded up. */
 const OVERHEAD_BYTES = 512;
 
-/** Puts a record behind the others of its key. Returns their queue, or undefined when the record was offered before. */
-export function hold(work: PartitionWork, record: LogRecord): { keyed: KeyQueue; bytes: number } | undefined {
+/** Returns the queue of a record's key, with the record at its end; undefined when the record was offered before. */
+export function enqueue(work: PartitionWork, record: LogRecord): { keyed: KeyQueue; bytes: number } | undefined {
   const offset = BigInt(record.offset);
   if (offset < work.next) return undefined;
   work.next = offset + 1n;
@@ -108,12 +108,12 @@ const newKeyQueue = (partition: PartitionWork, key: string | bigint): KeyQueue =
 });
 
 /** Resolves when no handler of this partition runs any more. */
-export function idle(work: PartitionWork): Promise<void> {
+export function whenIdle(work: PartitionWork): Promise<void> {
   if (work.running === 0) return Promise.resolve();
   return new Promise((resolve) => work.onIdle.push(resolve));
 }
 
-export function leave(work: PartitionWork): void {
+export function handlerFinished(work: PartitionWork): void {
   work.running -= 1;
   if (work.running > 0) return;
   for (const resolve of work.onIdle.splice(0)) resolve();

@@ -1,9 +1,9 @@
-import { type Coalescer, coalescer } from '@dateline/flow';
+import { type Batcher, createBatcher } from '@dateline/flow';
 import type { Logger } from 'pino';
-import type { EventLog, LogRecord, NewRecord, PartitionLag, SqlPool, Subscription } from './event-log.ts';
+import type { EventLog, LogRecord, LogSubscription, NewRecord, PartitionLag, SqlPool } from './event-log.ts';
 import { LogUnavailable, RecordTooLarge, TopicMismatch } from './event-log.ts';
 import { joinGroup } from './postgres/consumer.ts';
-import { type News, openNews } from './postgres/news.ts';
+import { listen, type Notifications } from './postgres/notifications.ts';
 import { partitionFor } from './postgres/partition-for.ts';
 import { appendRecords, fetchRecords, type PlacedRecord } from './postgres/records.ts';
 import { deleteExpired, ensureTopic, type KnownTopic, readTopic } from './postgres/topics.ts';
@@ -32,7 +32,7 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Even
     options,
     topics: new Map(),
     writer: writerOn(options.sql),
-    news: openNews(options.sql, options.log),
+    notifications: listen(options.sql, options.log),
     consumers: new Set(),
     nextFree: 0,
   };
@@ -47,7 +47,7 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Even
     clearInterval(cleaning);
     await Promise.all([...state.consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
     await state.writer.idle();
-    await state.news[Symbol.asyncDispose]();
+    await state.notifications[Symbol.asyncDispose]();
   };
   return {
     kind: 'postgres',
@@ -69,15 +69,15 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Even
 interface State {
   options: PostgresLogOptions;
   topics: Map<string, Promise<KnownTopic>>;
-  writer: Coalescer<PlacedRecord, { partition: number; offset: string }>;
-  news: News;
+  writer: Batcher<PlacedRecord, { partition: number; offset: string }>;
+  notifications: Notifications;
   consumers: Set<AsyncDisposable>;
   /** Turns records without a key around the partitions. */
   nextFree: number;
 }
 
 const writerOn = (sql: SqlPool): State['writer'] =>
-  coalescer({
+  createBatcher({
     flush: (records) => appendRecords(sql, records),
     sizeOf: (record) => record.value.byteLength,
     maxItems: 1_000,
@@ -107,7 +107,7 @@ async function append(state: State, name: string, records: readonly NewRecord[])
     return { topic, partition, key: record.key, value: record.value, headers: record.headers ?? {} };
   });
   const offsets = await available(state.writer.write(placed));
-  state.news.tell(topic);
+  state.notifications.notify(topic);
   return offsets;
 }
 
@@ -124,13 +124,13 @@ async function available<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function subscribe(state: State, subscription: Subscription) {
+async function subscribe(state: State, subscription: LogSubscription) {
   const { sql, log, leaseMs = 10_000, pollMs = 1_000 } = state.options;
   const topic = stored(state, subscription.topic);
   const group = stored(state, subscription.group);
   await knownTopic(state, topic);
   const appendDeadLetter = (record: NewRecord) => append(state, subscription.deadLetters, [record]);
-  const deps = { sql, news: state.news, log, topic, group, leaseMs, pollMs, appendDeadLetter };
+  const deps = { sql, notifications: state.notifications, log, topic, group, leaseMs, pollMs, appendDeadLetter };
   const consumer = await joinGroup(deps, subscription);
   state.consumers.add(consumer);
   return consumer;

@@ -1,8 +1,8 @@
 import { done, type ErrorClass, type Outcome, refusalOf, retry } from '@dateline/flow';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { createEngine } from './consume.ts';
-import type { LogRecord, NewRecord, Subscription } from './event-log.ts';
+import { createEngine } from './engine.ts';
+import type { LogRecord, LogSubscription, NewRecord } from './event-log.ts';
 
 /** A record of the one key "en"; its order key is the first letter of its name. */
 const record = (name: string, offset: number): LogRecord => ({
@@ -25,7 +25,7 @@ class Classed extends Error {
   }
 }
 
-function run(names: readonly string[], handler: Subscription['handler'], more: Partial<Subscription> = {}) {
+function run(names: readonly string[], handler: LogSubscription['handler'], more: Partial<LogSubscription> = {}) {
   const dead: NewRecord[] = [];
   const commits: bigint[] = [];
   const engine = createEngine(

@@ -1,7 +1,7 @@
 const LONGEST_MS = 30_000;
 
 /**
- * The wait before attempt `attempt + 1`: doubles from `firstMs` up to 30 s, spread by ±20 % so that what failed together
+ * Returns the wait before attempt `attempt + 1`: doubles from `firstMs` up to 30 s, spread by ±20 % so that what failed together
  * does not come back together. `random` is in [0, 1).
  */
 export function backoffMs(attempt: number, firstMs: number, random: number): number {

@@ -1,5 +1,5 @@
 /**
- * What became of one message or job. Expected ends are values; a throw means a bug or an outage and is retried
+ * The result of handling one message or job. Expected ends are values; a throw means a bug or an outage and is retried
  * with backoff, then rejected.
  */
 export type Outcome =

@@ -1,4 +1,4 @@
-import { batched } from '@dateline/flow';
+import { batchCalls } from '@dateline/flow';
 import {
   databaseFaultOf,
   type FixedPayload,
@@ -35,7 +35,7 @@ const KEPT_BYTES = 16 * 1024 * 1024;
 /** Fixes payloads for many deliveries at once: a read of the copies and one insert, whatever their number. */
 export function createPayloads(pool: Pool, compose: Composer): Payloads {
   const recent = createRecentPayloads(KEPT_BYTES);
-  const fix = batched((wanted: readonly WantedRevision[]) => fixAll(pool, compose, wanted), {
+  const fix = batchCalls((wanted: readonly WantedRevision[]) => fixAll(pool, compose, wanted), {
     classify: databaseFaultOf,
     maxItems: MOST_COPIES,
   });
@@ -49,7 +49,7 @@ export function createPayloads(pool: Pool, compose: Composer): Payloads {
 
 /** Looks up for many payloads at once whether they link to what was taken back, and records it of those that do. */
 export function outdatedIn(pool: Pool): IsOutdated {
-  const ask = batched(
+  const ask = batchCalls(
     async (ids: readonly string[]) => {
       const outdated = await retireOutdated(pool, ids);
       return ids.map((id) => outdated.has(id));

@@ -13,7 +13,7 @@ const FIRST_MS = 500;
 const LONGEST_MS = 60_000;
 
 /**
- * The wait before the next run, in ms: what the handler asked for, else 0.5 s doubling up to a minute, spread by
+ * Returns the wait before the next run, in ms: what the handler asked for, else 0.5 s doubling up to a minute, spread by
  * ±20 % so that jobs that failed together do not return together. `random` is in [0, 1).
  */
 export function backoffMs(attemptsMade: number, error: unknown, random: number): number {

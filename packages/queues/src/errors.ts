@@ -16,10 +16,10 @@ export class JobRefused extends Error {
 }
 
 /**
- * Waits for an answer, at most `ms`. Whatever goes wrong becomes QueueUnavailable, so that a producer always knows
+ * Resolves with the backend's answer. Throws QueueUnavailable when none comes within `ms` or anything else goes wrong, so that a producer always knows
  * within this time that nothing was promised.
  */
-export async function answered<T>(what: string, ms: number, work: Promise<T>): Promise<T> {
+export async function withTimeout<T>(what: string, ms: number, work: Promise<T>): Promise<T> {
   try {
     return await within(ms, work);
   } catch (cause) {

@@ -1,5 +1,5 @@
 import type { Job, JobsOptions, Queue } from 'bullmq';
-import { answered, JobRefused } from './errors.ts';
+import { JobRefused, withTimeout } from './errors.ts';
 import type { QueueBackend } from './ports.ts';
 import type { JobQueue, NewJob } from './queues.ts';
 
@@ -24,7 +24,7 @@ const jobOptions: JobsOptions = {
   sizeLimit: MAX_DATA_BYTES,
 };
 
-/** Dresses a BullMQ queue as a JobQueue, each of whose calls is answered or given up within `answerMs`. */
+/** Returns a JobQueue over a BullMQ queue, each of whose calls ends within `answerMs`. */
 export function jobQueue<T>(
   bull: Queue,
   { answerMs, bulkFrom }: Pick<QueueBackend, 'answerMs' | 'bulkFrom'>,
@@ -35,12 +35,12 @@ export function jobQueue<T>(
     add: async (jobs) => {
       for (const job of jobs) refuseUnfit(job);
       for (let at = 0; at < jobs.length; at += CHUNK) {
-        await answered(`adding to ${bull.name}`, answerMs, addChunk(bull, jobs.slice(at, at + CHUNK), bulkFrom));
+        await withTimeout(`adding to ${bull.name}`, answerMs, addChunk(bull, jobs.slice(at, at + CHUNK), bulkFrom));
       }
     },
-    counts: () => answered(`counting ${bull.name}`, answerMs, counts(bull)),
-    oldestWaitingMs: () => answered(`reading ${bull.name}`, answerMs, oldestWaitingMs(bull)),
-    remove: (id) => answered(`removing from ${bull.name}`, answerMs, removeWaiting(bull, id)),
+    counts: () => withTimeout(`counting ${bull.name}`, answerMs, counts(bull)),
+    oldestWaitingMs: () => withTimeout(`reading ${bull.name}`, answerMs, oldestWaitingMs(bull)),
+    remove: (id) => withTimeout(`removing from ${bull.name}`, answerMs, removeWaiting(bull, id)),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Classify, classifyOwn, isUncounted, refusalOf } from '@dateline/fl
 import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { backoffMs, RunAgain } from './backoff.ts';
-import { answered, endsWithin } from './errors.ts';
+import { endsWithin, withTimeout } from './errors.ts';
 import type { OwnWorkerOptions, QueueBackend } from './ports.ts';
 import type { JobContext, JobHandler, JobWorker, WorkOptions } from './queues.ts';
 
@@ -32,7 +32,7 @@ export async function jobWorker<T>(making: Making<T>): Promise<JobWorker> {
   worker.on('error', (error) => log.warn({ err: error }, 'worker error'));
   worker.on('stalled', (jobId) => log.warn({ jobId }, 'job taken over from a worker that stopped renewing its lock'));
   for (const event of ['completed', 'failed'] as const) worker.on(event, moved);
-  await answered(`worker of ${name}`, 30_000, worker.waitUntilReady());
+  await withTimeout(`worker of ${name}`, 30_000, worker.waitUntilReady());
   let closing: Promise<void> | undefined;
   const close = (graceMs = GRACE_MS): Promise<void> => {
     closing ??= closeWorker(worker, graceMs, log);

@@ -8,7 +8,7 @@ import {
   Queue,
   Worker,
 } from 'bullmq';
-import { answered, QueueMisconfigured } from './errors.ts';
+import { QueueMisconfigured, withTimeout } from './errors.ts';
 import { withProgress } from './observed-backend.ts';
 import type { PostgresQueuesOptions, QueueBackend } from './ports.ts';
 
@@ -60,7 +60,7 @@ export async function connectPostgres(options: PostgresQueuesOptions): Promise<Q
         { ...own, connection: limited(POOL.worker) },
         observed(onProgress),
       ) as unknown as Worker,
-    ping: async () => void (await answered('Postgres', 5_000, control.pool.query('SELECT 1'))),
+    ping: async () => void (await withTimeout('Postgres', 5_000, control.pool.query('SELECT 1'))),
     close: () => control.close(),
   };
 }
@@ -92,7 +92,7 @@ async function ready(control: PostgresConnection): Promise<void> {
     throw error;
   });
   try {
-    await answered('Postgres', 30_000, starting);
+    await withTimeout('Postgres', 30_000, starting);
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     throw cause instanceof QueueMisconfigured ? cause : error;

@@ -24,7 +24,7 @@ export interface JobQueue<T> {
   counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number }>;
   /** Age of the oldest job that could run now, in ms; 0 when none waits. */
   oldestWaitingMs(): Promise<number>;
-  /** Drops a job that waits or is delayed; true when it was there. */
+  /** Removes a job that waits or is delayed. Resolves with whether it was there. */
   remove(id: string): Promise<boolean>;
   /** The library's own queue, for bull-board: the one place where bullmq's types leave this package. */
   readonly bull: Queue;
@@ -55,7 +55,7 @@ export interface WorkOptions<T = unknown> {
   lockMs?: number;
   /** Runs before the job is rejected with RETRIES_EXHAUSTED. Default 8. */
   attempts?: number;
-  /** What a throw of the handler says about how to go on. By default errors say so themselves, by `retryable`. */
+  /** Returns the class of what the handler threw. By default errors name it themselves, by `retryable`. */
   classify?: Classify;
   /** One call per finished run. */
   onSettled?: (job: SettledJob<T>, outcome: Outcome, ms: number) => void;

@@ -1,6 +1,6 @@
 import { createRedisBackend, Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import { answered, QueueMisconfigured } from './errors.ts';
+import { QueueMisconfigured, withTimeout } from './errors.ts';
 import { withProgress } from './observed-backend.ts';
 import type { QueueBackend, RedisQueuesOptions } from './ports.ts';
 
@@ -34,7 +34,7 @@ export async function connectRedis({ url, prefix, log }: RedisQueuesOptions): Pr
   const client = new Redis(url, { ...producer, lazyConnect: true, connectionName: `${prefix}-producer` });
   client.on('error', (error) => log.warn({ err: error }, 'redis connection error'));
   try {
-    await answered(`Redis at ${address(url)}`, 10_000, client.connect());
+    await withTimeout(`Redis at ${address(url)}`, 10_000, client.connect());
     await refuseEviction(client, url);
   } catch (error) {
     client.disconnect();
@@ -52,7 +52,7 @@ export async function connectRedis({ url, prefix, log }: RedisQueuesOptions): Pr
         { ...options, connection: { url, ...consumer }, prefix },
         (queue, own, factoryOptions) => withProgress(createRedisBackend(queue, own, factoryOptions), onProgress),
       ),
-    ping: async () => void (await answered(`Redis at ${address(url)}`, 5_000, client.ping())),
+    ping: async () => void (await withTimeout(`Redis at ${address(url)}`, 5_000, client.ping())),
     close: async () => client.disconnect(),
   };
 }
@@ -60,7 +60,7 @@ export async function connectRedis({ url, prefix, log }: RedisQueuesOptions): Pr
 /** BullMQ only warns; here it is an error, for a Redis that evicts drops jobs without a trace under memory pressure. */
 async function refuseEviction(client: Redis, url: string): Promise<void> {
   // INFO rather than CONFIG GET, which managed Redis services forbid.
-  const info = await answered('INFO memory', 5_000, client.info('memory'));
+  const info = await withTimeout('INFO memory', 5_000, client.info('memory'));
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? 'noeviction';
   if (policy === 'noeviction') return;
   throw new QueueMisconfigured(

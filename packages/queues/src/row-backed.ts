@@ -6,7 +6,7 @@ import { type JobQueue, type NewJob, QueueUnavailable } from './queues.ts';
 export interface RowBackedQueue<T> {
   /** Resolves also when the queue is away: its jobs are left to the sweeper. Throws JobRefused for a job that is unfit. */
   add(jobs: readonly NewJob<T>[]): Promise<void>;
-  /** Whether more jobs wait than this; false when the queue does not answer, since rows hold any number. */
+  /** Resolves with whether more jobs wait than this; false when the queue does not answer, since rows hold any number. */
   isLongerThan(jobs: number): Promise<boolean>;
 }
 
@@ -19,7 +19,7 @@ export interface RowBackedOptions {
 }
 
 /**
- * Wraps a queue so that its being away holds up nothing: it is noticed once, and until the queue answers again nobody waits
+ * Returns a queue whose being away holds up nothing: it is noticed once, and until the queue answers again nobody waits
  * for it. One that stands still takes as long to notice as its own limit for an answer, 5 s.
  */
 export function rowBacked<T>(

@@ -19,7 +19,7 @@ export interface Health {
   ready(): Promise<CheckResult[]>;
 }
 
-/** Collects the checks of the process. One that does not answer within `timeoutMs` has failed. */
+/** Returns the checks of a process. One that does not answer within `timeoutMs` has failed. */
 export function createHealth(timeoutMs = 3_000): Health {
   const checks = new Set<HealthCheck>();
   const run = (wanted: (check: HealthCheck) => boolean) =>

@@ -1,4 +1,4 @@
-import type { LogRecord, Subscription } from '@dateline/event-log';
+import type { LogRecord, LogSubscription } from '@dateline/event-log';
 import { done } from '@dateline/flow';
 import type { SettledJob, WorkOptions } from '@dateline/queues';
 import { Registry } from 'prom-client';
@@ -11,14 +11,14 @@ function givenHost() {
   const stopping = new AbortController();
   const logged: unknown[] = [];
   const checks: string[] = [];
-  const given: { subscription?: Subscription; options?: WorkOptions<{ n: number }> } = {};
+  const given: { subscription?: LogSubscription; options?: WorkOptions<{ n: number }> } = {};
   const write = (...line: unknown[]) => void logged.push(line);
   const host = createHost({
     log: { info: write, warn: write },
     metrics: new Registry(),
     health: { add: ({ name }: HealthCheck) => void checks.push(name) },
     eventLog: {
-      subscribe: async (subscription: Subscription) => {
+      subscribe: async (subscription: LogSubscription) => {
         given.subscription = subscription;
         return { topic: subscription.topic, group: subscription.group };
       },

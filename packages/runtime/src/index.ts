@@ -41,5 +41,5 @@ export { untilStopped } from './signals.ts';
 export { type WatchOptions, watchConsumer } from './watch-consumer.ts';
 export { watchWorker } from './watch-worker.ts';
 export type { JobLimits, JobResult, Overrun } from './worker-pool/pool-thread.ts';
-export { ThreadsUnavailable } from './worker-pool/thread-lane.ts';
+export { ThreadsUnavailable } from './worker-pool/thread-queue.ts';
 export { openWorkerPool, type WorkerPool, type WorkerPoolOptions } from './worker-pool/worker-pool.ts';

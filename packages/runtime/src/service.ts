@@ -1,4 +1,4 @@
-import type { Consumer, EventLog, LogRecord, SqlPool, Subscription } from '@dateline/event-log';
+import type { Consumer, EventLog, LogRecord, LogSubscription, SqlPool } from '@dateline/event-log';
 import type { JobHandler, JobWorker, Queues, SettledJob, WorkOptions } from '@dateline/queues';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -32,14 +32,14 @@ export interface HostParts {
 }
 
 /** The log line that a stage writes for each settled record or job, beside its outcome and duration. */
-export interface SettledLine<T> {
+interface SettledLine<T> {
   message: string;
   /** Ids that the line names. */
   idsOf(settled: T): Record<string, unknown>;
 }
 
 /** A subscription that is counted, logged and watched under the name of its step. */
-export interface ConsumedStage extends Omit<Subscription, 'onSettled'> {
+export interface ConsumedStage extends Omit<LogSubscription, 'onSettled'> {
   /** Topic, partition and offset are named without it. */
   settled: SettledLine<LogRecord>;
 }

@@ -1,4 +1,4 @@
-import { remember } from '@dateline/flow';
+import { cacheForMs } from '@dateline/flow';
 import { rowBacked } from '@dateline/queues';
 import type { Service } from '@dateline/runtime';
 import { databaseFaultOf, openDatabaseClock } from '@dateline/store';
@@ -52,7 +52,7 @@ export const deduplicator: Service<z.output<typeof deduplicatorConfig>> = {
     await log.ensureTopics(topicSettings(host.topicPartitions));
     const shards = createShards({ pool, windowMs, now });
     const jobs = rowBacked(host.queues.queue<StartedJob>(QUEUES.enrich), { log: host.log, signal: host.signal });
-    const backlog = remember(() => jobs.isLongerThan(config.ENRICH_BACKLOG), { ms: ASK_BACKLOG_MS });
+    const backlog = cacheForMs(() => jobs.isLongerThan(config.ENRICH_BACKLOG), { ms: ASK_BACKLOG_MS });
     const isBacklogged = () => backlog(QUEUES.enrich);
     const decisions = dedupMetrics(host.metrics);
     watchHeldStories(host.metrics, pool);

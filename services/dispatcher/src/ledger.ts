@@ -1,4 +1,4 @@
-import { batched } from '@dateline/flow';
+import { batchCalls } from '@dateline/flow';
 import {
   type AttemptToRecord,
   type ClaimAnswer,
@@ -52,14 +52,17 @@ export function createLedger(pool: Pool, { holder, leaseMs, postMs }: LedgerOpti
   const own = { holder, leaseMs };
   const claimer = { holder, postMs };
   const onePlan = withSettings(pool, ONE_PLAN);
-  const claimOne = batched((requests: readonly ClaimRequest[]) => claimDeliveries(onePlan, requests, claimer), options);
+  const claimOne = batchCalls(
+    (requests: readonly ClaimRequest[]) => claimDeliveries(onePlan, requests, claimer),
+    options,
+  );
   return {
-    take: batched((ids: readonly string[]) => takeAll(pool, ids, own), options),
-    release: batched((ended: readonly EndedTurn[]) => releaseTurns(pool, holder, ended), options),
+    take: batchCalls((ids: readonly string[]) => takeAll(pool, ids, own), options),
+    release: batchCalls((ended: readonly EndedTurn[]) => releaseTurns(pool, holder, ended), options),
     claim: ({ batch, ...request }) =>
       batch && request.room > 0 ? claimBatches(pool, { ...request, batch }, claimer) : claimOne(request),
-    target: batched((ids: readonly string[]) => findDeliveryTargets(pool, ids), options),
-    record: batched((attempts: readonly AttemptToRecord[]) => recordAttempts(pool, attempts), {
+    target: batchCalls((ids: readonly string[]) => findDeliveryTargets(pool, ids), options),
+    record: batchCalls((attempts: readonly AttemptToRecord[]) => recordAttempts(pool, attempts), {
       ...options,
       apartMs: RECORDS_APART_MS,
     }),

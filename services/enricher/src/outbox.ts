@@ -1,5 +1,5 @@
 import type { EventLog } from '@dateline/event-log';
-import { batched } from '@dateline/flow';
+import { batchCalls } from '@dateline/flow';
 import {
   databaseFaultOf,
   markAnnounced,
@@ -24,9 +24,9 @@ export interface Outbox {
  * was seven round trips, and those were most of what a story cost.
  */
 export function createOutbox({ pool, log }: { pool: Pool; log: EventLog }): Outbox {
-  const mark = batched((rows: readonly Release[]) => markAnnounced(pool, rows));
+  const mark = batchCalls((rows: readonly Release[]) => markAnnounced(pool, rows));
   return {
-    release: batched((requests: readonly ReleaseRequest[]) => releaseVersions(pool, requests), {
+    release: batchCalls((requests: readonly ReleaseRequest[]) => releaseVersions(pool, requests), {
       classify: databaseFaultOf,
     }),
     async announce(row) {

@@ -1,5 +1,5 @@
 import type { EventLog } from '@dateline/event-log';
-import { batched } from '@dateline/flow';
+import { batchCalls } from '@dateline/flow';
 import {
   databaseFaultOf,
   type EnrichedVersion,
@@ -35,13 +35,13 @@ export function sharedStatements(
   const classify = databaseFaultOf;
   return {
     outbox: createOutbox({ pool, log }),
-    findVersion: batched((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
-    indexWords: batched((storyIds: readonly string[]) => indexWords(pool, storyIds), {
+    findVersion: batchCalls((versions: readonly Version[]) => findStoriesInFull(pool, versions)),
+    indexWords: batchCalls((storyIds: readonly string[]) => indexWords(pool, storyIds), {
       maxItems: WORDS_AT_ONCE,
       classify,
     }),
     relateLater,
-    finish: batched((finished: readonly EnrichedVersion[]) => finish(pool, finished), { classify }),
+    finish: batchCalls((finished: readonly EnrichedVersion[]) => finish(pool, finished), { classify }),
   };
 }
 
@@ -70,7 +70,7 @@ const SEARCHED_AT_ONCE = 10;
 /** What links are found by, for all stories of a process. */
 export function sharedLinkSources(pool: Pool): LinkSources {
   return {
-    search: batched((queries: readonly RelatedQuery[]) => findRelatedCandidates(pool, queries), {
+    search: batchCalls((queries: readonly RelatedQuery[]) => findRelatedCandidates(pool, queries), {
       maxItems: SEARCHED_AT_ONCE,
       classify: databaseFaultOf,
     }),

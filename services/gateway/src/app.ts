@@ -1,4 +1,4 @@
-import { batched, remember } from '@dateline/flow';
+import { batchCalls, cacheForMs } from '@dateline/flow';
 import { mountApiDocs, type Service } from '@dateline/runtime';
 import { databaseFaultOf, findSource, findSourceOfKey, type NewReceipt, recordReceipts } from '@dateline/store';
 import { topicSettings } from '@dateline/story';
@@ -26,13 +26,13 @@ export const gateway: Service<GatewayConfig> = {
       maxItems: config.INTAKE_IN_FLIGHT_ITEMS,
     });
     const metrics = gatewayMetrics(host.metrics, () => limiter.inFlight);
-    const recordReceipt = batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
+    const recordReceipt = batchCalls((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
       classify: databaseFaultOf,
     });
     const maxItemBytes = config.MAX_ITEM_BYTES;
     const routes = gatewayRoutes({
       pool,
-      sourceOfKey: remember((keyHash) => findSourceOfKey(pool, keyHash), { ms: KEY_HOLDS_MS }),
+      sourceOfKey: cacheForMs((keyHash) => findSourceOfKey(pool, keyHash), { ms: KEY_HOLDS_MS }),
       recordReceipt,
       log: host.eventLog,
       metrics,
@@ -49,7 +49,7 @@ export const gateway: Service<GatewayConfig> = {
       config.CONNECTORS,
       {
         accept: { recordReceipt, log: host.eventLog },
-        findSource: remember((id) => findSource(pool, id), { ms: KEY_HOLDS_MS }),
+        findSource: cacheForMs((id) => findSource(pool, id), { ms: KEY_HOLDS_MS }),
         maxItemBytes,
         log: host.log,
         emitted: (by, result) => metrics.fetched(by, result.ok ? 'accepted' : result.code),

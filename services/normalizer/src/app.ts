@@ -1,5 +1,5 @@
 import type { Consumer } from '@dateline/event-log';
-import { batched, remember } from '@dateline/flow';
+import { batchCalls, cacheForMs } from '@dateline/flow';
 import { DEFAULT_ITEM_BYTES } from '@dateline/formats';
 import { counter, type Host, type Service } from '@dateline/runtime';
 import {
@@ -65,12 +65,12 @@ const UNREAD_AT_ONCE = 1_000;
 
 /** What items ask and tell the database, many in one statement. */
 const inBatches = (pool: Pool) => ({
-  findSource: remember((id) => findSource(pool, id), { ms: SOURCE_HOLDS_MS }),
-  findReceipt: batched((ids: readonly string[]) => findReceipts(pool, ids), { classify: databaseFaultOf }),
-  recordReceipt: batched((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
+  findSource: cacheForMs((id) => findSource(pool, id), { ms: SOURCE_HOLDS_MS }),
+  findReceipt: batchCalls((ids: readonly string[]) => findReceipts(pool, ids), { classify: databaseFaultOf }),
+  recordReceipt: batchCalls((receipts: readonly NewReceipt[]) => recordReceipts(pool, receipts), {
     classify: databaseFaultOf,
   }),
-  markNormalized: batched((read: readonly ReadReceipt[]) => markNormalized(pool, read), {
+  markNormalized: batchCalls((read: readonly ReadReceipt[]) => markNormalized(pool, read), {
     classify: databaseFaultOf,
   }),
 });

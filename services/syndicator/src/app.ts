@@ -1,4 +1,4 @@
-import { batched } from '@dateline/flow';
+import { batchCalls } from '@dateline/flow';
 import { createFeedDocuments, openFeedRenderer, originOf } from '@dateline/payloads';
 import { rowBacked } from '@dateline/queues';
 import { type Host, publicUrlOption, type Service } from '@dateline/runtime';
@@ -41,7 +41,7 @@ export const syndicator: Service<SyndicatorConfig> = {
     const { eventLog: log, sql: pool } = host;
     await log.ensureTopics(topicSettings(host.topicPartitions));
     const deliver = rowBacked(host.queues.queue<WakeJob>(QUEUES.deliver), { log: host.log, signal: host.signal });
-    const syndicate = batched(createSyndicateAll({ pool, pathOf, deliver }), {
+    const syndicate = batchCalls(createSyndicateAll({ pool, pathOf, deliver }), {
       maxItems: MOST_AT_ONCE,
       classify: databaseFaultOf,
     });

@@ -36,7 +36,7 @@ export interface SyndicateDeps {
   pathOf: TopicPath;
 }
 
-/** Syndicates one release; `createSyndicateAll` for many at once, behind a coalescer. */
+/** Syndicates one release; `createSyndicateAll` for many at once, behind `batchCalls`. */
 export type Syndicate = (release: StoryPublished) => Promise<Outcome>;
 
 /** Handles one record of the log. */

@@ -1,15 +1,15 @@
 import { done, type Outcome, reject, retry } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
-import { bytes, journal, kinds, roadFor, text, times } from './road.ts';
+import { bytes, journal, kinds, logFixture, text, times } from './log-fixture.ts';
 
 describe.each(kinds)('failures of the event log on %s', (kind) => {
-  const road = roadFor(kind);
-  const { consume, committed, readDead } = road;
+  const fixture = logFixture(kind);
+  const { consume, committed, readDead } = fixture;
 
   it('dead-letters a poison record with its bytes, headers and whereabouts, and goes on', async () => {
     const poison = Uint8Array.from([0, 255, 254, 1]);
     const headers = { source: 'agency', 'content-type': 'application/x-broken' };
-    const [placed] = await road.log.append('in', [
+    const [placed] = await fixture.log.append('in', [
       { key: 'k', value: poison, headers },
       { key: 'k', value: bytes('good') },
     ]);
@@ -45,7 +45,7 @@ describe.each(kinds)('failures of the event log on %s', (kind) => {
   });
 
   it('tries again after a throw and after a retry outcome, then succeeds', async () => {
-    await road.log.append(
+    await fixture.log.append(
       'in',
       ['throws', 'retries', 'last'].map((value) => ({ key: 'k', value: bytes(value) })),
     );
@@ -71,7 +71,7 @@ describe.each(kinds)('failures of the event log on %s', (kind) => {
   });
 
   it('rejects with RETRIES_EXHAUSTED what never succeeds, and other keys do not wait for it', async () => {
-    await road.log.append('in', [
+    await fixture.log.append('in', [
       { key: 'bad', value: bytes('bad') },
       ...times(20, (index) => ({ key: `k${index}`, value: bytes('ok') })),
     ]);
@@ -92,7 +92,7 @@ describe.each(kinds)('failures of the event log on %s', (kind) => {
   });
 
   it('does not count attempts while a dependency is away', async () => {
-    await road.log.append('in', [{ key: 'k', value: bytes('patient') }]);
+    await fixture.log.append('in', [{ key: 'k', value: bytes('patient') }]);
     const tries = journal<number>();
     await consume(
       async () => {

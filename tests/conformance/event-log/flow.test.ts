@@ -1,10 +1,10 @@
 import { done } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
-import { bytes, journal, kinds, noting, roadFor, text, times } from './road.ts';
+import { bytes, journal, kinds, logFixture, noting, text, times } from './log-fixture.ts';
 
 describe.each(kinds)('back-pressure of the event log on %s', (kind) => {
-  const road = roadFor(kind);
-  const { consume, totalLag, committed } = road;
+  const fixture = logFixture(kind);
+  const { consume, totalLag, committed } = fixture;
 
   it('pauses while what comes after is overloaded, keeps its membership, and goes on', async () => {
     let overloaded = true;
@@ -18,7 +18,7 @@ describe.each(kinds)('back-pressure of the event log on %s', (kind) => {
       },
       onAssigned: async (partitions) => joined.add(partitions),
     });
-    await road.log.append(
+    await fixture.log.append(
       'in',
       times(5, (index) => ({ key: `k${index}`, value: bytes(`${index}`) })),
     );
@@ -43,7 +43,7 @@ describe.each(kinds)('back-pressure of the event log on %s', (kind) => {
 
   it('holds no more bytes than it may, and still gets through', async () => {
     const size = 200_000;
-    await road.log.append(
+    await fixture.log.append(
       'in',
       times(60, (index) => ({ key: `k${index}`, value: new Uint8Array(size).fill(index) })),
     );

@@ -6,21 +6,21 @@ import { Kafka, logLevel } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { confluentProducer } from '../../support/confluent/producer.ts';
 import { openLog } from './adapters.ts';
-import { journal, noting, roadFor, text, times } from './road.ts';
+import { journal, logFixture, noting, text, times } from './log-fixture.ts';
 
 const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];
 const values = times(30, (index) => `${index}: ${'The ferry came back on Monday. '.repeat(40)}`);
 
 describe('producers that are not ours, on kafka', () => {
-  const road = roadFor('kafka');
-  const target = () => ({ brokers: road.place.address, topic: `${road.place.prefix}in` });
+  const fixture = logFixture('kafka');
+  const target = () => ({ brokers: fixture.place.address, topic: `${fixture.place.prefix}in` });
 
   /** Every value that a consumer gets, until all are there. */
   async function consumed(count: number): Promise<LogRecord[]> {
     const seen = journal<LogRecord>();
-    await road.consume(async (records) => noting(records, seen.add));
+    await fixture.consume(async (records) => noting(records, seen.add));
     await seen.until((entries) => entries.length === count);
-    await road.committed();
+    await fixture.committed();
     return seen.entries;
   }
 
@@ -51,7 +51,7 @@ describe('producers that are not ours, on kafka', () => {
   it('sets a batch aside that unpacks to more than is read, and reads what is beside and behind it', async (context) => {
     const foreign = confluentProducer();
     if (!foreign) return context.skip();
-    await using log = await openLog({ ...road.place, maxBatchBytes: 20_000 });
+    await using log = await openLog({ ...fixture.place, maxBatchBytes: 20_000 });
     const zstd = { 'compression.type': 'zstd' };
     const good = (value: string, partition: number) => foreign.produce(target(), [{ value, partition }], zstd);
     good('before', 0);
@@ -62,13 +62,13 @@ describe('producers that are not ours, on kafka', () => {
 
     const seen = journal<string>();
     const rejected = journal<LogRecord>();
-    await road.consume(
+    await fixture.consume(
       async (records) => noting(records, (record) => seen.add(text(record))),
       { onReject: async (record) => rejected.add(record) },
       log,
     );
     await seen.until((entries) => entries.length === 3);
-    await road.committed();
+    await fixture.committed();
     expect(seen.entries.toSorted()).toEqual(['before', 'behind', 'beside']);
     const [aside, ...more] = rejected.entries;
     expect(more).toEqual([]);
@@ -78,7 +78,7 @@ describe('producers that are not ours, on kafka', () => {
       reason: expect.stringContaining('unpacks to more than 20000 bytes'),
       batch: { baseOffset: placed[0]!.offset, lastOffset: placed.at(-1)!.offset, bytes: aside!.value.length },
     });
-    const [dead] = await road.readDead();
+    const [dead] = await fixture.readDead();
     expect(dead!.headers).toMatchObject({ 'dlq-code': 'BATCH_UNREADABLE' });
     expect(Buffer.from(dead!.value)).toEqual(Buffer.from(aside!.value));
   });
@@ -86,12 +86,12 @@ describe('producers that are not ours, on kafka', () => {
   it('tells of a batch again when it was stopped before it had passed it, under the same place', async (context) => {
     const foreign = confluentProducer();
     if (!foreign) return context.skip();
-    await using log = await openLog({ ...road.place, maxBatchBytes: 20_000 });
+    await using log = await openLog({ ...fixture.place, maxBatchBytes: 20_000 });
     const large = values.map((value) => ({ value, partition: 0 }));
     foreign.produce(target(), large, { 'compression.type': 'lz4', 'linger.ms': 500 });
     const told = journal<LogRecord['flaw']>();
     const away = Object.assign(new Error('recorded, and then the database went away'), { retryable: true });
-    const stopped = await road.consume(
+    const stopped = await fixture.consume(
       async () => [],
       {
         onReject: async ({ flaw }) => {
@@ -103,16 +103,16 @@ describe('producers that are not ours, on kafka', () => {
     );
     await told.until((entries) => entries.length === 1);
     await stopped.close(0);
-    expect(await road.totalLag()).toBe(values.length);
+    expect(await fixture.totalLag()).toBe(values.length);
     const again = journal<LogRecord['flaw']>();
-    await road.consume(async () => [], { onReject: async ({ flaw }) => again.add(flaw) }, log);
-    await road.committed();
+    await fixture.consume(async () => [], { onReject: async ({ flaw }) => again.add(flaw) }, log);
+    await fixture.committed();
     expect(again.entries).toEqual([told.entries[0]]);
   });
 
   it('leaves out what a transaction took back, and reads on after its markers', async () => {
-    const producer = new Kafka({ brokers: [road.place.address], logLevel: logLevel.NOTHING }).producer({
-      transactionalId: road.place.prefix,
+    const producer = new Kafka({ brokers: [fixture.place.address], logLevel: logLevel.NOTHING }).producer({
+      transactionalId: fixture.place.prefix,
       idempotent: true,
       maxInFlightRequests: 1,
     });
@@ -123,14 +123,14 @@ describe('producers that are not ours, on kafka', () => {
       await transaction[outcome]();
     }
     await producer.disconnect();
-    await road.log.append('in', [{ key: 'k', value: new TextEncoder().encode('plain') }]);
+    await fixture.log.append('in', [{ key: 'k', value: new TextEncoder().encode('plain') }]);
     expect((await consumed(3)).map(text).toSorted()).toEqual(['commit', 'commit', 'plain']);
   });
 
   it('shows a batch that cannot be read to who peeks, in its place', async (context) => {
     const foreign = confluentProducer();
     if (!foreign) return context.skip();
-    await using log = await openLog({ ...road.place, maxBatchBytes: 20_000 });
+    await using log = await openLog({ ...fixture.place, maxBatchBytes: 20_000 });
     const large = values.map((value) => ({ value, partition: 0 }));
     foreign.produce(target(), large, { 'compression.type': 'zstd', 'linger.ms': 500 });
     foreign.produce(target(), [{ value: 'behind', partition: 0 }]);

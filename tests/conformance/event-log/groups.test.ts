@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import type { Consumer, EventLog } from '@dateline/event-log';
 import { done } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
-import { bytes, journal, kinds, noting, roadFor, text, times } from './road.ts';
+import { bytes, journal, kinds, logFixture, noting, text, times } from './log-fixture.ts';
 
 describe.each(kinds)('groups of the event log on %s', (kind) => {
-  const road = roadFor(kind);
-  const { anotherLog, consume, committed, startMember } = road;
+  const fixture = logFixture(kind);
+  const { anotherLog, consume, committed, startMember } = fixture;
 
   it('delivers again what a killed consumer did and did not commit', async () => {
-    await road.log.append('in', [
+    await fixture.log.append('in', [
       { key: 'k', value: bytes('first') },
       { key: 'k', value: bytes('second') },
     ]);
@@ -23,7 +23,7 @@ describe.each(kinds)('groups of the event log on %s', (kind) => {
   });
 
   it('moves the work of a member that hangs and is killed to another', async () => {
-    await road.log.append(
+    await fixture.log.append(
       'in',
       times(20, (index) => ({ key: `k${index}`, value: bytes(`${index}`) })),
     );
@@ -68,7 +68,7 @@ describe.each(kinds)('groups of the event log on %s', (kind) => {
     let sent = 0;
     const send = async (count: number): Promise<void> => {
       for (const _ of times(count / 10, String)) {
-        await road.log.append(
+        await fixture.log.append(
           'in',
           times(10, (index) => ({ key: `k${index}`, value: bytes(`${sent + index}`) })),
         );
@@ -78,7 +78,7 @@ describe.each(kinds)('groups of the event log on %s', (kind) => {
     const all = (): Promise<void> =>
       handled.until((entries) => new Set(entries.map((entry) => entry.value)).size === sent);
 
-    await member('a', road.log);
+    await member('a', fixture.log);
     await send(200);
     const b = await member('b', await anotherLog());
     await send(200);
@@ -99,7 +99,7 @@ describe.each(kinds)('groups of the event log on %s', (kind) => {
   });
 
   it('rebuilds state before the first record, and waits while that fails', async () => {
-    await road.log.append('in', [{ key: 'k', value: bytes('x') }]);
+    await fixture.log.append('in', [{ key: 'k', value: bytes('x') }]);
     const events = journal<string>();
     let failures = 2;
     await consume(async (records) => noting(records, () => events.add('record')), {

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import type { LogRecord } from '@dateline/event-log';
 import { done, retry } from '@dateline/flow';
 import { describe, expect, it } from 'vitest';
-import { bytes, journal, kinds, noting, roadFor, text, times } from './road.ts';
+import { bytes, journal, kinds, logFixture, noting, text, times } from './log-fixture.ts';
 
 describe.each(kinds)('order and commits of the event log on %s', (kind) => {
-  const road = roadFor(kind);
-  const { anotherLog, createTopics, consume, totalLag, committed } = road;
+  const fixture = logFixture(kind);
+  const { anotherLog, createTopics, consume, totalLag, committed } = fixture;
 
   it('keeps the order of a key while keys run side by side', async () => {
     for (const nth of times(20, (index) => index)) {
-      await road.log.append(
+      await fixture.log.append(
         'in',
         times(12, (key) => ({ key: `k${key}`, value: bytes(`${nth}`) })),
       );
@@ -41,7 +41,7 @@ describe.each(kinds)('order and commits of the event log on %s', (kind) => {
 
   it('keeps the order of a story, and lets the other stories of its key pass, while one is tried again', async () => {
     const names = ['a', 'b', 'a', 'c', 'b', 'a'].map((story, nth) => ({ story, nth }));
-    await road.log.append(
+    await fixture.log.append(
       'in',
       names.map(({ story, nth }) => ({ key: 'en', value: bytes(`${story}${nth}`), headers: { story } })),
     );
@@ -62,7 +62,7 @@ describe.each(kinds)('order and commits of the event log on %s', (kind) => {
   });
 
   it('hands records of one key over together, up to the batch size', async () => {
-    await road.log.append(
+    await fixture.log.append(
       'in',
       times(10, (nth) => ({ key: 'k', value: bytes(`${nth}`) })),
     );
@@ -81,7 +81,7 @@ describe.each(kinds)('order and commits of the event log on %s', (kind) => {
   it('commits only the consecutive finished head', async () => {
     await createTopics(4);
     const placed = (
-      await road.log.append(
+      await fixture.log.append(
         'in',
         times(40, (index) => ({ key: `k${index}`, value: bytes(`${index}`) })),
       )
@@ -98,14 +98,14 @@ describe.each(kinds)('order and commits of the event log on %s', (kind) => {
     const others = placed.filter((one) => one.partition !== stuck.partition).length;
     const mine = placed.length - others;
     await expect.poll(totalLag, { timeout: 10_000 }).toBe(mine - 2);
-    const at = (await road.log.lag('g', 'in')).find(({ partition }) => partition === stuck.partition)!;
+    const at = (await fixture.log.lag('g', 'in')).find(({ partition }) => partition === stuck.partition)!;
     expect(at).toMatchObject({ committed: 2, end: mine, lag: mine - 2 });
     release.resolve();
     await committed();
   });
 
   it('finishes and commits what runs when it is closed, and starts nothing more', async () => {
-    await road.log.append(
+    await fixture.log.append(
       'in',
       times(10, (index) => ({ key: 'k', value: bytes(`${index}`) })),
     );
@@ -127,7 +127,7 @@ describe.each(kinds)('order and commits of the event log on %s', (kind) => {
   });
 
   it('aborts the signal of what does not finish in time, and delivers it again', async () => {
-    await road.log.append('in', [{ key: 'k', value: bytes('slow') }]);
+    await fixture.log.append('in', [{ key: 'k', value: bytes('slow') }]);
     const started = Promise.withResolvers<AbortSignal>();
     const consumer = await consume(async (_, signal) => {
       started.resolve(signal);

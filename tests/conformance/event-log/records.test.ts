@@ -1,16 +1,16 @@
 import { type LogRecord, LogUnavailable } from '@dateline/event-log';
 import { describe, expect, it } from 'vitest';
 import { openLog, type Place } from './adapters.ts';
-import { bytes, day, journal, kinds, noting, roadFor, text, times } from './road.ts';
+import { bytes, day, journal, kinds, logFixture, noting, text, times } from './log-fixture.ts';
 
 describe.each(kinds)('records of the event log on %s', (kind) => {
-  const road = roadFor(kind);
-  const { anotherLog, consume } = road;
+  const fixture = logFixture(kind);
+  const { anotherLog, consume } = fixture;
 
   it('carries keys, headers and binary bytes unchanged, and tells where they stand', async () => {
     const value = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-city': 'Zürich \u0000 東京', empty: '' };
-    const sent = await road.log.append('in', [
+    const sent = await fixture.log.append('in', [
       { key: 'Schlüssel/\u0000', value, headers },
       { key: null, value: new Uint8Array() },
     ]);
@@ -27,7 +27,7 @@ describe.each(kinds)('records of the event log on %s', (kind) => {
   });
 
   it('gives dense offsets to concurrent appenders, each key in one partition', async () => {
-    const writers = [road.log, await anotherLog()];
+    const writers = [fixture.log, await anotherLog()];
     const placed = await Promise.all(
       times(200, (index) =>
         writers[index % 2]!.append(
@@ -52,7 +52,7 @@ describe.each(kinds)('records of the event log on %s', (kind) => {
   });
 
   it('appends a long list in pieces, in order', async () => {
-    await road.log.append(
+    await fixture.log.append(
       'in',
       times(2_500, (index) => ({ key: 'k', value: bytes(`${index}`.padEnd(2_000)) })),
     );
@@ -72,7 +72,7 @@ describe.each(kinds)('records of the event log on %s', (kind) => {
       'RECORD_HEADERS_TOO_LARGE',
     ],
   ])('rejects a record over the limit of %s at once, with its bytes, and goes on', async (_, over, code) => {
-    await road.log.append('in', [
+    await fixture.log.append('in', [
       { key: 'k', value: bytes('over'), ...over },
       { key: 'k', value: bytes('next') },
     ]);
@@ -82,23 +82,23 @@ describe.each(kinds)('records of the event log on %s', (kind) => {
       onReject: async (record) => rejected.add(record),
     });
     await seen.until((entries) => entries.length === 1);
-    await road.committed();
+    await fixture.committed();
     expect(seen.entries).toEqual(['next']);
     expect(rejected.entries).toMatchObject([{ key: null, flaw: { code } }]);
     expect(text(rejected.entries[0]!)).toBe('over');
     if (code === 'RECORD_HEADERS_TOO_LARGE') expect(rejected.entries[0]!.headers.small).toBe('kept');
-    const [dead] = await road.readDead();
+    const [dead] = await fixture.readDead();
     expect(dead!.headers).toMatchObject({ 'dlq-code': code, 'dlq-attempts': '1' });
   });
 
   it('refuses an unknown topic and an oversized record, and their neighbours get through', async () => {
-    await road.log.ensureTopics([{ name: 'small', partitions: 1, retentionMs: day, maxMessageBytes: 10_000 }]);
+    await fixture.log.ensureTopics([{ name: 'small', partitions: 1, retentionMs: day, maxMessageBytes: 10_000 }]);
     const [big, fine, unknown] = await Promise.allSettled([
-      road.log.append('small', [
+      fixture.log.append('small', [
         { key: 'k', value: new Uint8Array(50_000).map(() => Math.floor(Math.random() * 256)) },
       ]),
-      road.log.append('small', [{ key: 'k', value: bytes('fine') }]),
-      road.log.append('missing', [{ key: 'k', value: bytes('x') }]),
+      fixture.log.append('small', [{ key: 'k', value: bytes('fine') }]),
+      fixture.log.append('missing', [{ key: 'k', value: bytes('x') }]),
     ]);
     expect(big).toMatchObject({ status: 'rejected', reason: { code: 'RECORD_TOO_LARGE', retryable: false } });
     expect(fine).toMatchObject({ status: 'fulfilled' });
@@ -108,8 +108,8 @@ describe.each(kinds)('records of the event log on %s', (kind) => {
   it('is unavailable after it is closed or cannot be reached, as an error that says so', async () => {
     const nowhere: Place =
       kind === 'kafka'
-        ? { ...road.place, address: '127.0.0.1:1' }
-        : { ...road.place, address: 'postgres://x:y@127.0.0.1:1/none' };
+        ? { ...fixture.place, address: '127.0.0.1:1' }
+        : { ...fixture.place, address: 'postgres://x:y@127.0.0.1:1/none' };
     const attempt = openLog(nowhere).then(async (other) => {
       await using _ = other;
       await other.append('in', [{ key: 'k', value: bytes('x') }]);

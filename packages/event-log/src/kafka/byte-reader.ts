@@ -4,7 +4,7 @@ export class MalformedBytes extends Error {
 }
 
 /** Reads the primitive types of Kafka's protocol from a buffer. Every read throws MalformedBytes past the end. */
-export class ByteReader {
+export class KafkaByteReader {
   readonly #bytes: Buffer;
   #at = 0;
 

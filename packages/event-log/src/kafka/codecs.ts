@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { constants, gunzip, zstdDecompress } from 'node:zlib';
 import { decompressFrame } from 'lz4-napi';
 import { uncompress } from 'snappy';
-import { ByteReader, MalformedBytes } from './byte-reader.ts';
+import { KafkaByteReader, MalformedBytes } from './byte-reader.ts';
 import { measureLz4Frame } from './lz4-frame.ts';
 
 /** Unpacks the records of one batch. Rejects before it takes memory for more than `limit` bytes. */
@@ -51,7 +51,7 @@ async function unpackSnappy(packed: Buffer, limit: number): Promise<Buffer> {
 }
 
 function xerialBlocks(packed: Buffer): Buffer[] {
-  const reader = new ByteReader(packed);
+  const reader = new KafkaByteReader(packed);
   reader.take(XERIAL_HEADER_BYTES);
   const blocks: Buffer[] = [];
   while (reader.remaining > 0) blocks.push(reader.take(reader.int32()));

@@ -1,14 +1,14 @@
 import { backoffMs, pause } from '@dateline/flow';
 import type { ConsumerConfig, EachBatchPayload, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
 import type { Logger } from 'pino';
-import { createEngine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
-import type { Engine } from '../engine.ts';
-import type { Consumer, NewRecord, PartitionLag, RecordFlaw, Subscription } from '../event-log.ts';
+import { createEngine, MAX_IN_FLIGHT_BYTES } from '../engine.ts';
+import type { Consumer, LogSubscription, NewRecord, PartitionLag, RecordFlaw } from '../event-log.ts';
+import type { ConsumerEngine, LogAdapter } from '../ports.ts';
 import { beforeJoin, consumerWithCluster } from './cluster.ts';
 import type { BatchLimits, FetchedMessage } from './record-batch.ts';
 import { recordOf } from './records.ts';
 
-export interface ConsumerDeps {
+export interface KafkaConsumerDeps {
   kafka: Kafka;
   log: Logger;
   /** Stored names, with the prefix. */
@@ -26,9 +26,9 @@ const DRAIN_MS = 20_000;
 const HANDOVER_MS = 2_000;
 
 interface Membership {
-  deps: ConsumerDeps;
-  subscription: Subscription;
-  engine: Engine;
+  deps: KafkaConsumerDeps;
+  subscription: LogSubscription;
+  engine: ConsumerEngine;
   consumer: KafkaConsumer | undefined;
   /** Changes when the broker has thrown this member out; until then it kept what it is assigned again. */
   memberId: string | undefined;
@@ -42,22 +42,21 @@ interface Membership {
  * Joins the group and reads until closed. kafkajs only fetches and keeps the membership: its batches are handed to the
  * engine at once, so that one slow record holds up nothing but its key, and offsets are committed by the engine's calls.
  */
-export async function joinGroup(deps: ConsumerDeps, subscription: Subscription): Promise<Consumer> {
+export async function joinGroup(deps: KafkaConsumerDeps, subscription: LogSubscription): Promise<Consumer> {
+  const adapter: LogAdapter = {
+    commit: (offsets) => commit(me, offsets),
+    appendDeadLetter: deps.appendDeadLetter,
+  };
   const me: Membership = {
     deps,
     subscription,
-    engine: undefined as never,
+    engine: createEngine(subscription, adapter, { log: deps.log }),
     consumer: undefined,
     memberId: undefined,
     stopped: new AbortController(),
     broken: new AbortController(),
     fetchedAt: performance.now(),
   };
-  const road = {
-    commit: (offsets: ReadonlyMap<number, bigint>) => commit(me, offsets),
-    appendDeadLetter: deps.appendDeadLetter,
-  };
-  me.engine = createEngine(subscription, road, { log: deps.log });
   const loops = [keepConnected(me), watch(me)];
   let closing: Promise<void> | undefined;
   const close = (graceMs = DRAIN_MS): Promise<void> => {
@@ -184,7 +183,7 @@ function onJoin(me: Membership, memberId: string, partitions: readonly number[])
  * this returns; a heartbeat that says "rebalance" throws, and the batch is fetched again by whoever then has the partition.
  */
 async function handOver(me: Membership, { batch, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
-  await me.engine.pass(async () => {
+  await me.engine.waitForCapacity(async () => {
     if (!isRunning()) throw new Error('stopped while held back');
     await heartbeat();
   });

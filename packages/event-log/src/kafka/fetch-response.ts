@@ -1,4 +1,4 @@
-import { ByteReader, MalformedBytes } from './byte-reader.ts';
+import { KafkaByteReader, MalformedBytes } from './byte-reader.ts';
 import {
   type BatchLimits,
   type FetchedMessage,
@@ -41,7 +41,7 @@ interface Budget {
  * a new order each time, so that none is always left out.
  */
 export async function decodeFetch(version: number, bytes: Buffer, limits: BatchLimits): Promise<FetchResponse> {
-  const reader = new ByteReader(bytes);
+  const reader = new KafkaByteReader(bytes);
   const throttle = reader.int32();
   const [errorCode, sessionId] = version >= 7 ? [reader.int16(), reader.int32()] : [0, 0];
   const budget: Budget = { bytes: limits.batchBytes, records: limits.records };
@@ -61,7 +61,7 @@ export async function decodeFetch(version: number, bytes: Buffer, limits: BatchL
 
 async function decodePartition(
   version: number,
-  reader: ByteReader,
+  reader: KafkaByteReader,
   limits: BatchLimits,
   budget: Budget,
 ): Promise<FetchedPartition> {
@@ -78,7 +78,7 @@ async function decodePartition(
   return { ...partition, messages: await readBatches(records, BigInt(partition.highWatermark), limits, budget) };
 }
 
-function abortedTransactions(reader: ByteReader): FetchedPartition['abortedTransactions'] {
+function abortedTransactions(reader: KafkaByteReader): FetchedPartition['abortedTransactions'] {
   const found: FetchedPartition['abortedTransactions'] = [];
   for (let count = reader.int32(); count > 0; count -= 1) {
     found.push({ producerId: String(reader.int64()), firstOffset: String(reader.int64()) });

@@ -1,4 +1,4 @@
-import { type Coalescer, coalescer, within } from '@dateline/flow';
+import { type Batcher, createBatcher, within } from '@dateline/flow';
 import { type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import type { NewRecord } from '../event-log.ts';
 import { logError } from './client.ts';
@@ -77,7 +77,7 @@ export function kafkaWriter(kafka: Kafka, appendTimeoutMs: number): KafkaWriter 
       throw logError(error);
     }
   };
-  const writer: Coalescer<Addressed, Placed> = coalescer({
+  const writer: Batcher<Addressed, Placed> = createBatcher({
     flush,
     sizeOf: ({ message }) =>
       OVERHEAD_BYTES + (message.value as Buffer).byteLength + Buffer.byteLength(message.key ?? ''),

@@ -5,7 +5,7 @@ import {
   RECORD_LIMITS,
   type RecordFlaw,
 } from '../record-limits.ts';
-import { ByteReader, MalformedBytes } from './byte-reader.ts';
+import { KafkaByteReader, MalformedBytes } from './byte-reader.ts';
 import { CODECS } from './codecs.ts';
 import { crc32c } from './crc32c.ts';
 
@@ -75,12 +75,12 @@ export async function readBatch(bytes: Buffer, limits: BatchLimits): Promise<Rea
   const unpack = CODECS[header.codec];
   if (!unpack) throw new MalformedBytes(`its codec ${header.codec} is unknown`);
   const unpacked = await unpack(bytes.subarray(HEADER_BYTES), limits.batchBytes);
-  return { messages: readRecords(new ByteReader(unpacked), header), unpackedBytes: unpacked.length };
+  return { messages: readRecords(new KafkaByteReader(unpacked), header), unpackedBytes: unpacked.length };
 }
 
 /** Throws MalformedBytes when it is too short or of another message format. */
 function readHeader(bytes: Buffer): BatchHeader {
-  const reader = new ByteReader(bytes);
+  const reader = new KafkaByteReader(bytes);
   const baseOffset = reader.int64();
   reader.take(8); // length, partition leader epoch
   const magic = reader.int8();
@@ -105,11 +105,11 @@ function readHeader(bytes: Buffer): BatchHeader {
   };
 }
 
-function readRecords(reader: ByteReader, header: BatchHeader): FetchedMessage[] {
+function readRecords(reader: KafkaByteReader, header: BatchHeader): FetchedMessage[] {
   const messages: FetchedMessage[] = [];
   let next = header.baseOffset;
   for (let index = 0; index < header.records; index += 1) {
-    const message = readRecord(new ByteReader(reader.take(reader.varint())), header);
+    const message = readRecord(new KafkaByteReader(reader.take(reader.varint())), header);
     const offset = BigInt(message.offset);
     if (offset < next || offset > header.lastOffset) throw new MalformedBytes('its records are not in order');
     next = offset + 1n;
@@ -119,7 +119,7 @@ function readRecords(reader: ByteReader, header: BatchHeader): FetchedMessage[] 
   return messages;
 }
 
-function readRecord(reader: ByteReader, header: BatchHeader): FetchedMessage {
+function readRecord(reader: KafkaByteReader, header: BatchHeader): FetchedMessage {
   reader.int8(); // attributes, unused
   const timestamp = Number(header.baseTimestamp) + reader.varint();
   const offset = header.baseOffset + BigInt(reader.varint());
@@ -138,7 +138,7 @@ function readRecord(reader: ByteReader, header: BatchHeader): FetchedMessage {
 type HeaderView = readonly [name: Buffer, value: Buffer | null];
 
 /** Key and headers, with the flaw when they are over the limits: then without the key, and with the headers that are not. */
-function readBounded(reader: ByteReader, key: Buffer | null): Pick<FetchedMessage, 'key' | 'headerList' | 'flaw'> {
+function readBounded(reader: KafkaByteReader, key: Buffer | null): Pick<FetchedMessage, 'key' | 'headerList' | 'flaw'> {
   const headerCount = reader.varint();
   if (headerCount < 0) throw new MalformedBytes('a record has a negative number of headers');
   const views: HeaderView[] = [];

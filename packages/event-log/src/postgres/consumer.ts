@@ -1,22 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { pause } from '@dateline/flow';
 import type { Logger } from 'pino';
-import { createEngine, MAX_IN_FLIGHT_BYTES } from '../consume.ts';
-import type { Engine } from '../engine.ts';
-import type { Consumer, LogRecord, NewRecord, SqlPool, Subscription } from '../event-log.ts';
-import { commitOffsets, groupNews, type Lease, leaseRound, leaveGroup, type Member, releaseLeases } from './leases.ts';
-import type { News } from './news.ts';
+import { createEngine, MAX_IN_FLIGHT_BYTES } from '../engine.ts';
+import type { Consumer, LogRecord, LogSubscription, NewRecord, SqlPool } from '../event-log.ts';
+import type { ConsumerEngine, LogAdapter } from '../ports.ts';
+import {
+  commitOffsets,
+  type Lease,
+  leaseRound,
+  leaveGroup,
+  type Member,
+  releaseLeases,
+  sharesChanged,
+} from './leases.ts';
+import type { Notifications } from './notifications.ts';
 import { fetchRecords } from './records.ts';
 
-export interface ConsumerDeps {
+export interface PostgresConsumerDeps {
   sql: SqlPool;
-  news: News;
+  notifications: Notifications;
   log: Logger;
   /** Stored names, with the prefix. */
   topic: string;
   group: string;
   leaseMs: number;
-  /** How often an idle reader looks although no news came, in ms. */
+  /** How often an idle reader looks although no notification came, in ms. */
   pollMs: number;
   appendDeadLetter(record: NewRecord): Promise<unknown>;
 }
@@ -29,9 +37,9 @@ const HANDOVER_MS = 10_000;
 const DRAIN_MS = 20_000;
 
 interface Membership {
-  deps: ConsumerDeps;
-  subscription: Subscription;
-  engine: Engine;
+  deps: PostgresConsumerDeps;
+  subscription: LogSubscription;
+  engine: ConsumerEngine;
   member: Member;
   leases: Map<number, Lease>;
   positions: Map<number, bigint>;
@@ -45,11 +53,15 @@ interface Membership {
 }
 
 /** Joins the group and reads until closed. Two loops: one keeps the leases, one fetches. */
-export async function joinGroup(deps: ConsumerDeps, subscription: Subscription): Promise<Consumer> {
+export async function joinGroup(deps: PostgresConsumerDeps, subscription: LogSubscription): Promise<Consumer> {
+  const adapter: LogAdapter = {
+    commit: (offsets) => commit(me, offsets),
+    appendDeadLetter: deps.appendDeadLetter,
+  };
   const me: Membership = {
     deps,
     subscription,
-    engine: undefined as never,
+    engine: createEngine(subscription, adapter, { log: deps.log }),
     member: { topic: deps.topic, group: deps.group, id: randomUUID(), leaseMs: deps.leaseMs },
     leases: new Map(),
     positions: new Map(),
@@ -58,11 +70,6 @@ export async function joinGroup(deps: ConsumerDeps, subscription: Subscription):
     closing: new AbortController(),
     stopped: new AbortController(),
   };
-  const road = {
-    commit: (offsets: ReadonlyMap<number, bigint>) => commit(me, offsets),
-    appendDeadLetter: deps.appendDeadLetter,
-  };
-  me.engine = createEngine(subscription, road, { log: deps.log });
   await round(me);
   const loops = [keepLeases(me), keepFetching(me)];
   let closing: Promise<void> | undefined;
@@ -157,9 +164,9 @@ async function handOver(me: Membership, partitions: readonly number[]): Promise<
 }
 
 async function keepLeases(me: Membership): Promise<void> {
-  const woken = waker(me, me.stopped.signal, (payload) => payload === groupNews(me.deps.group));
+  const wakeup = createWakeup(me, me.stopped.signal, (payload) => payload === sharesChanged(me.deps.group));
   while (!me.stopped.signal.aborted) {
-    await woken.wait(me.deps.leaseMs / 4);
+    await wakeup.wait(me.deps.leaseMs / 4);
     if (me.stopped.signal.aborted) break;
     await round(me).catch(async (error: unknown) => {
       me.deps.log.warn({ err: error, group: me.subscription.group }, 'leases not renewed');
@@ -167,21 +174,21 @@ async function keepLeases(me: Membership): Promise<void> {
       await pause(200, me.stopped.signal);
     });
   }
-  woken.stop();
+  wakeup.stop();
 }
 
 async function keepFetching(me: Membership): Promise<void> {
-  const woken = waker(me, me.closing.signal, (payload) => payload === me.deps.topic || payload === '');
+  const wakeup = createWakeup(me, me.closing.signal, (payload) => payload === me.deps.topic || payload === '');
   while (!me.closing.signal.aborted) {
-    await me.engine.pass();
+    await me.engine.waitForCapacity();
     const found = await fetchOnce(me).catch(async (error: unknown) => {
       me.deps.log.warn({ err: error, topic: me.subscription.topic }, 'fetch failed, trying again');
       await pause(500, me.closing.signal);
       return true;
     });
-    if (!found) await woken.wait(me.deps.pollMs);
+    if (!found) await wakeup.wait(me.deps.pollMs);
   }
-  woken.stop();
+  wakeup.stop();
 }
 
 /** Fetches once for all partitions. False when there was nothing. */
@@ -210,20 +217,20 @@ function byPartition(records: readonly LogRecord[]): Map<number, LogRecord[]> {
   return Map.groupBy(records, (record) => record.partition);
 }
 
-/** Waits for news of one kind, or a while. News that come between two waits end the next one at once. */
-function waker(
+/** Returns waits that end when a notification of one kind comes, or after a while. One that comes between two waits ends the next at once. */
+function createWakeup(
   me: Membership,
   ended: AbortSignal,
   concerns: (payload: string) => boolean,
 ): { wait(ms: number): Promise<void>; stop(): void } {
-  let news = new AbortController();
-  const stop = me.deps.news.watch((payload) => {
-    if (concerns(payload)) news.abort();
+  let notified = new AbortController();
+  const stop = me.deps.notifications.subscribe((payload) => {
+    if (concerns(payload)) notified.abort();
   });
-  ended.addEventListener('abort', () => news.abort());
+  ended.addEventListener('abort', () => notified.abort());
   const wait = async (ms: number): Promise<void> => {
-    await pause(ms, news.signal);
-    if (!ended.aborted) news = new AbortController();
+    await pause(ms, notified.signal);
+    if (!ended.aborted) notified = new AbortController();
   };
   return { wait, stop };
 }

@@ -24,7 +24,7 @@ export interface Round {
 }
 
 /**
- * One round of a member: says it is alive, renews its leases, takes free partitions of its share and learns which to give
+ * One round of a member: reports that it is alive, renews its leases, takes free partitions of its share and learns which to give
  * up. All times are the database's. Rounds of one group go one at a time.
  */
 export async function leaseRound(sql: SqlPool, member: Member): Promise<Round> {
@@ -75,7 +75,7 @@ async function aliveMembers(connection: SqlConnection, { topic, group, id, lease
     [group, topic, id, leaseMs],
   );
   // The others learn at once that shares have become smaller.
-  if (joined.rows[0]!.fresh) await connection.query('select pg_notify($1, $2)', [CHANNEL, groupNews(group)]);
+  if (joined.rows[0]!.fresh) await connection.query('select pg_notify($1, $2)', [CHANNEL, sharesChanged(group)]);
   await connection.query(
     'delete from log_members where group_name = $1 and topic = $2 and expires_at < clock_timestamp()',
     [group, topic],
@@ -102,7 +102,7 @@ async function currentClaims(connection: SqlConnection, { topic, group }: Member
 }
 
 /** Payload on the channel when a group's shares change, so that members need not wait for their next round. */
-export const groupNews = (group: string): string => `group ${group}`;
+export const sharesChanged = (group: string): string => `group ${group}`;
 
 /**
  * Commits next offsets, each only while its lease is this member's: by name, epoch and the database's clock. Returns the
@@ -132,7 +132,7 @@ export async function commitOffsets(
   return new Set(rows.map((row) => Number(row.partition)));
 }
 
-/** Gives partitions up so that others may take them at once. */
+/** Releases partitions, so that others may take them at once. */
 export async function releaseLeases(sql: SqlPool, member: Member, leases: readonly Lease[]): Promise<void> {
   await sql.query(
     `with freed as (
@@ -148,7 +148,7 @@ export async function releaseLeases(sql: SqlPool, member: Member, leases: readon
       leases.map((lease) => lease.partition),
       leases.map((lease) => lease.epoch),
       CHANNEL,
-      groupNews(member.group),
+      sharesChanged(member.group),
     ],
   );
 }
@@ -160,6 +160,6 @@ export async function leaveGroup(sql: SqlPool, member: Member): Promise<void> {
     `with gone as (delete from log_members where group_name = $1 and topic = $2 and member = $3),
      freed as (update log_claims set member = null, expires_at = '-infinity' where group_name = $1 and topic = $2 and member = $3)
      select pg_notify($4, $5)`,
-    [group, topic, id, CHANNEL, groupNews(group)],
+    [group, topic, id, CHANNEL, sharesChanged(group)],
   );
 }

@@ -1,7 +1,7 @@
 import type { LogRecord, SqlPool } from '../event-log.ts';
 import { flawOfSizes, headersWithinLimits } from '../record-limits.ts';
 
-/** Listened to by every log on this database; the payload is the topic that has news. */
+/** Listened to by every log on this database; the payload is the topic that has new records. */
 export const CHANNEL = 'dateline_log';
 
 /** A record with its partition chosen. */

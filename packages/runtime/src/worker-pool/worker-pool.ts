@@ -1,5 +1,5 @@
 import { type JobLimits, type JobResult, type Overrun, PoolThread } from './pool-thread.ts';
-import { ThreadLane } from './thread-lane.ts';
+import { ThreadQueue } from './thread-queue.ts';
 
 export interface WorkerPoolOptions {
   /** Module that exports `run(job)`; each thread loads it once. */
@@ -32,8 +32,8 @@ export interface WorkerPool<Job, Result> extends AsyncDisposable {
 export async function openWorkerPool<Job, Result>(options: WorkerPoolOptions): Promise<WorkerPool<Job, Result>> {
   const { module, onOverrun, lookEveryMs = 50 } = options;
   const start = (limits: JobLimits) => new PoolThread<Job, Result>(module, limits);
-  const ordinary = new ThreadLane({ threads: options.threads, limits: options.firstTry, start, onOverrun });
-  const alone = new ThreadLane({ threads: 1, limits: options.alone, start, onOverrun });
+  const ordinary = new ThreadQueue({ threads: options.threads, limits: options.firstTry, start, onOverrun });
+  const alone = new ThreadQueue({ threads: 1, limits: options.alone, start, onOverrun });
   await ordinary.warm();
   const lookAtAll = () => {
     ordinary.look();

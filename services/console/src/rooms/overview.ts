@@ -16,8 +16,9 @@ import type { Html } from '../page.ts';
 import { count } from '../pages/delivery-words.ts';
 import { type JudgedPartner, judgedRows, readPartnerRows } from '../pages/partner-standings.ts';
 import { readRecord } from '../record.ts';
+import type { StageFigures } from './stage-figures.ts';
 import { troubleList, troublesOf } from './troubles.ts';
-import type { Growth, WaitingHistory } from './waiting-history.ts';
+import type { WaitingHistory } from './waiting-history.ts';
 
 export interface OverviewDeps {
   pool: Pool;
@@ -37,21 +38,6 @@ interface Waiting {
   oldest: number | null;
   failed?: number;
   paused?: boolean;
-}
-
-/** One stage of the road as an operator sees it, each figure with whether it is known. */
-export interface Stage {
-  name: string;
-  perMinute: Figure<number>;
-  waiting: Figure<number>;
-  oldest: Figure<number | null>;
-  failures: Figure<number>;
-  failuresAt: string;
-  growth: Growth;
-  /** Somebody stopped its queue. */
-  paused: Figure<boolean>;
-  /** Where it is set going again. */
-  pausedAt: string | undefined;
 }
 
 /** Where the figures of a stage come from. */
@@ -74,7 +60,7 @@ interface StageSource {
 export async function readStages(
   deps: OverviewDeps,
   owed: Figure<number>,
-): Promise<{ stages: Stage[]; record: Figure<Throughput> }> {
+): Promise<{ stages: StageFigures[]; record: Figure<Throughput> }> {
   const { figures, eventLog, queues } = deps;
   const onLog = ({ consumer }: LogStage) =>
     figures.ask('The log', async () => {
@@ -123,7 +109,7 @@ export async function readStages(
   return { stages: sources.map((source) => stageOf(source, record, deps)), record };
 }
 
-const stageOf = (source: StageSource, record: Figure<Throughput>, { history, now }: OverviewDeps): Stage => {
+const stageOf = (source: StageSource, record: Figure<Throughput>, { history, now }: OverviewDeps): StageFigures => {
   const { name, waiting, queue } = source;
   return {
     name,
@@ -205,7 +191,7 @@ const kept = (record: Figure<Throughput>): Html | string =>
     ? html`<p class="hint">About ${count(Math.round(record.value.stories))} stories are kept.</p>`
     : '';
 
-const columns = (now: Date): Column<Stage>[] => [
+const columns = (now: Date): Column<StageFigures>[] => [
   { heading: 'Stage', kind: 'first', cell: ({ name }) => name },
   { heading: 'Per minute', kind: 'number', cell: ({ perMinute }) => shown(perMinute, now, (rate) => rate.toFixed(1)) },
   { heading: 'Waiting', kind: 'number', cell: ({ waiting }) => shown(waiting, now, count) },

@@ -4,8 +4,8 @@ import { html } from 'hono/html';
 import type { Figure } from '../figures.ts';
 import { count, deliveriesOf } from '../pages/delivery-words.ts';
 import type { JudgedPartner } from '../pages/partner-standings.ts';
-import type { Stage } from './overview.ts';
 import { silence } from './source-list.ts';
+import type { StageFigures } from './stage-figures.ts';
 
 /** Something that is wrong now, as a sentence, with where it is seen to. `wait` = nothing is broken, yet somebody has to look. */
 export interface Trouble {
@@ -16,7 +16,7 @@ export interface Trouble {
 
 /** Everything that is known or not known at one moment. */
 export interface Seen {
-  stages: readonly Stage[];
+  stages: readonly StageFigures[];
   record: Figure<Throughput>;
   partners: Figure<readonly JudgedPartner[]>;
   kills: Figure<readonly OpenKill[]>;
@@ -92,12 +92,12 @@ function lateStages({ stages }: Seen): Trouble[] {
   ];
 }
 
-const isLate = ({ waiting, oldest, growth }: Stage): boolean =>
+const isLate = ({ waiting, oldest, growth }: StageFigures): boolean =>
   waiting.known && waiting.value > 0 && ((oldest.known && (oldest.value ?? 0) > LATE_S) || growth === 'grows');
 
-const isPaused = ({ paused }: Stage): boolean => paused.known && paused.value;
+const isPaused = ({ paused }: StageFigures): boolean => paused.known && paused.value;
 
-function lateness({ name, waiting, oldest, growth }: Stage): Markup {
+function lateness({ name, waiting, oldest, growth }: StageFigures): Markup {
   const waits = waiting.known ? waiting.value : 0;
   const eldest = oldest.known && oldest.value ? `, the oldest for ${age(oldest.value)}` : '';
   const trend = { grows: ', and it grows', shrinks: ', and it shrinks', steady: '' }[growth];

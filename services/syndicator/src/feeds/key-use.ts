@@ -1,4 +1,4 @@
-import { batched } from '@dateline/flow';
+import { batchCalls } from '@dateline/flow';
 
 /** How exactly the last use of a key is kept, in ms: readers come far more often. */
 const NOTED_EVERY_MS = 60_000;
@@ -10,7 +10,7 @@ export function createKeyUse(
   now: () => number = () => performance.now(),
 ): (id: string) => void {
   const noted = new Map<string, number>();
-  const write = batched(note);
+  const write = batchCalls(note);
   return (id) => {
     const last = noted.get(id);
     if (last !== undefined && now() - last < NOTED_EVERY_MS) return;

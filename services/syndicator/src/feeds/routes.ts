@@ -1,4 +1,4 @@
-import { batched } from '@dateline/flow';
+import { batchCalls } from '@dateline/flow';
 import {
   type AddressRead,
   addressesOf,
@@ -60,7 +60,7 @@ export function feedRoutes({ pool, documents, origin, countRead, onError }: Feed
     origin,
     countRead,
     currentVersion: createCurrentVersion(pool),
-    findKey: batched((hashes: readonly Uint8Array[]) => findFeedKeys(pool, hashes)),
+    findKey: batchCalls((hashes: readonly Uint8Array[]) => findFeedKeys(pool, hashes)),
     secondsToWait: createKeyLimiter(),
     noteUse: createKeyUse((ids) => noteFeedKeysUsed(pool, ids), onError),
   };

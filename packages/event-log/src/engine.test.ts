@@ -1,8 +1,8 @@
 import { done, type Outcome, reject, retry } from '@dateline/flow';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { createEngine } from './consume.ts';
-import type { LogRecord, NewRecord, Subscription } from './event-log.ts';
+import { createEngine } from './engine.ts';
+import type { LogRecord, LogSubscription, NewRecord } from './event-log.ts';
 
 const log = pino({ level: 'silent' });
 const record = (offset: number, key: string | null = 'k', value = `${offset}`): LogRecord => ({
@@ -16,9 +16,9 @@ const record = (offset: number, key: string | null = 'k', value = `${offset}`): 
 });
 
 function engineFor(
-  handler: Subscription['handler'],
-  more: Partial<Subscription> = {},
-  road: { failCommits?: number; failLetters?: number } = {},
+  handler: LogSubscription['handler'],
+  more: Partial<LogSubscription> = {},
+  adapter: { failCommits?: number; failLetters?: number } = {},
 ) {
   const commits: [number, bigint][] = [];
   const dead: NewRecord[] = [];
@@ -26,15 +26,15 @@ function engineFor(
     { topic: 'in', group: 'g', step: 's', deadLetters: 'dead', backoffMs: 1, handler, ...more },
     {
       commit: async (offsets) => {
-        if ((road.failCommits ?? 0) > 0) {
-          road.failCommits! -= 1;
+        if ((adapter.failCommits ?? 0) > 0) {
+          adapter.failCommits! -= 1;
           throw new Error('commit failed');
         }
         commits.push(...offsets);
       },
       appendDeadLetter: async (letter) => {
-        if ((road.failLetters ?? 0) > 0) {
-          road.failLetters! -= 1;
+        if ((adapter.failLetters ?? 0) > 0) {
+          adapter.failLetters! -= 1;
           throw new Error('log away');
         }
         dead.push(letter);
@@ -154,7 +154,7 @@ it('rejects a handler that answers the wrong number of outcomes', async () => {
   engine.assign([0]);
   engine.offer(0, [record(0)]);
   await expect.poll(() => dead.length).toBe(1);
-  expect(dead[0]!.headers!['dlq-reason']).toContain('must answer one for each');
+  expect(dead[0]!.headers!['dlq-reason']).toContain('must return one for each');
 });
 
 it('keeps a rejected record until its dead letter is written, without asking the handler again', async () => {

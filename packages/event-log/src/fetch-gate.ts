@@ -1,29 +1,29 @@
 import { pause } from '@dateline/flow';
 import type { Logger } from 'pino';
 
-export interface Gate {
+export interface FetchGate {
   /**
    * Resolves when fetching may go on. While it may not, `beat` is called about every `beatMs`, for the heartbeats a
    * group expects; what it throws is passed on.
    */
-  pass(beat?: () => Promise<void>): Promise<void>;
-  /** There may be room now. */
-  nudge(): void;
+  waitForCapacity(beat?: () => Promise<void>): Promise<void>;
+  /** Lets waiting fetches look again: there may be room now. */
+  recheck(): void;
   readonly closed: boolean;
 }
 
 /** An answer of `isOverloaded` holds this long, since it usually costs a round trip; all who wait share it. */
 const ASK_EVERY_MS = 250;
 
-/** Holds fetching back while memory is full or what comes after is overloaded. */
-export function gate(options: {
+/** Returns a gate that holds fetching back while memory is full or what comes after is overloaded. */
+export function createFetchGate(options: {
   hasRoom(): boolean;
   isOverloaded?: () => Promise<boolean>;
   stopped: AbortSignal;
   now(): number;
   log: Logger;
   beatMs?: number;
-}): Gate {
+}): FetchGate {
   let closed = false;
   let askedAt = Number.NEGATIVE_INFINITY;
   let answer = Promise.resolve(false);
@@ -46,7 +46,7 @@ export function gate(options: {
     return answer;
   };
 
-  const pass = async (beat?: () => Promise<void>): Promise<void> => {
+  const waitForCapacity = async (beat?: () => Promise<void>): Promise<void> => {
     while (!options.stopped.aborted) {
       if (options.hasRoom() && !(await overloaded())) break;
       closed = true;
@@ -57,8 +57,8 @@ export function gate(options: {
     closed = false;
   };
   return {
-    pass,
-    nudge: () => {
+    waitForCapacity,
+    recheck: () => {
       // Once a record: abort() makes its DOMException also when nobody is left to wake, 3 % of a normalizer's time.
       if (!wake.signal.aborted && options.hasRoom()) wake.abort();
     },

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { coalescer } from './coalesce.ts';
+import { createBatcher } from './batcher.ts';
 
 const sizes = { sizeOf: (item: string) => item.length, maxItems: 3, maxBytes: 10 };
 
 function recording(fail?: (items: readonly string[]) => Error | undefined, apartMs = 0) {
   const batches: string[][] = [];
-  const own = coalescer<string, string>({
+  const own = createBatcher<string, string>({
     ...{ ...sizes, apartMs },
     flush: async (items) => {
       const error = fail?.(items);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { remember } from './remember.ts';
+import { cacheForMs } from './cache-for-ms.ts';
 
 function asked(answers: Record<string, string | Error | undefined>) {
   const asks: string[] = [];
   let ms = 0;
-  const find = remember(
+  const find = cacheForMs(
     async (key) => {
       asks.push(key);
       const answer = answers[key];

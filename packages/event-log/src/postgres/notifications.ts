@@ -3,23 +3,23 @@ import type { Logger } from 'pino';
 import type { SqlConnection, SqlPool } from '../event-log.ts';
 import { CHANNEL } from './records.ts';
 
-/** Tells waiting readers that something happened, by LISTEN/NOTIFY. Missed news cost one polling interval, nothing else. */
-export interface News extends AsyncDisposable {
+/** LISTEN/NOTIFY for waiting readers. A notification that is missed costs one polling interval, nothing else. */
+export interface Notifications extends AsyncDisposable {
   /** Calls back with each payload until the returned function is called. */
-  watch(listener: (payload: string) => void): () => void;
-  /** For what this process did itself; saves the way through the server. */
-  tell(payload: string): void;
+  subscribe(listener: (payload: string) => void): () => void;
+  /** Calls the listeners of this process, without the way through the server. */
+  notify(payload: string): void;
   readonly connected: boolean;
 }
 
 const RECONNECT_MS = 500;
 
-/** Keeps one connection listening, and opens another when it breaks. */
-export function openNews(sql: SqlPool, log: Logger): News {
+/** Returns the notifications of a database: one connection listens, and another is opened when it breaks. */
+export function listen(sql: SqlPool, log: Logger): Notifications {
   const listeners = new Set<(payload: string) => void>();
   const closed = new AbortController();
   let connected = false;
-  const tell = (payload: string): void => {
+  const notify = (payload: string): void => {
     for (const listener of listeners) listener(payload);
   };
 
@@ -27,11 +27,11 @@ export function openNews(sql: SqlPool, log: Logger): News {
     const connection = await sql.connect();
     const ended = endOf(connection, closed.signal);
     try {
-      connection.on('notification', ((message: { payload?: string }) => tell(message.payload ?? '')) as never);
+      connection.on('notification', ((message: { payload?: string }) => notify(message.payload ?? '')) as never);
       await connection.query(`listen ${CHANNEL}`);
       connected = true;
       // Whatever was written while nobody listened is found by the readers' next look.
-      tell('');
+      notify('');
       await ended;
     } finally {
       connected = false;
@@ -40,18 +40,20 @@ export function openNews(sql: SqlPool, log: Logger): News {
   };
   const keepListening = async (): Promise<void> => {
     while (!closed.signal.aborted) {
-      await listenOnce().catch((error: unknown) => log.warn({ err: error }, 'not listening for news, polling instead'));
+      await listenOnce().catch((error: unknown) =>
+        log.warn({ err: error }, 'not listening for notifications, polling instead'),
+      );
       await pause(RECONNECT_MS, closed.signal);
     }
   };
   const running = keepListening();
 
   return {
-    watch: (listener) => {
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    tell,
+    notify,
     get connected() {
       return connected;
     },

@@ -13,7 +13,7 @@ interface Waiting<Job, Result> {
   reject(error: unknown): void;
 }
 
-export interface ThreadLaneOptions<Job, Result> {
+export interface ThreadQueueOptions<Job, Result> {
   /** Threads at most; each is started when a job waits and none is free. */
   threads: number;
   limits: JobLimits;
@@ -21,16 +21,16 @@ export interface ThreadLaneOptions<Job, Result> {
   onOverrun(overrun: Overrun, limits: JobLimits): void;
 }
 
-/** Jobs in the order of their coming, done by some threads under the same limits. */
-export class ThreadLane<Job, Result> {
-  readonly #options: ThreadLaneOptions<Job, Result>;
+/** Runs jobs first come, first served, on some threads under the same limits. */
+export class ThreadQueue<Job, Result> {
+  readonly #options: ThreadQueueOptions<Job, Result>;
   readonly #threads = new Set<PoolThread<Job, Result>>();
   readonly #idle: PoolThread<Job, Result>[] = [];
   readonly #waiting: Waiting<Job, Result>[] = [];
   #starting = 0;
   #closed = false;
 
-  constructor(options: ThreadLaneOptions<Job, Result>) {
+  constructor(options: ThreadQueueOptions<Job, Result>) {
     this.#options = options;
   }
 

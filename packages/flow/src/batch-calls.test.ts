@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { batched } from './batched.ts';
+import { batchCalls } from './batch-calls.ts';
 
 it('answers each caller with its own of one batch, and fails only the one at fault', async () => {
   const batches: number[][] = [];
-  const half = batched<number, number>(
+  const half = batchCalls<number, number>(
     async (numbers) => {
       batches.push([...numbers]);
       if (numbers.some((number) => number % 2 === 1)) throw new RangeError('odd');
@@ -19,7 +19,7 @@ it('answers each caller with its own of one batch, and fails only the one at fau
 
 it('begins a new batch after the most items', async () => {
   const sizes: number[] = [];
-  const count = batched<string, number>(
+  const count = batchCalls<string, number>(
     async (items) => {
       sizes.push(items.length);
       return items.map(() => items.length);

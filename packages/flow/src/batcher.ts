@@ -2,15 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Classify, classifyOwn, isWorthSplitting } from './error-class.ts';
 
 /** Collects what callers want written and writes it in batches, one batch at a time. */
-export interface Coalescer<T, R> {
+export interface Batcher<T, R> {
   /** Resolves with the results of these items, in order, once their batch is written; rejects with the batch's error. */
   write(items: readonly T[]): Promise<R[]>;
   /** Resolves when nothing waits and nothing is being written. */
   idle(): Promise<void>;
 }
 
-export interface CoalesceOptions<T, R> {
-  /** Writes one batch and answers one result an item, in order. */
+export interface BatcherOptions<T, R> {
+  /** Stores one batch. Resolves with one result for each item, in order. */
   flush(items: readonly T[]): Promise<R[]>;
   sizeOf(item: T): number;
   maxItems: number;
@@ -19,7 +19,7 @@ export interface CoalesceOptions<T, R> {
   /** Batches that follow one another begin so far apart at least, in ms, so that each is worth its round trip. 0 by default. */
   apartMs?: number;
   /**
-   * What a failed batch says about how to go on: where one item may be at fault, each caller's is written again by itself. By
+   * Returns the class of a batch's error: where one item may be at fault, each caller's is written again by itself. By
    * default errors say so themselves, by `retryable`; of others nothing is known, and the batch fails as a whole.
    */
   classify?: Classify;
@@ -33,10 +33,10 @@ interface Waiting<T, R> {
 }
 
 /**
- * Many concurrent writers, few round trips: while one batch is on its way, all that arrives waits for the next. Batches
+ * Returns a batcher, for many concurrent writers and few round trips: while one batch is on its way, all that arrives waits for the next. Batches
  * go one after the other, so that what one caller wrote first stays first. What comes while nothing is being written waits on no timer.
  */
-export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R> {
+export function createBatcher<T, R>(options: BatcherOptions<T, R>): Batcher<T, R> {
   let waiting: Waiting<T, R>[] = [];
   let running: Promise<void> | undefined;
 
@@ -101,7 +101,7 @@ export function coalescer<T, R>(options: CoalesceOptions<T, R>): Coalescer<T, R>
 }
 
 /** A long list cut into pieces that each fit a batch. */
-function pieces<T, R>(items: readonly T[], { sizeOf, maxItems, maxBytes }: CoalesceOptions<T, R>): T[][] {
+function pieces<T, R>(items: readonly T[], { sizeOf, maxItems, maxBytes }: BatcherOptions<T, R>): T[][] {
   const cut: T[][] = [];
   let piece: T[] = [];
   let bytes = 0;

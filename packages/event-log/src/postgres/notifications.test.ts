@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { SqlConnection, SqlPool } from '../event-log.ts';
-import { openNews } from './news.ts';
+import { listen } from './notifications.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -22,21 +22,21 @@ function slowPool() {
 
 it('tells its readers what the server notifies, and gives its connection back when it is closed', async () => {
   const { sql, connection, connect } = slowPool();
-  const news = openNews(sql, log);
+  const notifications = listen(sql, log);
   const heard: string[] = [];
-  news.watch((payload) => void heard.push(payload));
+  notifications.subscribe((payload) => void heard.push(payload));
   connect();
-  await expect.poll(() => news.connected).toBe(true);
+  await expect.poll(() => notifications.connected).toBe(true);
   connection.emit('notification', { payload: 'wire.received' });
-  await news[Symbol.asyncDispose]();
+  await notifications[Symbol.asyncDispose]();
   expect(heard).toEqual(['', 'wire.received']);
   expect(connection.released).toBe(1);
 });
 
 it('closes even when its connection is only being made', async () => {
   const { sql, connection, connect } = slowPool();
-  const news = openNews(sql, log);
-  const closed = news[Symbol.asyncDispose]();
+  const notifications = listen(sql, log);
+  const closed = notifications[Symbol.asyncDispose]();
   connect();
   await closed;
   expect(connection.released).toBe(1);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Consumer, EventLog, LogRecord, Subscription } from '@dateline/event-log';
+import type { Consumer, EventLog, LogRecord, LogSubscription } from '@dateline/event-log';
 import { done, type Outcome } from '@dateline/flow';
 import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { uniquePrefix } from '../../support/infra.ts';
@@ -52,19 +52,19 @@ export function journal<T>(): Journal<T> {
 }
 
 /** A log with the topics `in` (four partitions) and `dead` for each test, and what was opened is closed after it. */
-export function roadFor(kind: Place['kind']) {
+export function logFixture(kind: Place['kind']) {
   let address: string | undefined;
   let opened: EventLog[] = [];
   let children: ChildProcess[] = [];
-  const road = { log: undefined as unknown as EventLog, place: undefined as unknown as Place };
+  const fixture = { log: undefined as unknown as EventLog, place: undefined as unknown as Place };
 
   beforeAll(async () => {
     address = await addresses[kind]();
   });
   beforeEach(async (context) => {
     if (!address) return context.skip();
-    road.place = { kind, address, prefix: `${uniquePrefix()}.` };
-    road.log = await anotherLog();
+    fixture.place = { kind, address, prefix: `${uniquePrefix()}.` };
+    fixture.log = await anotherLog();
     await createTopics(4);
   });
   afterEach(async () => {
@@ -76,34 +76,35 @@ export function roadFor(kind: Place['kind']) {
 
   /** The same log, as another process would have it. */
   async function anotherLog(): Promise<EventLog> {
-    const other = await openLog(road.place);
+    const other = await openLog(fixture.place);
     opened.push(other);
     return other;
   }
   const createTopics = (partitions: number): Promise<void> =>
-    road.log.ensureTopics([
+    fixture.log.ensureTopics([
       { name: 'in', partitions, retentionMs: day, maxMessageBytes: 4_000_000 },
       { name: 'dead', partitions: 1, retentionMs: day, maxMessageBytes: 4_100_000 },
     ]);
   const consume = (
-    handler: Subscription['handler'],
-    more: Partial<Subscription> = {},
-    on: EventLog = road.log,
+    handler: LogSubscription['handler'],
+    more: Partial<LogSubscription> = {},
+    on: EventLog = fixture.log,
   ): Promise<Consumer> =>
     on.subscribe({ topic: 'in', group: 'g', step: 'test', deadLetters: 'dead', backoffMs: 5, handler, ...more });
-  const totalLag = async (): Promise<number> => (await road.log.lag('g', 'in')).reduce((sum, { lag }) => sum + lag, 0);
+  const totalLag = async (): Promise<number> =>
+    (await fixture.log.lag('g', 'in')).reduce((sum, { lag }) => sum + lag, 0);
   const committed = (): Promise<void> => expect.poll(totalLag, { timeout: 20_000, interval: 50 }).toBe(0);
-  const readDead = (): Promise<LogRecord[]> => road.log.peek('dead', 0, '0', 100);
+  const readDead = (): Promise<LogRecord[]> => fixture.log.peek('dead', 0, '0', 100);
 
   /** A consumer in a process of its own, to be killed; its lines are the records it handled. */
   function startMember(mode: 'die-before-commit' | 'hold'): { lines: Journal<string>; child: ChildProcess } {
     const script = fileURLToPath(new URL('member.ts', import.meta.url));
-    const args = [script, JSON.stringify(road.place), mode];
+    const args = [script, JSON.stringify(fixture.place), mode];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     const lines = journal<string>();
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => chunk.trim().split('\n').forEach(lines.add));
     return { lines, child };
   }
-  return Object.assign(road, { anotherLog, createTopics, consume, totalLag, committed, readDead, startMember });
+  return Object.assign(fixture, { anotherLog, createTopics, consume, totalLag, committed, readDead, startMember });
 }
