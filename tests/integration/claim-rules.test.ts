@@ -1,5 +1,6 @@
 import {
   countHeld,
+  type Delivery,
   disableEndpoint,
   enableEndpoint,
   findEndpoint,
@@ -15,13 +16,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { claimVerdict } from '../../packages/store/src/claim-rules.ts';
 import { siblingsOf } from '../../packages/store/src/deliveries.ts';
 import { postgres, uniquePrefix } from '../support/infra.ts';
-import { claimDue } from './claim-fixture.ts';
+import { claimBatch, claimDue } from './claim-fixture.ts';
 import { newEndpoint, recordVersion } from './dispatcher-fixture.ts';
 import { endAs, release } from './owed-fixture.ts';
 
 /*
  * What enabling an endpoint announces, what a resend answers and what a cursor shows are said in places of their own; what is sent is
- * decided by a claim. Small histories, drawn at random, have all of them agree.
+ * decided by a claim. Small histories of endpoints of each kind, drawn at random, have all of them agree.
  */
 
 let pool: ReturnType<typeof openPool>;
@@ -40,7 +41,7 @@ type Step =
   | { kind: 'end'; pick: number; as: 'delivered' | 'failed' }
   | { kind: 'early'; on: boolean }
   | { kind: 'behind'; pick: number }
-  | { kind: 'fetch' | 'pause' | 'disable' | 'enable' }
+  | { kind: 'fetch' | 'pause' | 'disable' | 'enable' | 'lapse' }
   | { kind: 'remove'; kills: boolean };
 
 const story = fc.nat(1);
@@ -74,7 +75,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      kind: fc.constantFrom('fetch' as const, 'pause' as const, 'disable' as const, 'enable' as const),
+      kind: fc.constantFrom(
+        'fetch' as const,
+        'pause' as const,
+        'disable' as const,
+        'enable' as const,
+        'lapse' as const,
+      ),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), kills: fc.boolean() }) },
@@ -105,14 +112,34 @@ const history = fc
   .tuple(fc.constantFrom(...beginnings), fc.array(step, { minLength: 1, maxLength: 7 }), fc.constantFrom(...endings))
   .map((parts) => parts.flat());
 
+/** How an endpoint gets its events: each by itself, one strictly after the other, several in a request, or as pushes of a feed. */
+const KINDS = ['alone', 'strict', 'batches', 'strict batches', 'websub'] as const;
+type Kind = (typeof KINDS)[number];
+/** A subscription has none. */
+const WITH_CURSOR = KINDS.filter((kind) => kind !== 'websub');
+
+const BATCH = { max: 2, waitMs: 0 };
+const settingsOf: Record<Kind, object> = {
+  alone: {},
+  strict: { order: 'fifo' },
+  batches: { batch: BATCH },
+  'strict batches': { order: 'fifo', batch: BATCH },
+  websub: { feed: 'wire', form: 'atom', key: null, host: 'reader.example', leaseSeconds: 3_600 },
+};
+
+/** Endpoints of a strict line are asked so often at most; the histories are shorter. */
+const MOST_CLAIMS = 30;
+
 /** One endpoint and two stories, and what has happened to them. */
 class World {
   readonly endpoint: string;
+  readonly #kind: Kind;
   readonly #stories: readonly string[];
   readonly #ordinals = [0, 0];
 
-  constructor(endpoint: string) {
+  constructor(endpoint: string, kind: Kind) {
     this.endpoint = endpoint;
+    this.#kind = kind;
     const prefix = uniquePrefix();
     this.#stories = [`st_${prefix}_a`, `st_${prefix}_b`];
   }
@@ -162,6 +189,12 @@ class World {
       case 'enable':
         await enableEndpoint(pool, this.endpoint);
         return;
+      case 'lapse':
+        await pool.query(
+          `update endpoints set subscribed_until = now() - interval '1 second' where id = $1 and channel = 'websub'`,
+          [this.endpoint],
+        );
+        return;
       case 'remove':
         await removeEndpoint(pool, this.endpoint, { kills: step.kills });
     }
@@ -198,12 +231,22 @@ class World {
   }
 
   async #attempt(ends: 'delivered' | 'retry' | 'failed'): Promise<void> {
-    const claimed = await claimDue(pool, [this.endpoint]);
+    await this.#end(await this.#claim(), ends);
+  }
+
+  /** What one claim sends, whatever request carries it. */
+  #claim(): Promise<Delivery[]> {
+    return this.#kind.endsWith('batches')
+      ? claimBatch(pool, this.endpoint, BATCH)
+      : claimDue(pool, [this.endpoint]).then((claimed) => claimed.map(({ delivery }) => delivery));
+  }
+
+  async #end(claimed: readonly Delivery[], ends: 'delivered' | 'retry' | 'failed'): Promise<void> {
     if (claimed.length === 0) return;
     await recordAttempts(
       pool,
-      claimed.map(({ delivery }) => ({
-        ...{ deliveryId: delivery.id, n: delivery.attempts, ms: 1, error: null, response: null },
+      claimed.map(({ id, attempts }) => ({
+        ...{ deliveryId: id, n: attempts, ms: 1, error: null, response: null },
         status: ends === 'delivered' ? 200 : 500,
         outcome: ends === 'delivered' ? 'delivered' : 'failed',
         nextInMs: ends === 'retry' ? 0 : null,
@@ -230,8 +273,25 @@ class World {
     return page.kind === 'page' ? page.events : [];
   }
 
+  /** What is sent as things are. In strict order that is one after the other, each when the one before has arrived. */
   async claimAll(): Promise<Set<string>> {
-    return new Set((await claimDue(pool, [this.endpoint])).map(({ delivery }) => delivery.id));
+    const sent = new Set<string>();
+    for (let asked = 0; asked < MOST_CLAIMS; asked++) {
+      const claimed = await this.#claim();
+      for (const { id } of claimed) sent.add(id);
+      if (!this.#kind.startsWith('strict')) break;
+      await this.#end(claimed, 'delivered');
+      if (claimed.length === 0 && !(await this.#hasDue())) break;
+    }
+    return sent;
+  }
+
+  async #hasDue(): Promise<boolean> {
+    const { rows } = await pool.query(
+      `select from deliveries where endpoint_id = $1 and state = 'pending' and next_attempt_at <= now()`,
+      [this.endpoint],
+    );
+    return rows.length > 0;
   }
 
   async isRemoved(): Promise<boolean> {
@@ -241,10 +301,16 @@ class World {
 }
 
 /** Runs a history, then holds one statement against what a claim does. The seed of a failure is in its message. */
-const always = (check: (world: World, at: number) => Promise<void>) =>
+const always = (check: (world: World, at: number) => Promise<void>, kinds: readonly Kind[] = KINDS) =>
   fc.assert(
-    fc.asyncProperty(history, fc.nat(5), async (steps, at) => {
-      const world = new World((await newEndpoint(pool, 'https://partner.example/hook')).id);
+    fc.asyncProperty(fc.constantFrom(...kinds), history, fc.nat(5), async (kind, steps, at) => {
+      const { id } = await newEndpoint(pool, 'https://partner.example/hook');
+      await pool.query(
+        `update endpoints set settings = settings || $2, channel = case when $3 then 'websub' else channel end,
+           sealed_credentials = case when $3 then 'sealed'::bytea end where id = $1`,
+        [id, settingsOf[kind], kind === 'websub'],
+      );
+      const world = new World(id, kind);
       for (const step of steps) await world.take(step);
       await check(world, at);
     }),
@@ -319,6 +385,6 @@ it(
       for (const { id, state, event } of await world.deliveries())
         if (event !== 'story.killed' && state === 'pending' && verdict.get(id) === 'sending')
           expect([id, seen.has(id)]).toEqual([id, true]);
-    }),
+    }, WITH_CURSOR),
   300_000,
 );

@@ -19,7 +19,7 @@ export const RESEND_REASONS: Record<ResendReason, string> = {
   'already-due': 'It is due already and is sent when its turn comes',
   embargo: 'The story is under embargo; it is sent when that ends',
   'endpoint-not-enabled': 'The endpoint is not enabled; it is held and sent when the endpoint is enabled',
-  'endpoint-removed': 'The endpoint was removed',
+  'endpoint-removed': 'The endpoint was removed, or its subscription has ended',
   'story-held': 'The story waits for an operator',
   'story-killed': 'The story was killed or withheld, and its text is not sent any more',
   superseded: 'A newer version took its place; send that one',
@@ -47,7 +47,7 @@ export interface ResendFacts {
   event: string;
   /** Or removed: then its state says nothing. */
   endpointEnabled: boolean;
-  /** And this is no kill that it is still sent. */
+  /** And this is no kill that it is still sent; or the lease of its subscription has ended. */
   endpointRemoved: boolean;
   storyKilled: boolean;
   storyHeld: boolean;

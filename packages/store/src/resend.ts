@@ -104,7 +104,8 @@ const readResendFacts = (tx: Db, ids: readonly string[], partnerId: string | und
     tx,
     `select d.id, d.endpoint_id as "endpointId", d.story_id as "storyId", d.ordinal, d.event, d.state, d.run, d.attempts,
        e.removed_at is not null or e.state = 'enabled' as "endpointEnabled",
-       e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) as "endpointRemoved",
+       coalesce(e.subscribed_until <= now(), false)
+         or e.removed_at is not null and not (${isKill} and coalesce(e.kills_until > now(), false)) as "endpointRemoved",
        ${isTakenBackSince('s', 'd')} as "storyKilled", s.held_because is not null as "storyHeld", d.behind is not null as behind,
        case when not e.embargo_early and not ${isKill} and x.embargoed_until > now() then x.embargoed_until::text end as "notBefore",
        d.next_attempt_at > now() as waits, d.expired_at is not null as expired, o.has_newer as "hasNewer",
