@@ -1,11 +1,11 @@
 import { createHttp, createLog, type HttpServer, listen } from '@dateline/runtime';
-import { countDeliveryDays, disableEndpoint } from '@dateline/store';
+import { countDeliveryDays, countSourceHours, disableEndpoint, putSource } from '@dateline/store';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workActsUntilStopped } from '../../services/dispatcher/src/delivery-acts.ts';
 import { startConsole } from '../integration/console-fixture.ts';
 import { newEndpoint } from '../integration/dispatcher-fixture.ts';
-import { release } from '../integration/owed-fixture.ts';
+import { endAs, release } from '../integration/owed-fixture.ts';
 import { expectWellMade, VIEWS } from '../support/axe.ts';
 import { chromiumPath, openBrowser } from '../support/browser.ts';
 import { loggedIn, picture } from '../support/console.ts';
@@ -23,6 +23,7 @@ describe.skipIf(!executable)('deliveries and partners in the console, in a brows
   const stop = new AbortController();
   let working: Promise<void> = Promise.resolve();
   const endpoints: Record<string, string> = {};
+  const killed = `st_${uniquePrefix()}`;
 
   beforeAll(async () => {
     desk = await startConsole();
@@ -45,6 +46,8 @@ describe.skipIf(!executable)('deliveries and partners in the console, in a brows
     );
     await disableEndpoint(desk.pool, endpoints.courier ?? '', { by: 'operator', reason: 'by ada' });
     while (await countDeliveryDays(desk.pool, 0));
+    await killAt('desk');
+    await fallSilent('agency');
     working = workActsUntilStopped({ pool: desk.pool, log, signal: stop.signal });
     browser = await openBrowser(executable!);
   });
@@ -62,6 +65,30 @@ describe.skipIf(!executable)('deliveries and partners in the console, in a brows
     await desk.pool.query('insert into partners (id, name) values ($1, initcap($1))', [name]);
     await desk.pool.query('update endpoints set partner_id = $2, name = $2 where id = $1', [id, name]);
     return id;
+  }
+
+  /** A kill that two endpoints are to confirm, of which one has, three minutes ago. */
+  async function killAt(name: string): Promise<void> {
+    const both = [await partnerOf(name), await partnerOf(`${name}-two`)];
+    for (const id of await release(desk.pool, { id: killed, headline: 'Ferry sinks' }, both))
+      await endAs(desk.pool, id, 'delivered');
+    const [first = ''] = await release(desk.pool, { id: killed, ordinal: 2, event: 'story.killed' }, both);
+    await endAs(desk.pool, first, 'delivered');
+    await desk.pool.query(`update deliveries set created_at = now() - interval '3 minutes' where story_id = $1`, [
+      killed,
+    ]);
+  }
+
+  /** A source that sent each quarter of an hour for a month, and nothing for five hours. */
+  async function fallSilent(id: string): Promise<void> {
+    await putSource(desk.pool, { id, name: 'The Agency' });
+    await desk.pool.query(
+      `insert into receipts (id, source_id, body_sha256, bytes, via, received_at, state)
+       select md5(at::text), $1, '', 1, 'http', at, case when random() < 0.1 then 'rejected' else 'normalized' end
+       from generate_series(now() - interval '30 days', now() - interval '5 hours', interval '15 minutes') at`,
+      [id],
+    );
+    await countSourceHours(desk.pool);
   }
 
   /** Deliveries of copies of one story: what they tell says nothing here. */
@@ -105,6 +132,11 @@ describe.skipIf(!executable)('deliveries and partners in the console, in a brows
           `/deliveries/act?${herald}&act=send-again`,
           '/deliveries?q=nothing',
           '/partners',
+          '',
+          '/kills',
+          `/stories/${killed}/kill`,
+          '/sources',
+          '/no-such-page',
         ];
         await expectWellMade(page, `${url}/console`, paths, `deliveries-${width}-${scheme}`);
       },
@@ -138,6 +170,38 @@ describe.skipIf(!executable)('deliveries and partners in the console, in a brows
       { by: 'olaf', action: 'deliveries-send-again' },
       { by: 'olaf', action: 'deliveries-send-again-ended' },
     ]);
+  });
+
+  it('says on the overview what is wrong, the worst first, and never calm of what is not known', async () => {
+    const page = await enter();
+    const said = await page.locator('.troubles li').allTextContents();
+    const at = (words: RegExp) => said.findIndex((one) => words.test(one));
+    const order = [
+      /^A kill is not confirmed by desk/,
+      /not known what waits for the normalizer/,
+      /gets nothing/,
+      /Nothing comes from The Agency/,
+      /failed for good/,
+    ];
+    expect(order.map(at).toSorted((one, other) => one - other)).toEqual(order.map(at));
+    expect(order.map(at)).not.toContain(-1);
+    expect(await page.textContent('main')).not.toContain('Nothing needs you');
+    await page.locator('[data-fresh]', { hasText: /Updated \d+ s ago/ }).waitFor();
+    await page.getByRole('link', { name: 'Who had it' }).click();
+    await page.getByText('1 of 2 endpoints that had it have confirmed').waitFor();
+  });
+
+  it('leads to a filtered page through the login, and ends its stream with the session', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${url}/console/deliveries?state=failed`);
+    await page.getByLabel('Login').fill('olaf');
+    await page.getByLabel('Password').fill('only for tests');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/deliveries?state=failed');
+    await page.goto(`${url}/console`);
+    await page.locator('[data-fresh]', { hasText: 'Updated' }).waitFor();
+    await desk.pool.query(`delete from sessions where login = 'olaf'`);
+    await page.getByText('You are signed out').waitFor();
   });
 
   it('lets a viewer see, and nothing more', async () => {

@@ -37,11 +37,19 @@ async function replay(
   if (options.dryRun) return print(table(chosen) || 'nothing to replay');
   const log = createLog({ level: 'warn', name: 'replay' });
   await using eventLog = await openEventLog(processOptions.parse(env), { sql: pool, log, clientId: 'dateline-replay' });
+  if (chosen.length === 0)
+    throw new CommandFailed(
+      'Nothing to replay: no rejected item fits that was not replayed. --dry-run shows what fits.',
+    );
+  let unknown = 0;
   for (const { id } of chosen) {
     const outcome = await replayRejectedItem({ pool, eventLog }, id, COMMAND_LINE);
-    await audit(pool, 'replay', id, { outcome });
     print(`${outcome}  ${id}`);
+    if (outcome === 'unknown') unknown += 1;
+    else await audit(pool, 'replay', id, { outcome });
   }
+  if (unknown > 0)
+    throw new CommandFailed(`${unknown} of ${chosen.length} are no rejected items. Their ids begin with rj_.`);
   print(`${chosen.length} item(s)`);
 }
 

@@ -50,7 +50,7 @@ export const layout = (page: Layout): Markup => html`<!doctype html>
     </header>
     <main id="main" tabindex="-1">
       ${trail(page.trail ?? [])}
-      <h1>${page.title}</h1>
+      <h1><bdi>${page.title}</bdi></h1>
       ${page.notice ?? none}
       ${page.body}
     </main>

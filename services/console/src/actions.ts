@@ -81,6 +81,7 @@ async function replayOne(c: Ctx, deps: ActionDeps): Promise<Response> {
 async function replayAll(c: Ctx, deps: ActionDeps): Promise<Response> {
   const { code, source } = c.req.query();
   const items = await listRejectedItems(deps.pool, { sourceId: source, code, replayed: false, limit: REPLAY_AT_ONCE });
+  if (items.length === 0) return c.text('No such item waits to be replayed: nothing was sent.\n', 409);
   let replayed = 0;
   for (const { id } of items) {
     if ((await replayRejectedItem(deps, id, c.var.operator.login)) === 'replayed') replayed += 1;

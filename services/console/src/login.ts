@@ -74,8 +74,13 @@ async function enter(c: Context, { pool, config }: LoginDeps, { login }: Operato
   await recordAudit(pool, { by: login, action: 'login', subject: login });
 }
 
-/** Only a path of the console itself, so that nobody's link can lead elsewhere after a login. */
-const inside = (to: string): string => (/^\/console(\/[\w./-]*)?$/.test(to) && !to.includes('..') ? to : '/console');
+/** Only a page of the console itself, so that nobody's link can lead elsewhere after a login. */
+export function inside(to: string): string {
+  const home = 'http://console.invalid';
+  const url = URL.parse(to, home);
+  const isOurs = url?.origin === home && /^\/console(?:\/|$)/.test(url.pathname) && to.startsWith('/console');
+  return url && isOurs ? `${url.pathname}${url.search}` : '/console';
+}
 
 const loginPage = (to: string, problem: string) =>
   page({

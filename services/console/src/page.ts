@@ -55,5 +55,5 @@ export const page = ({ title, operator, body, live, ...more }: Page): Html =>
     stylesheet: stylesheetAddress('/console'),
     head,
     find,
-    body: html`<div id="live" ${live ? html`data-live="${live}"` : ''}>${body}</div>`,
+    body: html`${live ? html`<p class="hint" data-fresh hidden></p>` : ''}<div id="live" ${live ? html`data-live="${live}"` : ''}>${body}</div>`,
   });

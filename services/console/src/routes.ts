@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EventLog } from '@dateline/event-log';
-import { assetRoutes, type NavigationLink } from '@dateline/pages';
+import { assetRoutes, copy, type NavigationLink } from '@dateline/pages';
 import type { Queues } from '@dateline/queues';
 import { findRejectedItem, type Pool } from '@dateline/store';
 import { type EnrichJob, QUEUES } from '@dateline/story';
@@ -8,6 +8,7 @@ import { guardOf, secretsKeyFrom } from '@dateline/webhooks';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { actionRoutes } from './actions.ts';
 import type { ConsoleConfig } from './config.ts';
@@ -33,7 +34,7 @@ import { stories, storyQuery } from './rooms/stories.ts';
 import { storyPage } from './rooms/story.ts';
 import { WaitingHistory } from './rooms/waiting-history.ts';
 import { SeenSessions } from './seen-sessions.ts';
-import { type ConsoleEnv, hasRole, requireLogin } from './session.ts';
+import { type ConsoleEnv, hasRole, requireLogin, sessionLasts } from './session.ts';
 import { shared } from './shared-reading.ts';
 import { readTrace } from './trace.ts';
 
@@ -68,8 +69,13 @@ export function consoleRoutes(deps: ConsoleDeps): Hono {
         imgSrc: ["'self'", 'data:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
         fontSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        // bull-board's page names its own folder as base.
+        baseUri: ["'self'"],
         frameAncestors: ["'none'"],
       },
+      // Over http a browser must not be told; behind a proxy the address says how it is reached.
+      strictTransportSecurity: deps.config.SECURE_COOKIES ? 'max-age=31536000' : false,
     }),
   );
   app.route('/', assetRoutes());
@@ -102,14 +108,14 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   const orNotFound = (c: Context<ConsoleEnv>, found: Found | undefined, of?: NavigationLink) =>
     found
       ? c.html(page({ ...found, operator: c.var.operator, here: of?.[0] ?? roomOf(c.req.path), trail: of ? [of] : [] }))
-      : c.html(page({ title: 'Not found', operator: c.var.operator, body: '' as never }), 404);
+      : notFound(c);
 
   const seeAll = shared(() => overview({ ...deps, figures, history, now }), now);
   app.get('/', async (c) => show(c, 'Overview', await seeAll(), '/console/live/overview'));
-  app.get('/live/overview', (c) => streamLive(c, seeAll, deps.signal));
+  app.get('/live/overview', (c) => streamLive(c, seeAll, liveDeps(c, deps, seen)));
   app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, readQuery(c, storyQuery))));
   app.get('/stories/:id', (c) => story(c, deps));
-  app.get('/live/stories/:id', (c) => liveStory(c, deps));
+  app.get('/live/stories/:id', (c) => liveStory(c, deps, seen));
   app.get('/kills', async (c) => show(c, 'Kills', await kills({ pool, figures, now }, readQuery(c, killsQuery))));
   app.get('/stories/:id/kill', async (c) =>
     orNotFound(c, await killPage(pool, c.req.param('id'), now()), ['/console/kills', 'Kills']),
@@ -139,8 +145,21 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   app.route('/', deliveryRoutes({ pool, figures, now }));
   app.route('/', partnerRoutes(partnerDeps(deps, figures)));
   app.route('/queues', queueRoutes(queues));
+  app.get('*', (c) => notFound(c));
   return app;
 }
+
+/** A page that says what was asked for and where to go on. */
+const notFound = (c: Context<ConsoleEnv>, title = 'Not found') =>
+  c.html(
+    page({
+      title,
+      operator: c.var.operator,
+      body: html`<p>Nothing is at <code>${copy(c.req.path)}</code>. It may have been removed, or the address is not whole.</p>
+        <p><b>Find</b> above takes an id, a guid, a receipt or words. <a href="/console">The overview</a> says what is wrong now.</p>`,
+    }),
+    404,
+  );
 
 /** What an address may lead to. */
 type Found = Pick<Page, 'title' | 'body' | 'notice'>;
@@ -160,7 +179,7 @@ const partnerDeps = ({ pool, config }: ConsoleDeps, figures: FigureSources): Par
 async function story(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Response> {
   const trace = await readTrace(deps.pool, c.req.param('id') ?? '');
   const { operator } = c.var;
-  if (!trace) return c.html(page({ title: 'No such story', operator, body: '' as never }), 404);
+  if (!trace) return notFound(c, 'No such story');
   const live = `/console/live/stories/${trace.row.id}`;
   return c.html(
     page({
@@ -173,12 +192,17 @@ async function story(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Respons
   );
 }
 
-function liveStory(c: Context<ConsoleEnv>, deps: ConsoleDeps): Response {
+const liveDeps = (c: Context<ConsoleEnv>, { pool, signal }: ConsoleDeps, seen: SeenSessions) => ({
+  signal,
+  lasts: sessionLasts(c, pool, seen),
+});
+
+function liveStory(c: Context<ConsoleEnv>, deps: ConsoleDeps, seen: SeenSessions): Response {
   const render = async (): Promise<Html> => {
     const trace = await readTrace(deps.pool, c.req.param('id') ?? '');
     return trace ? storyPage(trace, c.var.operator) : ('' as never);
   };
-  return streamLive(c, render, deps.signal);
+  return streamLive(c, render, liveDeps(c, deps, seen));
 }
 
 async function comparison(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Response> {
@@ -187,7 +211,7 @@ async function comparison(c: Context<ConsoleEnv>, deps: ConsoleDeps): Promise<Re
     readTrace(deps.pool, c.req.param('other') ?? ''),
   ]);
   const { operator } = c.var;
-  if (!one || !other) return c.html(page({ title: 'No such story', operator, body: '' as never }), 404);
+  if (!one || !other) return notFound(c, 'No such story');
   return c.html(page({ title: 'Side by side', operator, body: beside(one, other, hasRole(operator, 'operator')) }));
 }
 

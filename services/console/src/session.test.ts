@@ -32,7 +32,7 @@ describe('requireLogin', () => {
   it('sends a page to the login, and back to where it was', async () => {
     const response = await appFor('admin').request('/console/stories/st_1?x=1');
     expect(response.status).toBe(302);
-    expect(response.headers.get('location')).toBe('/console/login?to=%2Fconsole%2Fstories%2Fst_1');
+    expect(response.headers.get('location')).toBe('/console/login?to=%2Fconsole%2Fstories%2Fst_1%3Fx%3D1');
   });
 
   it('refuses an action without a session, also with the cookie of an ended one', async () => {

@@ -24,11 +24,24 @@ export const requireLogin =
     if (operator === 'unknown') return c.text('PostgreSQL does not answer, so nobody can be let in. Try again.\n', 503);
     if (!operator)
       return c.req.method === 'GET'
-        ? c.redirect(`/console/login?to=${encodeURIComponent(c.req.path)}`)
+        ? c.redirect(`/console/login?to=${encodeURIComponent(addressOf(c))}`)
         : c.text('Log in first.\n', 401);
     c.set('operator', operator);
     return next();
   };
+
+/** Path and query, so that a link to a filtered list leads there after the login too. */
+function addressOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return `${pathname}${search}`;
+}
+
+/** Returns what says whether the session of a request still lasts: what is streamed to it ends with it. */
+export const sessionLasts = (c: Context, db: Db, seen: SeenSessions) => async (): Promise<boolean> => {
+  const token = getCookie(c, COOKIE);
+  const operator = token ? await operatorOf(c, token, { db, seen }) : undefined;
+  return operator !== undefined && operator !== 'unknown';
+};
 
 async function operatorOf(
   c: Context,

@@ -1,4 +1,4 @@
-import { type Column, table as pagesTable } from '@dateline/pages';
+import { type Column, copy, table as pagesTable } from '@dateline/pages';
 import { html, raw } from 'hono/html';
 import type { Html } from './page.ts';
 
@@ -68,7 +68,7 @@ const tones: Record<string, string> = {
 };
 const toneOf = (state: string): string => (Object.hasOwn(tones, state) ? tones[state]! : 'plain');
 
-export const storyLink = (id: string, text: string): Html => html`<a href="/console/stories/${id}">${text}</a>`;
+export const storyLink = (id: string, text: string): Html => html`<a href="/console/stories/${id}">${copy(text)}</a>`;
 
 /** A button that does one thing, as a form: works without a script and without a mouse. */
 export const action = (path: string, label: string, confirm?: string): Html =>

@@ -1,4 +1,4 @@
-import { type Fact, facts } from '@dateline/pages';
+import { copy, type Fact, facts } from '@dateline/pages';
 import {
   countRejectedByCode,
   findRejectedItem,
@@ -44,11 +44,11 @@ export async function rejected(pool: Pool, query: z.output<typeof rejectedQuery>
       `Items${query.code ? ` rejected with ${query.code}` : ''}${query.source ? ` from ${query.source}` : ''}, latest first`,
       ['Item', 'When', 'Source', 'Step', 'Why', 'Bytes', ''],
       items.map((item) => [
-        html`<a href="/console/rejected/${item.id}">${item.filename ?? item.id}</a>`,
+        html`<a href="/console/rejected/${item.id}">${copy(item.filename ?? item.id)}</a>`,
         moment(item.rejectedAt),
         item.sourceId,
         item.step,
-        html`<strong>${item.code}</strong> ${item.reason}${item.place ? ` (${item.place})` : ''}`,
+        html`<strong>${item.code}</strong> ${copy(item.reason)}${item.place ? ` (${item.place})` : ''}`,
         item.bytes,
         replayCell(item, operator),
       ]),
@@ -92,7 +92,7 @@ export async function rejectedItem(pool: Pool, id: string, operator: Operator): 
   if (!item) return undefined;
   const text = new TextDecoder('utf-8').decode(item.body.subarray(0, SHOWN));
   const known: Fact[] = [
-    ['Why', html`<strong>${item.code}</strong> ${item.reason}`],
+    ['Why', html`<strong>${item.code}</strong> ${copy(item.reason)}`],
     ['Where', item.place ?? '–'],
     ['Step', item.step],
     ['Source', item.sourceId],
