@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@dateline/runtime';
 import { findRelatedCandidates, migrate, openPool, type RelatedQuery, readWordFrequencies } from '@dateline/store';
+import type { StoryLink } from '@dateline/story';
 import { type Linkable, searchWords, WordFrequencies } from '@dateline/topics';
 import { keptProfiles } from '../../services/enricher/src/candidate-profiles.ts';
-import { findLinks, type RelatedLink } from '../../services/enricher/src/enrichers/related.ts';
+import { findLinks } from '../../services/enricher/src/enrichers/related.ts';
 import { temporaryFolder } from '../stack/folder.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, debug: () => undefined };
@@ -15,7 +16,7 @@ export interface Archive extends AsyncDisposable {
   /** Builds the search index over what was added and gathers statistics, as autovacuum would. */
   index(): Promise<void>;
   /** Links of a story to those received before it; the story itself need not be in the archive. */
-  linksOf(story: Linkable): Promise<RelatedLink[]>;
+  linksOf(story: Linkable): Promise<StoryLink[]>;
   /** The usual way with PostgreSQL, for comparison: any of the story's words, ordered by `ts_rank`. Ids. */
   ranked(story: Linkable): Promise<string[]>;
   /** Of stories, their search index included; not of versions and what enrichers found. */

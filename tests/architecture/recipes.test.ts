@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { detectAmong } from '../../packages/formats/src/detect.ts';
 import { formats } from '../../packages/formats/src/index.ts';
 import { readWith } from '../../packages/formats/src/read-item.ts';
+import { otherFindings } from '../../services/console/src/rooms/other-findings.ts';
 import type { Enricher } from '../../services/enricher/src/enricher.ts';
 import type { Connector } from '../../services/gateway/src/connectors/connector.ts';
 import type { ConnectorFixture } from '../conformance/connectors/fixture.ts';
@@ -82,6 +83,9 @@ describe('the recipes of CONTRIBUTING.md', () => {
     const story = draft({ bodyText: 'word '.repeat(690) });
     const result = await readingTime.run({ story } as never, {} as never);
     expect(result).toEqual({ words: 690, minutes: 3 });
+    expect(readingTime.result.parse(result)).toEqual(result);
+    const found = [{ enricher: readingTime.name, version: readingTime.version, result }];
+    expect(String(otherFindings(found))).toMatch(/reading-time[\s\S]*minutes[\s\S]*3/);
   });
 });
 

@@ -127,7 +127,7 @@ describe('a feed', () => {
     const found = {
       enricher: 'related',
       version: '1',
-      result: { links: [{ title: 'Earlier', url: 'https://a.example/' }] },
+      result: { links: [{ storyId: 'st_earlier', title: 'Earlier', url: 'https://a.example/' }] },
     };
     await inTransaction(pool, async (tx) => {
       await saveEnrichments(tx, [{ storyId: 'st_tag', ordinal: 2, ms: 1, ...found }]);

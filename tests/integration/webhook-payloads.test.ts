@@ -54,7 +54,12 @@ describe('the attempts of one webhook-id', () => {
     const [delivery] = await owe(servers.pool, servers.queues, { id }, [endpoint]);
     await until(() => expect(partner.received).toHaveLength(1));
     await first[Symbol.asyncDispose]();
-    const found = { enricher: 'related', version: '1', result: { links: [{ title: 'Found later' }] }, ms: 1 };
+    const found = {
+      enricher: 'related',
+      version: '1',
+      result: { links: [{ storyId: 'st_later', title: 'Found later' }] },
+      ms: 1,
+    };
     await saveEnrichments(servers.pool, [{ storyId: id, ordinal: 1, ...found }]);
     await servers.pool.query(
       `update story_versions set story = jsonb_set(story, '{headline}', '"Other"') where story_id = $1`,

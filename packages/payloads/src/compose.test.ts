@@ -80,7 +80,7 @@ test('the body is HTML, text or both where the format carries either', () => {
 });
 
 test('links found after the release are sent only to whoever follows them', () => {
-  const found = { links: [{ title: 'Found later', url: 'https://news.example/later' }] };
+  const found = { links: [{ storyId: 'st_later', title: 'Found later', url: 'https://news.example/later' }] };
   const later = { ...copy, related: found };
   expect(compose({ format: 'ninjs' }, {}, later).data).not.toContain('Found later');
   expect(compose({ format: 'ninjs', choice: { ...choice, related: 'follow' } }, {}, later).data).toContain(

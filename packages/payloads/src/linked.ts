@@ -1,13 +1,8 @@
 import type { FixedPayload } from '@dateline/store';
-import { z } from 'zod';
-
-const relatedResult = z.object({ links: z.array(z.object({ storyId: z.string() })) });
+import { readLinks } from '@dateline/story';
 
 /** Ids of the stories of ours that a result of the enricher "related" links to. */
-export function linkedBy(related: unknown): string[] {
-  const parsed = relatedResult.safeParse(related);
-  return parsed.success ? parsed.data.links.map(({ storyId }) => storyId) : [];
-}
+export const linkedBy = (related: unknown): string[] => readLinks(related).map(({ storyId }) => storyId);
 
 /** Reports whether a payload links to a story that was taken back, by its id. */
 export type IsOutdated = (id: string) => Promise<boolean>;

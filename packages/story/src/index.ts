@@ -1,6 +1,7 @@
 export * from './candidate.ts';
 export * from './copies.ts';
 export * from './endpoint-settings.ts';
+export * from './enrichments.ts';
 export * from './filter.ts';
 export { type FilterIndex, indexFilters, type Subscription } from './filter-index.ts';
 export * from './identity.ts';

@@ -1,25 +1,19 @@
-import { z } from 'zod';
-import { type Named, named, type Story, type Subject, subject } from './story.ts';
+import { ENRICHMENTS, readTagsResult, type TagsResult } from './enrichments.ts';
+import { type Named, named, type Story, type Subject } from './story.ts';
 
-const names = z.array(named.pick({ name: true, code: true, wikidata: true })).default([]);
+const nameOnly = named.pick({ name: true, code: true, wikidata: true });
 
-/** What a tagger leaves for others; whatever else it found is its own business. */
-const foundTags = z.object({
-  topics: z.array(subject).default([]),
-  people: names,
-  organisations: names,
-  places: names,
-});
-export type FoundTags = z.infer<typeof foundTags>;
-
-/** The tags of an enrichment; none when there is no enrichment, or one of another time. */
-export function readTags(enrichment: unknown): FoundTags {
-  const parsed = foundTags.safeParse(enrichment ?? {});
-  return parsed.success ? parsed.data : { topics: [], people: [], organisations: [], places: [] };
+/** The tags of a result that leave the house; none when there is no result, or one of another shape. */
+export function readTags(result: unknown): Pick<TagsResult, 'topics' | keyof Names> {
+  const { topics, ...found } = readTagsResult(result);
+  const bare = (kind: keyof Names) => found[kind].map((each) => nameOnly.parse(each));
+  return { topics, people: bare('people'), organisations: bare('organisations'), places: bare('places') };
 }
 
-/** Enrichers that leave topics. Where two name the same topic the word of the first stands. */
-export const TAGGERS = ['topics', 'external-topics'] as const;
+/** Taggers: enrichers that leave topics. Where two name the same topic the word of the first stands. */
+export const TAGGERS: readonly string[] = Object.entries(ENRICHMENTS)
+  .filter(([, result]) => 'topics' in result.shape)
+  .map(([name]) => name);
 
 /** What taggers found, out of all that enrichers found about a version. */
 export const taggerResults = (enrichments: readonly { enricher: string; result: unknown }[]): unknown[] =>

@@ -1,6 +1,6 @@
 import { type Pool, type RelatedCandidate, readCandidateCopy } from '@dateline/store';
+import { readTagsResult } from '@dateline/story';
 import { type Profile, profileOf } from '@dateline/topics';
-import { tagsOf } from './tags.ts';
 
 /** Headline and lead decide: with half as much again the links were hardly better (docs/quality/related.md). */
 const BODY_CHARS = 800;
@@ -45,4 +45,4 @@ const keyOf = ({ id, ordinal }: { id: string; ordinal: number }): string => `${i
 const profiled = (
   { headline, language }: RelatedCandidate,
   { bodyText, url, tags }: { bodyText: string; url: string | null; tags: unknown },
-): CandidateProfile => ({ profile: profileOf({ headline, language, bodyText, ...tagsOf(tags) }), url });
+): CandidateProfile => ({ profile: profileOf({ headline, language, bodyText, ...readTagsResult(tags) }), url });

@@ -1,6 +1,7 @@
 import type { Pool, Release, StoryInFull } from '@dateline/store';
 import { draft, relateJobFor, type Story } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createEnrich, createRelate, type EnrichDeps } from './enrich.ts';
 import type { Enricher } from './enricher.ts';
 
@@ -56,6 +57,7 @@ function noting() {
   const ran: string[] = [];
   const made = (name: string, feedRelevant: boolean): Enricher => ({
     name,
+    result: z.object({ by: z.string() }),
     version: '1',
     feedRelevant,
     async run({ found }) {
@@ -106,6 +108,7 @@ describe('enrich', () => {
   it('announces nothing while an enricher is out of order, so that the job is tried again', async () => {
     const broken: Enricher = {
       name: 'broken',
+      result: z.unknown(),
       version: '1',
       feedRelevant: true,
       run: () => Promise.reject(new Error('vocabulary gone')),

@@ -2,7 +2,7 @@ import { done, skip } from '@dateline/flow';
 import type { EnrichedVersion, Enrichment, Pool } from '@dateline/store';
 import { isFlash, isKill } from '@dateline/story';
 import { type AnnounceDeps, requestFor, type Version } from './announce.ts';
-import type { Enricher, Subject } from './enricher.ts';
+import type { Enricher, VersionInEnrichment } from './enricher.ts';
 import type { VersionHandler } from './version-list.ts';
 
 export interface EnrichDeps extends AnnounceDeps {
@@ -47,7 +47,7 @@ export function createRelate(deps: EnrichDeps): VersionHandler {
 }
 
 /** The version with what is known of it already, or why there is nothing to do. */
-async function findSubject(deps: EnrichDeps, { storyId, ordinal }: Version): Promise<Subject | string> {
+async function findSubject(deps: EnrichDeps, { storyId, ordinal }: Version): Promise<VersionInEnrichment | string> {
   const whole = await deps.findVersion({ storyId, ordinal });
   if (!whole?.story) return 'no such version';
   const { story, enrichments, ...row } = { ...whole, story: whole.story };
@@ -63,7 +63,7 @@ const isCurrent = (result: Pick<Enrichment, 'enricher' | 'version'>, enrichers: 
 /** Runs what has no result yet and answers what it found; later enrichers see what earlier ones found. */
 async function runMissing(
   deps: EnrichDeps,
-  subject: Subject,
+  subject: VersionInEnrichment,
   signal: AbortSignal,
   feedRelevant: boolean,
 ): Promise<EnrichedVersion['found']> {

@@ -1,5 +1,4 @@
-import { namesOf, type RelatedLink, type Story, type StoryEvent, topicsOf } from '@dateline/story';
-import { z } from 'zod';
+import { namesOf, type RelatedLink, readLinks, type Story, type StoryEvent, topicsOf } from '@dateline/story';
 import type { Entry } from './entry.ts';
 
 /** A version that went out, with what enrichers found about it, as the store keeps it. */
@@ -35,11 +34,5 @@ export function publishedEntry(published: Published): Entry {
   };
 }
 
-const relatedResult = z.object({ links: z.array(z.object({ title: z.string(), url: z.string().optional() })) });
-
-function linksOf(result: unknown): RelatedLink[] {
-  const parsed = relatedResult.safeParse(result);
-  return parsed.success
-    ? parsed.data.links.map(({ title, url }) => (url === undefined ? { title } : { title, url }))
-    : [];
-}
+const linksOf = (result: unknown): RelatedLink[] =>
+  readLinks(result).map(({ title, url }) => (url === undefined ? { title } : { title, url }));

@@ -1,37 +1,16 @@
+import { readLinks, readTagsResult, type StoryLink, type TagsResult } from '@dateline/story';
 import { html } from 'hono/html';
-import { z } from 'zod';
 import type { Html } from '../page.ts';
 import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
 import type { Trace } from '../trace.ts';
 import { standingAmongCopies } from './copies.ts';
-
-const tags = z.object({
-  topics: z
-    .array(
-      z.object({
-        code: z.string(),
-        name: z.string().optional(),
-        confidence: z.number(),
-        because: z.array(z.string()).default([]),
-      }),
-    )
-    .default([]),
-  people: z.array(z.object({ name: z.string() })).default([]),
-  organisations: z.array(z.object({ name: z.string() })).default([]),
-  places: z.array(z.object({ name: z.string(), code: z.string().optional() })).default([]),
-});
-const links = z.object({
-  links: z
-    .array(z.object({ storyId: z.string(), title: z.string(), score: z.number(), reasons: z.array(z.string()) }))
-    .default([]),
-});
+import { otherFindings } from './other-findings.ts';
 
 /** What enrichers and deduplicator found, each with its reason, and where an operator may overrule. */
 export function findings(trace: Trace, mayAct: boolean): Html {
-  const found = tags.safeParse(resultOf(trace, 'topics') ?? {});
-  const related = links.safeParse(resultOf(trace, 'related') ?? {});
-  return html`${found.success ? tagTables(found.data, trace) : nothing}
-    ${related.success ? relatedTable(related.data.links) : nothing}
+  return html`${tagTables(readTagsResult(resultOf(trace, 'topics')), trace)}
+    ${relatedTable(readLinks(resultOf(trace, 'related')))}
+    ${otherFindings(trace.enrichments)}
     ${cluster(trace, mayAct)}
     ${mayAct ? html`<p>${action(`/console/stories/${trace.row.id}/enrich`, 'Tag and link again')}</p>` : nothing}`;
 }
@@ -39,7 +18,7 @@ export function findings(trace: Trace, mayAct: boolean): Html {
 const resultOf = (trace: Trace, enricher: string): unknown =>
   trace.enrichments.find((one) => one.enricher === enricher)?.result;
 
-const tagTables = (found: z.output<typeof tags>, trace: Trace): Html => html`
+const tagTables = (found: TagsResult, trace: Trace): Html => html`
   ${table(
     'Topics (IPTC Media Topics, © IPTC, CC BY 4.0)',
     ['Topic', 'Code', 'From', 'Confidence', 'Because of'],
@@ -48,8 +27,8 @@ const tagTables = (found: z.output<typeof tags>, trace: Trace): Html => html`
         name ?? '',
         code,
         'tagger',
-        confidence.toFixed(2),
-        because.join(', '),
+        confidence?.toFixed(2) ?? '–',
+        (because ?? []).join(', '),
       ]),
       ...(trace.story?.subjects ?? []).map(({ code, name }) => [name ?? '', code, 'source', '–', '–']),
     ],
@@ -60,7 +39,7 @@ const tagTables = (found: z.output<typeof tags>, trace: Trace): Html => html`
 const names = (what: string, found: readonly { name: string }[]): Html | typeof nothing =>
   found.length > 0 ? html`<strong>${what}:</strong> ${found.map(({ name }) => name).join(', ')}. ` : nothing;
 
-const relatedTable = (found: z.output<typeof links>['links']): Html =>
+const relatedTable = (found: readonly StoryLink[]): Html =>
   table(
     'Related earlier stories',
     ['Story', 'Score', 'Because'],

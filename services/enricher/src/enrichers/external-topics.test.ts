@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { draft } from '@dateline/story';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EnricherDeps, Subject } from '../enricher.ts';
+import type { EnricherDeps, VersionInEnrichment } from '../enricher.ts';
 import { externalTopics } from './external-topics.ts';
 import { enrichersWith } from './index.ts';
 
@@ -30,7 +30,7 @@ async function modelThat(respond: Respond, timeoutMs = 10_000, concurrency = 64)
   const enricher = externalTopics({ url, timeoutMs, concurrency, onAnswer: (outcome) => void outcomes.push(outcome) });
   const story = draft({ headline: 'H', bodyText: 'B', language: 'en', editorialNote: 'for editors only' });
   const run = (signal = new AbortController().signal) =>
-    enricher.run({ story } as unknown as Subject, { signal } as EnricherDeps) as Promise<{
+    enricher.run({ story } as unknown as VersionInEnrichment, { signal } as EnricherDeps) as Promise<{
       topics: { code: string; confidence: number; because: string[] }[];
       failed?: string;
     }>;

@@ -1,4 +1,4 @@
-import type { Story } from '@dateline/story';
+import { ENRICHMENTS, type ExternalTopicsResult, type Story } from '@dateline/story';
 import { mergeExternalTags } from '@dateline/topics';
 import pLimit from 'p-limit';
 import { z } from 'zod';
@@ -25,13 +25,19 @@ const answerSchema = z.object({
  * `{topics: [{code, confidence}]}` with codes of the Media Topics. Stories wait for it, so its time is limited; when it does not
  * answer, or not well, a story goes out with our tags alone. A story's time begins when its turn has come.
  */
-export function externalTopics({ url, timeoutMs, concurrency, onAnswer }: ExternalTagger): Enricher {
+export function externalTopics({
+  url,
+  timeoutMs,
+  concurrency,
+  onAnswer,
+}: ExternalTagger): Enricher<ExternalTopicsResult> {
   const limit = pLimit(concurrency);
   const askInTurn = (story: Story, signal: AbortSignal) =>
     limit(() => ask(url, story, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])));
   return {
     name: 'external-topics',
     version: '1',
+    result: ENRICHMENTS['external-topics'],
     feedRelevant: true,
     async run({ story }, { signal }) {
       try {

@@ -1,4 +1,5 @@
 import { findStoriesByLink, type RelatedCandidate, type RelatedQuery } from '@dateline/store';
+import { ENRICHMENTS, type RelatedResult, readTagsResult, type StoryLink } from '@dateline/story';
 import {
   fading,
   type Linkable,
@@ -8,8 +9,7 @@ import {
   searchWords,
 } from '@dateline/topics';
 import type { ReadProfiles } from '../candidate-profiles.ts';
-import type { Enricher, Subject } from '../enricher.ts';
-import { tagsOf } from '../tags.ts';
+import type { Enricher, VersionInEnrichment } from '../enricher.ts';
 import type { ReadFrequencies } from '../word-frequencies.ts';
 
 const DAY = 24 * 3_600_000;
@@ -26,19 +26,11 @@ export interface LinkSources {
   readFrequencies: ReadFrequencies;
 }
 
-/** A link to an earlier story of ours, as it is kept. */
-export interface RelatedLink {
-  storyId: string;
-  score: number;
-  reasons: string[];
-  title: string;
-  url: string | undefined;
-}
-
 /** Links to earlier stories of ours, and the source's own links resolved to our stories where they match. */
-export const related = (sources: LinkSources): Enricher => ({
+export const related = (sources: LinkSources): Enricher<RelatedResult> => ({
   name: 'related',
   version: '3',
+  result: ENRICHMENTS.related,
   feedRelevant: false,
   async run({ row, story, found }, { pool }) {
     const { relatedLinks } = story;
@@ -50,13 +42,13 @@ export const related = (sources: LinkSources): Enricher => ({
   },
 });
 
-const linkableOf = ({ row, story, found }: Subject): Linkable => ({
+const linkableOf = ({ row, story, found }: VersionInEnrichment): Linkable => ({
   id: row.id,
   clusterId: row.clusterId,
   headline: story.headline,
   bodyText: story.bodyText,
   language: story.language,
-  ...tagsOf(found.get('topics')),
+  ...readTagsResult(found.get('topics')),
   releasedAt: row.firstReceivedAt.getTime(),
 });
 
@@ -64,7 +56,7 @@ const linkableOf = ({ row, story, found }: Subject): Linkable => ({
 export async function findLinks(
   { search, readProfiles, readFrequencies }: LinkSources,
   story: Linkable,
-): Promise<RelatedLink[]> {
+): Promise<StoryLink[]> {
   const { id: storyId, headline, bodyText, language = 'und', releasedAt } = story;
   const frequencies = await readFrequencies();
   const words = searchWords({ headline, bodyText, language }, frequencies);

@@ -105,29 +105,6 @@ describe('a watched folder', () => {
   });
 });
 
-describe('the folders inside', () => {
-  it('are not made where the watched folder itself is missing', async () => {
-    await expect(openFolders(path('unmounted'))).rejects.toMatchObject({ code: 'ENOENT' });
-  });
-
-  it('are no links to elsewhere', async () => {
-    await mkdir(path('elsewhere'));
-    await symlink(path('elsewhere'), path('done'));
-    await expect(openFolders(folder)).rejects.toThrow('is no folder: remove it');
-  });
-
-  it('are missed when one is deleted, and the file is taken after that', async () => {
-    const folders = await openFolders(folder);
-    await writeFile(path('one.txt'), 'copy');
-    for (const file of await folders.waiting()) await folders.claim(file);
-    const [claimed] = await folders.claimed();
-    await rm(path('done'), { recursive: true });
-    await expect(folders.finish(claimed!, 'done', {})).rejects.toMatchObject({ code: 'ENOENT' });
-    expect(await take()).toEqual([['one.txt', 'copy']]);
-    expect(await readdir(path('done'))).toEqual(['one.txt']);
-  });
-});
-
 describe('safeName', () => {
   it('leaves names of 200 bytes and less as they are, in any script', () => {
     expect(safeName(Buffer.from('Überblick – 29.11. (neu).xml'))).toBe('Überblick – 29.11. (neu).xml');

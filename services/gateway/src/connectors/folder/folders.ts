@@ -35,45 +35,23 @@ export interface Folders {
   finish(file: ClaimedFile, place: Place, report: object): Promise<void>;
 }
 
-/**
- * Makes the folders inside a watched folder where they are missing. Throws when the watched folder itself is missing, as where a
- * disk is not mounted, or when something else has the name of one.
- */
+/** Makes the folders inside a watched folder where they are missing. */
 export async function openFolders(folder: string): Promise<Folders> {
   const inside = (name: string): string => join(folder, name);
-  await makeFolder(inside('taking'), 0o700);
-  for (const name of ['done', 'rejected', 'receipts']) await makeFolder(inside(name), 0o777);
+  await mkdir(inside('taking'), { recursive: true, mode: 0o700 });
+  for (const name of ['done', 'rejected', 'receipts']) await mkdir(inside(name), { recursive: true });
   const taking = inside('taking');
   return {
     waiting: () => listWaiting(folder),
-    claim: ({ path, ino, name }) => move(path, join(taking, `${ino}-${name}`)),
+    claim: ({ path, ino, name }) => unlessGone(rename(path, join(taking, `${ino}-${name}`))),
     claimed: () => listClaimed(taking),
     async finish({ path, claim, name }, place, report) {
       const draft = join(taking, `.${claim}.json`);
       await writeFile(draft, `${JSON.stringify(report, undefined, 2)}\n`, { flush: true });
-      await move(draft, join(inside('receipts'), `${name}.json`));
-      await move(path, join(inside(place), name));
+      await unlessGone(rename(draft, join(inside('receipts'), `${name}.json`)));
+      await unlessGone(rename(path, join(inside(place), name)));
     },
   };
-}
-
-/** `mode` is narrowed by the umask. A link to a folder is none: whoever may write here could point it anywhere. */
-async function makeFolder(path: string, mode: number): Promise<void> {
-  try {
-    await mkdir(path, { mode });
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-    if (!(await stateOf(path))?.isDirectory()) throw new Error(`${path} is no folder: remove it`, { cause: error });
-  }
-}
-
-/** Leaves a file alone that is gone. Throws when it is there and the folder that it goes to is not. */
-async function move(from: string | Buffer, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT') || (await stateOf(from))) throw error;
-  }
 }
 
 async function listWaiting(folder: string): Promise<WaitingFile[]> {
@@ -110,17 +88,7 @@ async function namesIn(folder: string, isWanted: (name: string) => boolean): Pro
   return names;
 }
 
-/** undefined when its sender, or another process, was faster. */
-async function stateOf(path: string | Buffer): Promise<BigIntStats | undefined> {
-  try {
-    return await lstat(path, { bigint: true });
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code;
+const stateOf = (path: string | Buffer): Promise<BigIntStats | undefined> => unlessGone(lstat(path, { bigint: true }));
 
 const stateFields = ({ ino, size, mtimeNs }: BigIntStats): FileState => ({ ino, size, mtimeNs });
 
@@ -128,3 +96,13 @@ const oldestFirst = (a: FileState & { name: string }, b: FileState & { name: str
   if (a.mtimeNs !== b.mtimeNs) return a.mtimeNs < b.mtimeNs ? -1 : 1;
   return a.name < b.name ? -1 : 1;
 };
+
+/** Its sender, or another process, was faster. */
+async function unlessGone<T>(act: Promise<T>): Promise<T | undefined> {
+  try {
+    return await act;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
