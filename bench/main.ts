@@ -24,6 +24,8 @@ const benches: Record<string, () => Promise<Bench>> = {
   webhooks: () => import('./webhooks.ts'),
   isolation: () => import('./isolation.ts'),
   subscribers: () => import('./subscribers.ts'),
+  scale: () => import('./scale.ts'),
+  capacity: () => import('./capacity.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

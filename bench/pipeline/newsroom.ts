@@ -10,11 +10,11 @@ const LOOK_MS = 20;
 let sent = 0;
 
 /** Guids and bodies of so many stories that nobody had yet in this process. */
-const newStories = (count: number): { guid: string; body: string }[] =>
+const newStories = (count: number, languages: readonly string[] = ['en']): { guid: string; body: string }[] =>
   Array.from({ length: count }, () => {
     sent += 1;
     const guid = `bench-${sent}`;
-    return { guid, body: pushedStory(guid, sent) };
+    return { guid, body: pushedStory(guid, sent, languages[sent % languages.length]) };
   });
 
 export interface Burst {
@@ -26,7 +26,7 @@ export interface Burst {
 
 /** Pushes as fast as 32 senders can, and resolves when the partner has every story. */
 export async function pushBurst(product: PipelineProduct, partners: Partners, count: number): Promise<Burst> {
-  const queue = newStories(count);
+  const queue = newStories(count, product.languages);
   await partners.ask('forget');
   const from = performance.timeOrigin + performance.now();
   let accepted = from;

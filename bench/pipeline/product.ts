@@ -26,8 +26,10 @@ export interface PipelineProduct {
   url: string;
   key: string;
   pool: ReturnType<typeof openPool>;
-  /** Process ids by name, servers included. */
+  /** Process ids by name, servers included; of several of one service "normalizer 2" and so on. */
   pids: Record<string, number>;
+  /** What stories are pushed in turn; English unless given. */
+  languages?: readonly string[] | undefined;
 }
 
 export interface StartOptions {
@@ -35,6 +37,11 @@ export interface StartOptions {
   folder: string;
   /** Every service a process of its own; else all in one, as `npm start` has it. */
   apart: boolean;
+  /** Processes of each service where they are apart; 1 unless given. */
+  processes?: number | undefined;
+  /** Endpoints that take everything; 1 unless given. */
+  endpoints?: number | undefined;
+  languages?: readonly string[] | undefined;
   /** Where each process leaves a processor profile when it ends. */
   profile?: string | undefined;
 }
@@ -56,11 +63,15 @@ export async function startProduct(
   await cli('migrate');
   const key = /^API key +(\S+)/m.exec(await cli('source', 'add', SOURCE))![1]!;
   await cli('feed', 'add', 'all', '--title', 'all');
-  await cli('endpoint', 'add', 'bench', partnerUrl, '--format', 'dateline-json', '--max-in-flight', '64');
+  for (let at = 1; at <= (options.endpoints ?? 1); at++) {
+    const name = at === 1 ? 'bench' : `bench-${at}`;
+    const url = at === 1 ? partnerUrl : `${partnerUrl}/${at}`;
+    await cli('endpoint', 'add', name, url, '--format', 'dateline-json', '--max-in-flight', '64');
+  }
   const pool = openPool(env.DATABASE_URL, { max: 1 });
   opened.defer(() => pool.end());
   const started = await startProcesses(build, own, options, opened);
-  return { url: started.url, key, pool, pids: { ...started.pids, ...pids } };
+  return { url: started.url, key, pool, pids: { ...started.pids, ...pids }, languages: options.languages };
 }
 
 async function startProcesses(
@@ -70,7 +81,14 @@ async function startProcesses(
   opened: AsyncDisposableStack,
 ): Promise<{ url: string; pids: Record<string, number> }> {
   const programs: Record<string, string[]> = options.apart
-    ? Object.fromEntries(SERVICES.map((name) => [name, [join(build.root, 'services', name, 'src/main.ts')]]))
+    ? Object.fromEntries(
+        SERVICES.flatMap((service) =>
+          Array.from({ length: options.processes ?? 1 }, (_, at) => [
+            at === 0 ? service : `${service} ${at + 1}`,
+            [join(build.root, 'services', service, 'src/main.ts')],
+          ]),
+        ),
+      )
     : { dateline: [join(build.root, 'cli/src/main.ts'), 'run', ...SERVICES] };
   const started = await Promise.all(
     Object.entries(programs).map(([name, args]) => startLogged(name, args, env, options, opened)),

@@ -24,7 +24,7 @@ const VOWELS = 'aeiou';
 const INVENTED = 30_000;
 
 /** The body of a push: Dateline's own JSON of some 2.4 KB, with a headline and words of its own. The same number gives the same story. */
-export function pushedStory(guid: string, number: number): string {
+export function pushedStory(guid: string, number: number, language = 'en'): string {
   const random = seeded(number * 7_919 + 13);
   const paragraphs = Array.from({ length: 5 }, () => paragraphOf(random));
   const dateline = `${one(random, PLACES).toUpperCase()} - `;
@@ -33,7 +33,7 @@ export function pushedStory(guid: string, number: number): string {
     .split('\n\n')
     .map((text) => `<p>${text}</p>`)
     .join('\n');
-  return JSON.stringify({ guid, headline: headlineOf(random), bodyText, bodyHtml, language: 'en', urgency: 4 });
+  return JSON.stringify({ guid, headline: headlineOf(random), bodyText, bodyHtml, language, urgency: 4 });
 }
 
 const headlineOf = (random: Random): string =>

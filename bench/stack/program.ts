@@ -23,7 +23,7 @@ export async function startProgram(
   const own = { ...env, HTTP_PORT: String(http), OPS_PORT: String(ops) };
   const child = spawn(process.execPath, args, { env: own, stdio });
   opened.defer(async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');
   });
