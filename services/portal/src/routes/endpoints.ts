@@ -47,7 +47,8 @@ const createOne = createRoute({
   description:
     'The secret is in this answer and never again. Send an `Idempotency-Key` to make repeating it safe. A partner’s token makes endpoints of that partner.',
   security: [{ token: [] }],
-  request: { headers: idempotencyKey, body: bodyOf(endpointInput.openapi('EndpointInput')) },
+  // A copy made here: the original has no `openapi` where its package was loaded before zod was extended with it.
+  request: { headers: idempotencyKey, body: bodyOf(endpointInput.clone().openapi('EndpointInput')) },
   responses: {
     201: json('The endpoint and its secret', madeEndpointView),
     409: refusal('The name is taken, or the partner has as many as it may'),
