@@ -3,7 +3,7 @@ import { startEmbeddedPostgres } from '@dateline/runtime';
 import { findRelatedCandidates, migrate, openPool, type RelatedQuery, readWordFrequencies } from '@dateline/store';
 import type { StoryLink } from '@dateline/story';
 import { type Linkable, searchWords, WordFrequencies } from '@dateline/topics';
-import { keptProfiles } from '../../services/enricher/src/candidate-profiles.ts';
+import { profileCache } from '../../services/enricher/src/candidate-profiles.ts';
 import { findLinks } from '../../services/enricher/src/enrichers/related.ts';
 import { temporaryFolder } from '../stack/folder.ts';
 
@@ -38,7 +38,7 @@ export async function openArchive(): Promise<Archive> {
   let frequencies: WordFrequencies;
   const sources = {
     search: async (query: RelatedQuery) => (await findRelatedCandidates(pool, [query]))[0] ?? [],
-    readProfiles: keptProfiles(pool),
+    readProfiles: profileCache(pool),
     readFrequencies: async () => frequencies,
   };
   const opened = opening.move();

@@ -108,6 +108,12 @@ describe('names and sizes', () => {
     expect(files.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([]);
   });
 
+  it('has each exported type name once', () => {
+    const declared = /^export (?:declare )?(?:abstract )?(?:type|interface|class) (\w+)/gm;
+    const names = files.flatMap(({ text }) => [...text.matchAll(declared)].map(([, name]) => name));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('keeps files under three hundred lines', () => {
     const long = files
       .map(({ path, text }) => ({ path, lines: text.split('\n').length }))

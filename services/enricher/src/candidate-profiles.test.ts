@@ -1,6 +1,6 @@
 import type { Pool, RelatedCandidate } from '@dateline/store';
 import { describe, expect, it } from 'vitest';
-import { keptProfiles } from './candidate-profiles.ts';
+import { profileCache } from './candidate-profiles.ts';
 
 const candidate = (id: string, ordinal = 1): RelatedCandidate => ({
   id,
@@ -25,7 +25,7 @@ function databaseWith(tags: object | null, missing: readonly string[] = []) {
 describe('keptProfiles', () => {
   it('reads a version once, and a newer one anew', async () => {
     const { asked, pool } = databaseWith({});
-    const read = keptProfiles(pool);
+    const read = profileCache(pool);
     const first = await read([candidate('a'), candidate('b')]);
     expect(first.get('a')).toMatchObject({ url: '/a' });
     expect(first.get('a')!.profile.terms.has('dam')).toBe(true);
@@ -40,14 +40,14 @@ describe('keptProfiles', () => {
 
   it('forgets what was not used for longest', async () => {
     const { asked, pool } = databaseWith({});
-    const read = keptProfiles(pool, 2);
+    const read = profileCache(pool, 2);
     for (const id of ['a', 'b', 'a', 'c', 'a', 'b']) await read([candidate(id)]);
     expect(asked.flat()).toEqual(['a/1', 'b/1', 'c/1', 'b/1']);
   });
 
   it('asks again for the tags of what had none, and leaves out what has gone', async () => {
     const { asked, pool } = databaseWith(null, ['gone']);
-    const read = keptProfiles(pool);
+    const read = profileCache(pool);
     expect([...(await read([candidate('a'), candidate('gone')])).keys()]).toEqual(['a']);
     await read([candidate('a')]);
     expect(asked).toEqual([['a/1', 'gone/1'], ['a/1']]);

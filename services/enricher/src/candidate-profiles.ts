@@ -5,7 +5,7 @@ import { type Profile, profileOf } from '@dateline/topics';
 /** Headline and lead decide: with half as much again the links were hardly better (docs/quality/related.md). */
 const BODY_CHARS = 800;
 /** Some 10 KB each. News is linked to recent news, so the same candidates come again and again. */
-const KEPT = 3_000;
+const CACHE_SIZE = 3_000;
 
 /** What the ranking needs of a candidate beside its row. */
 interface CandidateProfile {
@@ -20,7 +20,7 @@ export type ReadProfiles = (candidates: readonly RelatedCandidate[]) => Promise<
  * Reads and profiles candidates, and keeps the latest used for the stories after this one: to read bodies and tags and to stem
  * them took 5 of the 7 ms that links cost the enricher. A version never changes; one without tags is read again.
  */
-export function keptProfiles(pool: Pool, most = KEPT): ReadProfiles {
+export function profileCache(pool: Pool, most = CACHE_SIZE): ReadProfiles {
   const kept = new Map<string, CandidateProfile>();
   return async (candidates) => {
     const unknown = candidates.filter((candidate) => !kept.has(keyOf(candidate)));

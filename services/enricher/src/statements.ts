@@ -17,11 +17,11 @@ import {
   touchFeedsOf,
 } from '@dateline/store';
 import type { Version } from './announce.ts';
-import { keptProfiles } from './candidate-profiles.ts';
+import { profileCache } from './candidate-profiles.ts';
 import type { EnrichDeps } from './enrich.ts';
 import type { LinkSources } from './enrichers/related.ts';
 import { createOutbox } from './outbox.ts';
-import { keptFrequencies } from './word-frequencies.ts';
+import { frequencyCache } from './word-frequencies.ts';
 
 /**
  * Reads and writes of all jobs of a process: those of the same moment go in one round trip. Of 64 jobs at a time each then
@@ -74,7 +74,7 @@ export function sharedLinkSources(pool: Pool): LinkSources {
       maxItems: SEARCHED_AT_ONCE,
       classify: databaseFaultOf,
     }),
-    readProfiles: keptProfiles(pool),
-    readFrequencies: keptFrequencies(pool, Date.now),
+    readProfiles: profileCache(pool),
+    readFrequencies: frequencyCache(pool, Date.now),
   };
 }

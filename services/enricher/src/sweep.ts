@@ -16,7 +16,7 @@ const PATIENT = 12;
 /** After a burst that left stories without jobs, sweeps follow each other this fast, ms, as the queue runs short. */
 const BACKLOG_PAUSE_MS = 250;
 
-export interface SweepDeps extends AnnounceDeps, Pick<EnrichDeps, 'indexWords'> {
+export interface EnrichmentSweepDeps extends AnnounceDeps, Pick<EnrichDeps, 'indexWords'> {
   pool: Pool;
   jobs: Pick<JobQueue<EnrichJob>, 'add' | 'counts'>;
   relating: Pick<JobQueue<EnrichJob>, 'counts'>;
@@ -34,7 +34,7 @@ export interface Swept {
  * Finds what a crash or a lost Redis left behind: stories past their deadline, releases that never reached the log, and stories
  * without a job. Rows come first, since they need no queue; while there is none, no job is on its way and nothing is left alone.
  */
-export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Swept> {
+export async function sweepOnce(deps: EnrichmentSweepDeps, graceMs = GRACE_MS): Promise<Swept> {
   const due = await releaseDue(deps, graceMs);
   try {
     const isLinking = await hasJobs(deps.relating);
@@ -53,7 +53,7 @@ export async function sweepOnce(deps: SweepDeps, graceMs = GRACE_MS): Promise<Sw
   }
 }
 
-async function releaseDue(deps: SweepDeps, graceMs: number): Promise<Pick<Swept, 'released' | 'announced'>> {
+async function releaseDue(deps: EnrichmentSweepDeps, graceMs: number): Promise<Pick<Swept, 'released' | 'announced'>> {
   const released = await releaseOverdue(deps, new Date(deps.now().getTime() - graceMs));
   const silent = await listUnannounced(deps.pool, graceMs, BATCH);
   await Promise.all(silent.map((row) => deps.outbox.announce(row)));
@@ -66,7 +66,7 @@ async function releaseDue(deps: SweepDeps, graceMs: number): Promise<Pick<Swept,
  * Each gets a job of its own, so that one that ends its process takes no others along.
  */
 async function findUnenriched(
-  { pool, jobs }: SweepDeps,
+  { pool, jobs }: EnrichmentSweepDeps,
   graceMs: number,
   isLinking: boolean,
 ): Promise<UnenrichedVersion[]> {
@@ -80,7 +80,11 @@ async function findUnenriched(
  * Words are written before links are looked for. What is held, killed or withheld has no links, so its words are found here; while
  * links wait, most words that are due wait with them.
  */
-async function indexLeftWords({ pool, indexWords }: SweepDeps, graceMs: number, isLinking: boolean): Promise<number> {
+async function indexLeftWords(
+  { pool, indexWords }: EnrichmentSweepDeps,
+  graceMs: number,
+  isLinking: boolean,
+): Promise<number> {
   const due = await listWordsDue(pool, isLinking ? PATIENT * graceMs : graceMs, BATCH);
   await Promise.all(due.map(indexWords));
   return due.length;
@@ -93,7 +97,7 @@ async function hasJobs(queue: Pick<JobQueue<EnrichJob>, 'counts'>): Promise<bool
 
 /** Sweeps until aborted. An outage is logged and the next round tries again. */
 export async function sweepUntilStopped(
-  deps: SweepDeps & { logger: Logger; everyMs: number; signal: AbortSignal },
+  deps: EnrichmentSweepDeps & { logger: Logger; everyMs: number; signal: AbortSignal },
 ): Promise<void> {
   let pauseMs = deps.everyMs;
   while (!deps.signal.aborted) {

@@ -1,6 +1,6 @@
 import type { Pool } from '@dateline/store';
 import { describe, expect, it } from 'vitest';
-import { keptFrequencies } from './word-frequencies.ts';
+import { frequencyCache } from './word-frequencies.ts';
 
 /** A database of so many stories as its statistics have it; each analysis finds as many as it really has. */
 function databaseOf({ known, real = known, failures = 0 }: { known: number; real?: number; failures?: number }) {
@@ -14,7 +14,7 @@ function databaseOf({ known, real = known, failures = 0 }: { known: number; real
     return { rows: [{ stories, words: null, shares: null }], rowCount: 1 };
   };
   const clock = { ms: 0 };
-  const read = keptFrequencies({ query } as unknown as Pool, () => clock.ms);
+  const read = frequencyCache({ query } as unknown as Pool, () => clock.ms);
   return { asked, clock, read, settled: () => new Promise((resolve) => setImmediate(resolve)) };
 }
 

@@ -16,7 +16,7 @@ export type ReadFrequencies = () => Promise<WordFrequencies>;
  * How common words are, by the database's statistics. Read again at most once a minute, more often while there are few
  * stories; meanwhile the former answer is given. Only the first caller waits, and whoever comes after a first reading failed.
  */
-export function keptFrequencies(pool: Pool, now: () => number): ReadFrequencies {
+export function frequencyCache(pool: Pool, now: () => number): ReadFrequencies {
   let latest: Promise<WordFrequencies> | undefined;
   let until = 0;
   const refresh = (): Promise<WordFrequencies> => {

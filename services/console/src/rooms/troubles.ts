@@ -15,7 +15,7 @@ export interface Trouble {
 }
 
 /** Everything that is known or not known at one moment. */
-export interface Seen {
+export interface FiguresSeen {
   stages: readonly StageFigures[];
   record: Figure<Throughput>;
   partners: Figure<readonly JudgedPartner[]>;
@@ -30,7 +30,7 @@ const LATE_S = 60;
 const NAMED = 3;
 
 /** Returns what is wrong, the worst first. Nothing, only where every figure is known and none asks for somebody. */
-export const troublesOf = (seen: Seen): Trouble[] => [
+export const troublesOf = (seen: FiguresSeen): Trouble[] => [
   ...openKills(seen),
   ...unknownSources(seen),
   ...lateStages(seen),
@@ -42,7 +42,7 @@ export const troublesOf = (seen: Seen): Trouble[] => [
 ];
 
 /** A kill comes before everything: whoever is owed may still show what was taken back. */
-function openKills({ kills, now }: Seen): Trouble[] {
+function openKills({ kills, now }: FiguresSeen): Trouble[] {
   const [first, ...more] = kills.known ? kills.value : [];
   if (!first) return [];
   const { storyId, endpoints, since } = first;
@@ -59,7 +59,7 @@ function openKills({ kills, now }: Seen): Trouble[] {
 }
 
 /** One sentence for each server that does not answer, however many figures are missing with it. */
-function unknownSources({ stages, record, partners, kills, sources, now }: Seen): Trouble[] {
+function unknownSources({ stages, record, partners, kills, sources, now }: FiguresSeen): Trouble[] {
   const missing = stages.flatMap(({ name, waiting }) =>
     waiting.known ? [] : [{ ...waiting, of: `what waits for the ${name}` }],
   );
@@ -78,7 +78,7 @@ function unknownSources({ stages, record, partners, kills, sources, now }: Seen)
 
 const listed = (words: readonly string[]): string => [...new Set(words)].join(', nor ');
 
-function lateStages({ stages }: Seen): Trouble[] {
+function lateStages({ stages }: FiguresSeen): Trouble[] {
   const late = stages.filter((stage) => stage.name !== 'dispatcher' && isLate(stage));
   return [
     ...late.map((stage): Trouble => ({ tone: 'bad', says: lateness(stage), button: ['#road', 'See the road'] })),
@@ -104,7 +104,7 @@ function lateness({ name, waiting, oldest, growth }: StageFigures): Markup {
   return html`${count(waits)} ${waits === 1 ? 'waits' : 'wait'} for the ${name}${eldest}${trend}.`;
 }
 
-function failingPartners({ partners, now }: Seen): Trouble[] {
+function failingPartners({ partners, now }: FiguresSeen): Trouble[] {
   const failing = standingAt(partners, 'failing');
   const named = failing.slice(0, NAMED).map(
     (one): Trouble => ({
@@ -121,10 +121,10 @@ function failingPartners({ partners, now }: Seen): Trouble[] {
 
 const owedTo = ({ owed }: JudgedPartner): string => (owed > 0 ? `: ${deliveriesOf(owed)} owed` : '');
 
-const standingAt = (partners: Seen['partners'], word: 'failing' | 'slow'): JudgedPartner[] =>
+const standingAt = (partners: FiguresSeen['partners'], word: 'failing' | 'slow'): JudgedPartner[] =>
   partners.known ? partners.value.filter(({ standing }) => standing?.word === word) : [];
 
-function slowPartners({ partners, now }: Seen): Trouble[] {
+function slowPartners({ partners, now }: FiguresSeen): Trouble[] {
   const slow = standingAt(partners, 'slow');
   const [first] = slow;
   if (!first) return [];
@@ -134,14 +134,14 @@ function slowPartners({ partners, now }: Seen): Trouble[] {
   return [{ tone: 'wait', says, button: ['/console/partners', 'All partners'] }];
 }
 
-function decisions({ record }: Seen): Trouble[] {
+function decisions({ record }: FiguresSeen): Trouble[] {
   const waiting = record.known ? record.value.decisionsWaiting : 0;
   if (waiting === 0) return [];
   const says = html`${count(waiting)} ${waiting === 1 ? 'kill, correction or copy waits' : 'kills, corrections and copies wait'} for a decision. Nobody is told before it is made.`;
   return [{ tone: 'bad', says, button: ['/console/notices', 'Decide'] }];
 }
 
-function silentSources({ sources, now }: Seen): Trouble[] {
+function silentSources({ sources, now }: FiguresSeen): Trouble[] {
   const silent = sources.known ? sources.value.filter(isSilent) : [];
   const [first] = silent;
   if (!first) return [];
@@ -151,7 +151,7 @@ function silentSources({ sources, now }: Seen): Trouble[] {
 }
 
 /** Nothing of these gets worse while nobody looks. */
-function leftovers({ record }: Seen): Trouble[] {
+function leftovers({ record }: FiguresSeen): Trouble[] {
   if (!record.known) return [];
   const { deliveriesFailed, rejectedOpen, deliveriesHeld, storiesHeld } = record.value;
   const all: [number, Trouble['tone'], string, Trouble['button']][] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untilCalm } from './calm.ts';
+import { waitForIdle } from './link-backpressure.ts';
 
 /** A queue with so many jobs, which counts how often it is looked at. */
 function queueOf(waiting: number, active = 0) {
@@ -20,13 +20,13 @@ const never = new AbortController().signal;
 describe('untilCalm', () => {
   it('does not wait where few stories are under way', async () => {
     const queue = queueOf(1, 2);
-    await untilCalm(queue, { lookMs: 3_600_000 })(never);
+    await waitForIdle(queue, { pollMs: 3_600_000 })(never);
     expect(queue.looks).toBe(1);
   });
 
   it('waits until few wait and run, and looks once for all who wait', async () => {
     const queue = queueOf(4, 4);
-    const calm = untilCalm(queue, { lookMs: 1, patienceMs: 3_600_000 });
+    const calm = waitForIdle(queue, { pollMs: 1, maxWaitMs: 3_600_000 });
     let resolved = 0;
     const waiting = Array.from({ length: 5 }, () => calm(never).then(() => (resolved += 1)));
     await expect.poll(() => queue.looks).toBeGreaterThan(8);
@@ -42,7 +42,7 @@ describe('untilCalm', () => {
   it('waits after news until it has been quiet for a while, without a look at the queue', async () => {
     const queue = queueOf(0);
     let lastNewsAt = performance.now();
-    const calm = untilCalm(queue, { lastNewsAt: () => lastNewsAt, quietMs: 1_000, lookMs: 1, patienceMs: 3_600_000 });
+    const calm = waitForIdle(queue, { lastNewsAt: () => lastNewsAt, quietMs: 1_000, pollMs: 1, maxWaitMs: 3_600_000 });
     let resolved = false;
     const waiting = calm(never).then(() => {
       resolved = true;
@@ -56,9 +56,9 @@ describe('untilCalm', () => {
 
   it('goes on under a load that never ends, and when its worker is stopped', async () => {
     const busy = queueOf(100);
-    await untilCalm(busy, { lookMs: 1, patienceMs: 20 })(never);
+    await waitForIdle(busy, { pollMs: 1, maxWaitMs: 20 })(never);
     const stopping = new AbortController();
-    const waiting = untilCalm(busy, { lookMs: 1, patienceMs: 3_600_000 })(stopping.signal);
+    const waiting = waitForIdle(busy, { pollMs: 1, maxWaitMs: 3_600_000 })(stopping.signal);
     stopping.abort();
     await waiting;
     expect(busy.looks).toBeGreaterThan(1);
