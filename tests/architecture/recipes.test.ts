@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { detectAmong } from '../../packages/formats/src/detect.ts';
 import { formats } from '../../packages/formats/src/index.ts';
 import { readWith } from '../../packages/formats/src/read-item.ts';
-import { otherFindings } from '../../services/console/src/rooms/other-findings.ts';
+import { otherFindings } from '../../services/console/src/pages/other-results.ts';
 import type { Enricher } from '../../services/enricher/src/enricher.ts';
 import type { Connector } from '../../services/gateway/src/connectors/connector.ts';
 import type { ConnectorFixture } from '../conformance/connectors/fixture.ts';

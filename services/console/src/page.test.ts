@@ -12,7 +12,7 @@ it("escapes a story's headline and an operator's login", async () => {
   expect(text).toContain('<p>body</p>');
 });
 
-it('shows the rooms and the way out only to whoever is logged in', async () => {
+it('shows the navigation and the way out only to whoever is logged in', async () => {
   const inside = String(await page({ title: 'T', operator, body: html`` }));
   const outside = String(await page({ title: 'T', operator: undefined, body: html`` }));
   expect(inside).toContain('aria-label="Places"');

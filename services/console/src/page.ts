@@ -10,7 +10,7 @@ export interface Page {
   /** Undefined before login. */
   operator: Operator | undefined;
   body: Html;
-  /** Path of the room that the page belongs to. */
+  /** Path of the section that the page belongs to. */
   here?: string | undefined;
   /** The way down to this page, its own title left out. */
   trail?: readonly NavigationLink[];
@@ -20,7 +20,7 @@ export interface Page {
   live?: string | undefined;
 }
 
-const rooms: readonly NavigationLink[] = [
+const sections: readonly NavigationLink[] = [
   ['/console', 'Overview'],
   ['/console/stories', 'Stories'],
   ['/console/notices', 'Decisions'],
@@ -47,7 +47,7 @@ export const page = ({ title, operator, body, live, ...more }: Page): Html =>
     ...more,
     title,
     brand: ['/console', 'Dateline'],
-    places: rooms,
+    places: sections,
     account: operator && {
       name: `${operator.login} (${operator.role})`,
       signOut: submit('/console/logout', 'Log out', { kind: 'quiet' }),

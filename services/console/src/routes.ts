@@ -16,23 +16,23 @@ import { FigureSources } from './figures.ts';
 import { streamLive } from './live.ts';
 import { loginRoutes } from './login.ts';
 import { type Html, type Page, page } from './page.ts';
+import { audit } from './pages/audit.ts';
+import { beside } from './pages/compare.ts';
 import { deliveryRoutes } from './pages/delivery-routes.ts';
+import { killPage, killReport } from './pages/kill.ts';
+import { kills, killsQuery } from './pages/kills.ts';
+import { notices } from './pages/notices.ts';
+import { overview } from './pages/overview.ts';
+import { rejected, rejectedItem, rejectedQuery } from './pages/rejected.ts';
+import { sourceList } from './pages/source-list.ts';
+import { source } from './pages/sources.ts';
+import { stories, storyQuery } from './pages/stories.ts';
+import { storyPage } from './pages/story.ts';
+import { WaitingHistory } from './pages/waiting-history.ts';
 import type { PartnerDeps } from './partners/forms.ts';
 import { partnerRoutes } from './partners/routes.ts';
-import { queueRoutes } from './queues-room.ts';
+import { queueRoutes } from './queues-page.ts';
 import { readQuery } from './read-query.ts';
-import { audit } from './rooms/audit.ts';
-import { beside } from './rooms/beside.ts';
-import { killPage, killReport } from './rooms/kill.ts';
-import { kills, killsQuery } from './rooms/kills.ts';
-import { notices } from './rooms/notices.ts';
-import { overview } from './rooms/overview.ts';
-import { rejected, rejectedItem, rejectedQuery } from './rooms/rejected.ts';
-import { sourceList } from './rooms/source-list.ts';
-import { source } from './rooms/sources.ts';
-import { stories, storyQuery } from './rooms/stories.ts';
-import { storyPage } from './rooms/story.ts';
-import { WaitingHistory } from './rooms/waiting-history.ts';
 import { SeenSessions } from './seen-sessions.ts';
 import { type ConsoleEnv, hasRole, requireLogin, sessionLasts } from './session.ts';
 import { shared } from './shared-reading.ts';
@@ -82,7 +82,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono {
   app.get('/assets/:name', (c) => asset(c));
   const seen = new SeenSessions(() => performance.now());
   app.route('/', loginRoutes({ pool: deps.pool, config: deps.config, seen, now: Date.now }));
-  app.route('/', rooms(deps, seen));
+  app.route('/', pages(deps, seen));
   return app;
 }
 
@@ -96,7 +96,7 @@ function asset(c: Context): Response {
   });
 }
 
-function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
+function pages(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   const { pool } = deps;
   const app = new Hono<ConsoleEnv>();
   const now = () => new Date();
@@ -104,10 +104,12 @@ function rooms(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
   const history = new WaitingHistory();
   app.use('*', requireLogin(pool, seen));
   const show = (c: Context<ConsoleEnv>, title: string, body: Html, live?: string) =>
-    c.html(page({ title, operator: c.var.operator, here: roomOf(c.req.path), body, live }));
+    c.html(page({ title, operator: c.var.operator, here: sectionOf(c.req.path), body, live }));
   const orNotFound = (c: Context<ConsoleEnv>, found: Found | undefined, of?: NavigationLink) =>
     found
-      ? c.html(page({ ...found, operator: c.var.operator, here: of?.[0] ?? roomOf(c.req.path), trail: of ? [of] : [] }))
+      ? c.html(
+          page({ ...found, operator: c.var.operator, here: of?.[0] ?? sectionOf(c.req.path), trail: of ? [of] : [] }),
+        )
       : notFound(c);
 
   const seeAll = shared(() => overview({ ...deps, figures, history, now }), now);
@@ -164,8 +166,8 @@ const notFound = (c: Context<ConsoleEnv>, title = 'Not found') =>
 /** What an address may lead to. */
 type Found = Pick<Page, 'title' | 'body' | 'notice'>;
 
-/** The room that an address belongs to: its first part. */
-const roomOf = (path: string): string => path.split('/').slice(0, 3).join('/');
+/** The section that an address belongs to: its first part. */
+const sectionOf = (path: string): string => path.split('/').slice(0, 3).join('/');
 
 const partnerDeps = ({ pool, config }: ConsoleDeps, figures: FigureSources): PartnerDeps => ({
   pool,

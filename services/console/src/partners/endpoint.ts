@@ -21,8 +21,8 @@ import {
   readEndpointActivity,
 } from '@dateline/store';
 import { html } from 'hono/html';
+import { action, badge } from '../components.ts';
 import { hasRole } from '../session.ts';
-import { action, badge } from '../show.ts';
 import { LINKS } from './endpoints.ts';
 import { type FormContext, notFound, type PartnerDeps, param, show } from './forms.ts';
 import { endpointTabs } from './tabs.ts';

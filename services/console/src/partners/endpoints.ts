@@ -4,7 +4,7 @@ import { pageOfEndpoints } from '@dateline/store';
 import { html } from 'hono/html';
 import { hasRole } from '../session.ts';
 import { type FormContext, type PartnerDeps, show } from './forms.ts';
-import { roomTabs } from './tabs.ts';
+import { partnerTabs } from './tabs.ts';
 
 const PAGE = 100;
 
@@ -21,7 +21,7 @@ export async function endpoints(c: FormContext, { pool, now }: PartnerDeps): Pro
     cell: ({ endpoint }: (typeof rows)[number]) => partnerLink(endpoint.partnerId),
   };
   const last = page.length === PAGE ? page.at(-1)?.name : undefined;
-  const body = html`${roomTabs('/console/endpoints')}
+  const body = html`${partnerTabs('/console/endpoints')}
     ${table('Endpoints, by name', [first!, rest[0]!, partner, ...rest.slice(1)], rows, 'No endpoint yet. Make one: it gets stories by webhook, or its partner pulls them.')}
     ${pager({ newest: after && '/console/endpoints', older: last && `?after=${encodeURIComponent(last)}` }, { newest: 'First', older: 'Next' })}
     ${hasRole(c.var.operator, 'operator') ? html`<p><a class="button" href="/console/endpoints/new">A new endpoint</a></p>` : ''}`;

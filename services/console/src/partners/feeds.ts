@@ -28,12 +28,12 @@ import { html } from 'hono/html';
 import { hasRole } from '../session.ts';
 import { type FormContext, type PartnerDeps, recordAct, show } from './forms.ts';
 import { partnerChoices } from './partner-choices.ts';
-import { roomTabs } from './tabs.ts';
+import { partnerTabs } from './tabs.ts';
 
 /** Every feed with who may read it. */
 export async function feeds(c: FormContext, { pool, now }: PartnerDeps): Promise<Response> {
   const rows = await listFeeds(pool);
-  const body = html`${roomTabs('/console/feeds')}
+  const body = html`${partnerTabs('/console/feeds')}
     ${table('Feeds, by name', columns(now()), rows, 'No feed yet. Make one: readers ask for it, by a key or without.')}
     ${hasRole(c.var.operator, 'operator') ? html`<p><a class="button" href="/console/feeds/new">A new feed</a></p>` : ''}`;
   return show(c, { title: 'Feeds', notice: undecided(rows), body });

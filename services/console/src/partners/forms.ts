@@ -46,7 +46,7 @@ export const recordAct = (
 
 type Shown = Omit<Page, 'operator' | 'here'>;
 
-/** Returns a page of the room of partners. */
+/** Returns a page of the section of partners. */
 export const show = (c: FormContext, shown: Shown, status: 200 | 404 | 409 | 422 = 200): Response | Promise<Response> =>
   c.html(page({ ...shown, operator: c.var.operator, here: '/console/partners' }), status);
 

@@ -6,11 +6,11 @@ import { partnerList } from '../pages/partner-list.ts';
 import { hasRole } from '../session.ts';
 import { type FormContext, type PartnerDeps, recordAct, show } from './forms.ts';
 import { PARTNER_FIELDS, partnerFields, partnerInput, partnerValues } from './partner-form.ts';
-import { roomTabs } from './tabs.ts';
+import { partnerTabs } from './tabs.ts';
 
 /** Every partner, and how it goes there. */
 export async function partners(c: FormContext, deps: PartnerDeps): Promise<Response> {
-  const body = html`${roomTabs('/console/partners')}${await partnerList(deps)}
+  const body = html`${partnerTabs('/console/partners')}${await partnerList(deps)}
     ${hasRole(c.var.operator, 'operator') ? html`<p><a class="button" href="/console/partners/new">A new partner</a></p>` : ''}`;
   return show(c, { title: 'Partners', body });
 }

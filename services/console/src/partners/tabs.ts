@@ -1,15 +1,15 @@
 import { type Markup, type NavigationLink, tabs } from '@dateline/pages';
 import type { Endpoint, Feed } from '@dateline/store';
 
-const rooms = [
+const lists = [
   ['/console/partners', 'Partners'],
   ['/console/endpoints', 'Endpoints'],
   ['/console/feeds', 'Feeds'],
   ['/console/tokens', 'API tokens'],
 ] as const;
 
-/** The lists of the room of partners. */
-export const roomTabs = (here: (typeof rooms)[number][0]): Markup => tabs('Partners', rooms, here);
+/** The lists of the section of partners. */
+export const partnerTabs = (here: (typeof lists)[number][0]): Markup => tabs('Partners', lists, here);
 
 const parts = [
   ['', 'How it does'],

@@ -23,7 +23,7 @@ import { createToken } from '@dateline/subscriptions';
 import { html } from 'hono/html';
 import { type FormContext, notFound, type PartnerDeps, param, recordAct, show } from './forms.ts';
 import { partnerChoices } from './partner-choices.ts';
-import { roomTabs } from './tabs.ts';
+import { partnerTabs } from './tabs.ts';
 
 const FIELDS = ['name', 'role', 'partner', 'days'] as const;
 
@@ -74,7 +74,7 @@ async function page(c: FormContext, { pool, now }: PartnerDeps, { values, proble
   const partner = c.req.query('partner')?.slice(0, 100) || undefined;
   const rows = await listApiTokens(pool, partner);
   const caption = partner ? `API tokens of ${partner}, newest first` : 'API tokens, newest first';
-  const body = html`${roomTabs('/console/tokens')}${fresh ?? ''}
+  const body = html`${partnerTabs('/console/tokens')}${fresh ?? ''}
     ${table(caption, columns(now()), rows, 'No token yet: make one below.')}
     ${partner ? html`<p><a href="/console/tokens">All tokens</a></p>` : ''}
     <h2>A new token</h2>${await form(pool, values, problems)}`;

@@ -9,9 +9,9 @@ import {
 } from '@dateline/store';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { action, badge, moment, nothing, table } from '../components.ts';
 import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
-import { action, badge, moment, nothing, table } from '../show.ts';
 
 const LIMIT = 100;
 /** Bytes shown of an item; the whole is one click away. */

@@ -3,9 +3,9 @@ import { KILL_LATE_S, type ListedKill, listKills, listOpenKills, type OpenKill, 
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { type Figure, type FigureSources, shown } from '../figures.ts';
-import { placeOfQuery } from '../pages/delivery-query.ts';
-import { count } from '../pages/delivery-words.ts';
 import { readRecord } from '../record.ts';
+import { placeOfQuery } from './delivery-query.ts';
+import { count } from './delivery-words.ts';
 
 const PAGE = 50;
 

@@ -11,9 +11,9 @@ import {
   type Pool,
 } from '@dateline/store';
 import { html } from 'hono/html';
+import { action, badge, moment, nothing, storyLink, table } from '../components.ts';
 import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
-import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
 
 /** The longest wait comes first, so nothing is out of reach: what is decided makes room. */
 const WAITING = 50;

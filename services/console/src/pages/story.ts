@@ -1,12 +1,12 @@
 import type { Operator } from '@dateline/store';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { action, badge, moment, nothing, storyLink, table } from '../components.ts';
 import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
-import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
 import type { Trace } from '../trace.ts';
 import { copyStanding } from './copies.ts';
-import { findings } from './findings.ts';
+import { findings } from './enrichment-panels.ts';
 
 /** One story, its whole way: what came in, what was decided and why, what went out to whom. */
 export const storyPage = (trace: Trace, operator: Operator): Html => html`

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
+import { action, moment, nothing, storyLink } from '../components.ts';
 import type { Html } from '../page.ts';
-import { action, moment, nothing, storyLink } from '../show.ts';
 import type { Trace } from '../trace.ts';
 import { type Marked, markDifferences } from './differences.ts';
 

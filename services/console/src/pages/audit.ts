@@ -1,7 +1,7 @@
 import { listAudit, type Pool } from '@dateline/store';
 import { html } from 'hono/html';
+import { moment, table } from '../components.ts';
 import type { Html } from '../page.ts';
-import { moment, table } from '../show.ts';
 
 const LIMIT = 200;
 

@@ -2,8 +2,8 @@ import { age, copy, type Markup, moment } from '@dateline/pages';
 import { isSilent, KILL_LATE_S, type OpenKill, type SourcePulse, type Throughput } from '@dateline/store';
 import { html } from 'hono/html';
 import type { Figure } from '../figures.ts';
-import { count, deliveriesOf } from '../pages/delivery-words.ts';
-import type { JudgedPartner } from '../pages/partner-standings.ts';
+import { count, deliveriesOf } from './delivery-words.ts';
+import type { JudgedPartner } from './partner-standings.ts';
 import { silence } from './source-list.ts';
 import type { StageFigures } from './stage-figures.ts';
 

@@ -1,8 +1,8 @@
 import type { CopyInView } from '@dateline/store';
 import { leadingCopy } from '@dateline/story';
 import { html } from 'hono/html';
+import { action, nothing, storyLink } from '../components.ts';
 import type { Html } from '../page.ts';
-import { action, nothing, storyLink } from '../show.ts';
 import type { Trace } from '../trace.ts';
 
 /** What a copy is to readers who want one of several. */

@@ -1,6 +1,6 @@
 import type { Enrichment } from '@dateline/store';
+import { nothing, table } from '../components.ts';
 import type { Html } from '../page.ts';
-import { nothing, table } from '../show.ts';
 
 /** Enrichers whose results have tables of their own. */
 const HAVE_TABLES = ['topics', 'related'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { action, age, badge, moment, storyLink, table } from './show.ts';
+import { action, age, badge, moment, storyLink, table } from './components.ts';
 
 const hostile = '"><script>alert(1)</script>';
 

@@ -1,8 +1,8 @@
 import { findSource, listReceiptsOfSource, type Operator, type Pool } from '@dateline/store';
 import { html } from 'hono/html';
+import { action, badge, moment, nothing, table } from '../components.ts';
 import type { Html } from '../page.ts';
 import { hasRole } from '../session.ts';
-import { action, badge, moment, nothing, table } from '../show.ts';
 
 const LIMIT = 100;
 

@@ -8,8 +8,8 @@ import {
   readKill,
 } from '@dateline/store';
 import { html } from 'hono/html';
+import { storyLink } from '../components.ts';
 import { csv } from '../csv.ts';
-import { storyLink } from '../show.ts';
 
 /** Where a kill stands at an endpoint, as a word: those that need somebody first. */
 const STANDINGS: Readonly<Record<KillStanding, readonly [word: string, tone: Tone]>> = {

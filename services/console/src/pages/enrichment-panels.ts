@@ -1,10 +1,10 @@
 import { readLinks, readTagsResult, type StoryLink, type TagsResult } from '@dateline/story';
 import { html } from 'hono/html';
+import { action, badge, moment, nothing, storyLink, table } from '../components.ts';
 import type { Html } from '../page.ts';
-import { action, badge, moment, nothing, storyLink, table } from '../show.ts';
 import type { Trace } from '../trace.ts';
 import { standingAmongCopies } from './copies.ts';
-import { otherFindings } from './other-findings.ts';
+import { otherFindings } from './other-results.ts';
 
 /** What enrichers and deduplicator found, each with its reason, and where an operator may overrule. */
 export function findings(trace: Trace, mayAct: boolean): Html {

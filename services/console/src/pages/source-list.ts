@@ -10,7 +10,7 @@ import {
 } from '@dateline/store';
 import { html } from 'hono/html';
 import { type Figure, type FigureSources, shown } from '../figures.ts';
-import { count } from '../pages/delivery-words.ts';
+import { count } from './delivery-words.ts';
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { otherFindings } from './other-findings.ts';
+import { otherFindings } from './other-results.ts';
 
 const found = (enricher: string, result: unknown) => ({ enricher, version: '1', result });
 

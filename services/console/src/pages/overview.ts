@@ -13,9 +13,9 @@ import { type LogStage, QUEUES, STAGES } from '@dateline/story';
 import { html } from 'hono/html';
 import { type Figure, type FigureSources, mapFigure, shown } from '../figures.ts';
 import type { Html } from '../page.ts';
-import { count } from '../pages/delivery-words.ts';
-import { type JudgedPartner, judgedRows, readPartnerRows } from '../pages/partner-standings.ts';
 import { readRecord } from '../record.ts';
+import { count } from './delivery-words.ts';
+import { type JudgedPartner, judgedRows, readPartnerRows } from './partner-standings.ts';
 import type { StageFigures } from './stage-figures.ts';
 import { troubleList, troublesOf } from './troubles.ts';
 import type { WaitingHistory } from './waiting-history.ts';
@@ -170,7 +170,7 @@ const readPartners = ({ pool, figures, now }: OverviewDeps): Promise<Figure<Judg
     return judgedRows(rows, { known: true, value }, now());
   });
 
-/** The first room: what is wrong now, in sentences, and the road of a story below. */
+/** The first page: what is wrong now, in sentences, and the road of a story below. */
 export async function overview(deps: OverviewDeps): Promise<Html> {
   const [partners, kills, sources] = await Promise.all([
     readPartners(deps),

@@ -1,8 +1,8 @@
 import { type Pool, type Stage, searchStories } from '@dateline/store';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { badge, moment, storyLink, table } from '../components.ts';
 import type { Html } from '../page.ts';
-import { badge, moment, storyLink, table } from '../show.ts';
 
 const LIMIT = 50;
 
