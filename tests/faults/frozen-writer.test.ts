@@ -72,12 +72,15 @@ describe.skipIf(!servers)('a process that stands still in the middle of a write'
 
   const sendByHttp = (body: string) => product.push('agency', body);
 
-  /** What each service waits for in the middle of its work, and how its connection looks once it stands still there. */
+  /**
+   * What each service waits for in the middle of its work, and how its connection looks once it stands still there: idle where its
+   * commit was sent together with what waits.
+   */
   const writes: Place[] = [
     // The gateway writes receipts too, and would wait itself.
     { service: 'normalizer', lock: tableLock('receipts'), state: 'idle', send: produce },
     { service: 'deduplicator', lock: tableLock('decisions'), state: 'idle in transaction', send: sendByHttp },
-    { service: 'enricher', lock: tableLock('releases'), state: 'idle in transaction', send: sendByHttp },
+    { service: 'enricher', lock: tableLock('releases'), state: 'idle', send: sendByHttp },
     { service: 'syndicator', lock: tableLock('deliveries'), state: 'idle', send: sendByHttp },
     // Between its claim and the POST, which it must not make once it wakes; and after the POST, which nobody is to make again.
     { service: 'dispatcher', what: 'before a POST', lock: tableLock('payloads'), state: 'idle', send: sendByHttp },

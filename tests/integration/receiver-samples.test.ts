@@ -49,6 +49,9 @@ async function start(command: string, file: string, env: Record<string, string>)
   };
 }
 
+const holderOf = async (endpointId: string): Promise<string | null | undefined> =>
+  (await pool.query('select holder from endpoint_turns where endpoint_id = $1', [endpointId])).rows[0]?.holder;
+
 describe.each([
   ['TypeScript', process.execPath, 'receiver.ts', true],
   ['Python', 'python3', 'receiver.py', hasPython],
@@ -86,6 +89,8 @@ describe.each([
       await until('the first came again', () => sample.lines.includes(`again ${first}`));
       expect(sample.lines.slice(0, 2)).toEqual([`new ${first}`, `new ${second}`]);
 
+      // A dispatcher that has the endpoint goes by the settings it had when it took it.
+      await until('the endpoint is given back', async () => (await holderOf(endpoint)) === null);
       const settings = JSON.stringify({ batch: { max: 2, waitMs: 60_000 } });
       await pool.query('update endpoints set settings = $2 where id = $1', [endpoint, settings]);
       const owed: string[] = [];
