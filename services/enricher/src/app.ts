@@ -9,7 +9,7 @@ import { createHandler, type EnricherJob } from './jobs.ts';
 import { prioritizeNews } from './link-backpressure.ts';
 import { linkLater } from './link-later.ts';
 import { sharedLinkSources, sharedStatements } from './statements.ts';
-import { sweepUntilStopped } from './sweep.ts';
+import { sweeping } from './sweep.ts';
 
 /** A story takes milliseconds; a worker that died gives its stories back after this. */
 const LOCK_MS = 20_000;
@@ -75,7 +75,7 @@ export const enricher: Service<z.output<typeof enricherConfig>> = {
     const handler = createHandler({ ...deps, jobs, relating, enrichers });
     const { news, links } = prioritizeNews(handler, jobs);
     const sweep = { ...deps, jobs, relating, now, logger: host.log, everyMs: config.SWEEP_EVERY_MS };
-    opened.use(host.loop(({ signal }) => sweepUntilStopped({ ...sweep, signal })));
+    opened.use(host.every(sweeping(sweep)));
     const workers: JobWorker[] = [];
     // Both have the same time to end.
     opened.defer(async () => void (await Promise.all(workers.map((worker) => worker.close()))));

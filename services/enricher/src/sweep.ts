@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type JobQueue, QueueUnavailable } from '@dateline/queues';
+import type { PeriodicTask } from '@dateline/runtime';
 import { listUnannounced, listUnenriched, listWordsDue, type Pool, type UnenrichedVersion } from '@dateline/store';
 import { type EnrichJob, enrichJobFor } from '@dateline/story';
 import type { Logger } from 'pino';
@@ -95,20 +95,14 @@ async function hasJobs(queue: Pick<JobQueue<EnrichJob>, 'counts'>): Promise<bool
   return waiting + active + delayed > 0;
 }
 
-/** Sweeps until aborted. An outage is logged and the next round tries again. */
-export async function sweepUntilStopped(
-  deps: EnrichmentSweepDeps & { logger: Logger; everyMs: number; signal: AbortSignal },
-): Promise<void> {
-  let pauseMs = deps.everyMs;
-  while (!deps.signal.aborted) {
-    await wait(Math.min(deps.everyMs, pauseMs), undefined, { signal: deps.signal }).catch(() => undefined);
-    if (deps.signal.aborted) return;
-    try {
-      const swept = await sweepOnce(deps);
-      pauseMs = swept.enriching < BATCH ? deps.everyMs : BACKLOG_PAUSE_MS;
-      if (swept.released + swept.announced + swept.enriching > 0) deps.logger.warn(swept, 'swept up what lost its job');
-    } catch (error) {
-      deps.logger.error({ err: error }, 'sweep failed; trying again');
-    }
-  }
-}
+/** Returns the sweep as a task: after a burst that left stories without jobs the next round comes sooner. */
+export const sweeping = (deps: EnrichmentSweepDeps & { logger: Logger; everyMs: number }): PeriodicTask => ({
+  failed: 'sweep failed; trying again',
+  everyMs: deps.everyMs,
+  firstAfterMs: deps.everyMs,
+  async act() {
+    const swept = await sweepOnce(deps);
+    if (swept.released + swept.announced + swept.enriching > 0) deps.logger.warn(swept, 'swept up what lost its job');
+    return swept.enriching < BATCH ? deps.everyMs : Math.min(deps.everyMs, BACKLOG_PAUSE_MS);
+  },
+});

@@ -3,7 +3,7 @@ import { mountApiDocs, type Service } from '@dateline/runtime';
 import { databaseFaultOf, findSource, findSourceOfKey, type NewReceipt, recordReceipts } from '@dateline/store';
 import { topicSettings } from '@dateline/story';
 import { type GatewayConfig, gatewayConfig } from './config.ts';
-import { runConnectors } from './connectors/run.ts';
+import { type RunDeps, runConnectors } from './connectors/run.ts';
 import { IntakeLimiter } from './intake-limiter.ts';
 import { gatewayMetrics } from './metrics.ts';
 import { gatewayRoutes } from './routes.ts';
@@ -45,16 +45,12 @@ export const gateway: Service<GatewayConfig> = {
       description: 'Push wire copy in any format and learn what became of it. Errors are problem documents (RFC 9457).',
     });
     host.http.route('/', routes);
-    return runConnectors(
-      config.CONNECTORS,
-      {
-        accept: { recordReceipt, log: host.eventLog },
-        findSource: cacheForMs((id) => findSource(pool, id), { ms: KEY_HOLDS_MS }),
-        maxItemBytes,
-        log: host.log,
-        emitted: (by, result) => metrics.fetched(by, result.ok ? 'accepted' : result.code),
-      },
-      host.signal,
-    );
+    const connecting = {
+      accept: { recordReceipt, log: host.eventLog },
+      findSource: cacheForMs((id) => findSource(pool, id), { ms: KEY_HOLDS_MS }),
+      maxItemBytes,
+      emitted: (by, result) => metrics.fetched(by, result.ok ? 'accepted' : result.code),
+    } satisfies RunDeps;
+    return host.loop((loop) => runConnectors(config.CONNECTORS, connecting, loop));
   },
 };

@@ -5,30 +5,28 @@ import { type EmitDeps, emitterOf } from './emit.ts';
 import type { ConfiguredConnector } from './settings.ts';
 
 export interface RunDeps extends Omit<EmitDeps, 'log' | 'signal'> {
-  log: Logger;
   emitted(by: { connector: string; source: string }, result: Emitted): void;
 }
 
-/** Runs connectors until it is disposed, which resolves when all have ended. One that fails is run again after a pause. */
-export function runConnectors(
-  configured: readonly ConfiguredConnector[],
-  deps: RunDeps,
-  hostSignal: AbortSignal,
-): AsyncDisposable {
-  const stopping = new AbortController();
-  const signal = AbortSignal.any([hostSignal, stopping.signal]);
-  const running = configured.map((one) => keepRunning(one, deps, signal));
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await Promise.all(running);
-    },
-  };
+/** What a connector runs under: its log, and the signal that ends it. */
+interface Loop {
+  log: Logger;
+  signal: AbortSignal;
 }
 
-async function keepRunning(one: ConfiguredConnector, deps: RunDeps, signal: AbortSignal): Promise<void> {
+/** Runs connectors until the signal aborts and all have ended. One that fails is run again after a pause. */
+export const runConnectors = async (
+  configured: readonly ConfiguredConnector[],
+  deps: RunDeps,
+  loop: Loop,
+): Promise<void> => {
+  await Promise.all(configured.map((one) => keepRunning(one, deps, loop)));
+};
+
+async function keepRunning(one: ConfiguredConnector, deps: RunDeps, loop: Loop): Promise<void> {
+  const { signal } = loop;
   const by = { connector: one.connector.name, source: one.source };
-  const log = deps.log.child(by);
+  const log = loop.log.child(by);
   const accept = emitterOf({ ...deps, log, signal }, one);
   let failures = 0;
   const emit: ConnectorHost['emit'] = async (item) => {

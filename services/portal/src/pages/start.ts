@@ -2,7 +2,7 @@ import type { Payloads } from '@dateline/payloads';
 import type { Host } from '@dateline/runtime';
 import { guardOf, secretsKeyFrom } from '@dateline/webhooks';
 import type { PortalConfig } from '../config.ts';
-import { countDaysUntilStopped } from './count-days.ts';
+import { countingDays } from './count-days.ts';
 import { portalPages } from './routes.ts';
 
 /** Serves the pages and counts what they show, until disposed. */
@@ -18,13 +18,5 @@ export function startPages(config: PortalConfig, host: Host, payloads: Payloads)
       session: { https: config.SECURE_COOKIES, maxHours: config.PORTAL_SESSION_HOURS },
     }),
   );
-  const stop = new AbortController();
-  const signal = AbortSignal.any([host.signal, stop.signal]);
-  const counting = countDaysUntilStopped({ pool: host.sql, log: host.log, signal });
-  return {
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await counting;
-    },
-  };
+  return host.every(countingDays(host.sql));
 }
