@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { forgetOldest } from '@dateline/flow';
 import type { Operator } from '@dateline/store';
 
 /** How long a session that was seen is trusted for reading while the record does not answer, in ms. */
@@ -23,8 +24,7 @@ export class SeenSessions {
     this.#seen.delete(key);
     if (!operator) return;
     this.#seen.set(key, { operator, at: this.#now() });
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > MOST && oldest !== undefined) this.#seen.delete(oldest);
+    forgetOldest(this.#seen, MOST);
   }
 
   /** Returns whose session it was within the last minute. */

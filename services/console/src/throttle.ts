@@ -1,3 +1,5 @@
+import { forgetOldest } from '@dateline/flow';
+
 const MINUTE_MS = 60_000;
 
 /** Wrong passwords that cost no wait: people mistype, and several operators may sit behind one address. */
@@ -64,7 +66,7 @@ export class LoginThrottle {
   #put(key: string, count: Count): void {
     this.#counts.delete(key);
     this.#counts.set(key, count);
-    if (this.#counts.size > REMEMBERED) this.#counts.delete(this.#counts.keys().next().value ?? '');
+    forgetOldest(this.#counts, REMEMBERED);
   }
 }
 

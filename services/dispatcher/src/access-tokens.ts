@@ -1,7 +1,7 @@
+import { forgetOldest } from '@dateline/flow';
 import type { WebhookAuth } from '@dateline/story';
 import type { OutboundHttp } from '@dateline/webhooks';
 import { z } from 'zod';
-import { forgetOldest } from './forget-oldest.ts';
 
 type OAuth2 = Extract<WebhookAuth, { kind: 'oauth2' }>;
 

@@ -1,8 +1,8 @@
+import { forgetOldest } from '@dateline/flow';
 import type { DeliveryTarget } from '@dateline/store';
 import { credentialsOwner } from '@dateline/story';
 import { openSecret, type SecretsKey } from '@dateline/webhooks';
 import type { z } from 'zod';
-import { forgetOldest } from './forget-oldest.ts';
 
 /**
  * Returns what an endpoint's settings need to authenticate, undefined where it is not stored. Throws SecretUnreadable when it

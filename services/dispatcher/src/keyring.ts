@@ -1,6 +1,6 @@
+import { forgetOldest } from '@dateline/flow';
 import type { DeliveryTarget } from '@dateline/store';
 import { openSecret, parseSigningSecret, type SecretsKey, type SigningKey } from '@dateline/webhooks';
-import { forgetOldest } from './forget-oldest.ts';
 
 /** Signing keys of an endpoint, newest first. Throws SecretUnreadable when the sealed secrets do not open. */
 export type Keyring = (target: Pick<DeliveryTarget, 'endpointId' | 'sealedSecrets'>) => readonly SigningKey[];

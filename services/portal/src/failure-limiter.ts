@@ -1,3 +1,5 @@
+import { forgetOldest } from '@dateline/flow';
+
 /** Unknown tokens that cost no wait: a token is pasted wrongly now and then. */
 const FREE = 20;
 const FIRST_WAIT_MS = 1_000;
@@ -37,13 +39,13 @@ export class FailureLimiter {
     const wait = failures < FREE ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE));
     this.#counts.delete(address);
     this.#counts.set(address, { failures, waitUntil: this.#now() + wait });
-    if (this.#counts.size > REMEMBERED) this.#counts.delete(this.#counts.keys().next().value ?? '');
+    forgetOldest(this.#counts, REMEMBERED);
   }
 
   succeeded(address: string, token: string): void {
     this.#counts.delete(address);
     this.#good.delete(token);
     this.#good.add(token);
-    if (this.#good.size > REMEMBERED) this.#good.delete(this.#good.values().next().value ?? '');
+    forgetOldest(this.#good, REMEMBERED);
   }
 }

@@ -1,3 +1,4 @@
+import { forgetOldest } from '@dateline/flow';
 import { type ContentCoding, encode } from './encoding.ts';
 import type { Rendered } from './render-job.ts';
 
@@ -65,7 +66,7 @@ export class DocumentCache {
     const { createdMs, seq, revision, hash } = document;
     this.#hashes.delete(path);
     this.#hashes.set(path, { createdMs, seq, revision, hash });
-    if (this.#hashes.size > MOST_HASHES) this.#hashes.delete(this.#hashes.keys().next().value!);
+    forgetOldest(this.#hashes, MOST_HASHES);
     this.#grow(path, document, document.body.length);
   }
 

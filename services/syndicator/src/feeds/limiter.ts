@@ -1,3 +1,5 @@
+import { forgetOldest } from '@dateline/flow';
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -20,7 +22,7 @@ export function createKeyLimiter(
     const tokens = Math.min(perMinute, last.tokens + ((at - last.at) * perMinute) / 60_000);
     buckets.delete(id);
     buckets.set(id, { tokens: tokens >= 1 ? tokens - 1 : tokens, at });
-    if (buckets.size > MOST_KEYS) buckets.delete(buckets.keys().next().value!);
+    forgetOldest(buckets, MOST_KEYS);
     return tokens >= 1 ? 0 : Math.max(1, Math.ceil(((1 - tokens) * 60) / perMinute));
   };
 }
