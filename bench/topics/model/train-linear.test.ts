@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seeded } from './seeded.ts';
+import { seeded } from '../../dedup/random.ts';
 import { dot, trainLinear } from './train-linear.ts';
 
 // Four points on two axes, one value a row.

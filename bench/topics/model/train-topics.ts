@@ -1,5 +1,5 @@
+import { seeded } from '../../dedup/random.ts';
 import { bestFloor } from './last-resort.ts';
-import { seeded } from './seeded.ts';
 import { type Judged, thresholdsOf } from './thresholds.ts';
 import { dot, type LinearWeights, trainLinear } from './train-linear.ts';
 import { learnVocabulary, type Rows, type TrainingDocument, type Vocabulary, vectorise } from './vectorise.ts';
