@@ -1,18 +1,8 @@
 import { draft } from '@dateline/story';
 import { describe, expect, it } from 'vitest';
-import { FormatError } from '../text/format-error.ts';
 import { LIMITS } from '../text/limits.ts';
+import { refusalCodeOf } from '../text/refusal-code.fixture.ts';
 import { refuseHugeDraft } from './draft-limits.ts';
-
-const codeOf = (refuse: () => void): string | undefined => {
-  try {
-    refuse();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    return error.code;
-  }
-};
 
 describe('limits of a story', () => {
   const limits = {
@@ -34,6 +24,6 @@ describe('limits of a story', () => {
     [{ bodyText: 'a\nb\nc' }, 'TOO_MANY_LINES'],
     [{ keywords: ['one', 'two'] }, 'TOO_MANY_ENTRIES'],
   ])('%j', (fields, code) => {
-    expect(codeOf(() => refuseHugeDraft(draft(fields), limits))).toBe(code);
+    expect(refusalCodeOf(() => refuseHugeDraft(draft(fields), limits))).toBe(code);
   });
 });

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FormatError } from './format-error.ts';
 import { refuseHugeHtml } from './html-limits.ts';
 import { refuseHugeJson } from './json/limits.ts';
 import { LIMITS, refuseManyLines } from './limits.ts';
-
-const codeOf = (refuse: () => void): string | undefined => {
-  try {
-    refuse();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    return error.code;
-  }
-};
+import { refusalCodeOf } from './refusal-code.fixture.ts';
 
 describe('limits of HTML', () => {
   const limits = { ...LIMITS, htmlDepth: 3, htmlElements: 6, htmlElementEvery: 1_000, htmlReferences: 2 };
@@ -27,7 +17,7 @@ describe('limits of HTML', () => {
     ['a &amp; b < c', undefined],
     ['a &amp; b < c & d', 'TOO_MANY_NODES'],
   ])('%s', (html, code) => {
-    expect(codeOf(() => refuseHugeHtml(html, limits))).toBe(code);
+    expect(refusalCodeOf(() => refuseHugeHtml(html, limits))).toBe(code);
   });
 });
 
@@ -45,7 +35,7 @@ describe('limits of JSON', () => {
     ['[1,2,3,4,5,6,7,8]', 'TOO_MANY_NODES'],
     ['{"a":{},"b":{},"c":{},"d":{}}', 'TOO_MANY_NODES'],
   ])('%s', (json, code) => {
-    expect(codeOf(() => refuseHugeJson(json, limits))).toBe(code);
+    expect(refusalCodeOf(() => refuseHugeJson(json, limits))).toBe(code);
   });
 });
 
@@ -53,7 +43,7 @@ describe('limits of an item', () => {
   const limits = { ...LIMITS, itemLines: 2 };
 
   it.each(['a\nb\nc\nd', 'a\r\nb\r\nc\r\nd', 'a\rb\rc\rd'])('counts lines however they end: %j', (text) => {
-    expect(codeOf(() => refuseManyLines(new TextEncoder().encode(text), limits))).toBe('TOO_MANY_LINES');
-    expect(codeOf(() => refuseManyLines(new TextEncoder().encode(text.slice(0, 4)), limits))).toBeUndefined();
+    expect(refusalCodeOf(() => refuseManyLines(new TextEncoder().encode(text), limits))).toBe('TOO_MANY_LINES');
+    expect(refusalCodeOf(() => refuseManyLines(new TextEncoder().encode(text.slice(0, 4)), limits))).toBeUndefined();
   });
 });
