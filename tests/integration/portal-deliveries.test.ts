@@ -1,32 +1,15 @@
-import {
-  addEndpoint,
-  fixBatch,
-  resolveDeliveryFilter,
-  searchDeliveries,
-  searchPartnerDeliveries,
-} from '@dateline/store';
+import { fixBatch, resolveDeliveryFilter, searchDeliveries, searchPartnerDeliveries } from '@dateline/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uniquePrefix } from '../support/infra.ts';
 import { deliveryRow, endAs, release } from './owed-fixture.ts';
-import { startPortal } from './portal-fixture.ts';
+import { addHeraldEndpoint, startPortal } from './portal-fixture.ts';
 
 let portal: Awaited<ReturnType<typeof startPortal>>;
 const endpoint = 'ep_herald';
 
 beforeAll(async () => {
   portal = await startPortal();
-  await addEndpoint(portal.pool, {
-    id: endpoint,
-    name: endpoint,
-    url: 'https://herald.example/hook',
-    filter: {},
-    format: 'ninjs',
-    events: [],
-    embargoEarly: false,
-    maxInFlight: 10,
-    sealedSecret: Buffer.of(1),
-  });
-  await portal.pool.query(`update endpoints set partner_id = 'herald' where id = $1`, [endpoint]);
+  await addHeraldEndpoint(portal.pool, endpoint);
 });
 afterAll(() => portal[Symbol.asyncDispose]());
 

@@ -1,10 +1,10 @@
-import { addEndpoint, removeEndpoint, revokeApiToken, saveEnrichments } from '@dateline/store';
+import { removeEndpoint, revokeApiToken, saveEnrichments } from '@dateline/store';
 import { webhookPayload } from '@dateline/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/conditions.ts';
 import { uniquePrefix } from '../support/infra.ts';
 import { release } from './owed-fixture.ts';
-import { startPortal } from './portal-fixture.ts';
+import { addHeraldEndpoint, startPortal } from './portal-fixture.ts';
 
 let portal: Awaited<ReturnType<typeof startPortal>>;
 beforeAll(async () => {
@@ -16,18 +16,7 @@ afterAll(() => portal[Symbol.asyncDispose]());
 /** An endpoint of the partner "herald" that is read by pull. */
 async function pullEndpoint(): Promise<string> {
   const id = `ep_${uniquePrefix()}`;
-  await addEndpoint(portal.pool, {
-    id,
-    name: id,
-    url: '',
-    filter: {},
-    format: 'ninjs',
-    events: [],
-    embargoEarly: false,
-    maxInFlight: 10,
-    sealedSecret: Buffer.of(1),
-  });
-  await portal.pool.query(`update endpoints set partner_id = 'herald', channel = 'pull' where id = $1`, [id]);
+  await addHeraldEndpoint(portal.pool, id, 'pull');
   return id;
 }
 const owe = async (endpoint: string, headline = 'Ferry sails'): Promise<string> => {

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { composerOf, createPayloads } from '@dateline/payloads';
 import { createHttp, createLog } from '@dateline/runtime';
-import { addPartner, createApiToken, listWithNews, openPool, type TokenRole } from '@dateline/store';
+import {
+  addEndpoint,
+  addPartner,
+  createApiToken,
+  listWithNews,
+  openPool,
+  type Pool,
+  type TokenRole,
+} from '@dateline/store';
 import { createAddressGuard, parseSecretsKey } from '@dateline/webhooks';
 import { portalApi } from '../../services/portal/src/app.ts';
 import { authenticate } from '../../services/portal/src/authenticate.ts';
@@ -22,6 +30,26 @@ export type Ask = <T = Record<string, unknown>>(
   body?: unknown,
   headers?: Record<string, string>,
 ) => Promise<PortalAnswer<T>>;
+
+/** Adds an endpoint of the partner "herald", by this id and name. */
+export async function addHeraldEndpoint(
+  pool: Pool,
+  id: string,
+  channel: 'webhook' | 'pull' = 'webhook',
+): Promise<void> {
+  await addEndpoint(pool, {
+    id,
+    name: id,
+    url: channel === 'pull' ? '' : 'https://herald.example/hook',
+    filter: {},
+    format: 'ninjs',
+    events: [],
+    embargoEarly: false,
+    maxInFlight: 10,
+    sealedSecret: Buffer.of(1),
+  });
+  await pool.query(`update endpoints set partner_id = 'herald', channel = $2 where id = $1`, [id, channel]);
+}
 
 /** The partners API on a database of its own, with a token of each role and of two partners. */
 export async function startPortal({ pageFreshMs }: { pageFreshMs?: number } = {}) {
