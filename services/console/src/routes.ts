@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EventLog } from '@dateline/event-log';
+import { cacheForMs } from '@dateline/flow';
 import { assetRoutes, copy, type NavigationLink } from '@dateline/pages';
 import type { Queues } from '@dateline/queues';
 import { findRejectedItem, type Pool } from '@dateline/store';
@@ -35,7 +36,6 @@ import { queueRoutes } from './queues-page.ts';
 import { readQuery } from './read-query.ts';
 import { SeenSessions } from './seen-sessions.ts';
 import { type ConsoleEnv, hasRole, requireLogin, sessionLasts } from './session.ts';
-import { shared } from './shared-reading.ts';
 import { readTrace } from './trace.ts';
 
 export interface ConsoleDeps {
@@ -45,6 +45,9 @@ export interface ConsoleDeps {
   config: ConsoleConfig;
   signal: AbortSignal;
 }
+
+/** Readers of the overview within this time get what one of them asked for, in ms. */
+const OVERVIEW_FRESH_MS = 1_500;
 
 /** Most forms have a few fields of some hundred bytes; those about partners hold filters with long lists, or a certificate chain. */
 const smallForm = bodyLimit({ maxSize: 64 * 1024 });
@@ -112,7 +115,9 @@ function pages(deps: ConsoleDeps, seen: SeenSessions): Hono<ConsoleEnv> {
         )
       : notFound(c);
 
-  const seeAll = shared(() => overview({ ...deps, figures, history, now }), now);
+  // However many tabs are open, servers are asked once at a time.
+  const read = cacheForMs(() => overview({ ...deps, figures, history, now }), { ms: OVERVIEW_FRESH_MS });
+  const seeAll = async () => (await read('overview'))!;
   app.get('/', async (c) => show(c, 'Overview', await seeAll(), '/console/live/overview'));
   app.get('/live/overview', (c) => streamLive(c, seeAll, liveDeps(c, deps, seen)));
   app.get('/stories', async (c) => show(c, 'Stories', await stories(pool, readQuery(c, storyQuery))));
