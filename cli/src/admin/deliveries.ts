@@ -9,14 +9,12 @@ import {
   type Pool,
   RESEND_REASONS,
   type Resend,
-  recoverEvents,
-  replayEvents,
   resendDeliveries,
   resolveDeliveryFilter,
   searchDeliveries,
   sendWaitingNow,
 } from '@dateline/store';
-import { pathOf } from '@dateline/topics';
+import { recoverMissed, replaySent } from '@dateline/subscriptions';
 import { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandFailed } from '../explain.ts';
@@ -154,11 +152,14 @@ const withSpan = (command: Command): Command =>
     .requiredOption('--since <time>', 'from this time on (RFC 3339)')
     .option('--until <time>', 'before this time (RFC 3339)');
 
-const spanOf = async (pool: Pool, name: string, { since, until, dryRun }: SpanOptions): Promise<EventSpan> => ({
+const spanOf = async (
+  pool: Pool,
+  name: string,
+  { since, until, dryRun }: SpanOptions,
+): Promise<Omit<EventSpan, 'pathOf'>> => ({
   endpoint: await endpointNamed(pool, name),
   since: timeOf(since) as Date,
   until: timeOf(until),
-  pathOf,
   dryRun,
 });
 
@@ -168,7 +169,7 @@ const recovering = (env: Environment): Command =>
     .action((name: string, options: SpanOptions) =>
       withDatabase(env, async (pool) => {
         const span = await spanOf(pool, name, options);
-        await settle(pool, 'recover', span.endpoint.id, await recoverEvents(pool, span), options);
+        await settle(pool, 'recover', span.endpoint.id, await recoverMissed(pool, span), options);
       }),
     );
 
@@ -179,7 +180,7 @@ const replaying = (env: Environment): Command =>
       withDatabase(env, async (pool) => {
         const { copies: _any, ...filter } = filterOf(options);
         const span = await spanOf(pool, name, options);
-        await settle(pool, 'replay-events', span.endpoint.id, await replayEvents(pool, { ...span, filter }), options);
+        await settle(pool, 'replay-events', span.endpoint.id, await replaySent(pool, { ...span, filter }), options);
       }),
     );
 

@@ -58,6 +58,10 @@ export function answerRefusal(c: Context, refusal: Refusal): Response {
 const pointerOf = (at: string): string =>
   at === '' ? '#' : `#/${at.replaceAll('[', '.').replaceAll(']', '').replaceAll('.', '/')}`;
 
+/** Returns that a cursor cannot be read. */
+export const unknownCursor = (c: Context): Response =>
+  problem(c, 'QUERY_INVALID', 'This cursor was not issued by this API. Leave it out to start at the beginning.');
+
 /** Returns what a schema refused, a sentence for each value. */
 export function invalid(c: Context, target: string, error: z.ZodError): Response {
   const issues = describeIssues(error);

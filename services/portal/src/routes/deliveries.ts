@@ -1,22 +1,15 @@
 import { refusal } from '@dateline/runtime';
-import {
-  listDeliveryLog,
-  readEndpoint,
-  recoverEvents,
-  replayEvents,
-  resendDeliveries,
-  sendWaitingNow,
-} from '@dateline/store';
+import { listDeliveryLog, readEndpoint, resendDeliveries, sendWaitingNow } from '@dateline/store';
 import { subscriptionFilter } from '@dateline/story';
-import { pathOf } from '@dateline/topics';
+import { recoverMissed, replaySent } from '@dateline/subscriptions';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { audit } from '../audit.ts';
 import { requireRole } from '../authenticate.ts';
-import { cursorOf, placeOf } from '../cursor.ts';
+import { nextCursor, placeAfter } from '../cursor.ts';
 import { deliveryView, resendsView, viewDelivery, viewResends } from '../delivery-view.ts';
 import type { PortalDeps } from '../deps.ts';
-import { problem } from '../problem.ts';
+import { problem, unknownCursor } from '../problem.ts';
 import {
   bodyOf,
   everyRefusal,
@@ -103,13 +96,8 @@ const replayRoute = createRoute({
 export function deliveryRoutes(deps: PortalDeps): Resource {
   const app = resource('/v1/deliveries', deps);
   on(app, listRoute, async (c, { query }) => {
-    const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
-    if (after === null)
-      return problem(
-        c,
-        'QUERY_INVALID',
-        'This cursor was not issued by this API. Leave it out to start at the beginning.',
-      );
+    const after = placeAfter(query.cursor);
+    if (after === null) return unknownCursor(c);
     const entries = await listDeliveryLog(deps.pool, {
       partnerId: c.var.caller.partnerId,
       endpointId: query.endpoint,
@@ -121,8 +109,7 @@ export function deliveryRoutes(deps: PortalDeps): Resource {
       limit: query.limit,
       after,
     });
-    const last = entries.length === query.limit ? entries.at(-1) : undefined;
-    return c.json({ deliveries: entries.map(viewDelivery), next: last && cursorOf(last) });
+    return c.json({ deliveries: entries.map(viewDelivery), next: nextCursor(entries, query.limit) });
   });
   app.use('/v1/deliveries/:id/resend', requireRole('partner'));
   on(app, resendRoute, async (c, { params }) => {
@@ -151,13 +138,13 @@ export function missedRoutes(deps: PortalDeps): Resource {
   on(app, recoverRoute, async (c, { params, body }) => {
     const endpoint = await find(c, params.id);
     if (!endpoint) return notFound(c, 'endpoint', params.id);
-    const recovery = await recoverEvents(pool, { endpoint, pathOf, ...body });
+    const recovery = await recoverMissed(pool, { endpoint, ...body });
     return settled(c, deps, { act: 'recover', subject: endpoint.id, dryRun: body.dryRun, ...recovery });
   });
   on(app, replayRoute, async (c, { params, body }) => {
     const endpoint = await find(c, params.id);
     if (!endpoint) return notFound(c, 'endpoint', params.id);
-    const replay = await replayEvents(pool, { endpoint, pathOf, ...body });
+    const replay = await replaySent(pool, { endpoint, ...body });
     return settled(c, deps, { act: 'replay-events', subject: endpoint.id, dryRun: body.dryRun, ...replay });
   });
   return app;

@@ -17,10 +17,10 @@ import {
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { requireRole } from '../authenticate.ts';
-import { cursorOf, placeOf } from '../cursor.ts';
+import { nextCursor, placeAfter } from '../cursor.ts';
 import { deliveryView, viewDelivery } from '../delivery-view.ts';
 import type { PortalDeps } from '../deps.ts';
-import { problem } from '../problem.ts';
+import { problem, unknownCursor } from '../problem.ts';
 import { bodyOf, everyRefusal, idParam, json, on, type Resource, resource } from '../resource.ts';
 
 const security = [{ token: [] }];
@@ -171,17 +171,11 @@ export function deliveryActRoutes(deps: PortalDeps): Resource {
   const { pool } = deps;
   app.use('/v1/delivery-acts/*', requireRole('operator'));
   on(app, searchRoute, async (c, { body }) => {
-    const after = body.cursor === undefined ? undefined : placeOf(body.cursor);
-    if (after === null)
-      return problem(
-        c,
-        'QUERY_INVALID',
-        'This cursor was not issued by this API. Leave it out to start at the beginning.',
-      );
+    const after = placeAfter(body.cursor);
+    if (after === null) return unknownCursor(c);
     const entries = await searchDeliveries(pool, await resolveDeliveryFilter(pool, body.filter), { ...body, after });
-    const last = entries.length === body.limit ? entries.at(-1) : undefined;
     const deliveries = entries.map(({ partnerId: _partner, sourceId: _source, ...entry }) => viewDelivery(entry));
-    return c.json({ deliveries, next: last && cursorOf(last) });
+    return c.json({ deliveries, next: nextCursor(entries, body.limit) });
   });
   on(app, groupsRoute, async (c, { body }) => {
     const { groups, ...rest } = await groupDeliveries(pool, await resolveDeliveryFilter(pool, body.filter));

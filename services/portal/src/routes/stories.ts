@@ -12,9 +12,9 @@ import {
 import { webhookPayload } from '@dateline/story';
 import { pathOf } from '@dateline/topics';
 import { createRoute, z } from '@hono/zod-openapi';
-import { cursorOf, placeOf } from '../cursor.ts';
+import { cursorOf, placeAfter } from '../cursor.ts';
 import type { PortalDeps } from '../deps.ts';
-import { problem } from '../problem.ts';
+import { problem, unknownCursor } from '../problem.ts';
 import { everyRefusal, idParam, json, on, type PortalContext, type Resource, resource } from '../resource.ts';
 import { storyData } from '../story-data.ts';
 
@@ -132,13 +132,8 @@ const killRoute = createRoute({
 export function storyRoutes(deps: PortalDeps): Resource {
   const app = resource('/v1/stories', deps);
   on(app, listRoute, async (c, { query: { q, topic, since, limit, cursor } }) => {
-    const after = cursor === undefined ? undefined : placeOf(cursor);
-    if (after === null)
-      return problem(
-        c,
-        'QUERY_INVALID',
-        'This cursor was not issued by this API. Leave it out to start at the beginning.',
-      );
+    const after = placeAfter(cursor);
+    if (after === null) return unknownCursor(c);
     const rights = await rightsOf(c, deps);
     const page = await listArchive(deps.pool, { rights, words: q, topic, since, after, limit, pathOf });
     const body = JSON.stringify({ stories: page.stories.map(viewStory), next: page.next && cursorOf(page.next) });
