@@ -194,7 +194,7 @@ function rateCell(
     together,
   );
   const { good, bad, percent } = successRate(counts);
-  if (percent === null) return html`<span class="faint">nothing sent</span>`;
+  if (percent === null) return html`<span class="faint">none counted</span>`;
   return html`<span class="rate">${percent}${picture(counts, `In ${span} ${count(good)} of ${count(good + bad)} attempts arrived`)}</span>`;
 }
 
